@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentos4j.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentos4j.protocol;
+
+import org.jspecify.annotations.NullMarked;

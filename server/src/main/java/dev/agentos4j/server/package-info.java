@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentos4j.server;
+
+import org.jspecify.annotations.NullMarked;
