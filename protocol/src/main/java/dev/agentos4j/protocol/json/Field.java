@@ -1,0 +1,80 @@
+package dev.agentos4j.protocol.json;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member of a protocol type: its name on the wire, its kind, and what is written when it is absent. It is also the
+ * key under which a {@link Struct} gives the value and a {@link Shape.Builder} takes it.
+ *
+ * @param <V> the Java type of the value
+ */
+public final class Field<V> {
+
+    private final Shape<?> owner;
+    private final int index;
+    private final String name;
+    private final Kind<V> kind;
+    private boolean nullable;
+    private @Nullable V defaultValue;
+
+    Field(Shape<?> owner, int index, String name, Kind<V> kind) {
+        this.owner = owner;
+        this.index = index;
+        this.name = name;
+        this.kind = kind;
+    }
+
+    /** Written as {@code null} when absent. Without this, an absent member is left out. */
+    public Field<V> nullable() {
+        nullable = true;
+        return this;
+    }
+
+    /** Written as this value when absent. */
+    public Field<V> defaults(V value) {
+        defaultValue = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** The name on the wire. */
+    public String name() {
+        return name;
+    }
+
+    Kind<V> kind() {
+        return kind;
+    }
+
+    int index() {
+        return index;
+    }
+
+    Shape<?> owner() {
+        return owner;
+    }
+
+    boolean isNullable() {
+        return nullable;
+    }
+
+    void write(JsonWriter writer, @Nullable Object slot) {
+        if (slot == JsonNull.NULL || (slot == null && nullable && defaultValue == null)) {
+            writer.name(name);
+            writer.nul();
+        } else if (slot != null) {
+            writer.name(name);
+            @SuppressWarnings("unchecked")
+            V value = (V) slot;
+            kind.write(writer, value);
+        } else if (defaultValue != null) {
+            writer.name(name);
+            kind.write(writer, defaultValue);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return owner.name() + "." + name;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.agentos4j.protocol;
-
-import org.jspecify.annotations.NullMarked;
