@@ -1,0 +1,58 @@
+"""Makes two runs of the same story equal: ids, times and durations become names; everything else stays."""
+
+import re
+from typing import Any, Dict
+
+UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.I)
+CALL = re.compile(r"call_[0-9A-Za-z_-]+")
+HEX_ID = re.compile(r"\b[0-9a-f]{16}\b")
+ISO = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$")
+SECONDS = re.compile(r"\d+(\.\d+)?(e-\d+)?s\b")
+PORT = re.compile(r"(localhost|127\.0\.0\.1):\d+")
+
+EPOCHS = {"created_at", "updated_at", "resolved_at", "expires_at", "next_run_at", "triggered_at", "completed_at"}
+EPOCH_FLOATS = {"start_time", "end_time"}
+NUMBERS = {"duration", "time_to_first_token", "search_time_ms"}
+
+
+class Normaliser:
+    """Gives each id the name of its first appearance, so that equal ids stay equal and others different."""
+
+    def __init__(self) -> None:
+        self.names: Dict[str, str] = {}
+
+    def value(self, value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {self.text(k): self.value(value[k], k) for k in sorted(value)}
+        if isinstance(value, list):
+            return [self.value(item, key) for item in value]
+        if isinstance(value, str):
+            return self.string(value)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return number(value, key)
+        return value
+
+    def string(self, value: str) -> str:
+        iso = ISO.match(value)
+        if iso:
+            zone = iso.group(2) or "none"
+            return f"<time, zone {zone if zone == 'Z' else 'offset' if iso.group(2) else 'none'}>"
+        return self.text(value)
+
+    def text(self, value: str) -> str:
+        value = CALL.sub(self._name, UUID.sub(self._name, value))
+        value = HEX_ID.sub(self._name, value)
+        return SECONDS.sub("<seconds>s", PORT.sub("<host>", value))
+
+    def _name(self, match: "re.Match[str]") -> str:
+        return self.names.setdefault(match.group(0).lower(), f"<id {len(self.names) + 1}>")
+
+
+def number(value: Any, key: str) -> Any:
+    if key in EPOCHS and value > 1_000_000_000:
+        return "<epoch>" if isinstance(value, int) else "<epoch, fraction>"
+    if key in EPOCH_FLOATS and value > 1_000_000_000:
+        return "<epoch, fraction>"
+    if key in NUMBERS:
+        return "<number>"
+    return value

@@ -1,0 +1,37 @@
+"""Records what an AgentOS puts on the wire.
+
+    python record.py BASE_URL --out FOLDER [--stories agents,teams,workflows]
+    python record.py BASE_URL --out FOLDER --key KEY        (a server with a security key)
+"""
+
+import argparse
+from pathlib import Path
+
+from recorder import Recorder, save
+from story_access import access
+from story_runs import STORIES as AGENT_STORIES
+
+STORIES = {**AGENT_STORIES}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("base_url")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--stories", default=",".join(STORIES))
+    parser.add_argument("--key")
+    options = parser.parse_args()
+    recorder = Recorder(options.base_url)
+    if options.key:
+        access(recorder, options.key)
+    else:
+        for kind in options.stories.split(","):
+            for story in STORIES[kind]:
+                story(recorder)
+    recorder.close()
+    save(recorder.exchanges, options.out)
+    print(f"{len(recorder.exchanges)} exchanges recorded in {options.out}")
+
+
+if __name__ == "__main__":
+    main()

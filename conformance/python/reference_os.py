@@ -1,0 +1,207 @@
+"""The real Python AgentOS, with the agents of scripts.json on a scripted model.
+
+    python reference_os.py [--port 0] [--http h11|httptools] [--security-key KEY] [--break MODE] [--stay]
+
+Prints one line of JSON when it listens, {"port": ..., "url": ..., "pid": ...}, and ends when its standard
+input is closed or on SIGTERM. --stay ignores standard input.
+"""
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import shutil
+import socket
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any, Callable, Dict, List
+
+os.environ.setdefault("AGNO_TELEMETRY", "false")
+
+import uvicorn  # noqa: E402
+from agno.agent import Agent  # noqa: E402
+from agno.db.sqlite import SqliteDb  # noqa: E402
+from agno.knowledge.knowledge import Knowledge  # noqa: E402
+from agno.os import AgentOS  # noqa: E402
+from agno.os.settings import AgnoAPISettings  # noqa: E402
+from agno.team import Team  # noqa: E402
+from agno.tools import tool  # noqa: E402
+from agno.workflow import Step, StepInput, StepOutput, Workflow  # noqa: E402
+from pydantic import create_model  # noqa: E402
+
+from faults import BREAKS, BrokenOS  # noqa: E402
+from local_vectors import LocalVectors  # noqa: E402
+from scripted_model import ScriptedModel  # noqa: E402
+
+SCRIPTS: Dict[str, Any] = json.loads((Path(__file__).parent.parent / "scripts.json").read_text())
+
+
+@tool(description="Add two whole numbers.")
+def add(a: int, b: int) -> str:
+    return str(a + b)
+
+
+@tool(description="Delete a file.", requires_confirmation=True)
+def delete_file(path: str) -> str:
+    return f"deleted {path}"
+
+
+@tool(description="Run a command on the caller's machine.", external_execution=True)
+def run_command(command: str) -> str:
+    raise AssertionError("an external tool never runs here")
+
+
+@tool(description="Send a mail.", requires_user_input=True, user_input_fields=["to"])
+def send_mail(subject: str, to: str) -> str:
+    return f"sent {subject} to {to}"
+
+
+@tool(description="Always fails.")
+def explode() -> str:
+    raise ValueError("boom")
+
+
+def upper(step_input: StepInput) -> StepOutput:
+    return StepOutput(content=str(step_input.previous_step_content or step_input.input).upper())
+
+
+TOOLS: Dict[str, Any] = {f.name: f for f in (add, delete_file, run_command, send_mail, explode)}
+FUNCTIONS: Dict[str, Callable[..., Any]] = {"upper": upper}
+
+
+def model(script: Dict[str, Any]) -> ScriptedModel:
+    return ScriptedModel(**SCRIPTS["model"], turns=script["turns"], usage=SCRIPTS["usage"])
+
+
+def agent(script: Dict[str, Any], db: SqliteDb) -> Agent:
+    options: Dict[str, Any] = {}
+    if "tools" in script:
+        options["tools"] = [TOOLS[name] for name in script["tools"]]
+    if "output" in script:
+        kinds = {"str": (str, ...), "int": (int, ...)}
+        fields = {name: kinds[kind] for name, kind in script["output"]["fields"].items()}
+        options["output_schema"] = create_model(script["output"]["name"], **fields)
+    if script.get("history"):
+        options["add_history_to_context"] = True
+    if "instructions" in script:
+        options["instructions"] = script["instructions"]
+    return Agent(
+        id=script["id"],
+        name=script["name"],
+        description=script["description"],
+        model=model(script),
+        db=db,
+        telemetry=False,
+        **options,
+    )
+
+
+def team(script: Dict[str, Any], db: SqliteDb) -> Team:
+    members = [agent(find("agents", member), db) for member in script["members"]]
+    return Team(
+        id=script["id"],
+        name=script["name"],
+        description=script["description"],
+        model=model(script),
+        members=members,
+        db=db,
+        telemetry=False,
+    )
+
+
+def workflow(script: Dict[str, Any], db: SqliteDb) -> Workflow:
+    steps: List[Step] = []
+    for step in script["steps"]:
+        options: Dict[str, Any] = {"name": step["name"]}
+        if "agent" in step:
+            options["agent"] = agent(find("agents", step["agent"]), db)
+        if "function" in step:
+            options["executor"] = FUNCTIONS[step["function"]]
+        if "confirm" in step:
+            options |= {"requires_confirmation": True, "confirmation_message": step["confirm"]}
+        steps.append(Step(**options))
+    return Workflow(
+        id=script["id"], name=script["name"], description=script["description"], steps=steps, db=db, telemetry=False
+    )
+
+
+def find(kind: str, id: str) -> Dict[str, Any]:
+    return next(script for script in SCRIPTS[kind] if script["id"] == id)
+
+
+def build(folder: str, security_key: str | None) -> AgentOS:
+    db = SqliteDb(db_file=str(Path(folder) / "reference.db"), id=SCRIPTS["database"])
+    docs = SCRIPTS["knowledge"]
+    knowledge = Knowledge(
+        name=docs["name"],
+        description=docs["description"],
+        vector_db=LocalVectors(id="local-vectors", name="local-vectors"),
+        contents_db=db,
+    )
+    return AgentOS(
+        **SCRIPTS["os"],
+        db=db,
+        agents=[agent(script, db) for script in SCRIPTS["agents"]],
+        teams=[team(script, db) for script in SCRIPTS["teams"]],
+        workflows=[workflow(script, db) for script in SCRIPTS["workflows"]],
+        knowledge=[knowledge],
+        settings=AgnoAPISettings(os_security_key=security_key),
+        tracing=True,
+        telemetry=False,
+    )
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--http", choices=["h11", "httptools"], default="h11")
+    parser.add_argument("--security-key")
+    parser.add_argument("--break", dest="broken", choices=sorted(BREAKS), metavar="MODE", help=", ".join(BREAKS))
+    parser.add_argument("--stay", action="store_true", help="do not end when standard input is closed")
+    parser.add_argument("--verbose", action="store_true", help="let agno and uvicorn log")
+    return parser.parse_args()
+
+
+class Announcing(uvicorn.Server):
+    """Says where it listens once it does."""
+
+    async def startup(self, sockets: Any = None) -> None:
+        await super().startup(sockets=sockets)
+        port = sockets[0].getsockname()[1]
+        print(json.dumps({"port": port, "url": f"http://127.0.0.1:{port}", "pid": os.getpid()}), flush=True)
+
+
+def end_with_stdin(server: uvicorn.Server) -> None:
+    def watch() -> None:
+        sys.stdin.buffer.read()
+        server.should_exit = True
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def main() -> None:
+    options = arguments()
+    if not options.verbose:
+        logging.disable(logging.CRITICAL)
+    folder = tempfile.mkdtemp(prefix="reference-os-")
+    try:
+        app: Any = build(folder, options.security_key).get_app()
+        if options.broken:
+            app = BrokenOS(app, options.broken, options.security_key)
+        listening = socket.socket()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", options.port))
+        config = uvicorn.Config(app, http=options.http, log_level="warning", timeout_graceful_shutdown=1)
+        server = Announcing(config)
+        if not options.stay:
+            end_with_stdin(server)
+        asyncio.run(server.serve(sockets=[listening]))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
