@@ -1,0 +1,29 @@
+package dev.agentos4j.protocol.run;
+
+import dev.agentos4j.protocol.json.Field;
+import dev.agentos4j.protocol.json.Kinds;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.json.Values;
+import org.jspecify.annotations.Nullable;
+
+/** A run begins. */
+public final class RunStarted extends RunEvent {
+
+    public static final Shape<RunStarted> SHAPE = Shape.extending(RunEvent.HEADER, "RunStarted", RunStarted::new);
+    public static final Field<String> MODEL = SHAPE.kind("model", Kinds.recurringText());
+    public static final Field<String> MODEL_PROVIDER = SHAPE.kind("model_provider", Kinds.recurringText());
+
+    private RunStarted(Values values) {
+        super(values);
+    }
+
+    /** The id of the model. */
+    public @Nullable String model() {
+        return get(MODEL);
+    }
+
+    /** Its provider. */
+    public @Nullable String modelProvider() {
+        return get(MODEL_PROVIDER);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.agentos4j.protocol.run;
+
+import dev.agentos4j.protocol.json.Field;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.json.Values;
+import org.jspecify.annotations.Nullable;
+
+/** A tool is called. */
+public final class ToolCallStarted extends RunEvent {
+
+    public static final Shape<ToolCallStarted> SHAPE = Shape.extending(RunEvent.HEADER, "ToolCallStarted", ToolCallStarted::new);
+    public static final Field<ToolExecution> TOOL = SHAPE.struct("tool", () -> ToolExecution.SHAPE);
+
+    private ToolCallStarted(Values values) {
+        super(values);
+    }
+
+    /** The call. */
+    public @Nullable ToolExecution tool() {
+        return get(TOOL);
+    }
+}
