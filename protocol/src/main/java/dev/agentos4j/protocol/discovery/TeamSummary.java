@@ -1,0 +1,53 @@
+package dev.agentos4j.protocol.discovery;
+
+import dev.agentos4j.protocol.json.Field;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.json.Values;
+import org.jspecify.annotations.Nullable;
+
+/** A team, in short. */
+public final class TeamSummary extends Struct {
+
+    public static final Shape<TeamSummary> SHAPE = Shape.of("TeamSummary", TeamSummary::new);
+    public static final Field<String> ID = SHAPE.text("id");
+    public static final Field<String> NAME = SHAPE.text("name");
+    public static final Field<String> DESCRIPTION = SHAPE.text("description");
+    public static final Field<String> DB_ID = SHAPE.text("db_id");
+    public static final Field<String> MODE = SHAPE.text("mode");
+    public static final Field<ModelInfo> MODEL = SHAPE.struct("model", () -> ModelInfo.SHAPE);
+
+    private TeamSummary(Values values) {
+        super(values);
+    }
+
+    /** The id. */
+    public String id() {
+        return get(ID, "");
+    }
+
+    /** The name. */
+    public @Nullable String name() {
+        return get(NAME);
+    }
+
+    /** What it does. */
+    public @Nullable String description() {
+        return get(DESCRIPTION);
+    }
+
+    /** Its database. */
+    public @Nullable String dbId() {
+        return get(DB_ID);
+    }
+
+    /** {@code coordinate}, {@code route}, {@code broadcast} or {@code tasks}. */
+    public @Nullable String mode() {
+        return get(MODE);
+    }
+
+    /** The model of its leader. */
+    public @Nullable ModelInfo model() {
+        return get(MODEL);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.agentos4j.protocol.discovery;
+
+import dev.agentos4j.protocol.json.Field;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.json.Values;
+import org.jspecify.annotations.Nullable;
+
+/** A workflow, in short. {@code GET /workflows}. */
+public final class WorkflowSummary extends Struct {
+
+    public static final Shape<WorkflowSummary> SHAPE = Shape.of("WorkflowSummary", WorkflowSummary::new);
+    public static final Field<String> ID = SHAPE.text("id");
+    public static final Field<String> NAME = SHAPE.text("name");
+    public static final Field<String> DESCRIPTION = SHAPE.text("description");
+    public static final Field<String> DB_ID = SHAPE.text("db_id");
+    public static final Field<Boolean> IS_FACTORY = SHAPE.bool("is_factory").defaults(false);
+    public static final Field<JsonObject> FACTORY_INPUT_SCHEMA = SHAPE.object("factory_input_schema");
+    public static final Field<Boolean> IS_COMPONENT = SHAPE.bool("is_component").defaults(false);
+    public static final Field<Long> CURRENT_VERSION = SHAPE.integer("current_version");
+    public static final Field<String> STAGE = SHAPE.text("stage");
+
+    private WorkflowSummary(Values values) {
+        super(values);
+    }
+
+    /** The id. */
+    public String id() {
+        return get(ID, "");
+    }
+
+    /** The name. */
+    public @Nullable String name() {
+        return get(NAME);
+    }
+
+    /** What it does. */
+    public @Nullable String description() {
+        return get(DESCRIPTION);
+    }
+
+    /** Its database. */
+    public @Nullable String dbId() {
+        return get(DB_ID);
+    }
+
+    /** Whether it is made anew for each run. */
+    public boolean isFactory() {
+        return get(IS_FACTORY, false);
+    }
+
+    /** What making it needs. */
+    public @Nullable JsonObject factoryInputSchema() {
+        return get(FACTORY_INPUT_SCHEMA);
+    }
+
+    /** Whether it is stored in the database. */
+    public boolean isComponent() {
+        return get(IS_COMPONENT, false);
+    }
+
+    /** The version of a stored one. */
+    public @Nullable Long currentVersion() {
+        return get(CURRENT_VERSION);
+    }
+
+    /** The stage of a stored one. */
+    public @Nullable String stage() {
+        return get(STAGE);
+    }
+}
