@@ -169,7 +169,8 @@ public final class Kinds {
             }
             JsonNumber number = readNumber(reader);
             if (number.isFinite() && Math.abs(number.doubleValue()) < 1e12) {
-                java.math.BigDecimal seconds = new java.math.BigDecimal(number.text());
+                // By way of the double: an exponent such as 1e-999999999 must not become a number of that many digits.
+                java.math.BigDecimal seconds = java.math.BigDecimal.valueOf(number.doubleValue());
                 long whole = seconds.longValue();
                 return Instant.ofEpochSecond(
                         whole,
