@@ -1,0 +1,5 @@
+/** Agents: immutable definitions. */
+@NullMarked
+package dev.agentos4j.runtime.agent;
+
+import org.jspecify.annotations.NullMarked;

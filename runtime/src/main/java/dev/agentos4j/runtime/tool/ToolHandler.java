@@ -1,0 +1,17 @@
+package dev.agentos4j.runtime.tool;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** The Java side of a tool. */
+@FunctionalInterface
+public interface ToolHandler {
+
+    /**
+     * Runs the tool on a virtual thread of its own, which is interrupted when the run is cancelled.
+     *
+     * @return text, a {@link ToolResult}, or anything with a JSON form
+     * @throws Exception its message is told to the model as the tool's error; the run goes on
+     */
+    @Nullable Object call(JsonObject arguments, ToolContext context) throws Exception;
+}

@@ -1,0 +1,5 @@
+/** Tools: what an agent lets its model call. */
+@NullMarked
+package dev.agentos4j.runtime.tool;
+
+import org.jspecify.annotations.NullMarked;
