@@ -1,0 +1,203 @@
+package dev.agentos4j.runtime.session;
+
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps everything in this process and nothing beyond its end. For tests, and for agents that need no memory. */
+public final class InMemorySessionStore implements SessionStore {
+
+    private final Map<String, Kept> sessions = new ConcurrentHashMap<>();
+
+    /** A session and its runs in the order in which they began. Guarded by itself. */
+    private static final class Kept {
+        private StoredSession session;
+        private final Map<String, StoredRun> runs = new LinkedHashMap<>();
+
+        private Kept(StoredSession session) {
+            this.session = session;
+        }
+
+        private synchronized StoredSession session() {
+            return session;
+        }
+
+        private synchronized void session(StoredSession replacement) {
+            session = replacement;
+        }
+
+        private synchronized void put(StoredRun run, @Nullable SessionChange change) {
+            runs.put(run.runId(), run);
+            if (change != null) {
+                session = change.applyTo(session);
+            }
+        }
+
+        private synchronized @Nullable StoredRun run(String runId) {
+            return runs.get(runId);
+        }
+
+        private synchronized List<StoredRun> runs() {
+            return new ArrayList<>(runs.values());
+        }
+    }
+
+    @Override
+    public @Nullable StoredSession session(String sessionId) {
+        Kept kept = sessions.get(sessionId);
+        return kept == null ? null : kept.session();
+    }
+
+    @Override
+    public StoredSession openSession(StoredSession fresh) {
+        return sessions.computeIfAbsent(fresh.sessionId(), id -> new Kept(fresh)).session();
+    }
+
+    @Override
+    public void saveSession(StoredSession session) {
+        sessions.computeIfAbsent(session.sessionId(), id -> new Kept(session)).session(session);
+    }
+
+    @Override
+    public SessionPage sessions(SessionQuery query) {
+        List<StoredSession> fitting =
+                sessions.values().stream().map(Kept::session).filter(fits(query)).sorted(order(query)).toList();
+        List<StoredSession> page =
+                fitting.stream().skip(query.offset()).limit(query.limit()).toList();
+        return new SessionPage(page, fitting.size());
+    }
+
+    private static Predicate<StoredSession> fits(SessionQuery query) {
+        String part = query.nameContains() == null ? null : query.nameContains().toLowerCase(Locale.ROOT);
+        return session -> (query.kind() == null || session.kind() == query.kind())
+                && (query.componentId() == null || session.componentId().equals(query.componentId()))
+                && (query.userId() == null || query.userId().equals(session.userId()))
+                && (part == null
+                        || (session.name() != null && session.name().toLowerCase(Locale.ROOT).contains(part)));
+    }
+
+    private static Comparator<StoredSession> order(SessionQuery query) {
+        Comparator<StoredSession> order =
+                switch (query.sortBy()) {
+                    case "created_at" -> Comparator.comparingLong(StoredSession::createdAt);
+                    case "updated_at" -> Comparator.comparingLong(
+                            session -> Objects.requireNonNullElse(session.updatedAt(), session.createdAt()));
+                    case "session_name" -> Comparator.comparing(
+                            session -> Objects.requireNonNullElse(session.name(), ""));
+                    case "session_id" -> Comparator.comparing(StoredSession::sessionId);
+                    default -> (left, right) -> 0;
+                };
+        return query.descending() ? order.reversed() : order;
+    }
+
+    @Override
+    public boolean deleteSession(String sessionId, @Nullable String userId) {
+        Kept kept = sessions.get(sessionId);
+        if (kept == null || (userId != null && !userId.equals(kept.session().userId()))) {
+            return false;
+        }
+        return sessions.remove(sessionId, kept);
+    }
+
+    @Override
+    public void noteRun(StoredRun run) {
+        saveRun(run, null);
+    }
+
+    @Override
+    public void saveRun(StoredRun run, @Nullable SessionChange change) {
+        sessions.computeIfAbsent(run.sessionId(), id -> new Kept(sessionOf(run))).put(run, change);
+    }
+
+    private static StoredSession sessionOf(StoredRun run) {
+        return StoredSession.begin(
+                run.sessionId(), run.kind(), run.componentId(), run.userId(), run.createdAt());
+    }
+
+    @Override
+    public @Nullable StoredRun run(String sessionId, String runId) {
+        Kept kept = sessions.get(sessionId);
+        return kept == null ? null : kept.run(runId);
+    }
+
+    @Override
+    public @Nullable StoredRun run(String runId) {
+        return sessions.values().stream()
+                .map(kept -> kept.run(runId))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public List<StoredRun> runs(RunQuery query) {
+        return runsOf(query.sessionId()).filter(query::matches).toList();
+    }
+
+    private Stream<StoredRun> runsOf(String sessionId) {
+        Kept kept = sessions.get(sessionId);
+        return kept == null ? Stream.empty() : kept.runs().stream();
+    }
+
+    @Override
+    public List<StoredRun> history(String sessionId, ComponentKind kind, String componentId, int limit) {
+        List<StoredRun> completed = runs(
+                RunQuery.ofSession(sessionId).of(kind, componentId).withStatus(RunStatus.COMPLETED));
+        return List.copyOf(completed.subList(Math.max(0, completed.size() - limit), completed.size()));
+    }
+
+    @Override
+    public int failInterrupted(String reason) {
+        int failed = 0;
+        for (Kept kept : sessions.values()) {
+            for (StoredRun run : interrupted(kept.runs())) {
+                kept.put(failed(run, reason), null);
+                failed++;
+            }
+        }
+        return failed;
+    }
+
+    private static List<StoredRun> interrupted(Collection<StoredRun> runs) {
+        return runs.stream()
+                .filter(run -> run.status().equals(RunStatus.PENDING) || run.status().equals(RunStatus.RUNNING))
+                .toList();
+    }
+
+    /** The run as failed for a reason: what {@link #failInterrupted} makes of it. */
+    public static StoredRun failed(StoredRun run, String reason) {
+        Struct output = run.kind() == ComponentKind.WORKFLOW
+                ? WorkflowRunOutput.SHAPE
+                        .edit(run.workflowOutput())
+                        .set(WorkflowRunOutput.STATUS, RunStatus.ERROR)
+                        .set(WorkflowRunOutput.CONTENT, run.workflowOutput().get(WorkflowRunOutput.CONTENT, new JsonString(reason)))
+                        .build()
+                : RunOutput.SHAPE
+                        .edit(run.runOutput())
+                        .set(RunOutput.STATUS, RunStatus.ERROR)
+                        .set(RunOutput.CONTENT, run.runOutput().get(RunOutput.CONTENT, new JsonString(reason)))
+                        .build();
+        return new StoredRun(
+                run.runId(), run.sessionId(), run.kind(), run.componentId(), run.userId(), run.parentRunId(),
+                RunStatus.ERROR, run.createdAt(), output);
+    }
+
+    @Override
+    public void close() {
+        sessions.clear();
+    }
+}

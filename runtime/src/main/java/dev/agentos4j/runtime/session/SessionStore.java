@@ -1,0 +1,80 @@
+package dev.agentos4j.runtime.session;
+
+import dev.agentos4j.protocol.run.RunStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where sessions and runs are kept: a row for each session and a row for each run, so that the cost of a run does not
+ * grow with its session. All methods may be called from many threads at once and block the (virtual) thread that calls.
+ *
+ * <p>Writing: what {@link #saveRun} and {@link #saveSession} were given is durable when they return; what
+ * {@link #noteRun} was given need not be. Several callers that wait at the same time may share one commit. For one run
+ * the writes take effect in the order of the calls.
+ *
+ * <p>Every method throws {@link StoreException} when the store fails.
+ */
+public interface SessionStore extends AutoCloseable {
+
+    /** The session, or {@code null} if there is none. */
+    @Nullable StoredSession session(String sessionId);
+
+    /**
+     * The session of that id, and if there is none, this one, which is then kept. Need not be durable when it returns.
+     */
+    StoredSession openSession(StoredSession fresh);
+
+    /** Keeps a session, replacing the one of the same id. Durable when it returns. */
+    void saveSession(StoredSession session);
+
+    /** Sessions that fit a query, one page of them. */
+    SessionPage sessions(SessionQuery query);
+
+    /**
+     * Forgets a session and all its runs. Durable when it returns.
+     *
+     * @param userId if not {@code null}, only if it is this user's
+     * @return whether it was there
+     */
+    boolean deleteSession(String sessionId, @Nullable String userId);
+
+    /** Keeps a run that goes on, replacing the one of the same id. Need not be durable when it returns. */
+    void noteRun(StoredRun run);
+
+    /**
+     * Keeps a run, replacing the one of the same id, and changes its session in the same step. Durable when it returns:
+     * only then is the end or the pause of a run told to anybody.
+     *
+     * @param change what it changes in its session; {@code null} for nothing
+     */
+    void saveRun(StoredRun run, @Nullable SessionChange change);
+
+    /** The run, or {@code null} if the session has none of that id. */
+    @Nullable StoredRun run(String sessionId, String runId);
+
+    /** The run of that id in whatever session, or {@code null}. */
+    @Nullable StoredRun run(String runId);
+
+    /** The runs that fit a query, oldest first. */
+    List<StoredRun> runs(RunQuery query);
+
+    /**
+     * The last completed runs of a component in a session, oldest first: what its model is reminded of.
+     *
+     * @param limit at most so many
+     */
+    List<StoredRun> history(String sessionId, ComponentKind kind, String componentId, int limit);
+
+    /**
+     * Marks runs that are {@link RunStatus#PENDING} or {@link RunStatus#RUNNING} as {@link RunStatus#ERROR}: called
+     * once before the first run, when nothing can be running, so that runs which the end of a process cut off are seen
+     * as failed. The content of such a run, if it has none, becomes the reason.
+     *
+     * @return how many
+     */
+    int failInterrupted(String reason);
+
+    /** Writes what is waiting and frees what is held. */
+    @Override
+    void close();
+}

@@ -1,0 +1,87 @@
+package dev.agentos4j.runtime.session;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session without its runs.
+ *
+ * @param userId whose session it is, {@code null} if nobody was named
+ * @param name the name somebody gave it, {@code null} if nobody did
+ * @param state what tools and callers keep from run to run
+ * @param metrics the sums of the runs' metrics: token counts, {@code cost}, {@code details}
+ * @param componentData what is known of the agent, team or workflow: id, name, model
+ * @param summary a summary of the conversation with its topics, {@code null} if none was made
+ * @param createdAt seconds since 1970
+ * @param updatedAt seconds since 1970, {@code null} until something changes
+ */
+public record StoredSession(
+        String sessionId,
+        ComponentKind kind,
+        String componentId,
+        @Nullable String userId,
+        @Nullable String name,
+        JsonObject state,
+        JsonObject metrics,
+        @Nullable JsonObject metadata,
+        @Nullable JsonObject componentData,
+        @Nullable JsonObject summary,
+        long createdAt,
+        @Nullable Long updatedAt) {
+
+    /** A new session of a component, without name, state or summary. */
+    public static StoredSession begin(
+            String sessionId, ComponentKind kind, String componentId, @Nullable String userId, long createdAt) {
+        return new StoredSession(
+                sessionId, kind, componentId, userId, null, JsonObject.EMPTY, JsonObject.EMPTY, null, null, null,
+                createdAt, null);
+    }
+
+    public StoredSession withName(@Nullable String value) {
+        return new StoredSession(
+                sessionId, kind, componentId, userId, value, state, metrics, metadata, componentData, summary,
+                createdAt, updatedAt);
+    }
+
+    public StoredSession withUserId(@Nullable String value) {
+        return new StoredSession(
+                sessionId, kind, componentId, value, name, state, metrics, metadata, componentData, summary,
+                createdAt, updatedAt);
+    }
+
+    public StoredSession withState(JsonObject value) {
+        return new StoredSession(
+                sessionId, kind, componentId, userId, name, value, metrics, metadata, componentData, summary,
+                createdAt, updatedAt);
+    }
+
+    public StoredSession withMetrics(JsonObject value) {
+        return new StoredSession(
+                sessionId, kind, componentId, userId, name, state, value, metadata, componentData, summary,
+                createdAt, updatedAt);
+    }
+
+    public StoredSession withMetadata(@Nullable JsonObject value) {
+        return new StoredSession(
+                sessionId, kind, componentId, userId, name, state, metrics, value, componentData, summary,
+                createdAt, updatedAt);
+    }
+
+    public StoredSession withComponentData(@Nullable JsonObject value) {
+        return new StoredSession(
+                sessionId, kind, componentId, userId, name, state, metrics, metadata, value, summary,
+                createdAt, updatedAt);
+    }
+
+    public StoredSession withSummary(@Nullable JsonObject value) {
+        return new StoredSession(
+                sessionId, kind, componentId, userId, name, state, metrics, metadata, componentData, value,
+                createdAt, updatedAt);
+    }
+
+    public StoredSession withUpdatedAt(@Nullable Long value) {
+        return new StoredSession(
+                sessionId, kind, componentId, userId, name, state, metrics, metadata, componentData, summary,
+                createdAt, value);
+    }
+}
