@@ -1,0 +1,302 @@
+package dev.agentos4j.runtime.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.run.Message;
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every session store does. A store's test extends this and opens its store. */
+public abstract class SessionStoreContract {
+
+    private SessionStore store;
+
+    /** An empty store. */
+    protected abstract SessionStore open();
+
+    @BeforeEach
+    void openStore() {
+        store = open();
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void aSessionThatIsNotThereIsNull() {
+        assertThat(store.session("nowhere")).isNull();
+        assertThat(store.run("nowhere", "nothing")).isNull();
+        assertThat(store.run("nothing")).isNull();
+        assertThat(store.runs(RunQuery.ofSession("nowhere"))).isEmpty();
+        assertThat(store.history("nowhere", ComponentKind.AGENT, "a", 3)).isEmpty();
+        assertThat(store.deleteSession("nowhere", null)).isFalse();
+    }
+
+    @Test
+    void openingASessionTwiceGivesTheFirst() {
+        StoredSession first = session("s", "ann", 100);
+
+        assertThat(store.openSession(first)).isEqualTo(first);
+        assertThat(store.openSession(session("s", "bob", 200))).isEqualTo(first);
+        assertThat(store.session("s")).isEqualTo(first);
+    }
+
+    @Test
+    void allOfASessionIsKept() {
+        StoredSession session = session("s", "ann", 100)
+                .withName("Čas \uD83D\uDE00 'x' \"y\"")
+                .withState(JsonObject.of(Map.of("step", 2, "nested", Map.of("list", List.of(1, "b")))))
+                .withMetrics(JsonObject.of("total_tokens", 7))
+                .withMetadata(JsonObject.of("tag", "t"))
+                .withComponentData(JsonObject.of("agent_id", "a"))
+                .withSummary(JsonObject.of("summary", "they spoke"))
+                .withUpdatedAt(101L);
+
+        store.saveSession(session);
+
+        assertThat(store.session("s")).isEqualTo(session);
+    }
+
+    @Test
+    void allOfARunIsKept() {
+        store.openSession(session("s", "ann", 100));
+        StoredRun run = run("s", "r", RunStatus.COMPLETED, 100, "done");
+
+        store.saveRun(run, null);
+
+        assertThat(store.run("s", "r")).isEqualTo(run);
+        assertThat(store.run("r")).isEqualTo(run);
+        assertThat(store.run("other", "r")).isNull();
+    }
+
+    @Test
+    void aWorkflowsRunComesBackAsOne() {
+        WorkflowRunOutput output = WorkflowRunOutput.SHAPE
+                .builder()
+                .set(WorkflowRunOutput.RUN_ID, "w")
+                .set(WorkflowRunOutput.STATUS, RunStatus.COMPLETED)
+                .set(WorkflowRunOutput.CREATED_AT, Instant.ofEpochSecond(100))
+                .build();
+        store.openSession(StoredSession.begin("s", ComponentKind.WORKFLOW, "wf", null, 100));
+
+        store.saveRun(
+                new StoredRun("w", "s", ComponentKind.WORKFLOW, "wf", null, null, RunStatus.COMPLETED, 100, output), null);
+
+        assertThat(store.run("s", "w").workflowOutput()).isEqualTo(output);
+    }
+
+    @Test
+    void theLastWriteOfARunWins() {
+        store.openSession(session("s", "ann", 100));
+        store.noteRun(run("s", "r", RunStatus.RUNNING, 100, null));
+        store.noteRun(run("s", "r", RunStatus.RUNNING, 100, "part"));
+        store.saveRun(run("s", "r", RunStatus.COMPLETED, 100, "whole"), null);
+
+        assertThat(store.run("s", "r").status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(store.run("s", "r").runOutput().text()).isEqualTo("whole");
+        assertThat(store.runs(RunQuery.ofSession("s"))).hasSize(1);
+    }
+
+    @Test
+    void theEndOfARunChangesItsSession() {
+        store.openSession(session("s", "ann", 100).withState(JsonObject.of("old", 1)));
+        JsonObject used = JsonObject.of(Map.of(
+                "input_tokens", 10, "duration", 1.5,
+                "details", Map.of("model", List.of(Map.of("id", "m", "provider", "p", "input_tokens", 10)))));
+
+        store.saveRun(
+                run("s", "r1", RunStatus.COMPLETED, 100, "x"),
+                new SessionChange(JsonObject.of("new", 2), used, null, 101));
+        store.saveRun(
+                run("s", "r2", RunStatus.COMPLETED, 102, "x"),
+                new SessionChange(null, used, JsonObject.of("summary", "so far"), 103));
+
+        StoredSession session = store.session("s");
+        assertThat(session.state()).isEqualTo(JsonObject.of("new", 2));
+        assertThat(session.summary()).isEqualTo(JsonObject.of("summary", "so far"));
+        assertThat(session.updatedAt()).isEqualTo(103);
+        assertThat(session.metrics().toJava().get("input_tokens")).isEqualTo(20L);
+        assertThat(session.metrics().has("duration")).isFalse();
+        assertThat(session.metrics().toJson()).contains("\"id\":\"m\"").containsOnlyOnce("\"provider\"");
+    }
+
+    @Test
+    void runsAreListedOldestFirstAndByWhatIsAsked() {
+        store.openSession(session("s", "ann", 100));
+        store.openSession(session("t", "ann", 100));
+        store.saveRun(run("s", "r1", RunStatus.COMPLETED, 100, "x"), null);
+        store.saveRun(run("s", "r2", RunStatus.PAUSED, 100, "x"), null);
+        store.saveRun(run("t", "r3", RunStatus.COMPLETED, 100, "x"), null);
+        store.saveRun(run("s", "r4", RunStatus.COMPLETED, 102, "x"), null);
+        store.saveRun(other("s", "r5", 103), null);
+
+        RunQuery all = RunQuery.ofSession("s");
+        assertThat(ids(store.runs(all))).containsExactly("r1", "r2", "r4", "r5");
+        assertThat(ids(store.runs(all.of(ComponentKind.AGENT, "a")))).containsExactly("r1", "r2", "r4");
+        assertThat(ids(store.runs(all.withStatus(RunStatus.PAUSED)))).containsExactly("r2");
+        assertThat(ids(store.runs(all.withStatus(new RunStatus("paused"))))).isEmpty();
+        assertThat(ids(store.runs(all.between(101L, null)))).containsExactly("r4", "r5");
+        assertThat(ids(store.runs(all.between(102L, 102L)))).containsExactly("r4");
+    }
+
+    @Test
+    void historyIsTheLastCompletedRunsOfTheComponent() {
+        store.openSession(session("s", "ann", 100));
+        for (int i = 1; i <= 5; i++) {
+            store.saveRun(run("s", "r" + i, RunStatus.COMPLETED, 100, "x"), null);
+        }
+        store.saveRun(run("s", "failed", RunStatus.ERROR, 100, "x"), null);
+        store.saveRun(other("s", "others", 100), null);
+
+        assertThat(ids(store.history("s", ComponentKind.AGENT, "a", 3))).containsExactly("r3", "r4", "r5");
+        assertThat(ids(store.history("s", ComponentKind.AGENT, "a", 9))).hasSize(5);
+        assertThat(ids(store.history("s", ComponentKind.AGENT, "a", 0))).isEmpty();
+        assertThat(ids(store.history("s", ComponentKind.AGENT, "b", 3))).containsExactly("others");
+    }
+
+    @Test
+    void sessionsAreFilteredSortedAndPaged() {
+        store.saveSession(session("s1", "ann", 100).withName("Alpha one"));
+        store.saveSession(session("s2", "bob", 300).withName("beta"));
+        store.saveSession(session("s3", "ann", 200).withUpdatedAt(900L));
+        store.saveSession(StoredSession.begin("s4", ComponentKind.TEAM, "t", null, 400));
+
+        assertThat(ids(store.sessions(SessionQuery.newest(20, 1)))).containsExactly("s4", "s2", "s3", "s1");
+        assertThat(ids(store.sessions(new SessionQuery(null, null, null, null, "updated_at", true, 20, 1))))
+                .containsExactly("s3", "s4", "s2", "s1");
+        assertThat(ids(store.sessions(new SessionQuery(ComponentKind.AGENT, "a", "ann", null, "created_at", false, 20, 1))))
+                .containsExactly("s1", "s3");
+        assertThat(ids(store.sessions(new SessionQuery(null, null, null, "ALPHA", "created_at", true, 20, 1))))
+                .containsExactly("s1");
+        assertThat(ids(store.sessions(new SessionQuery(null, null, null, "%", "created_at", true, 20, 1)))).isEmpty();
+    }
+
+    @Test
+    void pagesCoverAllSessionsAndZeroIsTheFirst() {
+        IntStream.range(0, 5).forEach(i -> store.saveSession(session("s" + i, "ann", 100 + i)));
+
+        assertThat(ids(store.sessions(SessionQuery.newest(2, 0)))).containsExactly("s4", "s3");
+        assertThat(ids(store.sessions(SessionQuery.newest(2, 1)))).containsExactly("s4", "s3");
+        assertThat(ids(store.sessions(SessionQuery.newest(2, 3)))).containsExactly("s0");
+        SessionPage beyond = store.sessions(SessionQuery.newest(2, 9));
+        assertThat(beyond.sessions()).isEmpty();
+        assertThat(beyond.total()).isEqualTo(5);
+    }
+
+    @Test
+    void aDeletedSessionTakesItsRunsAlong() {
+        store.openSession(session("s", "ann", 100));
+        store.saveRun(run("s", "r", RunStatus.COMPLETED, 100, "x"), null);
+
+        assertThat(store.deleteSession("s", "bob")).isFalse();
+        assertThat(store.run("r")).isNotNull();
+        assertThat(store.deleteSession("s", "ann")).isTrue();
+        assertThat(store.session("s")).isNull();
+        assertThat(store.run("r")).isNull();
+    }
+
+    @Test
+    void runsThatAreCutOffAreSeenAsFailed() {
+        store.openSession(session("s", "ann", 100));
+        store.noteRun(run("s", "r1", RunStatus.RUNNING, 100, null));
+        store.noteRun(run("s", "r2", RunStatus.PENDING, 100, "part"));
+        store.saveRun(run("s", "r3", RunStatus.PAUSED, 100, "x"), null);
+        store.saveRun(run("s", "r4", RunStatus.COMPLETED, 100, "x"), null);
+
+        assertThat(store.failInterrupted("the server was stopped")).isEqualTo(2);
+
+        assertThat(store.run("r1").status()).isEqualTo(RunStatus.ERROR);
+        assertThat(store.run("r1").runOutput().status()).isEqualTo(RunStatus.ERROR);
+        assertThat(store.run("r1").runOutput().text()).isEqualTo("the server was stopped");
+        assertThat(store.run("r2").runOutput().text()).isEqualTo("part");
+        assertThat(store.run("r3").status()).isEqualTo(RunStatus.PAUSED);
+        assertThat(store.run("r4").status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(store.failInterrupted("again")).isZero();
+    }
+
+    @Test
+    void manyWritersAtOnceLoseNothing() throws Exception {
+        store.openSession(session("s", "ann", 100));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 200; i++) {
+                int number = i;
+                threads.submit(() -> {
+                    String id = "r" + number;
+                    store.noteRun(run("s", id, RunStatus.RUNNING, 100 + number, null));
+                    store.saveRun(
+                            run("s", id, RunStatus.COMPLETED, 100 + number, text(number)),
+                            new SessionChange(null, JsonObject.of("total_tokens", 1), null, 500));
+                });
+            }
+        }
+        assertThat(store.runs(RunQuery.ofSession("s").withStatus(RunStatus.COMPLETED))).hasSize(200);
+        assertThat(store.run("r77").runOutput().text()).isEqualTo(text(77));
+        assertThat(store.session("s").metrics().toJava().get("total_tokens")).isEqualTo(200L);
+    }
+
+    private static String text(int seed) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder();
+        random.ints(2000, 1, 0x2FFF).forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
+    /** A session of agent {@code a}. */
+    protected static StoredSession session(String id, String userId, long createdAt) {
+        return StoredSession.begin(id, ComponentKind.AGENT, "a", userId, createdAt);
+    }
+
+    /** A run of agent {@code a}. */
+    protected static StoredRun run(
+            String sessionId, String runId, RunStatus status, long createdAt, @Nullable String content) {
+        return run(sessionId, runId, "a", status, createdAt, content);
+    }
+
+    private static StoredRun other(String sessionId, String runId, long createdAt) {
+        return run(sessionId, runId, "b", RunStatus.COMPLETED, createdAt, "x");
+    }
+
+    private static StoredRun run(
+            String sessionId, String runId, String agent, RunStatus status, long createdAt, @Nullable String content) {
+        Message message = Message.SHAPE
+                .builder()
+                .set(Message.ROLE, "user")
+                .set(Message.CONTENT, new JsonString("hi"))
+                .build();
+        RunOutput output = RunOutput.SHAPE
+                .builder()
+                .set(RunOutput.RUN_ID, runId)
+                .set(RunOutput.AGENT_ID, agent)
+                .set(RunOutput.SESSION_ID, sessionId)
+                .set(RunOutput.MESSAGES, List.of(message))
+                .set(RunOutput.CONTENT, content == null ? null : new JsonString(content))
+                .set(RunOutput.STATUS, status)
+                .set(RunOutput.CREATED_AT, Instant.ofEpochSecond(createdAt))
+                .build();
+        return new StoredRun(runId, sessionId, ComponentKind.AGENT, agent, "ann", null, status, createdAt, output);
+    }
+
+    private static List<String> ids(List<StoredRun> runs) {
+        return runs.stream().map(StoredRun::runId).toList();
+    }
+
+    private static List<String> ids(SessionPage page) {
+        return page.sessions().stream().map(StoredSession::sessionId).toList();
+    }
+}
