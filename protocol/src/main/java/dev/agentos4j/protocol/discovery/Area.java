@@ -13,7 +13,8 @@ public final class Area extends Struct {
     public static final Shape<Area> SHAPE = Shape.of("Area", Area::new);
     public static final Field<String> DISPLAY_NAME = SHAPE.text("display_name");
     public static final Field<List<DatabaseTables>> DBS = SHAPE.structs("dbs", () -> DatabaseTables.SHAPE);
-    public static final Field<List<KnowledgeInstance>> KNOWLEDGE_INSTANCES = SHAPE.structs("knowledge_instances", () -> KnowledgeInstance.SHAPE);
+    public static final Field<List<KnowledgeInstance>> KNOWLEDGE_INSTANCES =
+            SHAPE.structs("knowledge_instances", () -> KnowledgeInstance.SHAPE);
 
     private Area(Values values) {
         super(values);

@@ -29,7 +29,8 @@ public final class Config extends Struct {
     public static final Field<Area> TRACES = SHAPE.struct("traces", () -> Area.SHAPE);
     public static final Field<List<AgentSummary>> AGENTS = SHAPE.structs("agents", () -> AgentSummary.SHAPE);
     public static final Field<List<TeamSummary>> TEAMS = SHAPE.structs("teams", () -> TeamSummary.SHAPE);
-    public static final Field<List<WorkflowSummary>> WORKFLOWS = SHAPE.structs("workflows", () -> WorkflowSummary.SHAPE);
+    public static final Field<List<WorkflowSummary>> WORKFLOWS =
+            SHAPE.structs("workflows", () -> WorkflowSummary.SHAPE);
     public static final Field<List<InterfaceInfo>> INTERFACES = SHAPE.structs("interfaces", () -> InterfaceInfo.SHAPE);
 
     private Config(Values values) {

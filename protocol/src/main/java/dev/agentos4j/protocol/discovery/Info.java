@@ -16,7 +16,8 @@ public final class Info extends Struct {
     public static final Field<String> AGNO_VERSION = SHAPE.text("agno_version").nullable();
     public static final Field<Long> AGENT_COUNT = SHAPE.integer("agent_count").defaults(0L);
     public static final Field<Long> TEAM_COUNT = SHAPE.integer("team_count").defaults(0L);
-    public static final Field<Long> WORKFLOW_COUNT = SHAPE.integer("workflow_count").defaults(0L);
+    public static final Field<Long> WORKFLOW_COUNT =
+            SHAPE.integer("workflow_count").defaults(0L);
     public static final Field<JsonObject> MCP = SHAPE.object("mcp").nullable();
     public static final Field<String> AUTH_MODE = SHAPE.text("auth_mode").nullable();
 

@@ -21,7 +21,8 @@ public final class WorkflowDetails extends Struct {
     public static final Field<AgentDetails> AGENT = SHAPE.struct("agent", () -> AgentDetails.SHAPE);
     public static final Field<TeamDetails> TEAM = SHAPE.struct("team", () -> TeamDetails.SHAPE);
     public static final Field<JsonObject> METADATA = SHAPE.object("metadata");
-    public static final Field<Boolean> WORKFLOW_AGENT = SHAPE.bool("workflow_agent").defaults(false);
+    public static final Field<Boolean> WORKFLOW_AGENT =
+            SHAPE.bool("workflow_agent").defaults(false);
     public static final Field<Boolean> IS_FACTORY = SHAPE.bool("is_factory").defaults(false);
     public static final Field<JsonObject> FACTORY_INPUT_SCHEMA = SHAPE.object("factory_input_schema");
     public static final Field<Boolean> IS_COMPONENT = SHAPE.bool("is_component").defaults(false);

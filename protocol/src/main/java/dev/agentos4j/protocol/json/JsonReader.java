@@ -82,7 +82,7 @@ public final class JsonReader {
         } catch (IOException broken) {
             throw broken(broken);
         } catch (UncheckedIOException broken) {
-            throw broken(broken.getCause());
+            throw broken(java.util.Objects.requireNonNull(broken.getCause()));
         } finally {
             if (!done) {
                 parser = null;

@@ -72,8 +72,8 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
         if (value instanceof Enum<?> constant) {
             return new JsonString(constant.name());
         }
-        throw new IllegalArgumentException("no JSON form for " + value.getClass().getName()
-                + "; give maps, lists, strings, numbers, booleans or protocol types");
+        throw new IllegalArgumentException("no JSON form for "
+                + value.getClass().getName() + "; give maps, lists, strings, numbers, booleans or protocol types");
     }
 
     /** This value as compact JSON text. */
@@ -90,7 +90,8 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
      * This value as plain Java data: {@code null}, {@code String}, {@code Boolean}, {@code Long} or {@code Double} or
      * {@code BigDecimal}, {@code List}, {@code Map} (unmodifiable, in order).
      */
-    @Nullable Object toJava();
+    @Nullable
+    Object toJava();
 
     /** The text if this is a JSON string, else {@code null}. */
     default @Nullable String asText() {

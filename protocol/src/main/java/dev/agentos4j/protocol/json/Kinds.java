@@ -1,6 +1,7 @@
 package dev.agentos4j.protocol.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,11 +171,11 @@ public final class Kinds {
             JsonNumber number = readNumber(reader);
             if (number.isFinite() && Math.abs(number.doubleValue()) < 1e12) {
                 // By way of the double: an exponent such as 1e-999999999 must not become a number of that many digits.
-                java.math.BigDecimal seconds = java.math.BigDecimal.valueOf(number.doubleValue());
+                BigDecimal seconds = BigDecimal.valueOf(number.doubleValue());
                 long whole = seconds.longValue();
                 return Instant.ofEpochSecond(
                         whole,
-                        seconds.subtract(java.math.BigDecimal.valueOf(whole))
+                        seconds.subtract(BigDecimal.valueOf(whole))
                                 .movePointRight(9)
                                 .longValue());
             }
@@ -188,8 +189,8 @@ public final class Kinds {
         if (value.getNano() == 0) {
             writer.integer(value.getEpochSecond());
         } else {
-            writer.number(new JsonNumber(java.math.BigDecimal.valueOf(value.getEpochSecond())
-                    .add(java.math.BigDecimal.valueOf(value.getNano(), 9))
+            writer.number(new JsonNumber(BigDecimal.valueOf(value.getEpochSecond())
+                    .add(BigDecimal.valueOf(value.getNano(), 9))
                     .stripTrailingZeros()
                     .toPlainString()));
         }
@@ -209,7 +210,8 @@ public final class Kinds {
                 if (reader.isStrict()) {
                     throw mismatch.asError().within("[" + values.size() + "]");
                 }
-                throw new KindMismatch(String.valueOf(mismatch.getMessage()), restOfList(reader, element, values, mismatch));
+                throw new KindMismatch(
+                        String.valueOf(mismatch.getMessage()), restOfList(reader, element, values, mismatch));
             } catch (JsonException wrong) {
                 throw reader.isStrict() ? wrong.within("[" + values.size() + "]") : wrong;
             }
@@ -217,8 +219,7 @@ public final class Kinds {
         return Collections.unmodifiableList(values);
     }
 
-    private static <T> JsonArray restOfList(
-            JsonReader reader, Kind<T> element, List<T> read, KindMismatch mismatch) {
+    private static <T> JsonArray restOfList(JsonReader reader, Kind<T> element, List<T> read, KindMismatch mismatch) {
         List<JsonValue> raw = new ArrayList<>();
         read.forEach(value -> raw.add(JsonValue.parse(JsonWriter.bytes(writer -> element.write(writer, value)))));
         raw.add(mismatch.raw());

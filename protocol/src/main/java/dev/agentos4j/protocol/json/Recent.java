@@ -2,7 +2,6 @@ package dev.agentos4j.protocol.json;
 
 import java.time.Instant;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recent {
 
-    private final Map<Object, String> texts = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> texts = new IdentityHashMap<>();
     private @Nullable Instant second;
 
     String text(Object key, char[] chars, int offset, int length) {

@@ -42,8 +42,7 @@ public final class Shape<T extends Struct> {
     }
 
     /** A shape that begins with all fields of another one, which must be complete. */
-    public static <T extends Struct> Shape<T> extending(
-            Shape<?> base, String name, Function<Values, T> constructor) {
+    public static <T extends Struct> Shape<T> extending(Shape<?> base, String name, Function<Values, T> constructor) {
         return new Shape<>(name, constructor, base);
     }
 
@@ -164,7 +163,10 @@ public final class Shape<T extends Struct> {
     public T readDocument(JsonReader reader) {
         if (reader.token() != JsonToken.START_OBJECT) {
             throw new JsonException("expected a JSON object (" + name + "), found "
-                    + reader.token().toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+                    + reader.token()
+                            .toString()
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .replace('_', ' '));
         }
         return read(reader);
     }
@@ -193,7 +195,8 @@ public final class Shape<T extends Struct> {
                 new Values(this, slots, extra == null || extra.isEmpty() ? JsonObject.EMPTY : new JsonObject(extra)));
     }
 
-    @Nullable Field<?> field(String member) {
+    @Nullable
+    Field<?> field(String member) {
         return byName.get(member);
     }
 
@@ -204,7 +207,8 @@ public final class Shape<T extends Struct> {
     }
 
     /** Moves members that were kept raw into the slots of the fields that know them; what is left is returned. */
-    @Nullable Map<String, JsonValue> settle(@Nullable Map<String, JsonValue> found, @Nullable Object[] slots) {
+    @Nullable
+    Map<String, JsonValue> settle(@Nullable Map<String, JsonValue> found, @Nullable Object[] slots) {
         if (found == null) {
             return null;
         }
@@ -213,7 +217,8 @@ public final class Shape<T extends Struct> {
             Field<?> field = byName.get(member);
             JsonValue raw = field == null || slots[field.index()] != null
                     ? value
-                    : JsonReader.parse(value.toJsonBytes(), reader -> new Settled(readField(reader, field, slots))).raw();
+                    : JsonReader.parse(value.toJsonBytes(), reader -> new Settled(readField(reader, field, slots)))
+                            .raw();
             if (raw != null) {
                 left.put(member, raw);
             }

@@ -63,9 +63,8 @@ public final class Union<T extends Struct> {
             String member = reader.name();
             reader.next();
             Field<?> field = unknown.field(member);
-            JsonValue raw = field == null || field.index() >= baseSize
-                    ? reader.value()
-                    : Shape.readField(reader, field, slots);
+            JsonValue raw =
+                    field == null || field.index() >= baseSize ? reader.value() : Shape.readField(reader, field, slots);
             if (raw != null) {
                 early = early == null ? new LinkedHashMap<>() : early;
                 early.put(member, raw);

@@ -100,7 +100,10 @@ public final class Audio extends Struct {
 
     /** Sound of these bytes, with a media type such as {@code audio/mpeg}. */
     public static Audio of(byte[] bytes, String mimeType) {
-        return SHAPE.builder().set(CONTENT, Content.encode(bytes)).set(MIME_TYPE, mimeType).build();
+        return SHAPE.builder()
+                .set(CONTENT, Content.encode(bytes))
+                .set(MIME_TYPE, mimeType)
+                .build();
     }
 
     /** Sound that the server is to fetch. */

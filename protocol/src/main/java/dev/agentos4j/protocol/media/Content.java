@@ -19,24 +19,49 @@ import org.jspecify.annotations.Nullable;
 final class Content {
 
     private static final Map<String, String> TYPES = Map.ofEntries(
-            Map.entry("png", "image/png"), Map.entry("jpg", "image/jpeg"), Map.entry("jpeg", "image/jpeg"),
-            Map.entry("gif", "image/gif"), Map.entry("webp", "image/webp"), Map.entry("bmp", "image/bmp"),
-            Map.entry("tif", "image/tiff"), Map.entry("tiff", "image/tiff"), Map.entry("avif", "image/avif"),
-            Map.entry("heic", "image/heic"), Map.entry("heif", "image/heif"), Map.entry("wav", "audio/wav"),
-            Map.entry("mp3", "audio/mpeg"), Map.entry("ogg", "audio/ogg"), Map.entry("m4a", "audio/m4a"),
-            Map.entry("aac", "audio/aac"), Map.entry("flac", "audio/flac"), Map.entry("flv", "video/x-flv"),
-            Map.entry("mov", "video/quicktime"), Map.entry("mpeg", "video/mpeg"), Map.entry("mpg", "video/mpg"),
-            Map.entry("mp4", "video/mp4"), Map.entry("webm", "video/webm"), Map.entry("wmv", "video/wmv"),
-            Map.entry("3gp", "video/3gpp"), Map.entry("pdf", "application/pdf"), Map.entry("json", "application/json"),
-            Map.entry("js", "text/javascript"), Map.entry("doc", "application/msword"),
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("bmp", "image/bmp"),
+            Map.entry("tif", "image/tiff"),
+            Map.entry("tiff", "image/tiff"),
+            Map.entry("avif", "image/avif"),
+            Map.entry("heic", "image/heic"),
+            Map.entry("heif", "image/heif"),
+            Map.entry("wav", "audio/wav"),
+            Map.entry("mp3", "audio/mpeg"),
+            Map.entry("ogg", "audio/ogg"),
+            Map.entry("m4a", "audio/m4a"),
+            Map.entry("aac", "audio/aac"),
+            Map.entry("flac", "audio/flac"),
+            Map.entry("flv", "video/x-flv"),
+            Map.entry("mov", "video/quicktime"),
+            Map.entry("mpeg", "video/mpeg"),
+            Map.entry("mpg", "video/mpg"),
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("webm", "video/webm"),
+            Map.entry("wmv", "video/wmv"),
+            Map.entry("3gp", "video/3gpp"),
+            Map.entry("pdf", "application/pdf"),
+            Map.entry("json", "application/json"),
+            Map.entry("js", "text/javascript"),
+            Map.entry("doc", "application/msword"),
             Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
             Map.entry("ppt", "application/vnd.ms-powerpoint"),
             Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
             Map.entry("xls", "application/vnd.ms-excel"),
             Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            Map.entry("py", "text/x-python"), Map.entry("txt", "text/plain"), Map.entry("html", "text/html"),
-            Map.entry("htm", "text/html"), Map.entry("css", "text/css"), Map.entry("md", "text/markdown"),
-            Map.entry("csv", "text/csv"), Map.entry("xml", "text/xml"), Map.entry("rtf", "text/rtf"));
+            Map.entry("py", "text/x-python"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("html", "text/html"),
+            Map.entry("htm", "text/html"),
+            Map.entry("css", "text/css"),
+            Map.entry("md", "text/markdown"),
+            Map.entry("csv", "text/csv"),
+            Map.entry("xml", "text/xml"),
+            Map.entry("rtf", "text/rtf"));
 
     private Content() {}
 
@@ -84,7 +109,10 @@ final class Content {
     static String encodeFile(byte[] bytes, String mimeType) {
         if (mimeType.startsWith("text/")) {
             try {
-                return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
             } catch (CharacterCodingException notText) {
                 return encode(bytes);
             }

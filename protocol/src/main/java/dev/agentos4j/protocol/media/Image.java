@@ -92,7 +92,10 @@ public final class Image extends Struct {
 
     /** An image of these bytes, with a media type such as {@code image/png}. */
     public static Image of(byte[] bytes, String mimeType) {
-        return SHAPE.builder().set(CONTENT, Content.encode(bytes)).set(MIME_TYPE, mimeType).build();
+        return SHAPE.builder()
+                .set(CONTENT, Content.encode(bytes))
+                .set(MIME_TYPE, mimeType)
+                .build();
     }
 
     /** An image that the server is to fetch. */

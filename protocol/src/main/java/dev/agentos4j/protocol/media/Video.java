@@ -113,7 +113,10 @@ public final class Video extends Struct {
 
     /** A video of these bytes, with a media type such as {@code video/mp4}. */
     public static Video of(byte[] bytes, String mimeType) {
-        return SHAPE.builder().set(CONTENT, Content.encode(bytes)).set(MIME_TYPE, mimeType).build();
+        return SHAPE.builder()
+                .set(CONTENT, Content.encode(bytes))
+                .set(MIME_TYPE, mimeType)
+                .build();
     }
 
     /** A video that the server is to fetch. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A resumed stream of a live run begins; its missed events follow. */
 public final class CatchUpStarted extends RunEvent {
 
-    public static final Shape<CatchUpStarted> SHAPE = Shape.extending(RunEvent.HEADER, "CatchUpStarted", CatchUpStarted::new);
+    public static final Shape<CatchUpStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "CatchUpStarted", CatchUpStarted::new);
     public static final Field<RunStatus> STATUS = SHAPE.kind("status", RunStatus.KIND);
     public static final Field<Long> MISSED_EVENTS = SHAPE.integer("missed_events");
     public static final Field<Long> CURRENT_EVENT_COUNT = SHAPE.integer("current_event_count");

@@ -11,17 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoint extends Struct {
 
     public static final Shape<Checkpoint> SHAPE = Shape.of("Checkpoint", Checkpoint::new);
-    public static final Field<String> CHECKPOINT_ID = SHAPE.text("checkpoint_id").nullable();
+    public static final Field<String> CHECKPOINT_ID =
+            SHAPE.text("checkpoint_id").nullable();
     public static final Field<String> RUN_ID = SHAPE.text("run_id").nullable();
     public static final Field<String> SESSION_ID = SHAPE.text("session_id").nullable();
-    public static final Field<Long> MESSAGE_INDEX = SHAPE.integer("message_index").nullable();
-    public static final Field<Long> CONTINUE_FROM = SHAPE.integer("continue_from").nullable();
+    public static final Field<Long> MESSAGE_INDEX =
+            SHAPE.integer("message_index").nullable();
+    public static final Field<Long> CONTINUE_FROM =
+            SHAPE.integer("continue_from").nullable();
     public static final Field<String> STATUS = SHAPE.text("status").nullable();
     public static final Field<String> REASON = SHAPE.text("reason").nullable();
     public static final Field<Instant> CREATED_AT = SHAPE.epoch("created_at").nullable();
     public static final Field<String> MESSAGE_ID = SHAPE.text("message_id").nullable();
     public static final Field<String> MESSAGE_ROLE = SHAPE.text("message_role").nullable();
-    public static final Field<String> MESSAGE_PREVIEW = SHAPE.text("message_preview").nullable();
+    public static final Field<String> MESSAGE_PREVIEW =
+            SHAPE.text("message_preview").nullable();
     public static final Field<Boolean> IS_LATEST = SHAPE.bool("is_latest").nullable();
 
     private Checkpoint(Values values) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Tool results were shortened. */
 public final class CompressionCompleted extends RunEvent {
 
-    public static final Shape<CompressionCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "CompressionCompleted", CompressionCompleted::new);
+    public static final Shape<CompressionCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "CompressionCompleted", CompressionCompleted::new);
     public static final Field<Long> TOOL_RESULTS_COMPRESSED = SHAPE.integer("tool_results_compressed");
     public static final Field<Long> ORIGINAL_SIZE = SHAPE.integer("original_size");
     public static final Field<Long> COMPRESSED_SIZE = SHAPE.integer("compressed_size");

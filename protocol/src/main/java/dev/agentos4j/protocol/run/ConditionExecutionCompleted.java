@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The steps of a condition are done. */
 public final class ConditionExecutionCompleted extends RunEvent {
 
-    public static final Shape<ConditionExecutionCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "ConditionExecutionCompleted", ConditionExecutionCompleted::new);
+    public static final Shape<ConditionExecutionCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ConditionExecutionCompleted", ConditionExecutionCompleted::new);
     public static final Field<Boolean> CONDITION_RESULT = SHAPE.bool("condition_result");
     public static final Field<Long> EXECUTED_STEPS = SHAPE.integer("executed_steps");
     public static final Field<String> BRANCH = SHAPE.text("branch");

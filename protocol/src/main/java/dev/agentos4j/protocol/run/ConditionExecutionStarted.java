@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A condition was looked at. */
 public final class ConditionExecutionStarted extends RunEvent {
 
-    public static final Shape<ConditionExecutionStarted> SHAPE = Shape.extending(RunEvent.HEADER, "ConditionExecutionStarted", ConditionExecutionStarted::new);
+    public static final Shape<ConditionExecutionStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ConditionExecutionStarted", ConditionExecutionStarted::new);
     public static final Field<Boolean> CONDITION_RESULT = SHAPE.bool("condition_result");
 
     private ConditionExecutionStarted(Values values) {

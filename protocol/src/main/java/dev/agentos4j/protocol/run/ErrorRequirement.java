@@ -14,7 +14,8 @@ public final class ErrorRequirement extends Struct {
     public static final Field<String> STEP_ID = SHAPE.text("step_id").nullable();
     public static final Field<String> STEP_NAME = SHAPE.text("step_name").nullable();
     public static final Field<JsonValue> STEP_INDEX = SHAPE.json("step_index").nullable();
-    public static final Field<String> ERROR_MESSAGE = SHAPE.text("error_message").nullable();
+    public static final Field<String> ERROR_MESSAGE =
+            SHAPE.text("error_message").nullable();
     public static final Field<String> ERROR_TYPE = SHAPE.text("error_type").nullable();
     public static final Field<Long> RETRY_COUNT = SHAPE.integer("retry_count").nullable();
     public static final Field<String> DECISION = SHAPE.text("decision").nullable();

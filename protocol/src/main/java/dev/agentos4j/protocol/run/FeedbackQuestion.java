@@ -14,7 +14,8 @@ public final class FeedbackQuestion extends Struct {
     public static final Field<String> QUESTION = SHAPE.text("question").nullable();
     public static final Field<String> HEADER = SHAPE.text("header").nullable();
     public static final Field<Boolean> MULTI_SELECT = SHAPE.bool("multi_select").nullable();
-    public static final Field<List<String>> SELECTED_OPTIONS = SHAPE.texts("selected_options").nullable();
+    public static final Field<List<String>> SELECTED_OPTIONS =
+            SHAPE.texts("selected_options").nullable();
     public static final Field<List<FeedbackOption>> OPTIONS = SHAPE.structs("options", () -> FeedbackOption.SHAPE);
 
     private FeedbackQuestion(Values values) {

@@ -8,7 +8,8 @@ import java.util.List;
 /** Follow-up questions. */
 public final class FollowupsCompleted extends RunEvent {
 
-    public static final Shape<FollowupsCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "FollowupsCompleted", FollowupsCompleted::new);
+    public static final Shape<FollowupsCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "FollowupsCompleted", FollowupsCompleted::new);
     public static final Field<List<String>> FOLLOWUPS = SHAPE.texts("followups");
 
     private FollowupsCompleted(Values values) {

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** A loop is done. */
 public final class LoopExecutionCompleted extends RunEvent {
 
-    public static final Shape<LoopExecutionCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "LoopExecutionCompleted", LoopExecutionCompleted::new);
+    public static final Shape<LoopExecutionCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "LoopExecutionCompleted", LoopExecutionCompleted::new);
     public static final Field<Long> TOTAL_ITERATIONS = SHAPE.integer("total_iterations");
     public static final Field<Long> MAX_ITERATIONS = SHAPE.integer("max_iterations");
-    public static final Field<List<List<StepOutput>>> ALL_RESULTS = SHAPE.kind("all_results", Kinds.list(Kinds.list(Kinds.struct(() -> StepOutput.SHAPE))));
+    public static final Field<List<List<StepOutput>>> ALL_RESULTS =
+            SHAPE.kind("all_results", Kinds.list(Kinds.list(Kinds.struct(() -> StepOutput.SHAPE))));
 
     private LoopExecutionCompleted(Values values) {
         super(values);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A loop begins. */
 public final class LoopExecutionStarted extends RunEvent {
 
-    public static final Shape<LoopExecutionStarted> SHAPE = Shape.extending(RunEvent.HEADER, "LoopExecutionStarted", LoopExecutionStarted::new);
+    public static final Shape<LoopExecutionStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "LoopExecutionStarted", LoopExecutionStarted::new);
     public static final Field<Long> MAX_ITERATIONS = SHAPE.integer("max_iterations");
 
     private LoopExecutionStarted(Values values) {

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** A round of a loop is done. */
 public final class LoopIterationCompleted extends RunEvent {
 
-    public static final Shape<LoopIterationCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "LoopIterationCompleted", LoopIterationCompleted::new);
+    public static final Shape<LoopIterationCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "LoopIterationCompleted", LoopIterationCompleted::new);
     public static final Field<Long> ITERATION = SHAPE.integer("iteration");
     public static final Field<Long> MAX_ITERATIONS = SHAPE.integer("max_iterations");
-    public static final Field<List<StepOutput>> ITERATION_RESULTS = SHAPE.structs("iteration_results", () -> StepOutput.SHAPE);
+    public static final Field<List<StepOutput>> ITERATION_RESULTS =
+            SHAPE.structs("iteration_results", () -> StepOutput.SHAPE);
     public static final Field<Boolean> SHOULD_CONTINUE = SHAPE.bool("should_continue");
 
     private LoopIterationCompleted(Values values) {

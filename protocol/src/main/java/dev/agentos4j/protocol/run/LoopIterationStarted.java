@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A round of a loop begins. */
 public final class LoopIterationStarted extends RunEvent {
 
-    public static final Shape<LoopIterationStarted> SHAPE = Shape.extending(RunEvent.HEADER, "LoopIterationStarted", LoopIterationStarted::new);
+    public static final Shape<LoopIterationStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "LoopIterationStarted", LoopIterationStarted::new);
     public static final Field<Long> ITERATION = SHAPE.integer("iteration");
     public static final Field<Long> MAX_ITERATIONS = SHAPE.integer("max_iterations");
 

@@ -9,7 +9,8 @@ import java.util.List;
 /** Memories were kept. */
 public final class MemoryUpdateCompleted extends RunEvent {
 
-    public static final Shape<MemoryUpdateCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "MemoryUpdateCompleted", MemoryUpdateCompleted::new);
+    public static final Shape<MemoryUpdateCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "MemoryUpdateCompleted", MemoryUpdateCompleted::new);
     public static final Field<List<JsonObject>> MEMORIES = SHAPE.objects("memories");
 
     private MemoryUpdateCompleted(Values values) {

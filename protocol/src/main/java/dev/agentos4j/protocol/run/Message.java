@@ -24,7 +24,8 @@ public final class Message extends Struct {
     public static final Field<String> COMPRESSED_CONTENT = SHAPE.text("compressed_content");
     public static final Field<String> REDACTED_REASONING_CONTENT = SHAPE.text("redacted_reasoning_content");
     public static final Field<Boolean> FROM_HISTORY = SHAPE.bool("from_history").defaults(false);
-    public static final Field<Boolean> STOP_AFTER_TOOL_CALL = SHAPE.bool("stop_after_tool_call").defaults(false);
+    public static final Field<Boolean> STOP_AFTER_TOOL_CALL =
+            SHAPE.bool("stop_after_tool_call").defaults(false);
     public static final Field<String> ROLE = SHAPE.text("role");
     public static final Field<String> NAME = SHAPE.text("name");
     public static final Field<String> TOOL_CALL_ID = SHAPE.text("tool_call_id");

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The model has answered. */
 public final class ModelRequestCompleted extends RunEvent {
 
-    public static final Shape<ModelRequestCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "ModelRequestCompleted", ModelRequestCompleted::new);
+    public static final Shape<ModelRequestCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ModelRequestCompleted", ModelRequestCompleted::new);
     public static final Field<String> MODEL = SHAPE.kind("model", Kinds.recurringText());
     public static final Field<String> MODEL_PROVIDER = SHAPE.kind("model_provider", Kinds.recurringText());
     public static final Field<Long> INPUT_TOKENS = SHAPE.integer("input_tokens");

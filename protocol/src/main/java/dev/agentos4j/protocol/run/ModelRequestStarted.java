@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The model is asked. */
 public final class ModelRequestStarted extends RunEvent {
 
-    public static final Shape<ModelRequestStarted> SHAPE = Shape.extending(RunEvent.HEADER, "ModelRequestStarted", ModelRequestStarted::new);
+    public static final Shape<ModelRequestStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ModelRequestStarted", ModelRequestStarted::new);
     public static final Field<String> MODEL = SHAPE.kind("model", Kinds.recurringText());
     public static final Field<String> MODEL_PROVIDER = SHAPE.kind("model_provider", Kinds.recurringText());
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Steps side by side are done. */
 public final class ParallelExecutionCompleted extends RunEvent {
 
-    public static final Shape<ParallelExecutionCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "ParallelExecutionCompleted", ParallelExecutionCompleted::new);
+    public static final Shape<ParallelExecutionCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ParallelExecutionCompleted", ParallelExecutionCompleted::new);
     public static final Field<Long> PARALLEL_STEP_COUNT = SHAPE.integer("parallel_step_count");
     public static final Field<List<StepOutput>> STEP_RESULTS = SHAPE.structs("step_results", () -> StepOutput.SHAPE);
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Steps begin side by side. */
 public final class ParallelExecutionStarted extends RunEvent {
 
-    public static final Shape<ParallelExecutionStarted> SHAPE = Shape.extending(RunEvent.HEADER, "ParallelExecutionStarted", ParallelExecutionStarted::new);
+    public static final Shape<ParallelExecutionStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ParallelExecutionStarted", ParallelExecutionStarted::new);
     public static final Field<Long> PARALLEL_STEP_COUNT = SHAPE.integer("parallel_step_count");
 
     private ParallelExecutionStarted(Values values) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A hook after the run begins. */
 public final class PostHookStarted extends RunEvent {
 
-    public static final Shape<PostHookStarted> SHAPE = Shape.extending(RunEvent.HEADER, "PostHookStarted", PostHookStarted::new);
+    public static final Shape<PostHookStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "PostHookStarted", PostHookStarted::new);
     public static final Field<String> POST_HOOK_NAME = SHAPE.text("post_hook_name");
 
     private PostHookStarted(Values values) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A hook before the run is done. */
 public final class PreHookCompleted extends RunEvent {
 
-    public static final Shape<PreHookCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "PreHookCompleted", PreHookCompleted::new);
+    public static final Shape<PreHookCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "PreHookCompleted", PreHookCompleted::new);
     public static final Field<String> PRE_HOOK_NAME = SHAPE.text("pre_hook_name");
     public static final Field<RunInput> RUN_INPUT = SHAPE.struct("run_input", () -> RunInput.SHAPE);
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A hook before the run begins. */
 public final class PreHookStarted extends RunEvent {
 
-    public static final Shape<PreHookStarted> SHAPE = Shape.extending(RunEvent.HEADER, "PreHookStarted", PreHookStarted::new);
+    public static final Shape<PreHookStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "PreHookStarted", PreHookStarted::new);
     public static final Field<String> PRE_HOOK_NAME = SHAPE.text("pre_hook_name");
     public static final Field<RunInput> RUN_INPUT = SHAPE.struct("run_input", () -> RunInput.SHAPE);
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The thinking is done. */
 public final class ReasoningCompleted extends RunEvent {
 
-    public static final Shape<ReasoningCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "ReasoningCompleted", ReasoningCompleted::new);
+    public static final Shape<ReasoningCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ReasoningCompleted", ReasoningCompleted::new);
     public static final Field<JsonValue> CONTENT = SHAPE.json("content");
     public static final Field<String> CONTENT_TYPE = SHAPE.kind("content_type", Kinds.recurringText());
 

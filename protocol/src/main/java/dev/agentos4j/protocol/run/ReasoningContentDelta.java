@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A piece of the thinking. */
 public final class ReasoningContentDelta extends RunEvent {
 
-    public static final Shape<ReasoningContentDelta> SHAPE = Shape.extending(RunEvent.HEADER, "ReasoningContentDelta", ReasoningContentDelta::new);
+    public static final Shape<ReasoningContentDelta> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ReasoningContentDelta", ReasoningContentDelta::new);
     public static final Field<String> REASONING_CONTENT = SHAPE.text("reasoning_content");
 
     private ReasoningContentDelta(Values values) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A step of the thinking. */
 public final class ReasoningStep extends RunEvent {
 
-    public static final Shape<ReasoningStep> SHAPE = Shape.extending(RunEvent.HEADER, "ReasoningStep", ReasoningStep::new);
+    public static final Shape<ReasoningStep> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ReasoningStep", ReasoningStep::new);
     public static final Field<JsonValue> CONTENT = SHAPE.json("content");
     public static final Field<String> CONTENT_TYPE = SHAPE.kind("content_type", Kinds.recurringText());
     public static final Field<String> REASONING_CONTENT = SHAPE.text("reasoning_content");

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A resumed stream of an ended run begins; its missed events follow. */
 public final class ReplayStarted extends RunEvent {
 
-    public static final Shape<ReplayStarted> SHAPE = Shape.extending(RunEvent.HEADER, "ReplayStarted", ReplayStarted::new);
+    public static final Shape<ReplayStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ReplayStarted", ReplayStarted::new);
     public static final Field<RunStatus> STATUS = SHAPE.kind("status", RunStatus.KIND);
     public static final Field<Long> TOTAL_EVENTS = SHAPE.integer("total_events");
     public static final Field<Long> TOTAL_BUFFERED = SHAPE.integer("total_buffered");

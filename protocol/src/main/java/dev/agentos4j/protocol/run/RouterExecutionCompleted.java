@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The steps of a router are done. */
 public final class RouterExecutionCompleted extends RunEvent {
 
-    public static final Shape<RouterExecutionCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "RouterExecutionCompleted", RouterExecutionCompleted::new);
+    public static final Shape<RouterExecutionCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "RouterExecutionCompleted", RouterExecutionCompleted::new);
     public static final Field<List<String>> SELECTED_STEPS = SHAPE.texts("selected_steps");
     public static final Field<Long> EXECUTED_STEPS = SHAPE.integer("executed_steps");
     public static final Field<List<StepOutput>> STEP_RESULTS = SHAPE.structs("step_results", () -> StepOutput.SHAPE);

@@ -8,7 +8,8 @@ import java.util.List;
 /** A router has chosen. */
 public final class RouterExecutionStarted extends RunEvent {
 
-    public static final Shape<RouterExecutionStarted> SHAPE = Shape.extending(RunEvent.HEADER, "RouterExecutionStarted", RouterExecutionStarted::new);
+    public static final Shape<RouterExecutionStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "RouterExecutionStarted", RouterExecutionStarted::new);
     public static final Field<List<String>> SELECTED_STEPS = SHAPE.texts("selected_steps");
 
     private RouterExecutionStarted(Values values) {

@@ -30,8 +30,10 @@ public final class RunCompleted extends RunEvent {
     public static final Field<List<JsonObject>> REFERENCES = SHAPE.objects("references");
     public static final Field<List<Message>> ADDITIONAL_INPUT = SHAPE.structs("additional_input", () -> Message.SHAPE);
     public static final Field<List<JsonObject>> REASONING_STEPS = SHAPE.objects("reasoning_steps");
-    public static final Field<List<Message>> REASONING_MESSAGES = SHAPE.structs("reasoning_messages", () -> Message.SHAPE);
-    public static final Field<List<RunOutput>> MEMBER_RESPONSES = SHAPE.structs("member_responses", () -> RunOutput.SHAPE);
+    public static final Field<List<Message>> REASONING_MESSAGES =
+            SHAPE.structs("reasoning_messages", () -> Message.SHAPE);
+    public static final Field<List<RunOutput>> MEMBER_RESPONSES =
+            SHAPE.structs("member_responses", () -> RunOutput.SHAPE);
     public static final Field<JsonObject> METADATA = SHAPE.object("metadata");
     public static final Field<RunMetrics> METRICS = SHAPE.struct("metrics", () -> RunMetrics.SHAPE);
     public static final Field<JsonObject> SESSION_STATE = SHAPE.object("session_state");

@@ -26,7 +26,8 @@ public final class RunContent extends RunEvent {
     public static final Field<List<JsonObject>> REFERENCES = SHAPE.objects("references");
     public static final Field<List<Message>> ADDITIONAL_INPUT = SHAPE.structs("additional_input", () -> Message.SHAPE);
     public static final Field<List<JsonObject>> REASONING_STEPS = SHAPE.objects("reasoning_steps");
-    public static final Field<List<Message>> REASONING_MESSAGES = SHAPE.structs("reasoning_messages", () -> Message.SHAPE);
+    public static final Field<List<Message>> REASONING_MESSAGES =
+            SHAPE.structs("reasoning_messages", () -> Message.SHAPE);
     public static final Field<List<ToolExecution>> TOOLS = SHAPE.structs("tools", () -> ToolExecution.SHAPE);
 
     private RunContent(Values values) {

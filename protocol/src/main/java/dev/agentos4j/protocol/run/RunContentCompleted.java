@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The answer is complete; the run is not yet. */
 public final class RunContentCompleted extends RunEvent {
 
-    public static final Shape<RunContentCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "RunContentCompleted", RunContentCompleted::new);
+    public static final Shape<RunContentCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "RunContentCompleted", RunContentCompleted::new);
     public static final Field<JsonValue> CONTENT = SHAPE.json("content");
 
     private RunContentCompleted(Values values) {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class RunEvent extends Struct {
 
     /** The fields that every event has. */
-    public static final Shape<UnknownEvent> HEADER = Shape.of("RunEvent", UnknownEvent::new);
+    public static final Shape<RunEvent> HEADER = Shape.of("RunEvent", values -> {
+        throw new IllegalStateException("a header alone is not an event");
+    });
 
     public static final Field<Instant> CREATED_AT = HEADER.epoch("created_at");
     public static final Field<String> EVENT = recurring("event");

@@ -2,10 +2,10 @@ package dev.agentos4j.protocol.run;
 
 import static java.util.Map.entry;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonReader;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
-import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Kind;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Union;
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads run events, and knows which names there are. */
 public final class RunEvents {
 
-    private static final Union<RunEvent> UNION = new Union<>(RunEvent.HEADER, RunEvent.EVENT, UnknownEvent.SHAPE, shapes());
+    private static final Union<RunEvent> UNION =
+            new Union<>(RunEvent.HEADER, RunEvent.EVENT, UnknownEvent.SHAPE, shapes());
 
     private RunEvents() {}
 

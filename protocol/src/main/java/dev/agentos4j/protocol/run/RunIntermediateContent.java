@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Content that is not yet the answer. */
 public final class RunIntermediateContent extends RunEvent {
 
-    public static final Shape<RunIntermediateContent> SHAPE = Shape.extending(RunEvent.HEADER, "RunIntermediateContent", RunIntermediateContent::new);
+    public static final Shape<RunIntermediateContent> SHAPE =
+            Shape.extending(RunEvent.HEADER, "RunIntermediateContent", RunIntermediateContent::new);
     public static final Field<JsonValue> CONTENT = SHAPE.json("content");
     public static final Field<String> CONTENT_TYPE = SHAPE.kind("content_type", Kinds.recurringText());
 

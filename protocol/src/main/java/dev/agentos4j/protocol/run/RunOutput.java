@@ -37,7 +37,8 @@ public final class RunOutput extends Struct {
     public static final Field<String> CONTENT_TYPE = SHAPE.text("content_type");
     public static final Field<String> REASONING_CONTENT = SHAPE.text("reasoning_content");
     public static final Field<List<JsonObject>> REASONING_STEPS = SHAPE.objects("reasoning_steps");
-    public static final Field<List<Message>> REASONING_MESSAGES = SHAPE.structs("reasoning_messages", () -> Message.SHAPE);
+    public static final Field<List<Message>> REASONING_MESSAGES =
+            SHAPE.structs("reasoning_messages", () -> Message.SHAPE);
     public static final Field<JsonObject> MODEL_PROVIDER_DATA = SHAPE.object("model_provider_data");
     public static final Field<String> MODEL = SHAPE.text("model");
     public static final Field<String> MODEL_PROVIDER = SHAPE.text("model_provider");
@@ -58,9 +59,12 @@ public final class RunOutput extends Struct {
     public static final Field<Instant> CREATED_AT = SHAPE.epoch("created_at");
     public static final Field<List<RunEvent>> EVENTS = SHAPE.kind("events", Kinds.list(RunEvents.kind()));
     public static final Field<RunStatus> STATUS = SHAPE.kind("status", RunStatus.KIND);
-    public static final Field<List<RunRequirement>> REQUIREMENTS = SHAPE.structs("requirements", () -> RunRequirement.SHAPE);
-    public static final Field<List<RunOutput>> MEMBER_RESPONSES = SHAPE.structs("member_responses", () -> RunOutput.SHAPE);
-    public static final Field<Long> LAST_CHECKPOINT_AT_MESSAGE_INDEX = SHAPE.integer("last_checkpoint_at_message_index");
+    public static final Field<List<RunRequirement>> REQUIREMENTS =
+            SHAPE.structs("requirements", () -> RunRequirement.SHAPE);
+    public static final Field<List<RunOutput>> MEMBER_RESPONSES =
+            SHAPE.structs("member_responses", () -> RunOutput.SHAPE);
+    public static final Field<Long> LAST_CHECKPOINT_AT_MESSAGE_INDEX =
+            SHAPE.integer("last_checkpoint_at_message_index");
     public static final Field<String> FORKED_FROM_RUN_ID = SHAPE.text("forked_from_run_id");
     public static final Field<Long> FORKED_FROM_MESSAGE_INDEX = SHAPE.integer("forked_from_message_index");
     public static final Field<String> FORKED_FROM_SESSION_ID = SHAPE.text("forked_from_session_id");

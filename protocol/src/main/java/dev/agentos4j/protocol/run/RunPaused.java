@@ -13,7 +13,8 @@ public final class RunPaused extends RunEvent {
     public static final Shape<RunPaused> SHAPE = Shape.extending(RunEvent.HEADER, "RunPaused", RunPaused::new);
     public static final Field<JsonValue> CONTENT = SHAPE.json("content");
     public static final Field<List<ToolExecution>> TOOLS = SHAPE.structs("tools", () -> ToolExecution.SHAPE);
-    public static final Field<List<RunRequirement>> REQUIREMENTS = SHAPE.structs("requirements", () -> RunRequirement.SHAPE);
+    public static final Field<List<RunRequirement>> REQUIREMENTS =
+            SHAPE.structs("requirements", () -> RunRequirement.SHAPE);
 
     private RunPaused(Values values) {
         super(values);

@@ -24,8 +24,10 @@ public final class RunRequirement extends Struct {
     public static final Field<String> MEMBER_AGENT_NAME = SHAPE.text("member_agent_name");
     public static final Field<String> MEMBER_RUN_ID = SHAPE.text("member_run_id");
     public static final Field<ToolExecution> TOOL_EXECUTION = SHAPE.struct("tool_execution", () -> ToolExecution.SHAPE);
-    public static final Field<List<UserInputField>> USER_INPUT_SCHEMA = SHAPE.structs("user_input_schema", () -> UserInputField.SHAPE);
-    public static final Field<List<FeedbackQuestion>> USER_FEEDBACK_SCHEMA = SHAPE.structs("user_feedback_schema", () -> FeedbackQuestion.SHAPE);
+    public static final Field<List<UserInputField>> USER_INPUT_SCHEMA =
+            SHAPE.structs("user_input_schema", () -> UserInputField.SHAPE);
+    public static final Field<List<FeedbackQuestion>> USER_FEEDBACK_SCHEMA =
+            SHAPE.structs("user_feedback_schema", () -> FeedbackQuestion.SHAPE);
 
     private RunRequirement(Values values) {
         super(values);
@@ -93,7 +95,10 @@ public final class RunRequirement extends Struct {
 
     /** This requirement, refused; the model is told the note if there is one. */
     public RunRequirement reject(@Nullable String note) {
-        return SHAPE.edit(this).set(CONFIRMATION, false).set(CONFIRMATION_NOTE, note).build();
+        return SHAPE.edit(this)
+                .set(CONFIRMATION, false)
+                .set(CONFIRMATION_NOTE, note)
+                .build();
     }
 
     /** This requirement with the result of a tool run by the caller. */

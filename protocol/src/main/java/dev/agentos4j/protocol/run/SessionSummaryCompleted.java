@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The session was summed up. */
 public final class SessionSummaryCompleted extends RunEvent {
 
-    public static final Shape<SessionSummaryCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "SessionSummaryCompleted", SessionSummaryCompleted::new);
+    public static final Shape<SessionSummaryCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "SessionSummaryCompleted", SessionSummaryCompleted::new);
     public static final Field<JsonObject> SESSION_SUMMARY = SHAPE.object("session_summary");
 
     private SessionSummaryCompleted(Values values) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A step is done. Media are in {@link #stepResponse}; the members beside it hold text that only people can read. */
 public final class StepCompleted extends RunEvent {
 
-    public static final Shape<StepCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "StepCompleted", StepCompleted::new);
+    public static final Shape<StepCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "StepCompleted", StepCompleted::new);
     public static final Field<JsonValue> CONTENT = SHAPE.json("content");
     public static final Field<String> CONTENT_TYPE = SHAPE.kind("content_type", Kinds.recurringText());
     public static final Field<StepOutput> STEP_RESPONSE = SHAPE.struct("step_response", () -> StepOutput.SHAPE);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** An agent or a team inside a step goes on. */
 public final class StepExecutorContinued extends RunEvent {
 
-    public static final Shape<StepExecutorContinued> SHAPE = Shape.extending(RunEvent.HEADER, "StepExecutorContinued", StepExecutorContinued::new);
+    public static final Shape<StepExecutorContinued> SHAPE =
+            Shape.extending(RunEvent.HEADER, "StepExecutorContinued", StepExecutorContinued::new);
     public static final Field<String> EXECUTOR_ID = SHAPE.text("executor_id");
     public static final Field<String> EXECUTOR_NAME = SHAPE.text("executor_name");
     public static final Field<String> EXECUTOR_RUN_ID = SHAPE.text("executor_run_id");

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** An agent or a team inside a step waits. */
 public final class StepExecutorPaused extends RunEvent {
 
-    public static final Shape<StepExecutorPaused> SHAPE = Shape.extending(RunEvent.HEADER, "StepExecutorPaused", StepExecutorPaused::new);
+    public static final Shape<StepExecutorPaused> SHAPE =
+            Shape.extending(RunEvent.HEADER, "StepExecutorPaused", StepExecutorPaused::new);
     public static final Field<String> EXECUTOR_ID = SHAPE.text("executor_id");
     public static final Field<String> EXECUTOR_NAME = SHAPE.text("executor_name");
     public static final Field<String> EXECUTOR_RUN_ID = SHAPE.text("executor_run_id");
     public static final Field<String> EXECUTOR_TYPE = SHAPE.text("executor_type");
-    public static final Field<List<RunRequirement>> EXECUTOR_REQUIREMENTS = SHAPE.structs("executor_requirements", () -> RunRequirement.SHAPE);
+    public static final Field<List<RunRequirement>> EXECUTOR_REQUIREMENTS =
+            SHAPE.structs("executor_requirements", () -> RunRequirement.SHAPE);
 
     private StepExecutorPaused(Values values) {
         super(values);

@@ -17,13 +17,20 @@ public final class StepInput extends Struct {
 
     public static final Shape<StepInput> SHAPE = Shape.of("StepInput", StepInput::new);
     public static final Field<JsonValue> INPUT = SHAPE.json("input").nullable();
-    public static final Field<JsonValue> PREVIOUS_STEP_OUTPUTS = SHAPE.json("previous_step_outputs").nullable();
-    public static final Field<JsonValue> PREVIOUS_STEP_CONTENT = SHAPE.json("previous_step_content").nullable();
-    public static final Field<JsonValue> ADDITIONAL_DATA = SHAPE.json("additional_data").nullable();
-    public static final Field<List<Image>> IMAGES = SHAPE.structs("images", () -> Image.SHAPE).nullable();
-    public static final Field<List<Video>> VIDEOS = SHAPE.structs("videos", () -> Video.SHAPE).nullable();
-    public static final Field<List<Audio>> AUDIO = SHAPE.structs("audio", () -> Audio.SHAPE).nullable();
-    public static final Field<List<MediaFile>> FILES = SHAPE.structs("files", () -> MediaFile.SHAPE).nullable();
+    public static final Field<JsonValue> PREVIOUS_STEP_OUTPUTS =
+            SHAPE.json("previous_step_outputs").nullable();
+    public static final Field<JsonValue> PREVIOUS_STEP_CONTENT =
+            SHAPE.json("previous_step_content").nullable();
+    public static final Field<JsonValue> ADDITIONAL_DATA =
+            SHAPE.json("additional_data").nullable();
+    public static final Field<List<Image>> IMAGES =
+            SHAPE.structs("images", () -> Image.SHAPE).nullable();
+    public static final Field<List<Video>> VIDEOS =
+            SHAPE.structs("videos", () -> Video.SHAPE).nullable();
+    public static final Field<List<Audio>> AUDIO =
+            SHAPE.structs("audio", () -> Audio.SHAPE).nullable();
+    public static final Field<List<MediaFile>> FILES =
+            SHAPE.structs("files", () -> MediaFile.SHAPE).nullable();
 
     private StepInput(Values values) {
         super(values);

@@ -13,7 +13,8 @@ public final class StepMetrics extends Struct {
     public static final Field<String> STEP_NAME = SHAPE.text("step_name");
     public static final Field<String> EXECUTOR_TYPE = SHAPE.text("executor_type");
     public static final Field<String> EXECUTOR_NAME = SHAPE.text("executor_name");
-    public static final Field<RunMetrics> METRICS = SHAPE.struct("metrics", () -> RunMetrics.SHAPE).nullable();
+    public static final Field<RunMetrics> METRICS =
+            SHAPE.struct("metrics", () -> RunMetrics.SHAPE).nullable();
 
     private StepMetrics(Values values) {
         super(values);

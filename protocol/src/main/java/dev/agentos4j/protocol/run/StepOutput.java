@@ -20,14 +20,21 @@ public final class StepOutput extends Struct {
     public static final Field<String> STEP_NAME = SHAPE.text("step_name").nullable();
     public static final Field<String> STEP_ID = SHAPE.text("step_id").nullable();
     public static final Field<String> STEP_TYPE = SHAPE.text("step_type").nullable();
-    public static final Field<String> EXECUTOR_TYPE = SHAPE.text("executor_type").nullable();
-    public static final Field<String> EXECUTOR_NAME = SHAPE.text("executor_name").nullable();
+    public static final Field<String> EXECUTOR_TYPE =
+            SHAPE.text("executor_type").nullable();
+    public static final Field<String> EXECUTOR_NAME =
+            SHAPE.text("executor_name").nullable();
     public static final Field<String> STEP_RUN_ID = SHAPE.text("step_run_id").nullable();
-    public static final Field<List<Image>> IMAGES = SHAPE.structs("images", () -> Image.SHAPE).nullable();
-    public static final Field<List<Video>> VIDEOS = SHAPE.structs("videos", () -> Video.SHAPE).nullable();
-    public static final Field<List<Audio>> AUDIO = SHAPE.structs("audio", () -> Audio.SHAPE).nullable();
-    public static final Field<List<MediaFile>> FILES = SHAPE.structs("files", () -> MediaFile.SHAPE).nullable();
-    public static final Field<RunMetrics> METRICS = SHAPE.struct("metrics", () -> RunMetrics.SHAPE).nullable();
+    public static final Field<List<Image>> IMAGES =
+            SHAPE.structs("images", () -> Image.SHAPE).nullable();
+    public static final Field<List<Video>> VIDEOS =
+            SHAPE.structs("videos", () -> Video.SHAPE).nullable();
+    public static final Field<List<Audio>> AUDIO =
+            SHAPE.structs("audio", () -> Audio.SHAPE).nullable();
+    public static final Field<List<MediaFile>> FILES =
+            SHAPE.structs("files", () -> MediaFile.SHAPE).nullable();
+    public static final Field<RunMetrics> METRICS =
+            SHAPE.struct("metrics", () -> RunMetrics.SHAPE).nullable();
     public static final Field<Boolean> SUCCESS = SHAPE.bool("success").defaults(true);
     public static final Field<String> ERROR = SHAPE.text("error").nullable();
     public static final Field<Boolean> STOP = SHAPE.bool("stop").defaults(false);

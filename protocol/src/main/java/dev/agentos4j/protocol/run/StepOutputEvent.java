@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The result of a function step. */
 public final class StepOutputEvent extends RunEvent {
 
-    public static final Shape<StepOutputEvent> SHAPE = Shape.extending(RunEvent.HEADER, "StepOutputEvent", StepOutputEvent::new);
+    public static final Shape<StepOutputEvent> SHAPE =
+            Shape.extending(RunEvent.HEADER, "StepOutputEvent", StepOutputEvent::new);
     public static final Field<StepOutput> STEP_OUTPUT = SHAPE.struct("step_output", () -> StepOutput.SHAPE);
 
     private StepOutputEvent(Values values) {

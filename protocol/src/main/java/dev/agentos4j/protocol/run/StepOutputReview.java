@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The result of a step waits to be looked at. */
 public final class StepOutputReview extends RunEvent {
 
-    public static final Shape<StepOutputReview> SHAPE = Shape.extending(RunEvent.HEADER, "StepOutputReview", StepOutputReview::new);
+    public static final Shape<StepOutputReview> SHAPE =
+            Shape.extending(RunEvent.HEADER, "StepOutputReview", StepOutputReview::new);
     public static final Field<String> OUTPUT_REVIEW_MESSAGE = SHAPE.text("output_review_message");
     public static final Field<Boolean> REQUIRES_OUTPUT_REVIEW = SHAPE.bool("requires_output_review");
 

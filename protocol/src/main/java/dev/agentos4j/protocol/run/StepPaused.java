@@ -14,7 +14,8 @@ public final class StepPaused extends RunEvent {
     public static final Field<String> CONFIRMATION_MESSAGE = SHAPE.text("confirmation_message");
     public static final Field<Boolean> REQUIRES_USER_INPUT = SHAPE.bool("requires_user_input");
     public static final Field<String> USER_INPUT_MESSAGE = SHAPE.text("user_input_message");
-    public static final Field<List<StepInputField>> USER_INPUT_SCHEMA = SHAPE.structs("user_input_schema", () -> StepInputField.SHAPE);
+    public static final Field<List<StepInputField>> USER_INPUT_SCHEMA =
+            SHAPE.structs("user_input_schema", () -> StepInputField.SHAPE);
 
     private StepPaused(Values values) {
         super(values);

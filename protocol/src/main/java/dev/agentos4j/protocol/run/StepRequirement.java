@@ -18,22 +18,36 @@ public final class StepRequirement extends Struct {
     public static final Field<String> STEP_NAME = SHAPE.text("step_name").nullable();
     public static final Field<JsonValue> STEP_INDEX = SHAPE.json("step_index").nullable();
     public static final Field<String> STEP_TYPE = SHAPE.text("step_type").nullable();
-    public static final Field<Boolean> REQUIRES_CONFIRMATION = SHAPE.bool("requires_confirmation").defaults(false);
-    public static final Field<String> CONFIRMATION_MESSAGE = SHAPE.text("confirmation_message").nullable();
+    public static final Field<Boolean> REQUIRES_CONFIRMATION =
+            SHAPE.bool("requires_confirmation").defaults(false);
+    public static final Field<String> CONFIRMATION_MESSAGE =
+            SHAPE.text("confirmation_message").nullable();
     public static final Field<Boolean> CONFIRMED = SHAPE.bool("confirmed").nullable();
     public static final Field<String> ON_REJECT = SHAPE.text("on_reject").nullable();
-    public static final Field<Boolean> REQUIRES_USER_INPUT = SHAPE.bool("requires_user_input").defaults(false);
-    public static final Field<String> USER_INPUT_MESSAGE = SHAPE.text("user_input_message").nullable();
-    public static final Field<List<StepInputField>> USER_INPUT_SCHEMA = SHAPE.structs("user_input_schema", () -> StepInputField.SHAPE);
-    public static final Field<JsonObject> USER_INPUT = SHAPE.object("user_input").nullable();
-    public static final Field<Boolean> REQUIRES_ROUTE_SELECTION = SHAPE.bool("requires_route_selection").defaults(false);
-    public static final Field<List<String>> AVAILABLE_CHOICES = SHAPE.texts("available_choices").nullable();
-    public static final Field<Boolean> ALLOW_MULTIPLE_SELECTIONS = SHAPE.bool("allow_multiple_selections").defaults(false);
-    public static final Field<List<String>> SELECTED_CHOICES = SHAPE.texts("selected_choices").nullable();
-    public static final Field<Boolean> REQUIRES_OUTPUT_REVIEW = SHAPE.bool("requires_output_review").defaults(false);
-    public static final Field<String> OUTPUT_REVIEW_MESSAGE = SHAPE.text("output_review_message").nullable();
-    public static final Field<Boolean> IS_POST_EXECUTION = SHAPE.bool("is_post_execution").defaults(false);
-    public static final Field<String> REJECTION_FEEDBACK = SHAPE.text("rejection_feedback").nullable();
+    public static final Field<Boolean> REQUIRES_USER_INPUT =
+            SHAPE.bool("requires_user_input").defaults(false);
+    public static final Field<String> USER_INPUT_MESSAGE =
+            SHAPE.text("user_input_message").nullable();
+    public static final Field<List<StepInputField>> USER_INPUT_SCHEMA =
+            SHAPE.structs("user_input_schema", () -> StepInputField.SHAPE);
+    public static final Field<JsonObject> USER_INPUT =
+            SHAPE.object("user_input").nullable();
+    public static final Field<Boolean> REQUIRES_ROUTE_SELECTION =
+            SHAPE.bool("requires_route_selection").defaults(false);
+    public static final Field<List<String>> AVAILABLE_CHOICES =
+            SHAPE.texts("available_choices").nullable();
+    public static final Field<Boolean> ALLOW_MULTIPLE_SELECTIONS =
+            SHAPE.bool("allow_multiple_selections").defaults(false);
+    public static final Field<List<String>> SELECTED_CHOICES =
+            SHAPE.texts("selected_choices").nullable();
+    public static final Field<Boolean> REQUIRES_OUTPUT_REVIEW =
+            SHAPE.bool("requires_output_review").defaults(false);
+    public static final Field<String> OUTPUT_REVIEW_MESSAGE =
+            SHAPE.text("output_review_message").nullable();
+    public static final Field<Boolean> IS_POST_EXECUTION =
+            SHAPE.bool("is_post_execution").defaults(false);
+    public static final Field<String> REJECTION_FEEDBACK =
+            SHAPE.text("rejection_feedback").nullable();
     public static final Field<JsonValue> EDITED_OUTPUT = SHAPE.json("edited_output");
     public static final Field<Long> RETRY_COUNT = SHAPE.integer("retry_count").nullable();
     public static final Field<Long> MAX_RETRIES = SHAPE.integer("max_retries").nullable();
@@ -42,7 +56,8 @@ public final class StepRequirement extends Struct {
     public static final Field<StepInput> STEP_INPUT = SHAPE.struct("step_input", () -> StepInput.SHAPE);
     public static final Field<StepOutput> STEP_OUTPUT = SHAPE.struct("step_output", () -> StepOutput.SHAPE);
     public static final Field<Boolean> REQUIRES_EXECUTOR_INPUT = SHAPE.bool("requires_executor_input");
-    public static final Field<List<RunRequirement>> EXECUTOR_REQUIREMENTS = SHAPE.structs("executor_requirements", () -> RunRequirement.SHAPE);
+    public static final Field<List<RunRequirement>> EXECUTOR_REQUIREMENTS =
+            SHAPE.structs("executor_requirements", () -> RunRequirement.SHAPE);
     public static final Field<String> EXECUTOR_ID = SHAPE.text("executor_id");
     public static final Field<String> EXECUTOR_NAME = SHAPE.text("executor_name");
     public static final Field<String> EXECUTOR_RUN_ID = SHAPE.text("executor_run_id");
@@ -230,6 +245,9 @@ public final class StepRequirement extends Struct {
 
     /** This step, refused; the feedback counts where a refusal means trying again. */
     public StepRequirement reject(@Nullable String feedback) {
-        return SHAPE.edit(this).set(CONFIRMED, false).set(REJECTION_FEEDBACK, feedback).build();
+        return SHAPE.edit(this)
+                .set(CONFIRMED, false)
+                .set(REJECTION_FEEDBACK, feedback)
+                .build();
     }
 }

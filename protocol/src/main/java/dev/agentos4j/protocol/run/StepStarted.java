@@ -1,6 +1,5 @@
 package dev.agentos4j.protocol.run;
 
-import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Values;
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A group of steps is done. */
 public final class StepsExecutionCompleted extends RunEvent {
 
-    public static final Shape<StepsExecutionCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "StepsExecutionCompleted", StepsExecutionCompleted::new);
+    public static final Shape<StepsExecutionCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "StepsExecutionCompleted", StepsExecutionCompleted::new);
     public static final Field<Long> STEPS_COUNT = SHAPE.integer("steps_count");
     public static final Field<Long> EXECUTED_STEPS = SHAPE.integer("executed_steps");
     public static final Field<List<StepOutput>> STEP_RESULTS = SHAPE.structs("step_results", () -> StepOutput.SHAPE);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A group of steps begins. */
 public final class StepsExecutionStarted extends RunEvent {
 
-    public static final Shape<StepsExecutionStarted> SHAPE = Shape.extending(RunEvent.HEADER, "StepsExecutionStarted", StepsExecutionStarted::new);
+    public static final Shape<StepsExecutionStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "StepsExecutionStarted", StepsExecutionStarted::new);
     public static final Field<Long> STEPS_COUNT = SHAPE.integer("steps_count");
 
     private StepsExecutionStarted(Values values) {

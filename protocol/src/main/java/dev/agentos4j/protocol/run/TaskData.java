@@ -16,7 +16,8 @@ public final class TaskData extends Struct {
     public static final Field<String> DESCRIPTION = SHAPE.text("description").nullable();
     public static final Field<String> STATUS = SHAPE.text("status").nullable();
     public static final Field<String> ASSIGNEE = SHAPE.text("assignee").nullable();
-    public static final Field<List<String>> DEPENDENCIES = SHAPE.texts("dependencies").nullable();
+    public static final Field<List<String>> DEPENDENCIES =
+            SHAPE.texts("dependencies").nullable();
     public static final Field<String> RESULT = SHAPE.text("result").nullable();
 
     private TaskData(Values values) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A team in tasks mode ends a round. */
 public final class TaskIterationCompleted extends RunEvent {
 
-    public static final Shape<TaskIterationCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "TaskIterationCompleted", TaskIterationCompleted::new);
+    public static final Shape<TaskIterationCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "TaskIterationCompleted", TaskIterationCompleted::new);
     public static final Field<Long> ITERATION = SHAPE.integer("iteration");
     public static final Field<Long> MAX_ITERATIONS = SHAPE.integer("max_iterations");
     public static final Field<String> TASK_SUMMARY = SHAPE.text("task_summary");

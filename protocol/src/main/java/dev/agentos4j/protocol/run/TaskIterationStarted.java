@@ -7,7 +7,8 @@ import dev.agentos4j.protocol.json.Values;
 /** A team in tasks mode begins a round. */
 public final class TaskIterationStarted extends RunEvent {
 
-    public static final Shape<TaskIterationStarted> SHAPE = Shape.extending(RunEvent.HEADER, "TaskIterationStarted", TaskIterationStarted::new);
+    public static final Shape<TaskIterationStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "TaskIterationStarted", TaskIterationStarted::new);
     public static final Field<Long> ITERATION = SHAPE.integer("iteration");
     public static final Field<Long> MAX_ITERATIONS = SHAPE.integer("max_iterations");
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The tasks of a team changed. */
 public final class TaskStateUpdated extends RunEvent {
 
-    public static final Shape<TaskStateUpdated> SHAPE = Shape.extending(RunEvent.HEADER, "TaskStateUpdated", TaskStateUpdated::new);
+    public static final Shape<TaskStateUpdated> SHAPE =
+            Shape.extending(RunEvent.HEADER, "TaskStateUpdated", TaskStateUpdated::new);
     public static final Field<String> TASK_SUMMARY = SHAPE.text("task_summary");
     public static final Field<Boolean> GOAL_COMPLETE = SHAPE.bool("goal_complete");
     public static final Field<List<TaskData>> TASKS = SHAPE.structs("tasks", () -> TaskData.SHAPE);

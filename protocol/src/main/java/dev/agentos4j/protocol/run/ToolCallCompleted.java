@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A tool is done. */
 public final class ToolCallCompleted extends RunEvent {
 
-    public static final Shape<ToolCallCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "ToolCallCompleted", ToolCallCompleted::new);
+    public static final Shape<ToolCallCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ToolCallCompleted", ToolCallCompleted::new);
     public static final Field<ToolExecution> TOOL = SHAPE.struct("tool", () -> ToolExecution.SHAPE);
     public static final Field<JsonValue> CONTENT = SHAPE.json("content");
     public static final Field<List<Image>> IMAGES = SHAPE.structs("images", () -> Image.SHAPE);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A tool failed. */
 public final class ToolCallError extends RunEvent {
 
-    public static final Shape<ToolCallError> SHAPE = Shape.extending(RunEvent.HEADER, "ToolCallError", ToolCallError::new);
+    public static final Shape<ToolCallError> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ToolCallError", ToolCallError::new);
     public static final Field<ToolExecution> TOOL = SHAPE.struct("tool", () -> ToolExecution.SHAPE);
     public static final Field<String> ERROR = SHAPE.text("error");
 

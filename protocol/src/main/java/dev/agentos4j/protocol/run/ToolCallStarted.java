@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A tool is called. */
 public final class ToolCallStarted extends RunEvent {
 
-    public static final Shape<ToolCallStarted> SHAPE = Shape.extending(RunEvent.HEADER, "ToolCallStarted", ToolCallStarted::new);
+    public static final Shape<ToolCallStarted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "ToolCallStarted", ToolCallStarted::new);
     public static final Field<ToolExecution> TOOL = SHAPE.struct("tool", () -> ToolExecution.SHAPE);
 
     private ToolCallStarted(Values values) {

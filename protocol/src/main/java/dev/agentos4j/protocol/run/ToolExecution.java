@@ -19,22 +19,33 @@ public final class ToolExecution extends Struct {
     public static final Field<String> TOOL_CALL_ID = SHAPE.text("tool_call_id").nullable();
     public static final Field<String> TOOL_NAME = SHAPE.text("tool_name").nullable();
     public static final Field<JsonObject> TOOL_ARGS = SHAPE.object("tool_args").nullable();
-    public static final Field<Boolean> TOOL_CALL_ERROR = SHAPE.bool("tool_call_error").nullable();
+    public static final Field<Boolean> TOOL_CALL_ERROR =
+            SHAPE.bool("tool_call_error").nullable();
     public static final Field<String> RESULT = SHAPE.text("result").nullable();
-    public static final Field<ToolMetrics> METRICS = SHAPE.struct("metrics", () -> ToolMetrics.SHAPE).nullable();
+    public static final Field<ToolMetrics> METRICS =
+            SHAPE.struct("metrics", () -> ToolMetrics.SHAPE).nullable();
     public static final Field<String> CHILD_RUN_ID = SHAPE.text("child_run_id").nullable();
-    public static final Field<Boolean> STOP_AFTER_TOOL_CALL = SHAPE.bool("stop_after_tool_call").defaults(false);
+    public static final Field<Boolean> STOP_AFTER_TOOL_CALL =
+            SHAPE.bool("stop_after_tool_call").defaults(false);
     public static final Field<Instant> CREATED_AT = SHAPE.epoch("created_at").nullable();
-    public static final Field<Boolean> REQUIRES_CONFIRMATION = SHAPE.bool("requires_confirmation").nullable();
+    public static final Field<Boolean> REQUIRES_CONFIRMATION =
+            SHAPE.bool("requires_confirmation").nullable();
     public static final Field<Boolean> CONFIRMED = SHAPE.bool("confirmed").nullable();
-    public static final Field<String> CONFIRMATION_NOTE = SHAPE.text("confirmation_note").nullable();
-    public static final Field<Boolean> REQUIRES_USER_INPUT = SHAPE.bool("requires_user_input").nullable();
+    public static final Field<String> CONFIRMATION_NOTE =
+            SHAPE.text("confirmation_note").nullable();
+    public static final Field<Boolean> REQUIRES_USER_INPUT =
+            SHAPE.bool("requires_user_input").nullable();
     public static final Field<Boolean> ANSWERED = SHAPE.bool("answered").nullable();
-    public static final Field<List<UserInputField>> USER_INPUT_SCHEMA = SHAPE.structs("user_input_schema", () -> UserInputField.SHAPE).nullable();
-    public static final Field<List<FeedbackQuestion>> USER_FEEDBACK_SCHEMA = SHAPE.structs("user_feedback_schema", () -> FeedbackQuestion.SHAPE).nullable();
-    public static final Field<Boolean> EXTERNAL_EXECUTION_REQUIRED = SHAPE.bool("external_execution_required").nullable();
-    public static final Field<Boolean> EXTERNAL_EXECUTION_SILENT = SHAPE.bool("external_execution_silent").nullable();
-    public static final Field<String> APPROVAL_TYPE = SHAPE.text("approval_type").nullable();
+    public static final Field<List<UserInputField>> USER_INPUT_SCHEMA =
+            SHAPE.structs("user_input_schema", () -> UserInputField.SHAPE).nullable();
+    public static final Field<List<FeedbackQuestion>> USER_FEEDBACK_SCHEMA =
+            SHAPE.structs("user_feedback_schema", () -> FeedbackQuestion.SHAPE).nullable();
+    public static final Field<Boolean> EXTERNAL_EXECUTION_REQUIRED =
+            SHAPE.bool("external_execution_required").nullable();
+    public static final Field<Boolean> EXTERNAL_EXECUTION_SILENT =
+            SHAPE.bool("external_execution_silent").nullable();
+    public static final Field<String> APPROVAL_TYPE =
+            SHAPE.text("approval_type").nullable();
     public static final Field<String> APPROVAL_ID = SHAPE.text("approval_id").nullable();
 
     private ToolExecution(Values values) {
@@ -148,7 +159,10 @@ public final class ToolExecution extends Struct {
 
     /** This call, refused; the model is told the note if there is one. */
     public ToolExecution reject(@Nullable String note) {
-        return SHAPE.edit(this).set(CONFIRMED, false).set(CONFIRMATION_NOTE, note).build();
+        return SHAPE.edit(this)
+                .set(CONFIRMED, false)
+                .set(CONFIRMATION_NOTE, note)
+                .build();
     }
 
     /** This call with the result of running it elsewhere. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class ToolMetrics extends Struct {
 
     public static final Shape<ToolMetrics> SHAPE = Shape.of("ToolMetrics", ToolMetrics::new);
-    public static final Field<JsonNumber> START_TIME = SHAPE.number("start_time").nullable();
+    public static final Field<JsonNumber> START_TIME =
+            SHAPE.number("start_time").nullable();
     public static final Field<JsonNumber> END_TIME = SHAPE.number("end_time").nullable();
     public static final Field<JsonNumber> DURATION = SHAPE.number("duration").nullable();
 

@@ -1,6 +1,5 @@
 package dev.agentos4j.protocol.run;
 
-import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Values;
 
@@ -9,7 +8,7 @@ public final class UnknownEvent extends RunEvent {
 
     public static final Shape<UnknownEvent> SHAPE = Shape.extending(RunEvent.HEADER, "UnknownEvent", UnknownEvent::new);
 
-    UnknownEvent(Values values) {
+    private UnknownEvent(Values values) {
         super(values);
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The agent that drives the workflow is done. */
 public final class WorkflowAgentCompleted extends RunEvent {
 
-    public static final Shape<WorkflowAgentCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "WorkflowAgentCompleted", WorkflowAgentCompleted::new);
+    public static final Shape<WorkflowAgentCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "WorkflowAgentCompleted", WorkflowAgentCompleted::new);
     public static final Field<JsonValue> CONTENT = SHAPE.json("content");
 
     private WorkflowAgentCompleted(Values values) {

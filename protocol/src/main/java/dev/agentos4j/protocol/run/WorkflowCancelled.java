@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A workflow run was cancelled. */
 public final class WorkflowCancelled extends RunEvent {
 
-    public static final Shape<WorkflowCancelled> SHAPE = Shape.extending(RunEvent.HEADER, "WorkflowCancelled", WorkflowCancelled::new);
+    public static final Shape<WorkflowCancelled> SHAPE =
+            Shape.extending(RunEvent.HEADER, "WorkflowCancelled", WorkflowCancelled::new);
     public static final Field<String> REASON = SHAPE.text("reason");
     public static final Field<JsonValue> CONTENT = SHAPE.json("content");
 

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A workflow run is complete. After {@link WorkflowCancelled} it is not a success. */
 public final class WorkflowCompleted extends RunEvent {
 
-    public static final Shape<WorkflowCompleted> SHAPE = Shape.extending(RunEvent.HEADER, "WorkflowCompleted", WorkflowCompleted::new);
+    public static final Shape<WorkflowCompleted> SHAPE =
+            Shape.extending(RunEvent.HEADER, "WorkflowCompleted", WorkflowCompleted::new);
     public static final Field<JsonValue> CONTENT = SHAPE.json("content");
     public static final Field<String> CONTENT_TYPE = SHAPE.kind("content_type", Kinds.recurringText());
     public static final Field<List<StepOutput>> STEP_RESULTS = SHAPE.structs("step_results", () -> StepOutput.SHAPE);
-    public static final Field<List<RunOutput>> STEP_EXECUTOR_RUNS = SHAPE.structs("step_executor_runs", () -> RunOutput.SHAPE);
+    public static final Field<List<RunOutput>> STEP_EXECUTOR_RUNS =
+            SHAPE.structs("step_executor_runs", () -> RunOutput.SHAPE);
     public static final Field<JsonObject> METADATA = SHAPE.object("metadata");
     public static final Field<WorkflowMetrics> METRICS = SHAPE.struct("metrics", () -> WorkflowMetrics.SHAPE);
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A workflow run failed. */
 public final class WorkflowError extends RunEvent {
 
-    public static final Shape<WorkflowError> SHAPE = Shape.extending(RunEvent.HEADER, "WorkflowError", WorkflowError::new);
+    public static final Shape<WorkflowError> SHAPE =
+            Shape.extending(RunEvent.HEADER, "WorkflowError", WorkflowError::new);
     public static final Field<String> ERROR = SHAPE.text("error");
     public static final Field<String> ERROR_TYPE = SHAPE.text("error_type");
     public static final Field<String> ERROR_ID = SHAPE.text("error_id");

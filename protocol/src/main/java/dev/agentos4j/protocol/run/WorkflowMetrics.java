@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class WorkflowMetrics extends Struct {
 
     public static final Shape<WorkflowMetrics> SHAPE = Shape.of("WorkflowMetrics", WorkflowMetrics::new);
-    public static final Field<Map<String, StepMetrics>> STEPS = SHAPE.map("steps", Kinds.struct(() -> StepMetrics.SHAPE));
+    public static final Field<Map<String, StepMetrics>> STEPS =
+            SHAPE.map("steps", Kinds.struct(() -> StepMetrics.SHAPE));
     public static final Field<JsonNumber> DURATION = SHAPE.number("duration").nullable();
 
     private WorkflowMetrics(Values values) {

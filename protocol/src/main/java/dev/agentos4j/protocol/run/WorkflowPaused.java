@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** A workflow run waits for somebody. */
 public final class WorkflowPaused extends RunEvent {
 
-    public static final Shape<WorkflowPaused> SHAPE = Shape.extending(RunEvent.HEADER, "WorkflowPaused", WorkflowPaused::new);
+    public static final Shape<WorkflowPaused> SHAPE =
+            Shape.extending(RunEvent.HEADER, "WorkflowPaused", WorkflowPaused::new);
     public static final Field<RunStatus> STATUS = SHAPE.kind("status", RunStatus.KIND);
     public static final Field<Long> PAUSED_STEP_INDEX = SHAPE.integer("paused_step_index");
     public static final Field<String> PAUSED_STEP_NAME = SHAPE.text("paused_step_name");
     public static final Field<String> PAUSE_KIND = SHAPE.text("pause_kind");
-    public static final Field<List<StepRequirement>> STEP_REQUIREMENTS = SHAPE.structs("step_requirements", () -> StepRequirement.SHAPE);
+    public static final Field<List<StepRequirement>> STEP_REQUIREMENTS =
+            SHAPE.structs("step_requirements", () -> StepRequirement.SHAPE);
     public static final Field<List<StepOutput>> STEP_RESULTS = SHAPE.structs("step_results", () -> StepOutput.SHAPE);
-    public static final Field<List<RunOutput>> STEP_EXECUTOR_RUNS = SHAPE.structs("step_executor_runs", () -> RunOutput.SHAPE);
+    public static final Field<List<RunOutput>> STEP_EXECUTOR_RUNS =
+            SHAPE.structs("step_executor_runs", () -> RunOutput.SHAPE);
     public static final Field<JsonValue> CONTENT = SHAPE.json("content");
     public static final Field<JsonObject> METADATA = SHAPE.object("metadata");
 

@@ -38,15 +38,18 @@ public final class WorkflowRunOutput extends Struct {
     public static final Field<List<MediaFile>> FILES = SHAPE.structs("files", () -> MediaFile.SHAPE);
     public static final Field<Audio> RESPONSE_AUDIO = SHAPE.struct("response_audio", () -> Audio.SHAPE);
     public static final Field<List<StepOutput>> STEP_RESULTS = SHAPE.structs("step_results", () -> StepOutput.SHAPE);
-    public static final Field<List<RunOutput>> STEP_EXECUTOR_RUNS = SHAPE.structs("step_executor_runs", () -> RunOutput.SHAPE);
+    public static final Field<List<RunOutput>> STEP_EXECUTOR_RUNS =
+            SHAPE.structs("step_executor_runs", () -> RunOutput.SHAPE);
     public static final Field<RunOutput> WORKFLOW_AGENT_RUN = SHAPE.struct("workflow_agent_run", () -> RunOutput.SHAPE);
     public static final Field<List<RunEvent>> EVENTS = SHAPE.kind("events", Kinds.list(RunEvents.kind()));
     public static final Field<WorkflowMetrics> METRICS = SHAPE.struct("metrics", () -> WorkflowMetrics.SHAPE);
     public static final Field<JsonObject> METADATA = SHAPE.object("metadata");
     public static final Field<Instant> CREATED_AT = SHAPE.epoch("created_at");
     public static final Field<RunStatus> STATUS = SHAPE.kind("status", RunStatus.KIND);
-    public static final Field<List<StepRequirement>> STEP_REQUIREMENTS = SHAPE.structs("step_requirements", () -> StepRequirement.SHAPE);
-    public static final Field<List<ErrorRequirement>> ERROR_REQUIREMENTS = SHAPE.structs("error_requirements", () -> ErrorRequirement.SHAPE);
+    public static final Field<List<StepRequirement>> STEP_REQUIREMENTS =
+            SHAPE.structs("step_requirements", () -> StepRequirement.SHAPE);
+    public static final Field<List<ErrorRequirement>> ERROR_REQUIREMENTS =
+            SHAPE.structs("error_requirements", () -> ErrorRequirement.SHAPE);
     public static final Field<Long> PAUSED_STEP_INDEX = SHAPE.integer("paused_step_index");
     public static final Field<String> PAUSED_STEP_NAME = SHAPE.text("paused_step_name");
     public static final Field<String> PAUSE_KIND = SHAPE.text("pause_kind");

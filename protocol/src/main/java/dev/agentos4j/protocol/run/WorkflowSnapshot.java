@@ -1,6 +1,5 @@
 package dev.agentos4j.protocol.run;
 
-import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Values;
 
@@ -10,12 +9,12 @@ import dev.agentos4j.protocol.json.Values;
  */
 public final class WorkflowSnapshot extends RunEvent {
 
-    public static final Shape<WorkflowSnapshot> SHAPE = Shape.extending(RunEvent.HEADER, "WorkflowSnapshot", WorkflowSnapshot::new);
+    public static final Shape<WorkflowSnapshot> SHAPE =
+            Shape.extending(RunEvent.HEADER, "WorkflowSnapshot", WorkflowSnapshot::new);
 
     private WorkflowSnapshot(Values values) {
         super(values);
     }
-
 
     /** The state of the run. */
     public WorkflowRunOutput output() {

@@ -10,11 +10,35 @@ import java.util.SplittableRandom;
 public final class JsonSamples {
 
     private static final String[] TEXTS = {
-        "", "a", "line\nbreak", "quote\"back\\slash", "\u2028\u2029\u0085", "é", "日本", "😀", "\u0000\u001f", "</script>", "null"
+        "",
+        "a",
+        "line\nbreak",
+        "quote\"back\\slash",
+        "\u2028\u2029\u0085",
+        "é",
+        "日本",
+        "😀",
+        "\u0000\u001f",
+        "</script>",
+        "null"
     };
     private static final String[] NUMBERS = {
-        "0", "-0", "1", "-17", "2.0", "1e400", "1E-7", "0.1000", "123456789012345678901234567890", "9223372036854775807",
-        "-9223372036854775808", "9223372036854775808", "NaN", "Infinity", "-Infinity", "1.7976931348623157E308"
+        "0",
+        "-0",
+        "1",
+        "-17",
+        "2.0",
+        "1e400",
+        "1E-7",
+        "0.1000",
+        "123456789012345678901234567890",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "9223372036854775808",
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "1.7976931348623157E308"
     };
 
     private JsonSamples() {}

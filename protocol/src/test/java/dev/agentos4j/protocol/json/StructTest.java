@@ -27,7 +27,8 @@ class StructTest {
 
     @Test
     void aValueIsReadAndWrittenBackInTheOrderOfItsShape() {
-        Pet tom = Pet.SHAPE.read("{\"weight\":2.0,\"name\":\"Tom\",\"kittens\":[{\"name\":\"Kit\",\"age\":0}],\"born\":12}");
+        Pet tom = Pet.SHAPE.read(
+                "{\"weight\":2.0,\"name\":\"Tom\",\"kittens\":[{\"name\":\"Kit\",\"age\":0}],\"born\":12}");
 
         assertThat(tom.get(Pet.NAME)).isEqualTo("Tom");
         assertThat(tom.list(Pet.KITTENS)).hasSize(1);
@@ -62,7 +63,8 @@ class StructTest {
 
     @Test
     void strictReadingNamesTheMemberThatIsWrong() {
-        byte[] json = "{\"name\":\"Tom\",\"kittens\":[{\"name\":\"Kit\"},{\"age\":\"x\"}]}".getBytes(StandardCharsets.UTF_8);
+        byte[] json =
+                "{\"name\":\"Tom\",\"kittens\":[{\"name\":\"Kit\"},{\"age\":\"x\"}]}".getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> Pet.SHAPE.readStrict(json))
                 .isInstanceOf(JsonException.class)
@@ -73,7 +75,11 @@ class StructTest {
     void editingKeepsEverythingElse() {
         Pet tom = Pet.SHAPE.read("{\"name\":\"Tom\",\"x\":1,\"age\":2}");
 
-        Pet older = Pet.SHAPE.edit(tom).set(Pet.AGE, 3L).extra("y", Map.of("z", true)).build();
+        Pet older = Pet.SHAPE
+                .edit(tom)
+                .set(Pet.AGE, 3L)
+                .extra("y", Map.of("z", true))
+                .build();
 
         assertThat(older.toJson()).isEqualTo("{\"name\":\"Tom\",\"age\":3,\"x\":1,\"y\":{\"z\":true}}");
         assertThat(tom.get(Pet.AGE)).isEqualTo(2);
@@ -96,7 +102,8 @@ class StructTest {
 
     @Test
     void whatIsNotOneJsonObjectIsAnError() {
-        for (String text : List.of("", " ", "[]", "1", "nul", "{", "{\"name\":\"T", "{\"name\":1}{}", "{} x", "\"\\q\"")) {
+        for (String text :
+                List.of("", " ", "[]", "1", "nul", "{", "{\"name\":\"T", "{\"name\":1}{}", "{} x", "\"\\q\"")) {
             assertThatThrownBy(() -> Pet.SHAPE.read(text)).as(text).isInstanceOf(JsonException.class);
         }
     }
@@ -105,7 +112,8 @@ class StructTest {
     void oneReaderReadsDocumentAfterDocumentAlsoAfterABrokenOne() {
         JsonReader reader = JsonReader.lenient();
         for (int i = 0; i < 100; i++) {
-            byte[] good = ("  {\"name\":\"" + "x".repeat(i * 200) + "\",\"age\":" + i + "}\n").getBytes(StandardCharsets.UTF_8);
+            byte[] good = ("  {\"name\":\"" + "x".repeat(i * 200) + "\",\"age\":" + i + "}\n")
+                    .getBytes(StandardCharsets.UTF_8);
             Pet pet = reader.read(good, 0, good.length, Pet.SHAPE::readDocument);
             assertThat(pet.get(Pet.AGE)).isEqualTo(i);
             byte[] bad = (i % 2 == 0 ? "{\"name\":\"cut" : "{\"age\":1}]").getBytes(StandardCharsets.UTF_8);

@@ -24,7 +24,8 @@ class RecordedRunsTest {
     private static List<Frame> frames() throws IOException {
         List<Frame> frames = new ArrayList<>();
         try (Stream<Path> files = Files.walk(RECORDINGS)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".sse")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".sse")).toList()) {
                 for (String frame : Files.readString(file).split("\n\n")) {
                     String[] lines = frame.split("\n");
                     if (lines.length == 2 && lines[0].startsWith("event: ")) {
@@ -59,7 +60,8 @@ class RecordedRunsTest {
     void everyRecordedRunOutputIsKnownWhole() throws IOException {
         int outputs = 0;
         try (Stream<Path> files = Files.walk(RECORDINGS)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
                 JsonObject json = JsonValue.parse(Files.readString(file)).asObject();
                 if (json == null || !json.has("content_type") || !json.has("run_id")) {
                     continue;
@@ -67,7 +69,9 @@ class RecordedRunsTest {
                 boolean workflow = json.has("workflow_name");
                 var output = workflow ? WorkflowRunOutput.SHAPE.from(json) : RunOutput.SHAPE.from(json);
                 outputs++;
-                assertThat(output.extra().members().keySet()).as(file.toString()).isEmpty();
+                assertThat(output.extra().members().keySet())
+                        .as(file.toString())
+                        .isEmpty();
                 assertThat(JsonValue.parse(output.toJson())).as(file.toString()).isEqualTo(json);
             }
         }
