@@ -57,7 +57,8 @@ final class FixedLength implements FormSource {
                 throw new IOException("a form file holds more than the " + length + " bytes that were announced");
             }
             if (got < 0 && read < length) {
-                throw new IOException("a form file ended after " + read + " of the " + length + " bytes that were announced");
+                throw new IOException(
+                        "a form file ended after " + read + " of the " + length + " bytes that were announced");
             }
             return got;
         }

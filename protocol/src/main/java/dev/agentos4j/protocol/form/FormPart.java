@@ -27,8 +27,9 @@ public sealed interface FormPart {
             for (int i = 0; i < contentType.length(); i++) {
                 char c = contentType.charAt(i);
                 if (c < ' ' || c > '~') {
-                    throw new IllegalArgumentException("the content type of a form file must be printable ASCII, but holds "
-                            + String.format("U+%04X", (int) c) + " at index " + i);
+                    throw new IllegalArgumentException(
+                            "the content type of a form file must be printable ASCII, but holds "
+                                    + String.format("U+%04X", (int) c) + " at index " + i);
                 }
             }
         }

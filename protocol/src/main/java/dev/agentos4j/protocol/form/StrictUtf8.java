@@ -16,7 +16,8 @@ final class StrictUtf8 {
             bytes.get(exact);
             return exact;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("the " + what + " is not valid Unicode: it holds half a surrogate pair", e);
+            throw new IllegalArgumentException(
+                    "the " + what + " is not valid Unicode: it holds half a surrogate pair", e);
         }
     }
 }

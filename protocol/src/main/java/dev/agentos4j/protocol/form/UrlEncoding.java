@@ -45,7 +45,10 @@ final class UrlEncoding {
     private static boolean[] plain() {
         boolean[] plain = new boolean[128];
         for (char c = 0; c < plain.length; c++) {
-            plain[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "*-._".indexOf(c) >= 0;
+            plain[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || "*-._".indexOf(c) >= 0;
         }
         return plain;
     }

@@ -15,8 +15,8 @@ public record SseLimits(int maxLineBytes, int maxEventBytes) {
 
     public SseLimits {
         if (maxLineBytes < 1 || maxEventBytes < 1) {
-            throw new IllegalArgumentException(
-                    "limits must be at least 1 byte: maxLineBytes=" + maxLineBytes + ", maxEventBytes=" + maxEventBytes);
+            throw new IllegalArgumentException("limits must be at least 1 byte: maxLineBytes=" + maxLineBytes
+                    + ", maxEventBytes=" + maxEventBytes);
         }
     }
 

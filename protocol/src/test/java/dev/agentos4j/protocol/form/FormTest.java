@@ -42,7 +42,10 @@ class FormTest {
         Form form = Form.builder().text("message", "a\nb\r\nc").build();
         assertThat(new String(form.urlEncoded().toBytes(), UTF_8)).isEqualTo("message=a%0Ab%0D%0Ac");
         FormBody multipart = form.multipart();
-        assertThat(MultipartReader.read(multipart.contentType(), multipart.toBytes()).get(0).text()).isEqualTo("a\nb\r\nc");
+        assertThat(MultipartReader.read(multipart.contentType(), multipart.toBytes())
+                        .get(0)
+                        .text())
+                .isEqualTo("a\nb\r\nc");
     }
 
     @Test
@@ -60,7 +63,9 @@ class FormTest {
         assertThat(body.contentLength()).isEqualTo(bytes.length);
         assertThat(body.inMemory()).isFalse();
         assertThat(parts).extracting(MultipartReader.Part::name).containsExactly("message", "files", "files", "files");
-        assertThat(parts).extracting(MultipartReader.Part::filename).containsExactly(null, "cat.png", "notes.md", "empty");
+        assertThat(parts)
+                .extracting(MultipartReader.Part::filename)
+                .containsExactly(null, "cat.png", "notes.md", "empty");
         assertThat(parts)
                 .extracting(MultipartReader.Part::contentType)
                 .containsExactly(null, "image/png", "application/octet-stream", "text/plain");
@@ -118,7 +123,10 @@ class FormTest {
     @Test
     void aFileThatChangesAfterItsLengthWasAnnouncedFailsTheSending() throws IOException {
         Path file = Files.writeString(folder.resolve("log.txt"), "12345");
-        FormBody body = Form.builder().upload("f", "log.txt", null, FormSource.of(file)).build().encode();
+        FormBody body = Form.builder()
+                .upload("f", "log.txt", null, FormSource.of(file))
+                .build()
+                .encode();
         Files.writeString(file, "123456");
         assertThatIOException().isThrownBy(body::toBytes).withMessageContaining("more than the 5 bytes");
         Files.writeString(file, "1234");
@@ -128,11 +136,16 @@ class FormTest {
     @Test
     void aFileThatIsNotThereFailsBeforeAnythingIsSent() {
         for (Path path : List.of(folder.resolve("missing"), folder)) {
-            Form form = Form.builder().upload("f", "f", null, FormSource.of(path)).build();
+            Form form =
+                    Form.builder().upload("f", "f", null, FormSource.of(path)).build();
             assertThatIOException().isThrownBy(form::encode).withMessageContaining(path.toString());
         }
-        Form form = Form.builder().upload("f", "f", null, FormSource.of(new byte[0])).build();
-        assertThatIllegalArgumentException().isThrownBy(form::urlEncoded).withMessageContaining("'f' needs a multipart form");
+        Form form = Form.builder()
+                .upload("f", "f", null, FormSource.of(new byte[0]))
+                .build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(form::urlEncoded)
+                .withMessageContaining("'f' needs a multipart form");
     }
 
     @Test
@@ -157,7 +170,11 @@ class FormTest {
                 }
             };
         });
-        FormBody body = Form.builder().upload("a", "a", null, source).upload("b", "b", null, source).build().encode();
+        FormBody body = Form.builder()
+                .upload("a", "a", null, source)
+                .upload("b", "b", null, source)
+                .build()
+                .encode();
         try (InputStream in = body.open()) {
             assertThat(in.readNBytes(1000)).hasSize(1000);
             assertThat(open).hasValue(1);

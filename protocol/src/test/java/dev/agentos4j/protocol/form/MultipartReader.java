@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A multipart reader that shares nothing with the writer: one character per byte and regular expressions. */
 final class MultipartReader {
-    record Part(String name, @Nullable String filename, @Nullable String contentType, byte[] content) {
+    record Part(
+            String name,
+            @Nullable String filename,
+            @Nullable String contentType,
+            byte[] content) {
         String text() {
             return new String(content, UTF_8);
         }
@@ -23,7 +27,8 @@ final class MultipartReader {
     private MultipartReader() {}
 
     static List<Part> read(String contentType, byte[] body) {
-        Matcher type = Pattern.compile("multipart/form-data; boundary=([0-9A-Za-z'()+_,./:=?-]{1,70})").matcher(contentType);
+        Matcher type = Pattern.compile("multipart/form-data; boundary=([0-9A-Za-z'()+_,./:=?-]{1,70})")
+                .matcher(contentType);
         require(type.matches(), "content type " + contentType);
         String text = "\r\n" + new String(body, ISO_8859_1);
         String[] sections = text.split(Pattern.quote("\r\n--" + type.group(1)), -1);

@@ -37,11 +37,14 @@ final class ReferenceSseDecoder {
     private void process(String line) {
         if (line.isEmpty()) { // "If the line is empty (a blank line): dispatch the event"
             dispatch();
-        } else if (line.startsWith(":")) { // "If the line starts with a U+003A COLON character: ignore the line." We report it.
+        } else if (line.startsWith(
+                ":")) { // "If the line starts with a U+003A COLON character: ignore the line." We report it.
             items.add(new SseItem.Comment(withoutOneSpace(line.substring(1))));
         } else if (line.contains(":")) {
-            // "Collect the characters on the line before the first colon, and let field be that string. Collect the characters on
-            // the line after the first colon, and let value be that string. If value starts with a space, remove it from value."
+            // "Collect the characters on the line before the first colon, and let field be that string. Collect the
+            // characters on
+            // the line after the first colon, and let value be that string. If value starts with a space, remove it
+            // from value."
             int colon = line.indexOf(':');
             field(line.substring(0, colon), withoutOneSpace(line.substring(colon + 1)));
         } else { // "Process the field using the whole line as the field name, and the empty string as the field value."
@@ -71,11 +74,14 @@ final class ReferenceSseDecoder {
     }
 
     private void dispatch() {
-        // "If the data buffer is an empty string, set the data buffer and the event type buffer to the empty string and return."
+        // "If the data buffer is an empty string, set the data buffer and the event type buffer to the empty string and
+        // return."
         if (!dataBuffer.isEmpty()) {
-            // "If the data buffer's last character is a U+000A LINE FEED (LF) character, then remove the last character."
+            // "If the data buffer's last character is a U+000A LINE FEED (LF) character, then remove the last
+            // character."
             String data = dataBuffer.substring(0, dataBuffer.length() - 1);
-            items.add(new SseItem.Event(eventTypeBuffer.isEmpty() ? "message" : eventTypeBuffer, data, lastEventIdBuffer));
+            items.add(new SseItem.Event(
+                    eventTypeBuffer.isEmpty() ? "message" : eventTypeBuffer, data, lastEventIdBuffer));
         }
         dataBuffer = "";
         eventTypeBuffer = "";

@@ -76,13 +76,15 @@ class SseDecoderTest {
 
     @Test
     void whatBeganLikeAByteOrderMarkAndWasNoneIsKept() {
-        DecodedStream stream = new DecodedStream().feed(new byte[] {(byte) 0xEF, (byte) 0xBB}).feed("data: 1\n\ndata: 2\n\n");
+        DecodedStream stream =
+                new DecodedStream().feed(new byte[] {(byte) 0xEF, (byte) 0xBB}).feed("data: 1\n\ndata: 2\n\n");
         assertThat(stream.items()).containsExactly(event("message", "2"));
     }
 
     @Test
     void severalDataLinesAreJoinedByLineFeeds() {
-        assertThat(DecodedStream.items("data: a\ndata\ndata:\ndata: b\n\n")).containsExactly(event("message", "a\n\n\nb"));
+        assertThat(DecodedStream.items("data: a\ndata\ndata:\ndata: b\n\n"))
+                .containsExactly(event("message", "a\n\n\nb"));
     }
 
     @Test
@@ -136,7 +138,9 @@ class SseDecoderTest {
     @ValueSource(strings = {"data: {\"half", "data: whole line\n", "event: X\n", "data: 1\n\nda", "\n: half a comm"})
     void aHalfEventAtTheEndIsDroppedAndSaidSo(String stream) {
         SseItem.Decoded decoded = DecodedStream.whole(stream);
-        assertThat(decoded.items()).doesNotContain(event("message", "whole line")).hasSizeLessThanOrEqualTo(1);
+        assertThat(decoded.items())
+                .doesNotContain(event("message", "whole line"))
+                .hasSizeLessThanOrEqualTo(1);
         assertThat(decoded.dropped()).isTrue();
     }
 
@@ -162,7 +166,8 @@ class SseDecoderTest {
     @Test
     void dataOfTheLastChunkSurvivesTheBeginningOfTheNextLine() {
         // the data line is completed in the decoder's own buffer, and the line after it wants the same buffer
-        DecodedStream stream = new DecodedStream().feed("data: ab").feed("cd\nevent: x").feed("yz\n\n");
+        DecodedStream stream =
+                new DecodedStream().feed("data: ab").feed("cd\nevent: x").feed("yz\n\n");
         assertThat(stream.items()).containsExactly(event("xyz", "abcd"));
     }
 
@@ -171,7 +176,9 @@ class SseDecoderTest {
         byte[] bytes = ("xxdata: " + "é".repeat(20_000) + "\n\ndata: 2\n\n").getBytes(UTF_8);
         ByteBuffer heap = ByteBuffer.wrap(bytes, 2, bytes.length - 2).slice();
         ByteBuffer readOnly = heap.asReadOnlyBuffer();
-        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length - 2).put(heap.duplicate()).flip();
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length - 2)
+                .put(heap.duplicate())
+                .flip();
         for (ByteBuffer buffer : List.of(heap, readOnly, direct)) {
             assertThat(new DecodedStream().feed(buffer).items())
                     .containsExactly(event("message", "é".repeat(20_000)), event("message", "2"));
@@ -199,8 +206,10 @@ class SseDecoderTest {
     @Test
     void anEventOverTheLimitFailsLoudlyHoweverManyLinesItHas() {
         SseLimits limits = SseLimits.DEFAULT.withMaxEventBytes(5);
-        assertThat(new DecodedStream(limits).feed("data: 12\ndata: 34\n\n").items()).containsExactly(event("message", "12\n34"));
-        for (String stream : List.of("data: 123456\n", "data: 12\ndata: 345\n", "data\ndata\ndata\ndata\ndata\ndata\ndata\n")) {
+        assertThat(new DecodedStream(limits).feed("data: 12\ndata: 34\n\n").items())
+                .containsExactly(event("message", "12\n34"));
+        for (String stream :
+                List.of("data: 123456\n", "data: 12\ndata: 345\n", "data\ndata\ndata\ndata\ndata\ndata\ndata\n")) {
             assertThatThrownBy(() -> new DecodedStream(limits).feed(stream))
                     .isInstanceOfSatisfying(SseLimitException.class, e -> {
                         assertThat(e.setting()).isEqualTo("maxEventBytes");

@@ -28,7 +28,9 @@ class SseFuzzTest {
             chunks += feedInPieces(stream, random, decoder);
             SseItem.Decoded actual = decoder.end();
             if (!actual.equals(expected)) {
-                assertThat(actual).as("seed %d, bytes %s", SEED + i, HexFormat.of().formatHex(stream)).isEqualTo(expected);
+                assertThat(actual)
+                        .as("seed %d, bytes %s", SEED + i, HexFormat.of().formatHex(stream))
+                        .isEqualTo(expected);
             }
             events += expected.items().size();
         }

@@ -6,11 +6,30 @@ import java.util.Random;
 
 /** Makes event streams: mostly right, often odd, sometimes rubbish. */
 final class SseStreams {
-    private static final String[] FIELDS = {"data", "data", "data", "data", "event", "event", "id", "retry", "", "dat", "datax", "Data"};
+    private static final String[] FIELDS = {
+        "data", "data", "data", "data", "event", "event", "id", "retry", "", "dat", "datax", "Data"
+    };
     private static final String[] COLONS = {": ", ": ", ": ", ":", ":  ", "", " : "};
     private static final String[] VALUES = {
-        "", "x", "{\"event\":\"RunContent\",\"content\":\"hello\"}", "RunContent", "TeamRunContent", "12", "007", "-1", "a:b", " ",
-        "\u2028", "\u2029\u0085", "grüße 🎉", "\uFEFF", "\0", "7\0", "data: x", "heartbeat", "99999999999999999999999"
+        "",
+        "x",
+        "{\"event\":\"RunContent\",\"content\":\"hello\"}",
+        "RunContent",
+        "TeamRunContent",
+        "12",
+        "007",
+        "-1",
+        "a:b",
+        " ",
+        "\u2028",
+        "\u2029\u0085",
+        "grüße 🎉",
+        "\uFEFF",
+        "\0",
+        "7\0",
+        "data: x",
+        "heartbeat",
+        "99999999999999999999999"
     };
     private static final String[] ENDS = {"\n", "\n", "\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\r\r", "\n\r", ""};
 
@@ -41,7 +60,8 @@ final class SseStreams {
 
     /** Any bytes, the ones that mean something more often than the others. */
     private static void rubbish(Random random, ByteArrayOutputStream out) {
-        byte[] meaning = {'\r', '\n', ':', ' ', 'd', 0, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xC3, (byte) 0xE2};
+        byte[] meaning = {'\r', '\n', ':', ' ', 'd', 0, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xC3, (byte) 0xE2
+        };
         int count = random.nextInt(12);
         for (int i = 0; i < count; i++) {
             out.write(random.nextBoolean() ? meaning[random.nextInt(meaning.length)] : random.nextInt(256));

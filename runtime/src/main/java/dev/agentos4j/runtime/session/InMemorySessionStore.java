@@ -64,7 +64,8 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public StoredSession openSession(StoredSession fresh) {
-        return sessions.computeIfAbsent(fresh.sessionId(), id -> new Kept(fresh)).session();
+        return sessions.computeIfAbsent(fresh.sessionId(), id -> new Kept(fresh))
+                .session();
     }
 
     @Override
@@ -74,8 +75,11 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public SessionPage sessions(SessionQuery query) {
-        List<StoredSession> fitting =
-                sessions.values().stream().map(Kept::session).filter(fits(query)).sorted(order(query)).toList();
+        List<StoredSession> fitting = sessions.values().stream()
+                .map(Kept::session)
+                .filter(fits(query))
+                .sorted(order(query))
+                .toList();
         List<StoredSession> page =
                 fitting.stream().skip(query.offset()).limit(query.limit()).toList();
         return new SessionPage(page, fitting.size());
@@ -87,20 +91,20 @@ public final class InMemorySessionStore implements SessionStore {
                 && (query.componentId() == null || session.componentId().equals(query.componentId()))
                 && (query.userId() == null || query.userId().equals(session.userId()))
                 && (part == null
-                        || (session.name() != null && session.name().toLowerCase(Locale.ROOT).contains(part)));
+                        || (session.name() != null
+                                && session.name().toLowerCase(Locale.ROOT).contains(part)));
     }
 
     private static Comparator<StoredSession> order(SessionQuery query) {
-        Comparator<StoredSession> order =
-                switch (query.sortBy()) {
-                    case "created_at" -> Comparator.comparingLong(StoredSession::createdAt);
-                    case "updated_at" -> Comparator.comparingLong(
-                            session -> Objects.requireNonNullElse(session.updatedAt(), session.createdAt()));
-                    case "session_name" -> Comparator.comparing(
-                            session -> Objects.requireNonNullElse(session.name(), ""));
-                    case "session_id" -> Comparator.comparing(StoredSession::sessionId);
-                    default -> (left, right) -> 0;
-                };
+        Comparator<StoredSession> order = switch (query.sortBy()) {
+            case "created_at" -> Comparator.comparingLong(StoredSession::createdAt);
+            case "updated_at" ->
+                Comparator.comparingLong(
+                        session -> Objects.requireNonNullElse(session.updatedAt(), session.createdAt()));
+            case "session_name" -> Comparator.comparing(session -> Objects.requireNonNullElse(session.name(), ""));
+            case "session_id" -> Comparator.comparing(StoredSession::sessionId);
+            default -> (left, right) -> 0;
+        };
         return query.descending() ? order.reversed() : order;
     }
 
@@ -120,12 +124,12 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public void saveRun(StoredRun run, @Nullable SessionChange change) {
-        sessions.computeIfAbsent(run.sessionId(), id -> new Kept(sessionOf(run))).put(run, change);
+        sessions.computeIfAbsent(run.sessionId(), id -> new Kept(sessionOf(run)))
+                .put(run, change);
     }
 
     private static StoredSession sessionOf(StoredRun run) {
-        return StoredSession.begin(
-                run.sessionId(), run.kind(), run.componentId(), run.userId(), run.createdAt());
+        return StoredSession.begin(run.sessionId(), run.kind(), run.componentId(), run.userId(), run.createdAt());
     }
 
     @Override
@@ -155,8 +159,8 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public List<StoredRun> history(String sessionId, ComponentKind kind, String componentId, int limit) {
-        List<StoredRun> completed = runs(
-                RunQuery.ofSession(sessionId).of(kind, componentId).withStatus(RunStatus.COMPLETED));
+        List<StoredRun> completed =
+                runs(RunQuery.ofSession(sessionId).of(kind, componentId).withStatus(RunStatus.COMPLETED));
         return List.copyOf(completed.subList(Math.max(0, completed.size() - limit), completed.size()));
     }
 
@@ -174,7 +178,8 @@ public final class InMemorySessionStore implements SessionStore {
 
     private static List<StoredRun> interrupted(Collection<StoredRun> runs) {
         return runs.stream()
-                .filter(run -> run.status().equals(RunStatus.PENDING) || run.status().equals(RunStatus.RUNNING))
+                .filter(run ->
+                        run.status().equals(RunStatus.PENDING) || run.status().equals(RunStatus.RUNNING))
                 .toList();
     }
 
@@ -184,7 +189,9 @@ public final class InMemorySessionStore implements SessionStore {
                 ? WorkflowRunOutput.SHAPE
                         .edit(run.workflowOutput())
                         .set(WorkflowRunOutput.STATUS, RunStatus.ERROR)
-                        .set(WorkflowRunOutput.CONTENT, run.workflowOutput().get(WorkflowRunOutput.CONTENT, new JsonString(reason)))
+                        .set(
+                                WorkflowRunOutput.CONTENT,
+                                run.workflowOutput().get(WorkflowRunOutput.CONTENT, new JsonString(reason)))
                         .build()
                 : RunOutput.SHAPE
                         .edit(run.runOutput())
@@ -192,8 +199,15 @@ public final class InMemorySessionStore implements SessionStore {
                         .set(RunOutput.CONTENT, run.runOutput().get(RunOutput.CONTENT, new JsonString(reason)))
                         .build();
         return new StoredRun(
-                run.runId(), run.sessionId(), run.kind(), run.componentId(), run.userId(), run.parentRunId(),
-                RunStatus.ERROR, run.createdAt(), output);
+                run.runId(),
+                run.sessionId(),
+                run.kind(),
+                run.componentId(),
+                run.userId(),
+                run.parentRunId(),
+                RunStatus.ERROR,
+                run.createdAt(),
+                output);
     }
 
     @Override

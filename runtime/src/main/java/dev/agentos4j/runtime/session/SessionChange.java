@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt seconds since 1970
  */
 public record SessionChange(
-        @Nullable JsonObject state, JsonObject addedMetrics, @Nullable JsonObject summary, long updatedAt) {
+        @Nullable JsonObject state,
+        JsonObject addedMetrics,
+        @Nullable JsonObject summary,
+        long updatedAt) {
 
     /** The session after this change. */
     public StoredSession applyTo(StoredSession session) {

@@ -26,7 +26,9 @@ public final class SessionMetrics {
             if (value instanceof JsonNumber number && !OF_ONE_RUN.contains(name)) {
                 sum.put(name, add(sum.get(name), number));
             } else if (name.equals("details") && value instanceof JsonObject details) {
-                sum.put(name, addDetails(sum.get(name) instanceof JsonObject known ? known : JsonObject.EMPTY, details));
+                sum.put(
+                        name,
+                        addDetails(sum.get(name) instanceof JsonObject known ? known : JsonObject.EMPTY, details));
             }
         });
         return new JsonObject(sum);
@@ -36,7 +38,8 @@ public final class SessionMetrics {
         if (!(left instanceof JsonNumber number) || !number.isFinite() || !right.isFinite()) {
             return right;
         }
-        return new JsonNumber(new BigDecimal(number.text()).add(new BigDecimal(right.text())).toPlainString());
+        return new JsonNumber(
+                new BigDecimal(number.text()).add(new BigDecimal(right.text())).toPlainString());
     }
 
     private static JsonObject addDetails(JsonObject left, JsonObject right) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public interface SessionStore extends AutoCloseable {
 
     /** The session, or {@code null} if there is none. */
-    @Nullable StoredSession session(String sessionId);
+    @Nullable
+    StoredSession session(String sessionId);
 
     /**
      * The session of that id, and if there is none, this one, which is then kept. Need not be durable when it returns.
@@ -50,10 +51,12 @@ public interface SessionStore extends AutoCloseable {
     void saveRun(StoredRun run, @Nullable SessionChange change);
 
     /** The run, or {@code null} if the session has none of that id. */
-    @Nullable StoredRun run(String sessionId, String runId);
+    @Nullable
+    StoredRun run(String sessionId, String runId);
 
     /** The run of that id in whatever session, or {@code null}. */
-    @Nullable StoredRun run(String runId);
+    @Nullable
+    StoredRun run(String runId);
 
     /** The runs that fit a query, oldest first. */
     List<StoredRun> runs(RunQuery query);

@@ -33,55 +33,145 @@ public record StoredSession(
     public static StoredSession begin(
             String sessionId, ComponentKind kind, String componentId, @Nullable String userId, long createdAt) {
         return new StoredSession(
-                sessionId, kind, componentId, userId, null, JsonObject.EMPTY, JsonObject.EMPTY, null, null, null,
-                createdAt, null);
+                sessionId,
+                kind,
+                componentId,
+                userId,
+                null,
+                JsonObject.EMPTY,
+                JsonObject.EMPTY,
+                null,
+                null,
+                null,
+                createdAt,
+                null);
     }
 
     public StoredSession withName(@Nullable String value) {
         return new StoredSession(
-                sessionId, kind, componentId, userId, value, state, metrics, metadata, componentData, summary,
-                createdAt, updatedAt);
+                sessionId,
+                kind,
+                componentId,
+                userId,
+                value,
+                state,
+                metrics,
+                metadata,
+                componentData,
+                summary,
+                createdAt,
+                updatedAt);
     }
 
     public StoredSession withUserId(@Nullable String value) {
         return new StoredSession(
-                sessionId, kind, componentId, value, name, state, metrics, metadata, componentData, summary,
-                createdAt, updatedAt);
+                sessionId,
+                kind,
+                componentId,
+                value,
+                name,
+                state,
+                metrics,
+                metadata,
+                componentData,
+                summary,
+                createdAt,
+                updatedAt);
     }
 
     public StoredSession withState(JsonObject value) {
         return new StoredSession(
-                sessionId, kind, componentId, userId, name, value, metrics, metadata, componentData, summary,
-                createdAt, updatedAt);
+                sessionId,
+                kind,
+                componentId,
+                userId,
+                name,
+                value,
+                metrics,
+                metadata,
+                componentData,
+                summary,
+                createdAt,
+                updatedAt);
     }
 
     public StoredSession withMetrics(JsonObject value) {
         return new StoredSession(
-                sessionId, kind, componentId, userId, name, state, value, metadata, componentData, summary,
-                createdAt, updatedAt);
+                sessionId,
+                kind,
+                componentId,
+                userId,
+                name,
+                state,
+                value,
+                metadata,
+                componentData,
+                summary,
+                createdAt,
+                updatedAt);
     }
 
     public StoredSession withMetadata(@Nullable JsonObject value) {
         return new StoredSession(
-                sessionId, kind, componentId, userId, name, state, metrics, value, componentData, summary,
-                createdAt, updatedAt);
+                sessionId,
+                kind,
+                componentId,
+                userId,
+                name,
+                state,
+                metrics,
+                value,
+                componentData,
+                summary,
+                createdAt,
+                updatedAt);
     }
 
     public StoredSession withComponentData(@Nullable JsonObject value) {
         return new StoredSession(
-                sessionId, kind, componentId, userId, name, state, metrics, metadata, value, summary,
-                createdAt, updatedAt);
+                sessionId,
+                kind,
+                componentId,
+                userId,
+                name,
+                state,
+                metrics,
+                metadata,
+                value,
+                summary,
+                createdAt,
+                updatedAt);
     }
 
     public StoredSession withSummary(@Nullable JsonObject value) {
         return new StoredSession(
-                sessionId, kind, componentId, userId, name, state, metrics, metadata, componentData, value,
-                createdAt, updatedAt);
+                sessionId,
+                kind,
+                componentId,
+                userId,
+                name,
+                state,
+                metrics,
+                metadata,
+                componentData,
+                value,
+                createdAt,
+                updatedAt);
     }
 
     public StoredSession withUpdatedAt(@Nullable Long value) {
         return new StoredSession(
-                sessionId, kind, componentId, userId, name, state, metrics, metadata, componentData, summary,
-                createdAt, value);
+                sessionId,
+                kind,
+                componentId,
+                userId,
+                name,
+                state,
+                metrics,
+                metadata,
+                componentData,
+                summary,
+                createdAt,
+                value);
     }
 }

@@ -137,7 +137,10 @@ public final class ToolArguments {
                 default -> decimal.toBigIntegerExact();
             };
         } catch (ArithmeticException | NumberFormatException notInRange) {
-            return wrong(name, value, raw == BigInteger.class ? "a whole number" : "a number that fits " + raw.getSimpleName());
+            return wrong(
+                    name,
+                    value,
+                    raw == BigInteger.class ? "a whole number" : "a number that fits " + raw.getSimpleName());
         }
     }
 
@@ -200,13 +203,15 @@ public final class ToolArguments {
             constructor.trySetAccessible();
             return constructor.newInstance(values);
         } catch (InvocationTargetException refused) {
-            throw new ToolInputException(name + ": " + refused.getCause().getMessage());
+            throw new ToolInputException(
+                    name + ": " + refused.getTargetException().getMessage());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot construct " + raw.getName(), e);
         }
     }
 
-    private static @Nullable Object within(String name, RecordComponent component, JsonObject object, boolean required) {
+    private static @Nullable Object within(
+            String name, RecordComponent component, JsonObject object, boolean required) {
         String member = ToolMethods.name(component);
         JsonValue value = object.get(member);
         if (value != null && !value.isNull()) {
@@ -241,8 +246,13 @@ public final class ToolArguments {
     }
 
     private static boolean isPlain(@Nullable Object value) {
-        return value == null || value instanceof CharSequence || value instanceof Number || value instanceof Boolean
-                || value instanceof JsonNull || value instanceof JsonValue || value instanceof Object[]
+        return value == null
+                || value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof JsonNull
+                || value instanceof JsonValue
+                || value instanceof Object[]
                 || value instanceof dev.agentos4j.protocol.json.Struct;
     }
 
@@ -251,7 +261,8 @@ public final class ToolArguments {
             component.getAccessor().trySetAccessible();
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component + " of " + record.getClass().getName(), e);
+            throw new IllegalStateException(
+                    "cannot read " + component + " of " + record.getClass().getName(), e);
         }
     }
 

@@ -13,7 +13,8 @@ public interface ToolContext {
     String sessionId();
 
     /** Whose run it is, {@code null} if nobody was named. */
-    @Nullable String userId();
+    @Nullable
+    String userId();
 
     /** The id of the agent or team that calls. */
     String componentId();

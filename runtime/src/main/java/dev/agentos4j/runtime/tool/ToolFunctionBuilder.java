@@ -13,13 +13,18 @@ public final class ToolFunctionBuilder {
 
     final String name;
     final String description;
-    @Nullable ToolHandler handler;
+
+    @Nullable
+    ToolHandler handler;
+
     boolean requiresConfirmation;
     boolean externalExecution;
     boolean requiresUserInput;
     Set<String> userInputFields = Set.of();
     boolean stopAfterCall;
-    @Nullable String approvalType;
+
+    @Nullable
+    String approvalType;
 
     private @Nullable JsonObject schema;
     private final Map<String, Object> properties = new LinkedHashMap<>();

@@ -13,5 +13,6 @@ public interface ToolHandler {
      * @return text, a {@link ToolResult}, or anything with a JSON form
      * @throws Exception its message is told to the model as the tool's error; the run goes on
      */
-    @Nullable Object call(JsonObject arguments, ToolContext context) throws Exception;
+    @Nullable
+    Object call(JsonObject arguments, ToolContext context) throws Exception;
 }

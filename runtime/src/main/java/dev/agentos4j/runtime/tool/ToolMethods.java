@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@link Tool} methods of an object, once, when an agent is defined. */
 final class ToolMethods {
@@ -29,7 +30,8 @@ final class ToolMethods {
     private static ToolFunction tool(Object toolkit, Method method) {
         Tool note = method.getAnnotation(Tool.class);
         Parameter[] parameters = method.getParameters();
-        ToolFunctionBuilder builder = ToolFunction.builder(note.name().isEmpty() ? method.getName() : note.name(), note.value())
+        ToolFunctionBuilder builder = ToolFunction.builder(
+                        note.name().isEmpty() ? method.getName() : note.name(), note.value())
                 .parameters(ToolSchemas.of(parameters))
                 .handler(handler(toolkit, method, parameters));
         if (note.requiresConfirmation()) {
@@ -53,7 +55,7 @@ final class ToolMethods {
         }
         boolean isVoid = method.getReturnType() == void.class;
         return (arguments, context) -> {
-            Object[] values = ToolArguments.bind(parameters, arguments, context);
+            @Nullable Object[] values = ToolArguments.bind(parameters, arguments, context);
             try {
                 Object result = method.invoke(toolkit, values);
                 return isVoid ? "Success" : result;

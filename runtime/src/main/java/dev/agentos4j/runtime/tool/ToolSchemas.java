@@ -73,7 +73,9 @@ public final class ToolSchemas {
             }
         }
         List<JsonValue> required = schema.get("required") instanceof JsonArray array
-                ? array.values().stream().filter(value -> !names.contains(String.valueOf(value.asText()))).toList()
+                ? array.values().stream()
+                        .filter(value -> !names.contains(String.valueOf(value.asText())))
+                        .toList()
                 : List.of();
         return schema.with("properties", new JsonObject(left)).with("required", new JsonArray(required));
     }
@@ -114,7 +116,10 @@ public final class ToolSchemas {
             return new LinkedHashMap<>();
         }
         if (raw.isEnum()) {
-            return schemaOf("string", "enum", Arrays.stream(raw.getEnumConstants()).map(Object::toString).toList());
+            return schemaOf(
+                    "string",
+                    "enum",
+                    Arrays.stream(raw.getEnumConstants()).map(Object::toString).toList());
         }
         if (raw.isArray()) {
             return schemaOf("array", "items", schema(raw.getComponentType(), within));
@@ -129,12 +134,21 @@ public final class ToolSchemas {
         if (raw == String.class || raw == CharSequence.class || raw == char.class || raw == Character.class) {
             return "string";
         }
-        if (raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class
-                || raw == short.class || raw == Short.class || raw == byte.class || raw == Byte.class
+        if (raw == int.class
+                || raw == Integer.class
+                || raw == long.class
+                || raw == Long.class
+                || raw == short.class
+                || raw == Short.class
+                || raw == byte.class
+                || raw == Byte.class
                 || raw == BigInteger.class) {
             return "integer";
         }
-        if (raw == double.class || raw == Double.class || raw == float.class || raw == Float.class
+        if (raw == double.class
+                || raw == Double.class
+                || raw == float.class
+                || raw == Float.class
                 || raw == BigDecimal.class) {
             return "number";
         }

@@ -96,7 +96,8 @@ public abstract class SessionStoreContract {
         store.openSession(StoredSession.begin("s", ComponentKind.WORKFLOW, "wf", null, 100));
 
         store.saveRun(
-                new StoredRun("w", "s", ComponentKind.WORKFLOW, "wf", null, null, RunStatus.COMPLETED, 100, output), null);
+                new StoredRun("w", "s", ComponentKind.WORKFLOW, "wf", null, null, RunStatus.COMPLETED, 100, output),
+                null);
 
         assertThat(store.run("s", "w").workflowOutput()).isEqualTo(output);
     }
@@ -117,8 +118,12 @@ public abstract class SessionStoreContract {
     void theEndOfARunChangesItsSession() {
         store.openSession(session("s", "ann", 100).withState(JsonObject.of("old", 1)));
         JsonObject used = JsonObject.of(Map.of(
-                "input_tokens", 10, "duration", 1.5,
-                "details", Map.of("model", List.of(Map.of("id", "m", "provider", "p", "input_tokens", 10)))));
+                "input_tokens",
+                10,
+                "duration",
+                1.5,
+                "details",
+                Map.of("model", List.of(Map.of("id", "m", "provider", "p", "input_tokens", 10)))));
 
         store.saveRun(
                 run("s", "r1", RunStatus.COMPLETED, 100, "x"),
@@ -180,11 +185,13 @@ public abstract class SessionStoreContract {
         assertThat(ids(store.sessions(SessionQuery.newest(20, 1)))).containsExactly("s4", "s2", "s3", "s1");
         assertThat(ids(store.sessions(new SessionQuery(null, null, null, null, "updated_at", true, 20, 1))))
                 .containsExactly("s3", "s4", "s2", "s1");
-        assertThat(ids(store.sessions(new SessionQuery(ComponentKind.AGENT, "a", "ann", null, "created_at", false, 20, 1))))
+        assertThat(ids(store.sessions(
+                        new SessionQuery(ComponentKind.AGENT, "a", "ann", null, "created_at", false, 20, 1))))
                 .containsExactly("s1", "s3");
         assertThat(ids(store.sessions(new SessionQuery(null, null, null, "ALPHA", "created_at", true, 20, 1))))
                 .containsExactly("s1");
-        assertThat(ids(store.sessions(new SessionQuery(null, null, null, "%", "created_at", true, 20, 1)))).isEmpty();
+        assertThat(ids(store.sessions(new SessionQuery(null, null, null, "%", "created_at", true, 20, 1))))
+                .isEmpty();
     }
 
     @Test
@@ -245,7 +252,8 @@ public abstract class SessionStoreContract {
                 });
             }
         }
-        assertThat(store.runs(RunQuery.ofSession("s").withStatus(RunStatus.COMPLETED))).hasSize(200);
+        assertThat(store.runs(RunQuery.ofSession("s").withStatus(RunStatus.COMPLETED)))
+                .hasSize(200);
         assertThat(store.run("r77").runOutput().text()).isEqualTo(text(77));
         assertThat(store.session("s").metrics().toJava().get("total_tokens")).isEqualTo(200L);
     }
