@@ -7,10 +7,12 @@ UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]
 CALL = re.compile(r"call_[0-9A-Za-z_-]+")
 HEX_ID = re.compile(r"\b[0-9a-f]{16}\b")
 ISO = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$")
-SECONDS = re.compile(r"\d+(\.\d+)?(e-\d+)?s\b")
+SECONDS = re.compile(r"\b\d+(\.\d+)?(e-\d+)?m?s\b")
 PORT = re.compile(r"(localhost|127\.0\.0\.1):\d+")
 
-EPOCHS = {"created_at", "updated_at", "resolved_at", "expires_at", "next_run_at", "triggered_at", "completed_at"}
+EPOCHS = {"created_at", "updated_at", "resolved_at", "expires_at", "next_run_at", "triggered_at", "completed_at"} | {
+    "last_learning_updated_at"
+}
 EPOCH_FLOATS = {"start_time", "end_time"}
 NUMBERS = {"duration", "time_to_first_token", "search_time_ms"}
 

@@ -1,17 +1,25 @@
 """Records what an AgentOS puts on the wire.
 
-    python record.py BASE_URL --out FOLDER [--stories agents,teams,workflows]
+    python record.py BASE_URL --out FOLDER [--stories agents,teams,workflows,data]
     python record.py BASE_URL --out FOLDER --key KEY        (a server with a security key)
 """
 
 import argparse
 from pathlib import Path
 
+import story_data
+import story_runs
+import story_teams
+import story_workflows
 from recorder import Recorder, save
 from story_access import access
-from story_runs import STORIES as AGENT_STORIES
 
-STORIES = {**AGENT_STORIES}
+STORIES = {
+    "agents": story_runs.STORIES,
+    "teams": story_teams.STORIES,
+    "workflows": story_workflows.STORIES,
+    "data": story_data.STORIES,
+}
 
 
 def main() -> None:

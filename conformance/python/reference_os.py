@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List
 
 os.environ.setdefault("AGNO_TELEMETRY", "false")
+ANNOUNCEMENTS = sys.stdout
+sys.stdout = sys.stderr  # what the libraries print must not come before the line that callers wait for
 
 import uvicorn  # noqa: E402
 from agno.agent import Agent  # noqa: E402
@@ -154,6 +156,11 @@ def build(folder: str, security_key: str | None) -> AgentOS:
     )
 
 
+def without_spans_of_fastapi(app: Any) -> None:
+    """FastAPI's own spans, on since it has them, become the roots of Agno's traces, which then lose run and session."""
+    app._telemetry.update(tracing=False, metrics=False, logs=False)
+
+
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=0)
@@ -171,7 +178,7 @@ class Announcing(uvicorn.Server):
     async def startup(self, sockets: Any = None) -> None:
         await super().startup(sockets=sockets)
         port = sockets[0].getsockname()[1]
-        print(json.dumps({"port": port, "url": f"http://127.0.0.1:{port}", "pid": os.getpid()}), flush=True)
+        print(json.dumps({"port": port, "url": f"http://127.0.0.1:{port}", "pid": os.getpid()}), file=ANNOUNCEMENTS, flush=True)
 
 
 def end_with_stdin(server: uvicorn.Server) -> None:
@@ -189,6 +196,7 @@ def main() -> None:
     folder = tempfile.mkdtemp(prefix="reference-os-")
     try:
         app: Any = build(folder, options.security_key).get_app()
+        without_spans_of_fastapi(app)
         if options.broken:
             app = BrokenOS(app, options.broken, options.security_key)
         listening = socket.socket()

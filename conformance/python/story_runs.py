@@ -221,17 +221,15 @@ def cors(r: Recorder) -> None:
     r.send("preflight", "OPTIONS", "/agents", headers=ask)
 
 
-STORIES = {
-    "agents": [
-        discovery,
-        plain_runs,
-        bad_requests,
-        history,
-        read_runs,
-        pauses,
-        odd_continues,
-        cancels,
-        background,
-        cors,
-    ]
-}
+STORIES = [
+    discovery,
+    plain_runs,
+    bad_requests,
+    history,
+    read_runs,
+    pauses,
+    odd_continues,
+    cancels,
+    background,
+    cors,
+]
