@@ -1,0 +1,147 @@
+package dev.agentos4j.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.Socket;
+import java.net.URLConnection;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+
+/** What each module may import: a reader can say it from a file's place alone, and this keeps it true. */
+class ArchitectureTest {
+
+    private static final String[] HTTP = {
+        "java.net.http..", "com.sun.net.httpserver..", "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."
+    };
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.agentos4j");
+
+    @Test
+    void everyModuleIsSeen() {
+        for (String module : new String[] {"protocol", "client", "runtime", "storage", "server", "cli"}) {
+            assertThat(classes.stream().anyMatch(type -> type.getPackageName().startsWith("dev.agentos4j." + module)))
+                    .as(module)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theProtocolIsPure() {
+        mayUseOfTheHouse("protocol");
+        mustNotUse("protocol", HTTP);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.agentos4j.protocol..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Executor.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Socket.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(URLConnection.class)
+                .check(classes);
+    }
+
+    @Test
+    void theClientStandsOnTheProtocolAndTheJdkAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.agentos4j.client..")
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages(
+                        "java..", "org.jspecify..", "dev.agentos4j.client..", "dev.agentos4j.protocol..", ""))
+                .check(classes);
+    }
+
+    @Test
+    void theRuntimeKnowsNoHttp() {
+        mayUseOfTheHouse("runtime", "protocol");
+        mustNotUse("runtime", HTTP);
+    }
+
+    @Test
+    void theStorageKnowsNoHttpAndNoModels() {
+        mayUseOfTheHouse("storage", "runtime", "protocol");
+        mustNotUse("storage", HTTP);
+        mustNotUse("storage", "dev.langchain4j..", "dev.agentos4j.runtime.model..");
+    }
+
+    @Test
+    void theServerKnowsNoClient() {
+        mayUseOfTheHouse("server", "storage", "runtime", "protocol");
+    }
+
+    @Test
+    void noTypeOfTheJsonLibraryShowsInAPublicSignature() {
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .should(notNameTheJsonLibrary())
+                .check(classes);
+    }
+
+    private void mayUseOfTheHouse(String module, String... others) {
+        String[] allowed = Arrays.copyOf(others, others.length + 1);
+        allowed[others.length] = module;
+        String[] packages = Arrays.stream(allowed)
+                .map(name -> "dev.agentos4j." + name + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.agentos4j." + module + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.agentos4j..").and(resideOutsideOfPackages(packages)))
+                .check(classes);
+    }
+
+    private void mustNotUse(String module, String... packages) {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.agentos4j." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .check(classes);
+    }
+
+    private static ArchCondition<JavaMethod> notNameTheJsonLibrary() {
+        return new ArchCondition<>("not name a type of the JSON library") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                if (method.getAllInvolvedRawTypes().stream()
+                        .anyMatch(type -> type.getPackageName().startsWith("com.fasterxml.jackson"))) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName()));
+                }
+            }
+        };
+    }
+}
