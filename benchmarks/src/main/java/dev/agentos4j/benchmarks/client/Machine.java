@@ -1,0 +1,25 @@
+package dev.agentos4j.benchmarks.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One line about where a measurement was made. */
+final class Machine {
+    private Machine() {}
+
+    static String describe() throws IOException {
+        Path cpuInfo = Path.of("/proc/cpuinfo");
+        String cpu = System.getProperty("os.arch");
+        if (Files.isReadable(cpuInfo)) {
+            cpu = Files.readAllLines(cpuInfo).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElse(cpu);
+        }
+        return Runtime.getRuntime().availableProcessors() + " x " + cpu + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.version") + ", Java " + System.getProperty("java.runtime.version")
+                + ", default flags";
+    }
+}
