@@ -10,10 +10,10 @@ ISO = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$")
 SECONDS = re.compile(r"\b\d+(\.\d+)?(e-\d+)?m?s\b")
 PORT = re.compile(r"(localhost|127\.0\.0\.1):\d+")
 
-EPOCHS = {"created_at", "updated_at", "resolved_at", "expires_at", "next_run_at", "triggered_at", "completed_at"} | {
-    "last_learning_updated_at"
-}
+EPOCHS = {"created_at", "updated_at", "resolved_at", "expires_at", "next_run_at", "triggered_at"}
+EPOCHS |= {"completed_at", "last_learning_updated_at"}
 EPOCH_FLOATS = {"start_time", "end_time"}
+UNORDERED = {"filters", "databases"}  # sets on the Python side: another order at each start
 NUMBERS = {"duration", "time_to_first_token", "search_time_ms"}
 
 
@@ -27,7 +27,8 @@ class Normaliser:
         if isinstance(value, dict):
             return {self.text(k): self.value(value[k], k) for k in sorted(value)}
         if isinstance(value, list):
-            return [self.value(item, key) for item in value]
+            same = [self.value(item, key) for item in value]
+            return sorted(same) if key in UNORDERED and all(isinstance(item, str) for item in same) else same
         if isinstance(value, str):
             return self.string(value)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
