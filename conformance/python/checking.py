@@ -2,17 +2,35 @@
 
 import asyncio
 import traceback
-from typing import Any, Awaitable, Callable, List
+from typing import Any, Awaitable, Callable, Dict, List
 
 from httpx import HTTPStatusError
 
 Check = Callable[..., Awaitable[None]]
-CHECKS: List[Check] = []
+CHECKS: Dict[str, List[Check]] = {}
+
+
+def area(name: str) -> None:
+    """The checks that follow belong to this part of the API."""
+    CHECKS[name] = []
 
 
 def check(function: Check) -> Check:
-    CHECKS.append(function)
+    list(CHECKS.values())[-1].append(function)
     return function
+
+
+class Watched:
+    """A client whose calls are noted, so that no method is forgotten."""
+
+    called: "set[str]" = set()
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def __getattr__(self, name: str) -> Any:
+        Watched.called.add(name)
+        return getattr(self._client, name)
 
 
 def expect(actual: Any, wanted: Any, because: str = "") -> None:

@@ -6,7 +6,9 @@ from typing import Any, List
 from agno.client import AgentOSClient
 from agno.run.agent import RunOutput
 
-from checking import check, expect, expect_status, names
+from checking import area, check, expect, expect_status, names
+
+area("first-light")
 
 TEXT = ["RunStarted", "ModelRequestStarted", "RunContent", "ModelRequestCompleted", "RunContentCompleted"]
 

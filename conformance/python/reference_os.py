@@ -34,6 +34,7 @@ from agno.tools import tool  # noqa: E402
 from agno.workflow import Step, StepInput, StepOutput, Workflow  # noqa: E402
 from pydantic import create_model  # noqa: E402
 
+import fake_openai  # noqa: E402
 from faults import BREAKS, BrokenOS  # noqa: E402
 from local_vectors import LocalVectors  # noqa: E402
 from scripted_model import ScriptedModel  # noqa: E402
@@ -193,6 +194,7 @@ def main() -> None:
     options = arguments()
     if not options.verbose:
         logging.disable(logging.CRITICAL)
+    fake_openai.serve()
     folder = tempfile.mkdtemp(prefix="reference-os-")
     try:
         app: Any = build(folder, options.security_key).get_app()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, AsyncIterator, Dict, Iterator, List
 from uuid import uuid4
 
+import agno.models.base
 from agno.models.base import Model
 from agno.models.message import Message
 from agno.models.metrics import MessageMetrics
@@ -143,3 +144,7 @@ def _text(message: Any) -> str:
     if message is None or message.content is None:
         return ""
     return message.content if isinstance(message.content, str) else json.dumps(message.content)
+
+
+# Tracing wraps only the models that it finds in the modules of agno.models: without this, runs have no LLM spans.
+agno.models.base.ScriptedModel = ScriptedModel  # type: ignore[attr-defined]
