@@ -1,0 +1,16 @@
+package dev.agentos4j.server.http;
+
+/** Decides whether a request may pass. */
+@FunctionalInterface
+public interface Access {
+
+    /** Lets everything pass. */
+    Access OPEN = exchange -> {};
+
+    /**
+     * Lets the request pass by returning.
+     *
+     * @throws HttpError 401 or 403 if it may not
+     */
+    void check(Exchange exchange);
+}

@@ -1,0 +1,71 @@
+package dev.agentos4j.server.http;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which web pages may call the server, and how the answers say so. */
+public final class Cors {
+
+    /** The pages that AgentOS allows unless told otherwise: Agno's control plane and a local one. */
+    public static final List<String> DEFAULT_ORIGINS = List.of(
+            "http://localhost:3000",
+            "https://agno.com",
+            "https://www.agno.com",
+            "https://app.agno.com",
+            "https://os-stg.agno.com",
+            "https://os.agno.com");
+
+    private static final String METHODS = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
+
+    private final Set<String> origins;
+
+    /** Allows these origins and no others; {@code *} is left out, since credentials are allowed. */
+    public Cors(List<String> origins) {
+        this.origins = new LinkedHashSet<>(origins);
+        this.origins.remove("*");
+    }
+
+    /** Sets what every response carries. */
+    void mark(Exchange exchange) {
+        exchange.setHeader("Vary", "Origin");
+        String origin = exchange.header("Origin");
+        if (origin == null) {
+            return;
+        }
+        exchange.setHeader("Access-Control-Allow-Credentials", "true");
+        exchange.setHeader("Access-Control-Expose-Headers", "*");
+        if (origins.contains(origin)) {
+            exchange.setHeader("Access-Control-Allow-Origin", origin);
+        }
+    }
+
+    static boolean isPreflight(Exchange exchange) {
+        return exchange.method().equals("OPTIONS")
+                && exchange.header("Origin") != null
+                && exchange.header("Access-Control-Request-Method") != null;
+    }
+
+    /** Answers the question that a browser asks before it sends the request itself. */
+    void answerPreflight(Exchange exchange) {
+        exchange.setHeader("Access-Control-Allow-Methods", METHODS);
+        exchange.setHeader("Access-Control-Max-Age", "600");
+        String headers = exchange.header("Access-Control-Request-Headers");
+        if (headers != null) {
+            exchange.setHeader("Access-Control-Allow-Headers", headers);
+        }
+        String refused = refusal(exchange.header("Origin"), exchange.header("Access-Control-Request-Method"));
+        exchange.text(refused == null ? 200 : 400, refused == null ? "OK" : "Disallowed CORS " + refused);
+    }
+
+    private @Nullable String refusal(@Nullable String origin, @Nullable String method) {
+        boolean knownOrigin = origin != null && origins.contains(origin);
+        boolean knownMethod = method != null && METHODS.contains(method.toUpperCase(Locale.ROOT));
+        if (knownOrigin && knownMethod) {
+            return null;
+        }
+        return knownOrigin ? "method" : knownMethod ? "origin" : "origin, method";
+    }
+}

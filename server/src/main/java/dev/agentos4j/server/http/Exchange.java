@@ -1,0 +1,76 @@
+package dev.agentos4j.server.http;
+
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Struct;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response, as handlers see them. Used by one thread. */
+public interface Exchange {
+
+    String method();
+
+    /** The path as sent, still encoded, without trailing slashes. */
+    String path();
+
+    /** A part of the path, decoded; {@code %2F} is a slash within it. */
+    String pathParam(String name);
+
+    /** A header of the request, the last one if it is repeated. */
+    @Nullable String header(String name);
+
+    /** The address the request comes from. */
+    String remoteAddress();
+
+    /** The query. */
+    Parameters query();
+
+    /**
+     * The form in the body, urlencoded or multipart; without fields if the body is something else.
+     *
+     * @throws HttpError 413 if the body is too large, 400 if it is malformed
+     */
+    Form form();
+
+    /**
+     * The body.
+     *
+     * @throws HttpError 413 if it is too large
+     */
+    byte[] body();
+
+    /** Sets a header of the response; to be called before the response begins. */
+    void setHeader(String name, String value);
+
+    /** Sends the whole response. */
+    void respond(int status, @Nullable String contentType, byte[] body);
+
+    /** Begins a response of {@code text/event-stream}. */
+    EventStream events();
+
+    /**
+     * Watches the connection from now on, while nothing is written too: if the client closes it before the response is
+     * complete, the action runs, once, on a thread of its own. To be called after the body was read.
+     */
+    void onGone(Runnable action);
+
+    /** Sends a protocol type as JSON. */
+    default void json(int status, Struct value) {
+        respond(status, "application/json", value.toJsonBytes());
+    }
+
+    /** Sends any JSON. */
+    default void json(int status, JsonValue value) {
+        respond(status, "application/json", value.toJsonBytes());
+    }
+
+    /** Sends plain text. */
+    default void text(int status, String text) {
+        respond(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends no content: 204. */
+    default void noContent() {
+        respond(204, "application/json", new byte[0]);
+    }
+}

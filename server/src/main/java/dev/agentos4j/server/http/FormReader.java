@@ -1,0 +1,139 @@
+package dev.agentos4j.server.http;
+
+import dev.agentos4j.server.http.Parameters.Entry;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the form of one request, and deletes its files when the request is over. */
+final class FormReader implements Closeable {
+
+    private final HttpLimits limits;
+    private final Path directory;
+    private MultiPartFormData.@Nullable Parts parts;
+
+    FormReader(HttpLimits limits, Path directory) {
+        this.limits = limits;
+        this.directory = directory;
+    }
+
+    Form multipart(Request request, String contentType) throws InterruptedException {
+        String boundary = MultiPart.extractBoundary(contentType);
+        if (boundary == null) {
+            throw HttpError.badRequest("Missing boundary in multipart.");
+        }
+        MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
+        parser.setFilesDirectory(directory);
+        parser.setUseFilesForPartsWithoutFileName(true);
+        parser.setMaxMemoryFileSize(limits.memoryPerPart());
+        parser.setMaxFileSize(-1);
+        parser.setMaxLength(limits.bodyBytes());
+        parser.setMaxParts(limits.formParts());
+        try {
+            parts = parser.parse(request).get();
+        } catch (ExecutionException failed) {
+            throw refusal(failed.getCause());
+        }
+        return form(parts);
+    }
+
+    private HttpError refusal(@Nullable Throwable cause) {
+        String message = String.valueOf(cause == null ? null : cause.getMessage());
+        if (message.contains("max length")) {
+            return HttpError.tooLarge(limits.bodyBytes());
+        }
+        if (message.contains("parts")) {
+            return HttpError.badRequest("Too many fields and files. Maximum number is " + limits.formParts() + ".");
+        }
+        return HttpError.badRequest("Malformed multipart body: " + message);
+    }
+
+    private static Form form(MultiPartFormData.Parts parts) {
+        List<Entry> fields = new ArrayList<>();
+        List<Upload> uploads = new ArrayList<>();
+        for (MultiPart.Part part : parts) {
+            String name = part.getName() == null ? "" : part.getName();
+            if (part.getFileName() == null) {
+                fields.add(new Entry(name, part.getContentAsString(StandardCharsets.UTF_8)));
+            } else {
+                uploads.add(new PartUpload(name, part));
+            }
+        }
+        return new Form(Parameters.ofForm(fields), uploads);
+    }
+
+    /** A form in the body or the query: {@code a=1&b=2}. */
+    static List<Entry> urlencoded(String text) {
+        List<Entry> entries = new ArrayList<>();
+        for (String pair : text.split("&")) {
+            int equals = pair.indexOf('=');
+            if (!pair.isEmpty()) {
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                entries.add(new Entry(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1))));
+            }
+        }
+        return entries;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text; // as browsers and Python do: a stray percent sign stands for itself
+        }
+    }
+
+    static boolean isMultipart(@Nullable String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+    }
+
+    static boolean isUrlencoded(@Nullable String contentType) {
+        return contentType != null
+                && contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (parts != null) {
+            for (MultiPart.Part part : parts) {
+                part.delete();
+            }
+            parts.close();
+        }
+    }
+
+    private record PartUpload(String field, MultiPart.Part part) implements Upload {
+
+        @Override
+        public String filename() {
+            return part.getFileName();
+        }
+
+        @Override
+        public @Nullable String contentType() {
+            return part.getHeaders().get("Content-Type");
+        }
+
+        @Override
+        public long size() {
+            return part.getLength();
+        }
+
+        @Override
+        public InputStream open() {
+            return Content.Source.asInputStream(part.createContentSource());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.agentos4j.server.http;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.json.JsonValue;
+import java.util.Map;
+
+/** An answer that is an error: a status and a {@code detail}, thrown by handlers and rendered in one place. */
+public final class HttpError extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient JsonValue detail;
+    private final transient Map<String, String> headers;
+
+    private HttpError(int status, JsonValue detail, Map<String, String> headers) {
+        super(status + " " + detail.toJson(), null, false, false);
+        this.status = status;
+        this.detail = detail;
+        this.headers = Map.copyOf(headers);
+    }
+
+    public HttpError(int status, String detail) {
+        this(status, new JsonString(detail), Map.of());
+    }
+
+    public static HttpError badRequest(String detail) {
+        return new HttpError(400, detail);
+    }
+
+    public static HttpError unauthorized(String detail) {
+        return new HttpError(401, detail);
+    }
+
+    public static HttpError notFound(String detail) {
+        return new HttpError(404, detail);
+    }
+
+    public static HttpError conflict(String detail) {
+        return new HttpError(409, detail);
+    }
+
+    public static HttpError tooLarge(long limit) {
+        return new HttpError(413, "Request body is too large: the limit is " + limit + " bytes");
+    }
+
+    static HttpError methodNotAllowed(String allowed) {
+        return new HttpError(405, new JsonString("Method Not Allowed"), Map.of("Allow", allowed));
+    }
+
+    /** 422 with the list of what is wrong, see {@link Parameters}. */
+    static HttpError invalid(JsonValue problems) {
+        return new HttpError(422, problems, Map.of());
+    }
+
+    public int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The body: {@code {"detail": ...}}. */
+    JsonObject body() {
+        return JsonObject.of("detail", detail);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.agentos4j.server.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Serves a route table over HTTP/1.1: Jetty with one virtual thread for each request. */
+public final class HttpServer implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(HttpServer.class.getName());
+
+    /**
+     * What a server serves.
+     *
+     * @param routes the routes
+     * @param cors which web pages may call it
+     * @param access who may call it
+     * @param limits bounds on requests
+     */
+    public record Site(RouteTable routes, Cors cors, Access access, HttpLimits limits) {}
+
+    private final Server jetty;
+    private final ServerConnector connector;
+    private final Path uploads;
+    private final HttpLimits limits;
+    private final Dispatcher dispatcher;
+    private final InFlight running = new InFlight();
+
+    private HttpServer(Site site, String host, int port) throws IOException {
+        limits = site.limits();
+        dispatcher = new Dispatcher(site.routes(), site.cors(), site.access());
+        uploads = Files.createTempDirectory("agentos4j-uploads-");
+        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
+        threads.setName("agentos-http");
+        threads.setDaemon(true);
+        jetty = new Server(threads);
+        connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(configuration()));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(limits.idle().toMillis());
+        connector.setAcceptQueueSize(1024);
+        jetty.addConnector(connector);
+        jetty.setErrorHandler(new JsonErrorHandler());
+        jetty.setHandler(new Entry());
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(true);
+        // ids may hold an encoded slash; paths are split before they are decoded, so nothing is ambiguous here
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        return configuration;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param host the address to listen on
+     * @param port the port, 0 for a free one
+     * @throws UncheckedIOException if it cannot listen there
+     */
+    public static HttpServer start(Site site, String host, int port) {
+        try {
+            HttpServer server = new HttpServer(site, host, port);
+            server.listen();
+            return server;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot listen on " + host + ":" + port + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private void listen() throws IOException {
+        try {
+            jetty.start();
+        } catch (Exception failed) {
+            stopJetty();
+            deleteUploads();
+            throw failed instanceof IOException io ? io : new IOException(failed);
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Accepts no more connections; requests that came in are still answered. */
+    public void refuseNewConnections() {
+        connector.close();
+    }
+
+    /**
+     * Waits until all requests are answered.
+     *
+     * @return false if the time was not enough
+     */
+    public boolean awaitIdle(Duration time) throws InterruptedException {
+        return running.awaitNone(time);
+    }
+
+    /** Stops at once: open responses break off. */
+    @Override
+    public void close() {
+        stopJetty();
+        deleteUploads();
+    }
+
+    private void stopJetty() {
+        try {
+            jetty.stop();
+        } catch (Exception failed) {
+            LOG.log(Level.WARNING, "the HTTP server did not stop cleanly", failed);
+        }
+    }
+
+    private void deleteUploads() {
+        try (var files = Files.list(uploads)) {
+            for (Path file : List.copyOf(files.toList())) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(uploads);
+        } catch (IOException failed) {
+            LOG.log(Level.DEBUG, "temporary files were left in " + uploads, failed);
+        }
+    }
+
+    /** Gives each request a virtual thread. */
+    private final class Entry extends Handler.Abstract.NonBlocking {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            running.enter();
+            Thread.ofVirtual().name("agentos-request").start(() -> serve(request, response, callback));
+            return true;
+        }
+
+        private void serve(Request request, Response response, Callback callback) {
+            JettyExchange exchange =
+                    new JettyExchange(request, response, limits, new FormReader(limits, uploads));
+            Throwable failure = null;
+            try {
+                dispatcher.dispatch(exchange);
+            } catch (Throwable broken) {
+                failure = broken;
+            }
+            try {
+                exchange.end();
+            } catch (IOException notDeleted) {
+                LOG.log(Level.DEBUG, "an upload could not be deleted", notDeleted);
+            }
+            running.leave();
+            if (failure == null) {
+                callback.succeeded();
+            } else {
+                callback.failed(failure);
+            }
+        }
+    }
+}

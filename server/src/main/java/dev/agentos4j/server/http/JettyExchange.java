@@ -1,0 +1,249 @@
+package dev.agentos4j.server.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange over Jetty. All waiting is done by the virtual thread of the request. */
+final class JettyExchange implements Exchange {
+
+    private static final long DISCARDED_AT_MOST = 1L << 20;
+
+    private final Request request;
+    private final Response response;
+    private final HttpLimits limits;
+    private final FormReader forms;
+    private final String path;
+    private Map<String, String> pathParams = Map.of();
+    private @Nullable Parameters query;
+    private @Nullable Form form;
+    private byte @Nullable [] body;
+    private @Nullable DisconnectWatch watch;
+    private boolean bodyTouched;
+    private boolean connectionBroken;
+
+    JettyExchange(Request request, Response response, HttpLimits limits, FormReader forms) {
+        this.request = request;
+        this.response = response;
+        this.limits = limits;
+        this.forms = forms;
+        this.path = withoutTrailingSlashes(request.getHttpURI().getPath());
+    }
+
+    static String withoutTrailingSlashes(@Nullable String path) {
+        if (path == null || path.isEmpty()) {
+            return "/";
+        }
+        int end = path.length();
+        while (end > 1 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    void pathParams(Map<String, String> params) {
+        pathParams = params;
+    }
+
+    @Override
+    public String pathParam(String name) {
+        String value = pathParams.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the route has no parameter " + name);
+        }
+        return value;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        List<String> values = request.getHeaders().getValuesList(name);
+        return values.isEmpty() ? null : values.getLast();
+    }
+
+    @Override
+    public String remoteAddress() {
+        return Request.getRemoteAddr(request);
+    }
+
+    @Override
+    public Parameters query() {
+        if (query == null) {
+            String text = request.getHttpURI().getQuery();
+            query = Parameters.ofQuery(text == null ? List.of() : FormReader.urlencoded(text));
+        }
+        return query;
+    }
+
+    @Override
+    public Form form() {
+        if (form == null) {
+            form = readForm();
+        }
+        return form;
+    }
+
+    private Form readForm() {
+        String type = header("Content-Type");
+        if (type != null && FormReader.isMultipart(type)) {
+            refuseIfAnnouncedTooLarge();
+            bodyTouched = true;
+            try {
+                return forms.multipart(request, type);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new HttpError(503, "The server is stopping");
+            }
+        }
+        boolean hasFields = FormReader.isUrlencoded(type);
+        String text = new String(body(), StandardCharsets.UTF_8);
+        return new Form(Parameters.ofForm(hasFields ? FormReader.urlencoded(text) : List.of()), List.of());
+    }
+
+    @Override
+    public byte[] body() {
+        if (body == null) {
+            refuseIfAnnouncedTooLarge();
+            bodyTouched = true;
+            try (InputStream in = Content.Source.asInputStream(request)) {
+                body = readWithinLimit(in);
+            } catch (IOException broken) {
+                throw brokenConnection(broken);
+            }
+        }
+        return body;
+    }
+
+    private void refuseIfAnnouncedTooLarge() {
+        if (request.getLength() > limits.bodyBytes()) {
+            throw HttpError.tooLarge(limits.bodyBytes());
+        }
+    }
+
+    private byte[] readWithinLimit(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            bytes.write(buffer, 0, n);
+            if (bytes.size() > limits.bodyBytes()) {
+                throw HttpError.tooLarge(limits.bodyBytes());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads what is left of a body of moderate size, so that a client that is still sending gets to read the answer
+     * instead of a reset. A client that waits for our consent to send is not asked to.
+     */
+    void discardBody() {
+        if (bodyTouched || header("Expect") != null || request.getLength() > DISCARDED_AT_MOST) {
+            return;
+        }
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            in.skip(DISCARDED_AT_MOST);
+        } catch (IOException broken) {
+            connectionBroken = true; // the answer will fail too, and that is noticed
+        }
+    }
+
+    private UncheckedIOException brokenConnection(IOException cause) {
+        connectionBroken = true;
+        return new UncheckedIOException(cause);
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        response.getHeaders().put(name, value);
+    }
+
+    @Override
+    public void respond(int status, @Nullable String contentType, byte[] content) {
+        response.setStatus(status);
+        if (contentType != null) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+        }
+        if (status != 204) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
+        }
+        try {
+            write(true, ByteBuffer.wrap(content));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public EventStream events() {
+        response.setStatus(200);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
+        return new JettyEventStream();
+    }
+
+    private void write(boolean last, ByteBuffer bytes) throws IOException {
+        try (Blocker.Callback callback = Blocker.callback()) {
+            response.write(last, bytes, callback);
+            callback.block();
+        } catch (IOException broken) {
+            connectionBroken = true;
+            throw broken;
+        }
+    }
+
+    @Override
+    public void onGone(Runnable action) {
+        if (watch != null) {
+            throw new IllegalStateException("the connection is watched already");
+        }
+        watch = DisconnectWatch.start(request.getConnectionMetaData().getConnection(), action);
+    }
+
+    boolean isCommitted() {
+        return response.isCommitted();
+    }
+
+    boolean isConnectionBroken() {
+        return connectionBroken;
+    }
+
+    /** Ends the exchange: the connection may go on to its next request. */
+    void end() throws IOException {
+        if (watch != null) {
+            watch.release();
+        }
+        forms.close();
+    }
+
+    private final class JettyEventStream implements EventStream {
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            JettyExchange.this.write(false, ByteBuffer.wrap(bytes, offset, length));
+        }
+
+        @Override
+        public void begin() throws IOException {
+            JettyExchange.this.write(false, ByteBuffer.allocate(0));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.agentos4j.server.http;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Renders what Jetty itself refuses, such as a request that is not HTTP, in the shape of all other errors. */
+final class JsonErrorHandler extends ErrorHandler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+        String detail = message == null ? HttpStatus.getMessage(status) : message.toString();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put(HttpHeader.VARY, "Origin");
+        response.write(true, ByteBuffer.wrap(JsonObject.of("detail", detail).toJsonBytes()), callback);
+        return true;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.agentos4j.server.http;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Named values of a query or a form, in the order sent, with repeats. Reading one that is missing or malformed notes
+ * the problem and goes on with a stand-in, so that {@link #check()} can report all problems at once as a 422.
+ */
+public final class Parameters {
+
+    private static final Set<String> TRUE = Set.of("true", "1", "on", "yes", "t", "y");
+    private static final Set<String> FALSE = Set.of("false", "0", "off", "no", "f", "n");
+
+    /**
+     * A name and its value.
+     *
+     * @param name as sent
+     * @param value as sent
+     */
+    public record Entry(String name, String value) {}
+
+    private final String place;
+    private final boolean emptyIsMissing;
+    private final List<Entry> entries;
+    private final List<JsonValue> problems = new ArrayList<>();
+
+    private Parameters(String place, boolean emptyIsMissing, List<Entry> entries) {
+        this.place = place;
+        this.emptyIsMissing = emptyIsMissing;
+        this.entries = List.copyOf(entries);
+    }
+
+    static Parameters ofQuery(List<Entry> entries) {
+        return new Parameters("query", false, entries);
+    }
+
+    /** Fields of a form, where an empty text counts as missing. */
+    static Parameters ofForm(List<Entry> entries) {
+        return new Parameters("body", true, entries);
+    }
+
+    /** The last value of that name. */
+    public @Nullable String text(String name) {
+        String found = null;
+        for (Entry entry : entries) {
+            if (entry.name().equals(name)) {
+                found = entry.value();
+            }
+        }
+        return found == null || (emptyIsMissing && found.isEmpty()) ? null : found;
+    }
+
+    /** The last value of that name, or {@code otherwise}. */
+    public String text(String name, String otherwise) {
+        String value = text(name);
+        return value == null ? otherwise : value;
+    }
+
+    /** The last value of that name, which must be there. */
+    public String required(String name) {
+        String value = text(name);
+        if (value == null) {
+            problem("missing", name, "Field required", null, null);
+            return "";
+        }
+        return value;
+    }
+
+    /** All values of that name. */
+    public List<String> all(String name) {
+        return entries.stream()
+                .filter(entry -> entry.name().equals(name))
+                .map(Entry::value)
+                .toList();
+    }
+
+    public boolean bool(String name, boolean otherwise) {
+        Boolean value = bool(name);
+        return value == null ? otherwise : value;
+    }
+
+    /** One of true/false, 1/0, on/off, yes/no, t/f, y/n in any case. */
+    public @Nullable Boolean bool(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        String word = text.toLowerCase(Locale.ROOT);
+        if (!TRUE.contains(word) && !FALSE.contains(word)) {
+            problem("bool_parsing", name, "Input should be a valid boolean, unable to interpret input", text, null);
+        }
+        return TRUE.contains(word);
+    }
+
+    /** A whole number within bounds. */
+    public long integer(String name, long otherwise, long least, long greatest) {
+        Long value = integer(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value < least) {
+            String message = "Input should be greater than or equal to " + least;
+            problem("greater_than_equal", name, message, text(name), Map.of("ge", least));
+            return otherwise;
+        }
+        if (value > greatest) {
+            String message = "Input should be less than or equal to " + greatest;
+            problem("less_than_equal", name, message, text(name), Map.of("le", greatest));
+            return otherwise;
+        }
+        return value;
+    }
+
+    public @Nullable Long integer(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Long.valueOf(text.strip());
+        } catch (NumberFormatException notANumber) {
+            String message = "Input should be a valid integer, unable to parse string as an integer";
+            problem("int_parsing", name, message, text, null);
+            return null;
+        }
+    }
+
+    /** One of a few words. */
+    public @Nullable String oneOf(String name, Set<String> words) {
+        String text = text(name);
+        if (text == null || words.contains(text)) {
+            return text;
+        }
+        List<String> quoted = words.stream().map(word -> "'" + word + "'").toList();
+        String expected = quoted.size() == 1
+                ? quoted.getFirst()
+                : String.join(", ", quoted.subList(0, quoted.size() - 1)) + " or " + quoted.getLast();
+        problem("enum", name, "Input should be " + expected, text, Map.of("expected", expected));
+        return null;
+    }
+
+    /** The values of all other names, the last one of each. */
+    public Map<String, String> others(Set<String> known) {
+        Map<String, String> others = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            if (!known.contains(entry.name())) {
+                others.put(entry.name(), entry.value());
+            }
+        }
+        return others;
+    }
+
+    /** Notes that a value is wrong for a reason of the caller's. */
+    public void problem(
+            String type, String name, String message, @Nullable Object input, @Nullable Map<String, ?> context) {
+        Map<String, @Nullable Object> problem = new LinkedHashMap<>();
+        problem.put("type", type);
+        problem.put("loc", List.of(place, name));
+        problem.put("msg", message);
+        problem.put("input", input);
+        if (context != null) {
+            problem.put("ctx", context);
+        }
+        problems.add(JsonValue.of(problem));
+    }
+
+    /**
+     * To be called when everything was read.
+     *
+     * @throws HttpError 422 if anything was missing or malformed
+     */
+    public void check() {
+        if (!problems.isEmpty()) {
+            throw HttpError.invalid(new JsonArray(List.copyOf(problems)));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.agentos4j.server.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A path of the route table, such as {@code /agents/{agent_id}/runs}: each parameter stands for one segment. */
+final class PathPattern {
+
+    private final String text;
+    private final List<String> segments;
+
+    PathPattern(String text) {
+        if (!text.startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with a slash: " + text);
+        }
+        this.text = text;
+        this.segments = split(text);
+    }
+
+    /** The segments between the slashes. */
+    static List<String> split(String path) {
+        return path.length() <= 1 ? List.of() : List.of(path.substring(1).split("/", -1));
+    }
+
+    /**
+     * The parameters if the path fits, each decoded after the split, so that an encoded slash stays within its segment.
+     */
+    @Nullable Map<String, String> match(List<String> path) {
+        if (path.size() != segments.size()) {
+            return null;
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < segments.size(); i++) {
+            String expected = segments.get(i);
+            String found = path.get(i);
+            if (isParameter(expected)) {
+                if (found.isEmpty()) {
+                    return null;
+                }
+                parameters.put(expected.substring(1, expected.length() - 1), decode(found));
+            } else if (!expected.equals(found)) {
+                return null;
+            }
+        }
+        return parameters;
+    }
+
+    private static boolean isParameter(String segment) {
+        return segment.startsWith("{");
+    }
+
+    private static String decode(String segment) {
+        if (segment.indexOf('%') < 0) {
+            return segment;
+        }
+        try {
+            // the decoder is made for forms, where a plus is a space
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw HttpError.badRequest("The path holds a malformed percent-encoding: " + segment);
+        }
+    }
+
+    /** How many segments are literal; of two patterns that fit, the one with more is meant. */
+    long literals() {
+        return segments.stream().filter(segment -> !isParameter(segment)).count();
+    }
+
+    /** The names of the parameters in order. */
+    List<String> parameters() {
+        List<String> names = new ArrayList<>();
+        for (String segment : segments) {
+            if (isParameter(segment)) {
+                names.add(segment.substring(1, segment.length() - 1));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

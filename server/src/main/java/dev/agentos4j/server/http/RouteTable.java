@@ -1,0 +1,85 @@
+package dev.agentos4j.server.http;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** All routes of a server. Filled while the server is assembled, read-only afterwards. */
+public final class RouteTable {
+
+    private final List<Route> routes = new ArrayList<>();
+
+    public void get(String path, Handler handler) {
+        add("GET", path, handler);
+    }
+
+    public void post(String path, Handler handler) {
+        add("POST", path, handler);
+    }
+
+    public void put(String path, Handler handler) {
+        add("PUT", path, handler);
+    }
+
+    public void patch(String path, Handler handler) {
+        add("PATCH", path, handler);
+    }
+
+    public void delete(String path, Handler handler) {
+        add("DELETE", path, handler);
+    }
+
+    private void add(String method, String path, Handler handler) {
+        Route route = new Route(method, path, handler);
+        for (Route other : routes) {
+            if (other.toString().equals(route.toString())) {
+                throw new IllegalStateException("two routes for " + route);
+            }
+        }
+        routes.add(route);
+    }
+
+    public List<Route> routes() {
+        return Collections.unmodifiableList(routes);
+    }
+
+    /**
+     * A route that fits a request.
+     *
+     * @param route the route
+     * @param pathParams the parameters of its path, decoded
+     */
+    record Match(Route route, Map<String, String> pathParams) {}
+
+    /**
+     * The route for a request.
+     *
+     * @throws HttpError 404 if no route has the path, 405 if routes have it for other methods only
+     */
+    Match match(String method, String path) {
+        List<String> segments = PathPattern.split(path);
+        Match best = null;
+        TreeSet<String> allowed = new TreeSet<>();
+        for (Route route : routes) {
+            Map<String, String> params = route.pattern().match(segments);
+            if (params == null) {
+                continue;
+            }
+            allowed.add(route.method());
+            if (route.method().equals(method) && isBetter(route, best)) {
+                best = new Match(route, params);
+            }
+        }
+        if (best != null) {
+            return best;
+        }
+        throw allowed.isEmpty() ? HttpError.notFound("Not Found") : HttpError.methodNotAllowed(String.join(", ", allowed));
+    }
+
+    private static boolean isBetter(Route route, @Nullable Match best) {
+        return best == null || route.pattern().literals() > best.route().pattern().literals();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.agentos4j.server.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+
+/** Access for whoever knows one shared key, sent as {@code Authorization: Bearer <key>} or without the word. */
+public final class SecurityKey implements Access {
+
+    private static final Set<String> PUBLIC_PATHS =
+            Set.of("/", "/health", "/info", "/docs", "/redoc", "/openapi.json", "/docs/oauth2-redirect");
+    private static final String BEARER = "Bearer ";
+
+    private final byte[] key;
+
+    public SecurityKey(String key) {
+        if (key.isBlank()) {
+            throw new IllegalArgumentException("The security key is blank");
+        }
+        this.key = key.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void check(Exchange exchange) {
+        if (exchange.method().equals("OPTIONS") || PUBLIC_PATHS.contains(exchange.path())) {
+            return;
+        }
+        String header = exchange.header("Authorization");
+        if (header == null || header.isBlank()) {
+            throw HttpError.unauthorized("Authorization header required");
+        }
+        String sent = header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : header.strip();
+        // header values come as one character for each byte
+        if (!MessageDigest.isEqual(key, sent.getBytes(StandardCharsets.ISO_8859_1))) {
+            throw HttpError.unauthorized("Invalid authentication token");
+        }
+    }
+}

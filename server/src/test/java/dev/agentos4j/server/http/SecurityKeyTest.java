@@ -1,0 +1,82 @@
+package dev.agentos4j.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SecurityKeyTest {
+
+    private HttpServer server;
+    private Wire wire;
+
+    @BeforeEach
+    void start() throws IOException {
+        RouteTable routes = new RouteTable();
+        routes.get("/health", exchange -> exchange.json(200, JsonObject.EMPTY));
+        routes.get("/config", exchange -> exchange.json(200, JsonObject.EMPTY));
+        routes.post("/run", exchange -> exchange.json(200, JsonObject.of("length", exchange.body().length)));
+        server = HttpServer.start(
+                new HttpServer.Site(
+                        routes, new Cors(List.of("https://page.example")), new SecurityKey("sécret"), HttpLimits.DEFAULTS),
+                "127.0.0.1",
+                0);
+        wire = new Wire(server.port());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        wire.close();
+        server.close();
+    }
+
+    @Test
+    void theKeyPassesWithAndWithoutTheWordBearer() throws IOException {
+        assertThat(wire.request("GET /config HTTP/1.1\nAuthorization: Bearer sécret").status()).isEqualTo(200);
+        assertThat(wire.request("GET /config HTTP/1.1\nAuthorization: bearer   sécret").status()).isEqualTo(200);
+        assertThat(wire.request("GET /config HTTP/1.1\nAuthorization: sécret").status()).isEqualTo(200);
+    }
+
+    @Test
+    void withoutTheKeyNothingIsToldNotEvenWhichPathsThereAre() throws IOException {
+        Wire.Answer missing = wire.request("GET /config HTTP/1.1");
+        assertThat(missing.status()).isEqualTo(401);
+        assertThat(missing.body()).isEqualTo("{\"detail\":\"Authorization header required\"}");
+        Wire.Answer wrong = wire.request("GET /no/such/path HTTP/1.1\nAuthorization: Bearer sécre");
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.body()).isEqualTo("{\"detail\":\"Invalid authentication token\"}");
+        assertThat(wrong.headers()).doesNotContainKey("www-authenticate");
+    }
+
+    @Test
+    void publicPathsNeedNoKey() throws IOException {
+        assertThat(wire.request("GET /health HTTP/1.1").status()).isEqualTo(200);
+        assertThat(wire.request("GET /health/ HTTP/1.1").status()).isEqualTo(200);
+        assertThat(wire.request("OPTIONS /config HTTP/1.1").status()).isEqualTo(405);
+    }
+
+    @Test
+    void aRefusalCarriesTheHeadersThatLetAPageReadIt() throws IOException {
+        Wire.Answer refused = wire.request("GET /config HTTP/1.1\nOrigin: https://page.example");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.headers()).containsEntry("access-control-allow-origin", "https://page.example");
+    }
+
+    @Test
+    void aRefusedUploadIsReadToItsEndSoThatTheAnswerArrives() throws IOException {
+        wire.send("POST /run HTTP/1.1\nHost: x\nContent-Length: 500000\n\n");
+        wire.sendRaw(new byte[500_000]);
+        assertThat(wire.answer().status()).isEqualTo(401);
+        assertThat(wire.request("GET /health HTTP/1.1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aBlankKeyIsRefused() {
+        assertThatThrownBy(() -> new SecurityKey("  ")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
