@@ -53,7 +53,9 @@ final class Dispatcher {
     private static void renderUnexpected(JettyExchange exchange, Exception unexpected) throws IOException {
         LOG.log(Level.ERROR, exchange.method() + " " + exchange.path() + " failed", unexpected);
         String message = unexpected.getMessage();
-        render(exchange, new HttpError(500, message == null ? unexpected.getClass().getSimpleName() : message));
+        render(
+                exchange,
+                new HttpError(500, message == null ? unexpected.getClass().getSimpleName() : message));
     }
 
     private static void render(JettyExchange exchange, HttpError error) throws IOException {

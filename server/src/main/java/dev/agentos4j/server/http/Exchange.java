@@ -17,7 +17,8 @@ public interface Exchange {
     String pathParam(String name);
 
     /** A header of the request, the last one if it is repeated. */
-    @Nullable String header(String name);
+    @Nullable
+    String header(String name);
 
     /** The address the request comes from. */
     String remoteAddress();

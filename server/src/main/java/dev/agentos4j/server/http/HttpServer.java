@@ -81,7 +81,8 @@ public final class HttpServer implements AutoCloseable {
             server.listen();
             return server;
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot listen on " + host + ":" + port + ": " + failed.getMessage(), failed);
+            throw new UncheckedIOException(
+                    "cannot listen on " + host + ":" + port + ": " + failed.getMessage(), failed);
         }
     }
 
@@ -151,8 +152,7 @@ public final class HttpServer implements AutoCloseable {
         }
 
         private void serve(Request request, Response response, Callback callback) {
-            JettyExchange exchange =
-                    new JettyExchange(request, response, limits, new FormReader(limits, uploads));
+            JettyExchange exchange = new JettyExchange(request, response, limits, new FormReader(limits, uploads));
             Throwable failure = null;
             try {
                 dispatcher.dispatch(exchange);

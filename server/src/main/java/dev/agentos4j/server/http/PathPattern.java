@@ -30,7 +30,8 @@ final class PathPattern {
     /**
      * The parameters if the path fits, each decoded after the split, so that an encoded slash stays within its segment.
      */
-    @Nullable Map<String, String> match(List<String> path) {
+    @Nullable
+    Map<String, String> match(List<String> path) {
         if (path.size() != segments.size()) {
             return null;
         }

@@ -76,10 +76,13 @@ public final class RouteTable {
         if (best != null) {
             return best;
         }
-        throw allowed.isEmpty() ? HttpError.notFound("Not Found") : HttpError.methodNotAllowed(String.join(", ", allowed));
+        throw allowed.isEmpty()
+                ? HttpError.notFound("Not Found")
+                : HttpError.methodNotAllowed(String.join(", ", allowed));
     }
 
     private static boolean isBetter(Route route, @Nullable Match best) {
-        return best == null || route.pattern().literals() > best.route().pattern().literals();
+        return best == null
+                || route.pattern().literals() > best.route().pattern().literals();
     }
 }

@@ -14,7 +14,8 @@ public interface Upload {
     String filename();
 
     /** The type that the client gave. */
-    @Nullable String contentType();
+    @Nullable
+    String contentType();
 
     /** Bytes. */
     long size();

@@ -64,18 +64,30 @@ class HttpServerTest {
         fields.check();
         StringBuilder uploads = new StringBuilder();
         for (Upload upload : form.uploads("files")) {
-            uploads.append(upload.filename()).append(':').append(upload.contentType()).append(':');
-            uploads.append(upload.size()).append(':').append(upload.bytes().length).append(' ');
+            uploads.append(upload.filename())
+                    .append(':')
+                    .append(upload.contentType())
+                    .append(':');
+            uploads.append(upload.size())
+                    .append(':')
+                    .append(upload.bytes().length)
+                    .append(' ');
         }
         exchange.json(
                 200,
                 JsonObject.of(Map.of(
-                        "message", message,
-                        "stream", stream,
-                        "limit", limit,
-                        "tags", fields.all("tag"),
-                        "others", fields.others(java.util.Set.of("message", "stream", "limit", "tag")),
-                        "uploads", uploads.toString())));
+                        "message",
+                        message,
+                        "stream",
+                        stream,
+                        "limit",
+                        limit,
+                        "tags",
+                        fields.all("tag"),
+                        "others",
+                        fields.others(java.util.Set.of("message", "stream", "limit", "tag")),
+                        "uploads",
+                        uploads.toString())));
     }
 
     private void stream(Exchange exchange) throws Exception {
@@ -159,12 +171,18 @@ class HttpServerTest {
         Wire.Answer answer = wire.form("/form", "message=a+b%26c&tag=1&tag=2&other=x&other=y&stream=NO&limit=7&");
         assertThat(JsonValue.parse(answer.body()).toJava())
                 .isEqualTo(Map.of(
-                        "message", "a b&c",
-                        "stream", false,
-                        "limit", 7L,
-                        "tags", List.of("1", "2"),
-                        "others", Map.of("other", "y"),
-                        "uploads", ""));
+                        "message",
+                        "a b&c",
+                        "stream",
+                        false,
+                        "limit",
+                        7L,
+                        "tags",
+                        List.of("1", "2"),
+                        "others",
+                        Map.of("other", "y"),
+                        "uploads",
+                        ""));
     }
 
     @Test
@@ -182,7 +200,8 @@ class HttpServerTest {
 
     @Test
     void aJsonBodyIsAFormWithoutFields() throws IOException {
-        wire.send("POST /form HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 15\n\n{\"message\":\"x\"}");
+        wire.send(
+                "POST /form HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 15\n\n{\"message\":\"x\"}");
         assertThat(wire.answer().body()).contains("\"missing\",\"loc\":[\"body\",\"message\"]");
     }
 
@@ -204,7 +223,8 @@ class HttpServerTest {
 
     private static List<Path> temporaryFiles() throws IOException {
         List<Path> found = new java.util.ArrayList<>();
-        try (var folders = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "agentos4j-uploads-*")) {
+        try (var folders =
+                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "agentos4j-uploads-*")) {
             for (Path folder : folders) {
                 try (var files = Files.list(folder)) {
                     files.forEach(found::add);
@@ -340,8 +360,8 @@ class HttpServerTest {
                 .containsEntry("access-control-allow-headers", "authorization")
                 .containsEntry("access-control-allow-origin", "https://os.agno.com")
                 .containsEntry("access-control-max-age", "600");
-        Wire.Answer refused = wire.request("OPTIONS /things/7 HTTP/1.1\nOrigin: https://evil.example\n"
-                + "Access-Control-Request-Method: POST");
+        Wire.Answer refused = wire.request(
+                "OPTIONS /things/7 HTTP/1.1\nOrigin: https://evil.example\n" + "Access-Control-Request-Method: POST");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).isEqualTo("Disallowed CORS origin");
     }

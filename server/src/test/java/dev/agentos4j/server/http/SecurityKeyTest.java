@@ -23,7 +23,10 @@ class SecurityKeyTest {
         routes.post("/run", exchange -> exchange.json(200, JsonObject.of("length", exchange.body().length)));
         server = HttpServer.start(
                 new HttpServer.Site(
-                        routes, new Cors(List.of("https://page.example")), new SecurityKey("sécret"), HttpLimits.DEFAULTS),
+                        routes,
+                        new Cors(List.of("https://page.example")),
+                        new SecurityKey("sécret"),
+                        HttpLimits.DEFAULTS),
                 "127.0.0.1",
                 0);
         wire = new Wire(server.port());
@@ -37,9 +40,14 @@ class SecurityKeyTest {
 
     @Test
     void theKeyPassesWithAndWithoutTheWordBearer() throws IOException {
-        assertThat(wire.request("GET /config HTTP/1.1\nAuthorization: Bearer sécret").status()).isEqualTo(200);
-        assertThat(wire.request("GET /config HTTP/1.1\nAuthorization: bearer   sécret").status()).isEqualTo(200);
-        assertThat(wire.request("GET /config HTTP/1.1\nAuthorization: sécret").status()).isEqualTo(200);
+        assertThat(wire.request("GET /config HTTP/1.1\nAuthorization: Bearer sécret")
+                        .status())
+                .isEqualTo(200);
+        assertThat(wire.request("GET /config HTTP/1.1\nAuthorization: bearer   sécret")
+                        .status())
+                .isEqualTo(200);
+        assertThat(wire.request("GET /config HTTP/1.1\nAuthorization: sécret").status())
+                .isEqualTo(200);
     }
 
     @Test
