@@ -148,7 +148,8 @@ def save(exchanges: List[Exchange], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     index = []
     for exchange in exchanges:
-        ending = "sse" if exchange.is_stream else "json" if "json" in exchange.content_type else "txt"
+        is_json = "json" in exchange.content_type and exchange.body  # a 204 says that it is, and is empty
+        ending = "sse" if exchange.is_stream else "json" if is_json else "txt"
         file = f"{exchange.name}.{ending}"
         (folder / file).write_bytes(exchange.body)
         entry = {
