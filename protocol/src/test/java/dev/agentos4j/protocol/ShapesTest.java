@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What must hold for every type of the protocol, found by itself: each class with a static {@code SHAPE}. */
 class ShapesTest {
 
-    private static final int ROUNDS = Integer.getInteger("agentos4j.rounds", 40);
+    private static final int ROUNDS = 200;
 
     static Stream<Shape<?>> shapes() throws IOException, ReflectiveOperationException {
         Path root = Path.of("target", "classes");
@@ -94,7 +94,8 @@ class ShapesTest {
             Struct value = shape.read(document.toJsonBytes());
 
             Struct again = shape.read(value.toJsonBytes());
-            assertThat(again).as("seed %d: %s", seed, document).isEqualTo(value).hasSameHashCodeAs(value);
+            assertThat(again.toJson()).as("seed %d: %s", seed, document).isEqualTo(value.toJson());
+            assertThat(shape.read(again.toJsonBytes())).isEqualTo(again).hasSameHashCodeAs(again);
             JsonObject written = JsonObject.parse(value.toJson());
             assertThat(written.members().keySet())
                     .containsAll(document.members().keySet());

@@ -1,4 +1,3 @@
-/** Stores behind the runtime's storage interfaces: SQLite, one file. */
 @NullMarked
 package dev.agentos4j.storage;
 

@@ -31,10 +31,9 @@ public final class Field<V> {
         return this;
     }
 
-    /** Has this value when absent, and is written with it. */
+    /** Written as this value when absent. */
     public Field<V> defaults(V value) {
         defaultValue = Objects.requireNonNull(value);
-        owner.hasDefault(this);
         return this;
     }
 
@@ -55,17 +54,12 @@ public final class Field<V> {
         return owner;
     }
 
-    @Nullable
-    V defaultValue() {
-        return defaultValue;
-    }
-
     boolean isNullable() {
         return nullable;
     }
 
     void write(JsonWriter writer, @Nullable Object slot) {
-        if (slot == JsonNull.NULL || (slot == null && nullable)) {
+        if (slot == JsonNull.NULL || (slot == null && nullable && defaultValue == null)) {
             writer.name(name);
             writer.nul();
         } else if (slot != null) {
@@ -73,6 +67,9 @@ public final class Field<V> {
             @SuppressWarnings("unchecked")
             V value = (V) slot;
             kind.write(writer, value);
+        } else if (defaultValue != null) {
+            writer.name(name);
+            kind.write(writer, defaultValue);
         }
     }
 

@@ -27,7 +27,6 @@ public final class Shape<T extends Struct> {
     private final @Nullable Shape<?> base;
     private final List<Field<?>> fields = new ArrayList<>();
     private final Map<String, Field<?>> byName = new HashMap<>();
-    private final List<Field<?>> defaulted = new ArrayList<>();
 
     private Shape(String name, Function<Values, T> constructor, @Nullable Shape<?> base) {
         this.name = name;
@@ -35,7 +34,6 @@ public final class Shape<T extends Struct> {
         this.base = base;
         if (base != null) {
             base.fields.forEach(this::register);
-            defaulted.addAll(base.defaulted);
         }
     }
 
@@ -108,10 +106,6 @@ public final class Shape<T extends Struct> {
         return field;
     }
 
-    void hasDefault(Field<?> field) {
-        defaulted.add(field);
-    }
-
     private void register(Field<?> field) {
         if (byName.put(field.name(), field) != null) {
             throw new IllegalStateException(name + " declares " + field.name() + " twice");
@@ -160,6 +154,24 @@ public final class Shape<T extends Struct> {
         return JsonReader.strict().read(json, 0, json.length, this::readDocument);
     }
 
+    /**
+     * Reads a JSON array of values and keeps what it does not understand.
+     *
+     * @throws JsonException if the bytes are not one JSON array of objects in UTF-8
+     */
+    public List<T> readList(byte[] json) {
+        return JsonReader.parse(json, reader -> {
+            if (reader.token() != JsonToken.START_ARRAY) {
+                throw new JsonException("expected a JSON array of " + name);
+            }
+            List<T> values = new ArrayList<>();
+            while (reader.next() != JsonToken.END_ARRAY) {
+                values.add(readDocument(reader));
+            }
+            return Collections.unmodifiableList(values);
+        });
+    }
+
     /** The value of this shape that a JSON object holds; what it does not understand is kept. */
     public T from(JsonObject object) {
         return read(object.toJsonBytes());
@@ -197,14 +209,8 @@ public final class Shape<T extends Struct> {
     }
 
     private T construct(@Nullable Object[] slots, @Nullable Map<String, JsonValue> extra) {
-        JsonObject kept = extra == null || extra.isEmpty() ? JsonObject.EMPTY : new JsonObject(extra);
-        for (Field<?> field : defaulted) {
-            Object value = field.defaultValue();
-            if (value != null && slots[field.index()] == null && !kept.has(field.name())) {
-                slots[field.index()] = value;
-            }
-        }
-        return constructor.apply(new Values(this, slots, kept));
+        return constructor.apply(
+                new Values(this, slots, extra == null || extra.isEmpty() ? JsonObject.EMPTY : new JsonObject(extra)));
     }
 
     @Nullable

@@ -62,8 +62,7 @@ class RecordedRunsTest {
         try (Stream<Path> files = Files.walk(RECORDINGS)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".json")).toList()) {
-                String body = Files.readString(file);
-                JsonObject json = body.isBlank() ? null : JsonValue.parse(body).asObject();
+                JsonObject json = JsonValue.parse(Files.readString(file)).asObject();
                 if (json == null || !json.has("content_type") || !json.has("run_id")) {
                     continue;
                 }

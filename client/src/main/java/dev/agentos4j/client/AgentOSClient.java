@@ -1,0 +1,85 @@
+package dev.agentos4j.client;
+
+import dev.agentos4j.client.run.Agents;
+import dev.agentos4j.client.run.Teams;
+import dev.agentos4j.client.run.Workflows;
+import dev.agentos4j.protocol.discovery.Config;
+import dev.agentos4j.protocol.discovery.Health;
+import dev.agentos4j.protocol.discovery.Info;
+import dev.agentos4j.protocol.discovery.ModelInfo;
+import java.util.List;
+
+/**
+ * A client of one AgentOS. Safe for use by many threads; make one and keep it. Nothing is started before the first call,
+ * and only daemon threads then.
+ *
+ * <pre>{@code
+ * try (AgentOSClient client = AgentOSClient.create("http://localhost:7777")) {
+ *     System.out.println(client.agents().run("my-agent", "What is 2 + 2?").text());
+ * }
+ * }</pre>
+ *
+ * All failures are {@link AgentOSException}s, unchecked: {@link RemoteServerUnavailableException} when there is no
+ * answer, {@link HttpStatusException} when it is a refusal, {@link MalformedResponseException} when it is not what an
+ * AgentOS sends.
+ */
+public interface AgentOSClient extends AutoCloseable {
+
+    /**
+     * A client with the defaults.
+     *
+     * @param baseUrl such as {@code http://localhost:7777}
+     * @throws IllegalArgumentException if it is not an http or https URL
+     */
+    static AgentOSClient create(String baseUrl) {
+        return builder(baseUrl).build();
+    }
+
+    /**
+     * Makes a client with a token, other timeouts, and more.
+     *
+     * @param baseUrl such as {@code http://localhost:7777}
+     * @throws IllegalArgumentException if it is not an http or https URL
+     */
+    static AgentOSClientBuilder builder(String baseUrl) {
+        return new AgentOSClientBuilder(baseUrl);
+    }
+
+    /** What the AgentOS consists of. {@code GET /config} */
+    Config config();
+
+    /** What the AgentOS is: version, counts, how it authenticates. {@code GET /info}, without authentication. */
+    Info info();
+
+    /** Whether it is up, and since when. {@code GET /health}, without authentication. */
+    Health health();
+
+    /** The models in use. {@code GET /models} */
+    List<ModelInfo> models();
+
+    Agents agents();
+
+    Teams teams();
+
+    Workflows workflows();
+
+    /** The same client without waiting: futures and publishers. */
+    AsyncAgentOSClient async();
+
+    /**
+     * A client that does every call with these options on top of those of this one. It shares the connections: closing
+     * either closes both. Costs next to nothing, so it may be made for one call.
+     */
+    AgentOSClient withOptions(RequestOptions options);
+
+    /**
+     * Does any request, for what this client has no method for.
+     *
+     * @throws HttpStatusException if the status is not success
+     */
+    RawResponse send(RawRequest request);
+
+    /** Ends all calls and streams under way and frees the connections. Calls made later fail. */
+    @Override
+    void close();
+}

@@ -1,0 +1,42 @@
+package dev.agentos4j.client;
+
+import dev.agentos4j.client.run.AsyncAgents;
+import dev.agentos4j.client.run.AsyncTeams;
+import dev.agentos4j.client.run.AsyncWorkflows;
+import dev.agentos4j.protocol.discovery.Config;
+import dev.agentos4j.protocol.discovery.Health;
+import dev.agentos4j.protocol.discovery.Info;
+import dev.agentos4j.protocol.discovery.ModelInfo;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An {@link AgentOSClient} that does not wait. Futures complete on threads of the client and fail with its exceptions;
+ * cancelling a future frees its connection.
+ */
+public interface AsyncAgentOSClient {
+
+    /** {@code GET /config} */
+    CompletableFuture<Config> config();
+
+    /** {@code GET /info} */
+    CompletableFuture<Info> info();
+
+    /** {@code GET /health} */
+    CompletableFuture<Health> health();
+
+    /** {@code GET /models} */
+    CompletableFuture<List<ModelInfo>> models();
+
+    AsyncAgents agents();
+
+    AsyncTeams teams();
+
+    AsyncWorkflows workflows();
+
+    /** The same client with more options for every call, see {@link AgentOSClient#withOptions}. */
+    AsyncAgentOSClient withOptions(RequestOptions options);
+
+    /** Does any request, see {@link AgentOSClient#send}. */
+    CompletableFuture<RawResponse> send(RawRequest request);
+}

@@ -1,0 +1,29 @@
+package dev.agentos4j.client;
+
+/** The three clocks that bound a call. The exception that ends a call names the one that ran out. */
+public enum ClientClock {
+    /** From opening the connection until it stands. Set on the client: {@code builder.connectTimeout}. */
+    CONNECT("connect", "AgentOSClient.builder(url).connectTimeout(...)"),
+    /** From sending the request until status and headers of the answer are there. Set by {@link Timeouts#headers}. */
+    HEADERS("headers", "Timeouts.headers(...)"),
+    /** Between two arrivals of bytes of the answer; heartbeats count. Set by {@link Timeouts#idle}. */
+    IDLE("idle", "Timeouts.idle(...)");
+
+    private final String label;
+    private final String setting;
+
+    ClientClock(String label, String setting) {
+        this.label = label;
+        this.setting = setting;
+    }
+
+    /** The word for it in messages: {@code connect}, {@code headers} or {@code idle}. */
+    public String label() {
+        return label;
+    }
+
+    /** What to call to change it. */
+    public String setting() {
+        return setting;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.agentos4j.client;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.run.AsyncAgents;
+import dev.agentos4j.client.run.AsyncTeams;
+import dev.agentos4j.client.run.AsyncWorkflows;
+import dev.agentos4j.protocol.discovery.Config;
+import dev.agentos4j.protocol.discovery.Health;
+import dev.agentos4j.protocol.discovery.Info;
+import dev.agentos4j.protocol.discovery.ModelInfo;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The asynchronous client over its engine. */
+final class EngineAsyncClient implements AsyncAgentOSClient {
+
+    private final Engine engine;
+
+    EngineAsyncClient(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public CompletableFuture<Config> config() {
+        return engine.sendAsync(Discovery.CONFIG);
+    }
+
+    @Override
+    public CompletableFuture<Info> info() {
+        return engine.sendAsync(Discovery.INFO);
+    }
+
+    @Override
+    public CompletableFuture<Health> health() {
+        return engine.sendAsync(Discovery.HEALTH);
+    }
+
+    @Override
+    public CompletableFuture<List<ModelInfo>> models() {
+        return engine.sendAsync(Discovery.MODELS);
+    }
+
+    @Override
+    public AsyncAgents agents() {
+        return AsyncAgents.over(engine);
+    }
+
+    @Override
+    public AsyncTeams teams() {
+        return AsyncTeams.over(engine);
+    }
+
+    @Override
+    public AsyncWorkflows workflows() {
+        return AsyncWorkflows.over(engine);
+    }
+
+    @Override
+    public AsyncAgentOSClient withOptions(RequestOptions options) {
+        return new EngineAsyncClient(engine.with(options));
+    }
+
+    @Override
+    public CompletableFuture<RawResponse> send(RawRequest request) {
+        return engine.sendAsync(Discovery.raw(request));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.agentos4j.client;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.run.Agents;
+import dev.agentos4j.client.run.Teams;
+import dev.agentos4j.client.run.Workflows;
+import dev.agentos4j.protocol.discovery.Config;
+import dev.agentos4j.protocol.discovery.Health;
+import dev.agentos4j.protocol.discovery.Info;
+import dev.agentos4j.protocol.discovery.ModelInfo;
+import java.util.List;
+
+/** The client over its engine. */
+final class EngineClient implements AgentOSClient {
+
+    private final Engine engine;
+
+    EngineClient(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Config config() {
+        return engine.send(Discovery.CONFIG);
+    }
+
+    @Override
+    public Info info() {
+        return engine.send(Discovery.INFO);
+    }
+
+    @Override
+    public Health health() {
+        return engine.send(Discovery.HEALTH);
+    }
+
+    @Override
+    public List<ModelInfo> models() {
+        return engine.send(Discovery.MODELS);
+    }
+
+    @Override
+    public Agents agents() {
+        return Agents.over(engine);
+    }
+
+    @Override
+    public Teams teams() {
+        return Teams.over(engine);
+    }
+
+    @Override
+    public Workflows workflows() {
+        return Workflows.over(engine);
+    }
+
+    @Override
+    public AsyncAgentOSClient async() {
+        return new EngineAsyncClient(engine);
+    }
+
+    @Override
+    public AgentOSClient withOptions(RequestOptions options) {
+        return new EngineClient(engine.with(options));
+    }
+
+    @Override
+    public RawResponse send(RawRequest request) {
+        return engine.send(Discovery.raw(request));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.agentos4j.client.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** A path of the API, built from fixed words and ids. Ids are checked and percent-encoded. */
+public final class ApiPath {
+
+    private static final String HEX = "0123456789ABCDEF";
+
+    private final String encoded;
+
+    private ApiPath(String encoded) {
+        this.encoded = encoded;
+    }
+
+    /** A path of fixed words: {@code of("agents")}, {@code of("knowledge", "content")}. */
+    public static ApiPath of(String... words) {
+        return new ApiPath("").then(words);
+    }
+
+    /** Goes on with fixed words. */
+    public ApiPath then(String... words) {
+        StringBuilder longer = new StringBuilder(encoded);
+        for (String word : words) {
+            longer.append('/').append(word);
+        }
+        return new ApiPath(longer.toString());
+    }
+
+    /**
+     * Goes on with an id.
+     *
+     * @param parameter its name for messages, such as {@code agentId}
+     * @throws NullPointerException if it is null
+     * @throws IllegalArgumentException if it is blank
+     */
+    public ApiPath id(String parameter, String id) {
+        return new ApiPath(encoded + '/' + segment(requireId(parameter, id)));
+    }
+
+    /** The id itself, if it is neither null nor blank nor half a character. */
+    public static String requireId(String parameter, String id) {
+        Objects.requireNonNull(id, () -> parameter + " must not be null");
+        if (id.isBlank()) {
+            throw new IllegalArgumentException(parameter + " must not be blank");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+            throw new IllegalArgumentException(
+                    parameter + " must be valid Unicode, but holds half of a surrogate pair");
+        }
+        return id;
+    }
+
+    /** One segment, percent-encoded. A segment of dots only is encoded too, or it would mean another folder. */
+    private static String segment(String text) {
+        return text.equals(".") || text.equals("..") ? text.replace(".", "%2E") : encode(text);
+    }
+
+    /** Percent-encodes all but letters, digits and {@code -._~}. */
+    static String encode(String text) {
+        StringBuilder encoded = new StringBuilder(text.length() + 16);
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            int c = octet & 0xff;
+            if (isUnreserved(c)) {
+                encoded.append((char) c);
+            } else {
+                encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isUnreserved(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '.'
+                || c == '_'
+                || c == '~';
+    }
+
+    @Override
+    public String toString() {
+        return encoded;
+    }
+}

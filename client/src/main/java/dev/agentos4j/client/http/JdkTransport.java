@@ -1,0 +1,289 @@
+package dev.agentos4j.client.http;
+
+import dev.agentos4j.client.ClosedException;
+import dev.agentos4j.client.http.TransportException.Reason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JDK's HTTP client, used with care: HTTP/1.1 always (its upgrade to HTTP/2 makes Python servers lose the body),
+ * no redirects, no {@code HttpRequest.timeout} (it means different things before and after JDK 26, and neither is an
+ * idle clock), a connection that answered 5xx is not used again (uvicorn closes it without saying so).
+ */
+public final class JdkTransport implements Transport {
+
+    private final Duration connectTimeout;
+    private final @Nullable HttpClient given;
+    private final Object starting = new Object();
+    private final Set<Runnable> inFlight = ConcurrentHashMap.newKeySet();
+
+    private volatile @Nullable HttpClient client;
+    private volatile @Nullable ExecutorService executor;
+    private volatile boolean closed;
+
+    /**
+     * @param connectTimeout how long the opening of a connection may take
+     * @param given the user's own client, never closed here; {@code null} for one of ours, made at the first call
+     */
+    public JdkTransport(Duration connectTimeout, @Nullable HttpClient given) {
+        this.connectTimeout = connectTimeout;
+        this.given = given;
+    }
+
+    @Override
+    public TransportResponse send(TransportRequest request, Duration headers)
+            throws TransportException, InterruptedException {
+        Exchange exchange = new Exchange(request);
+        try {
+            return exchange.start().get(headers.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw exchange.abort(exchange.headersTimeout(headers));
+        } catch (InterruptedException interrupted) {
+            exchange.abort(exchange.closedHere());
+            throw interrupted;
+        } catch (ExecutionException failed) {
+            throw exchange.explain(failed.getCause());
+        } catch (CancellationException cancelled) {
+            throw exchange.closedHere();
+        } finally {
+            exchange.settled();
+        }
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> sendAsync(TransportRequest request, Duration headers) {
+        CompletableFuture<TransportResponse> result = new CompletableFuture<>();
+        execute(() -> {
+            Exchange exchange = new Exchange(request);
+            CompletableFuture<Object> clock = new CompletableFuture<>();
+            clock.completeOnTimeout(Boolean.TRUE, headers.toNanos(), TimeUnit.NANOSECONDS)
+                    .thenRun(() -> result.completeExceptionally(exchange.abort(exchange.headersTimeout(headers))));
+            exchange.start().whenComplete((response, failure) -> {
+                clock.cancel(false);
+                exchange.settled();
+                if (response == null) {
+                    result.completeExceptionally(exchange.explain(failure));
+                } else if (!result.complete(response)) {
+                    response.body().close(); // nobody waits any more
+                }
+            });
+            result.whenComplete((response, failure) -> {
+                if (failure instanceof CancellationException) {
+                    clock.cancel(false);
+                    exchange.abort(exchange.closedHere());
+                }
+            });
+        });
+        return result;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        clientNow();
+        ExecutorService threads = executor;
+        if (threads == null) {
+            throw new IllegalStateException("not started");
+        }
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException closing) {
+            throw closedClient();
+        }
+    }
+
+    private static ClosedException closedClient() {
+        return new ClosedException("the client is closed; create another one");
+    }
+
+    private HttpClient clientNow() {
+        HttpClient ready = client;
+        if (ready != null && !closed) {
+            return ready;
+        }
+        synchronized (starting) {
+            if (closed) {
+                throw closedClient();
+            }
+            if (client == null) {
+                executor = DaemonThreads.newExecutor();
+                client = given != null ? given : newClient(executor);
+            }
+            return client;
+        }
+    }
+
+    private HttpClient newClient(ExecutorService executor) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout)
+                .executor(executor)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        HttpClient toClose;
+        ExecutorService toEnd;
+        synchronized (starting) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            toClose = given == null ? client : null;
+            toEnd = executor;
+            client = null; // before JDK 21 the collector closes a client that nobody refers to
+        }
+        inFlight.forEach(Runnable::run);
+        if (toClose != null) {
+            DaemonThreads.shutdown(toClose);
+        }
+        if (toEnd != null) {
+            toEnd.shutdown();
+        }
+    }
+
+    /** One request on its way. */
+    private final class Exchange {
+
+        private final TransportRequest request;
+        private final @Nullable BodySender sender;
+        private final Runnable cancelAction = this::cancel;
+        private volatile @Nullable CompletableFuture<HttpResponse<BodySource>> sent;
+        private volatile @Nullable JdkBody body;
+        private volatile boolean aborted;
+
+        Exchange(TransportRequest request) {
+            this.request = request;
+            this.sender = request.body() == null ? null : BodySender.of(request.body());
+        }
+
+        CompletableFuture<TransportResponse> start() {
+            HttpClient http = clientNow();
+            inFlight.add(cancelAction);
+            CompletableFuture<HttpResponse<BodySource>> future = http.sendAsync(built(), this::subscriber);
+            sent = future;
+            if (closed || aborted) {
+                cancel();
+            }
+            return future.thenApply(
+                    response -> new TransportResponse(response.statusCode(), response.headers(), response.body()));
+        }
+
+        private HttpRequest built() {
+            HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .method(request.method(), sender == null ? BodyPublishers.noBody() : sender);
+            request.headers().forEach(builder::setHeader);
+            return builder.build();
+        }
+
+        private JdkBody subscriber(ResponseInfo info) {
+            long dropAfter = info.statusCode() >= 500
+                    ? info.headers().firstValueAsLong("content-length").orElse(-1)
+                    : -1;
+            JdkBody created = new JdkBody(dropAfter, this::finished);
+            body = created;
+            inFlight.add(cancelAction);
+            if (aborted || closed) {
+                created.close();
+            }
+            return created;
+        }
+
+        private void cancel() {
+            aborted = true;
+            CompletableFuture<?> future = sent;
+            if (future != null) {
+                future.cancel(true);
+            }
+            JdkBody receiving = body;
+            if (receiving != null) {
+                receiving.close();
+            }
+            inFlight.remove(cancelAction);
+        }
+
+        TransportException abort(TransportException why) {
+            cancel();
+            return why;
+        }
+
+        /** The wait for the headers is over; if there is no body to read, nothing is in flight any more. */
+        void settled() {
+            if (body == null) {
+                inFlight.remove(cancelAction);
+            }
+        }
+
+        private void finished() {
+            inFlight.remove(cancelAction);
+        }
+
+        private boolean unsent() {
+            return sender != null && !sender.isComplete();
+        }
+
+        TransportException headersTimeout(Duration headers) {
+            return new TransportException(
+                    Reason.HEADERS_TIMEOUT, unsent(), "no answer within " + headers.toMillis() + " ms", null);
+        }
+
+        TransportException closedHere() {
+            return new TransportException(Reason.CLOSED, unsent(), "closed", null);
+        }
+
+        TransportException explain(@Nullable Throwable failure) {
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            if (aborted || closed) {
+                return closedHere();
+            }
+            if (sender != null && sender.readFailure() != null) {
+                return new TransportException(
+                        Reason.UNREADABLE_BODY, true, "the body could not be read", sender.readFailure());
+            }
+            if (cause instanceof HttpConnectTimeoutException) {
+                return new TransportException(
+                        Reason.CONNECT_TIMEOUT,
+                        true,
+                        "no connection within " + connectTimeout.toMillis() + " ms",
+                        cause);
+            }
+            if (cause instanceof ConnectException || cause instanceof UnresolvedAddressException) {
+                String why = isUnresolved(cause) ? "unknown host" : message(cause, "connection refused");
+                return new TransportException(Reason.UNREACHABLE, true, why, cause);
+            }
+            boolean unsent = unsent() || !(cause instanceof IOException);
+            return new TransportException(Reason.BROKEN, unsent, "the connection broke: " + message(cause, "?"), cause);
+        }
+
+        private static boolean isUnresolved(@Nullable Throwable cause) {
+            return cause instanceof UnresolvedAddressException
+                    || (cause != null && cause.getCause() != null && isUnresolved(cause.getCause()));
+        }
+
+        private static String message(@Nullable Throwable cause, String otherwise) {
+            return cause == null || cause.getMessage() == null ? otherwise : cause.getMessage();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.agentos4j.client.http;
+
+import dev.agentos4j.client.RawResponse;
+import dev.agentos4j.client.RetryPolicy;
+import dev.agentos4j.client.http.TransportException.Reason;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a failed attempt may be repeated, and after what pause. What decides is what the server can have done: a call
+ * that may have been carried out is repeated only if that does no harm.
+ */
+final class RetryRules {
+
+    private final Clock clock;
+    private final DoubleSupplier random;
+
+    /**
+     * @param clock tells how far away a date in {@code Retry-After} is
+     * @param random gives numbers from 0 to 1 that spread the pauses
+     */
+    RetryRules(Clock clock, DoubleSupplier random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * The pause before an attempt that got no answer is repeated, {@code null} if it must not be. A clock that ran out
+     * is never restarted: the caller asked for an end by then.
+     */
+    @Nullable
+    Duration afterFailure(RetryPolicy policy, boolean repeatable, int attempt, TransportException failure) {
+        boolean allowed = failure.reason() == Reason.UNREACHABLE
+                || (failure.reason() == Reason.BROKEN && (repeatable || failure.unsent()));
+        return allowed && attempt <= policy.maxRetries() ? backoff(policy, attempt) : null;
+    }
+
+    /**
+     * The pause before a refused attempt is repeated, {@code null} if it must not be. A server that says when to come
+     * back (429, 503) has not begun; a gateway that failed (502, 504) may have, so only harmless calls are repeated.
+     */
+    @Nullable
+    Duration afterRefusal(RetryPolicy policy, boolean repeatable, int attempt, RawResponse refusal) {
+        if (attempt > policy.maxRetries()) {
+            return null;
+        }
+        int status = refusal.status();
+        if (status == 429 || status == 503) {
+            Duration asked = retryAfter(refusal);
+            if (asked == null) {
+                return null;
+            }
+            return asked.compareTo(policy.maxRetryAfter()) <= 0 ? spread(asked) : null;
+        }
+        return repeatable && (status == 502 || status == 504) ? backoff(policy, attempt) : null;
+    }
+
+    /** What {@code Retry-After} says, in seconds or as a date; {@code null} if it says nothing that can be read. */
+    @Nullable
+    Duration retryAfter(RawResponse response) {
+        String value = response.header("retry-after").map(String::strip).orElse("");
+        if (value.isEmpty()) {
+            return null;
+        }
+        if (value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return value.length() > 9 ? Duration.ofDays(36500) : Duration.ofSeconds(Long.parseLong(value));
+        }
+        try {
+            Instant when = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
+            Duration until = Duration.between(clock.instant(), when);
+            return until.isNegative() ? Duration.ZERO : until;
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    /** Doubles with each attempt up to the policy's longest, then is shortened at random by up to half. */
+    Duration backoff(RetryPolicy policy, int attempt) {
+        double doubled = policy.firstDelay().toNanos() * Math.pow(2, attempt - 1);
+        double bounded = Math.min(doubled, policy.maxDelay().toNanos());
+        return Duration.ofNanos((long) (bounded * (1 - random.getAsDouble() / 2)));
+    }
+
+    /** At least what was asked for, and up to a tenth of a second more, so that not all callers come back at once. */
+    private Duration spread(Duration asked) {
+        return asked.plusMillis((long) (random.getAsDouble() * 100));
+    }
+}

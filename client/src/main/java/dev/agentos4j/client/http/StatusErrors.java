@@ -1,0 +1,116 @@
+package dev.agentos4j.client.http;
+
+import dev.agentos4j.client.AuthenticationException;
+import dev.agentos4j.client.BadRequestException;
+import dev.agentos4j.client.ConflictException;
+import dev.agentos4j.client.FieldProblem;
+import dev.agentos4j.client.HttpStatusException;
+import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.PermissionDeniedException;
+import dev.agentos4j.client.RateLimitedException;
+import dev.agentos4j.client.RawResponse;
+import dev.agentos4j.client.ServerErrorException;
+import dev.agentos4j.client.ValidationException;
+import dev.agentos4j.protocol.error.ErrorBody;
+import dev.agentos4j.protocol.error.FieldError;
+import dev.agentos4j.protocol.json.JsonException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an answer that is not success into the exception that says what happened and what to do. */
+final class StatusErrors {
+
+    private static final int KEPT_BODY = 64 << 10;
+    private static final int SHOWN_BODY = 300;
+
+    private StatusErrors() {}
+
+    static HttpStatusException of(RawResponse response, @Nullable Duration retryAfter) {
+        ErrorBody body = parse(response);
+        String detail = body == null ? null : body.message();
+        List<FieldProblem> problems = body == null
+                ? List.of()
+                : body.fieldErrors().stream().map(StatusErrors::problem).toList();
+        RawResponse kept = bounded(response);
+        String message = message(response, detail, retryAfter);
+        return switch (response.status()) {
+            case 400 -> new BadRequestException(message, kept, detail, problems, retryAfter);
+            case 401 -> new AuthenticationException(message, kept, detail, problems, retryAfter);
+            case 403 -> new PermissionDeniedException(message, kept, detail, problems, retryAfter);
+            case 404 -> new NotFoundException(message, kept, detail, problems, retryAfter);
+            case 409 -> new ConflictException(message, kept, detail, problems, retryAfter);
+            case 422 -> new ValidationException(message, kept, detail, problems, retryAfter);
+            case 429 -> new RateLimitedException(message, kept, detail, problems, retryAfter);
+            default ->
+                response.status() >= 500
+                        ? new ServerErrorException(message, kept, detail, problems, retryAfter)
+                        : new HttpStatusException(message, kept, detail, problems, retryAfter);
+        };
+    }
+
+    private static @Nullable ErrorBody parse(RawResponse response) {
+        try {
+            ErrorBody body = ErrorBody.SHAPE.read(response.body());
+            return body.message().isEmpty() ? null : body;
+        } catch (JsonException notAnErrorBody) {
+            return null; // a proxy's page, or nothing: the message shows the text
+        }
+    }
+
+    private static FieldProblem problem(FieldError error) {
+        String message = error.msg();
+        String type = error.type();
+        return new FieldProblem(error.path(), message == null ? "" : message, type == null ? "" : type);
+    }
+
+    private static RawResponse bounded(RawResponse response) {
+        return response.body().length <= KEPT_BODY
+                ? response
+                : new RawResponse(
+                        response.method(),
+                        response.path(),
+                        response.status(),
+                        response.headers(),
+                        Arrays.copyOf(response.body(), KEPT_BODY));
+    }
+
+    private static String message(RawResponse response, @Nullable String detail, @Nullable Duration retryAfter) {
+        StringBuilder message = new StringBuilder()
+                .append(response.method())
+                .append(' ')
+                .append(response.path())
+                .append(": HTTP ")
+                .append(response.status());
+        String shown = detail != null ? detail : bounded(response).text().strip();
+        if (!shown.isEmpty()) {
+            message.append(": ")
+                    .append(
+                            shown.length() <= SHOWN_BODY || detail != null
+                                    ? shown
+                                    : shown.substring(0, SHOWN_BODY) + "...");
+        }
+        return message.append(". ").append(advice(response, retryAfter)).toString();
+    }
+
+    private static String advice(RawResponse response, @Nullable Duration retryAfter) {
+        int status = response.status();
+        if (status >= 300 && status < 400) {
+            String location = response.header("location").orElse("elsewhere");
+            return "The server redirects to " + location + ", and this is not followed: use the base URL it points to.";
+        }
+        return switch (status) {
+            case 400, 422 -> "Change the request as the server says.";
+            case 401 -> "Give the client a valid token: builder.token(...) or builder.tokenSupplier(...).";
+            case 403 -> "The token is valid but may not do this: use one with the scope that the server names.";
+            case 404 -> "Check the id and the base URL; a run is found only with its own session.";
+            case 405 -> "The server does not know this operation: is the base URL that of an AgentOS?";
+            case 409 -> "Look at the current state before trying again.";
+            case 413 -> "Send less at once, or raise the limit of the server or the proxy before it.";
+            case 429 -> "Wait " + (retryAfter == null ? "" : retryAfter.toSeconds() + " s ") + "before trying again.";
+            case 502, 503, 504 -> "The server or the gateway before it is not able to answer now; try again later.";
+            default -> status >= 500 ? "The log of the server says more." : "";
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.agentos4j.client.run;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Runs} without waiting. Futures fail with the exceptions that the blocking methods throw; cancelling one frees
+ * its connection. Wrong arguments are thrown at once.
+ *
+ * @param <O> what a run comes to
+ */
+public interface AsyncRuns<O> {
+
+    /** {@code POST /agents/{id}/runs} */
+    default CompletableFuture<O> run(String id, String message) {
+        return run(id, RunRequest.of(message));
+    }
+
+    /** {@code POST /agents/{id}/runs} */
+    CompletableFuture<O> run(String id, RunRequest request);
+
+    /** The events of a run, which starts when they are subscribed to. {@code POST /agents/{id}/runs} */
+    default RunPublisher stream(String id, String message) {
+        return stream(id, RunRequest.of(message));
+    }
+
+    /** The events of a run, which starts when they are subscribed to. {@code POST /agents/{id}/runs} */
+    RunPublisher stream(String id, RunRequest request);
+
+    /** {@code POST /agents/{id}/runs/{run_id}/continue} */
+    CompletableFuture<O> continueRun(String id, ContinueRequest request);
+
+    /** {@code POST /agents/{id}/runs/{run_id}/continue} */
+    RunPublisher continueStream(String id, ContinueRequest request);
+
+    /** {@code POST /agents/{id}/runs/{run_id}/resume}, see {@link Runs#resume}. */
+    RunPublisher resume(String id, String runId, String sessionId, @Nullable Long lastEventIndex);
+
+    /** {@code POST /agents/{id}/runs/{run_id}/cancel} */
+    default CompletableFuture<@Nullable Void> cancel(String id, String runId) {
+        return cancel(id, runId, null);
+    }
+
+    /** {@code POST /agents/{id}/runs/{run_id}/cancel}, see {@link Runs#cancel(String, String, String)}. */
+    CompletableFuture<@Nullable Void> cancel(String id, String runId, @Nullable String sessionId);
+
+    /** {@code GET /agents/{id}/runs/{run_id}} */
+    CompletableFuture<O> getRun(String id, String runId, String sessionId);
+}

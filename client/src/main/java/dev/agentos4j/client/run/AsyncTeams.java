@@ -1,0 +1,22 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.discovery.TeamDetails;
+import dev.agentos4j.protocol.run.RunOutput;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** {@link Teams} without waiting. */
+public interface AsyncTeams extends AsyncRuns<RunOutput> {
+
+    /** {@code GET /teams} */
+    CompletableFuture<List<TeamDetails>> list();
+
+    /** {@code GET /teams/{team_id}} */
+    CompletableFuture<TeamDetails> get(String teamId);
+
+    /** Over an engine; users take {@code client.async().teams()}. */
+    static AsyncTeams over(Engine engine) {
+        return new EngineAsyncTeams(engine);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.discovery.AgentDetails;
+import dev.agentos4j.protocol.run.RunOutput;
+import java.util.List;
+
+final class EngineAgents extends EngineRuns<RunOutput> implements Agents {
+
+    EngineAgents(Engine engine) {
+        super(engine, new RunCalls<>(RunKind.AGENT, RunOutput.SHAPE));
+    }
+
+    @Override
+    public List<AgentDetails> list() {
+        return engine.send(calls.components(AgentDetails.SHAPE));
+    }
+
+    @Override
+    public AgentDetails get(String agentId) {
+        return engine.send(calls.component(agentId, AgentDetails.SHAPE));
+    }
+}

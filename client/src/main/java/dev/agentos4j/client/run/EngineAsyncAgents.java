@@ -1,0 +1,24 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.discovery.AgentDetails;
+import dev.agentos4j.protocol.run.RunOutput;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+final class EngineAsyncAgents extends EngineAsyncRuns<RunOutput> implements AsyncAgents {
+
+    EngineAsyncAgents(Engine engine) {
+        super(engine, new RunCalls<>(RunKind.AGENT, RunOutput.SHAPE));
+    }
+
+    @Override
+    public CompletableFuture<List<AgentDetails>> list() {
+        return engine.sendAsync(calls.components(AgentDetails.SHAPE));
+    }
+
+    @Override
+    public CompletableFuture<AgentDetails> get(String agentId) {
+        return engine.sendAsync(calls.component(agentId, AgentDetails.SHAPE));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.json.Struct;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Runs over the engine, without waiting. */
+class EngineAsyncRuns<O extends Struct> implements AsyncRuns<O> {
+
+    final Engine engine;
+    final RunCalls<O> calls;
+
+    EngineAsyncRuns(Engine engine, RunCalls<O> calls) {
+        this.engine = engine;
+        this.calls = calls;
+    }
+
+    @Override
+    public CompletableFuture<O> run(String id, RunRequest request) {
+        return engine.sendAsync(calls.run(id, request));
+    }
+
+    @Override
+    public RunPublisher stream(String id, RunRequest request) {
+        return new EngineRunPublisher(engine, calls.stream(id, request));
+    }
+
+    @Override
+    public CompletableFuture<O> continueRun(String id, ContinueRequest request) {
+        return engine.sendAsync(calls.continueRun(id, request));
+    }
+
+    @Override
+    public RunPublisher continueStream(String id, ContinueRequest request) {
+        return new EngineRunPublisher(engine, calls.continueStream(id, request));
+    }
+
+    @Override
+    public RunPublisher resume(String id, String runId, String sessionId, @Nullable Long lastEventIndex) {
+        return new EngineRunPublisher(engine, calls.resumed(id, runId, sessionId, lastEventIndex));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> cancel(String id, String runId, @Nullable String sessionId) {
+        return engine.sendAsync(calls.cancel(id, runId, sessionId));
+    }
+
+    @Override
+    public CompletableFuture<O> getRun(String id, String runId, String sessionId) {
+        return engine.sendAsync(calls.get(id, runId, sessionId));
+    }
+}

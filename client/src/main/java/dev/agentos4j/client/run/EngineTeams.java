@@ -1,0 +1,23 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.discovery.TeamDetails;
+import dev.agentos4j.protocol.run.RunOutput;
+import java.util.List;
+
+final class EngineTeams extends EngineRuns<RunOutput> implements Teams {
+
+    EngineTeams(Engine engine) {
+        super(engine, new RunCalls<>(RunKind.TEAM, RunOutput.SHAPE));
+    }
+
+    @Override
+    public List<TeamDetails> list() {
+        return engine.send(calls.components(TeamDetails.SHAPE));
+    }
+
+    @Override
+    public TeamDetails get(String teamId) {
+        return engine.send(calls.component(teamId, TeamDetails.SHAPE));
+    }
+}

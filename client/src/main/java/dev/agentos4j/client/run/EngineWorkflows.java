@@ -1,0 +1,24 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.discovery.WorkflowDetails;
+import dev.agentos4j.protocol.discovery.WorkflowSummary;
+import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import java.util.List;
+
+final class EngineWorkflows extends EngineRuns<WorkflowRunOutput> implements Workflows {
+
+    EngineWorkflows(Engine engine) {
+        super(engine, new RunCalls<>(RunKind.WORKFLOW, WorkflowRunOutput.SHAPE));
+    }
+
+    @Override
+    public List<WorkflowSummary> list() {
+        return engine.send(calls.components(WorkflowSummary.SHAPE));
+    }
+
+    @Override
+    public WorkflowDetails get(String workflowId) {
+        return engine.send(calls.component(workflowId, WorkflowDetails.SHAPE));
+    }
+}

@@ -1,0 +1,217 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.http.ApiPath;
+import dev.agentos4j.client.http.Call;
+import dev.agentos4j.client.http.RequestBody;
+import dev.agentos4j.protocol.form.Form;
+import dev.agentos4j.protocol.form.FormBody;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.json.Struct;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls around runs, the same for agents, teams and workflows.
+ *
+ * @param <O> what a run of this kind comes to
+ */
+final class RunCalls<O extends Struct> {
+
+    /** Text above this size is not worth escaping: it goes as multipart. */
+    private static final int LARGE_TEXT = 32 << 10;
+
+    private final RunKind kind;
+    private final Shape<O> output;
+
+    RunCalls(RunKind kind, Shape<O> output) {
+        this.kind = kind;
+        this.output = output;
+    }
+
+    RunKind kind() {
+        return kind;
+    }
+
+    private ApiPath component(String id) {
+        return ApiPath.of(kind.area()).id(kind.idName(), id);
+    }
+
+    private ApiPath run(String id, String runId) {
+        return component(id).then("runs").id("runId", runId);
+    }
+
+    /** {@code POST .../runs} with {@code stream=false}. */
+    Call<O> run(String id, RunRequest request) {
+        return start(id, request, false, false).returning(output);
+    }
+
+    /** {@code POST .../runs} with {@code stream=false} and {@code background=true}: the server answers at once. */
+    Call.Draft background(String id, RunRequest request) {
+        return start(id, request, false, true);
+    }
+
+    /** {@code POST .../runs} with {@code stream=true}. */
+    StreamPlan stream(String id, RunRequest request) {
+        Call.Draft draft = start(id, request, true, request.isResumable());
+        return plan(
+                id,
+                draft.streaming(),
+                request.isResumable(),
+                "false".equals(request.fields().get("stream_events")));
+    }
+
+    private Call.Draft start(String id, RunRequest request, boolean stream, boolean background) {
+        Objects.requireNonNull(request, "request must not be null");
+        if (kind == RunKind.WORKFLOW && !request.uploads().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a workflow takes no uploads: use image(...), audio(...), video(...) or file(...)");
+        }
+        String runId = chosen(request.fields().get("run_id"));
+        String sessionId = chosen(request.fields().get("session_id"));
+        Form.Builder form = Form.builder();
+        request.fields().texts().forEach((name, value) -> {
+            if (!name.equals("run_id") && !name.equals("session_id")) {
+                form.text(name, value);
+            }
+        });
+        form.text("session_id", sessionId).text("run_id", runId).text("stream", String.valueOf(stream));
+        if (background) {
+            form.text("background", "true");
+        }
+        request.media().forEach((name, media) -> {
+            if (!media.isEmpty()) {
+                form.text(name, JsonValue.of(media).toJson());
+            }
+        });
+        request.uploads()
+                .forEach(upload -> form.upload("files", upload.filename(), upload.contentType(), upload.content()));
+        return Call.post(component(id).then("runs"))
+                .body(body(form.build()))
+                .run(runId, sessionId)
+                .options(request.options());
+    }
+
+    private static String chosen(@Nullable String id) {
+        return id != null ? id : UUID.randomUUID().toString();
+    }
+
+    private static RequestBody body(Form form) {
+        try {
+            FormBody body = isLarge(form) ? form.multipart() : form.encode();
+            return body.inMemory()
+                    ? RequestBody.of(body.contentType(), body.toBytes())
+                    : RequestBody.of(body.contentType(), body.contentLength(), body::open);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "a file to upload cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static boolean isLarge(Form form) {
+        long length = 0;
+        for (var part : form.parts()) {
+            length += part instanceof dev.agentos4j.protocol.form.FormPart.Text text
+                    ? text.value().length()
+                    : 0;
+        }
+        return length > LARGE_TEXT;
+    }
+
+    /** {@code POST .../continue} with {@code stream=false}. */
+    Call<O> continueRun(String id, ContinueRequest request) {
+        return resume(id, request, false).returning(output);
+    }
+
+    /** {@code POST .../continue} with {@code stream=true}. */
+    StreamPlan continueStream(String id, ContinueRequest request) {
+        Call.Draft draft = resume(id, request, true);
+        return plan(id, draft.streaming(), request.isResumable(), "false".equals(request.text("stream_events")));
+    }
+
+    private Call.Draft resume(String id, ContinueRequest request, boolean stream) {
+        Objects.requireNonNull(request, "request must not be null");
+        for (RunKind other : RunKind.values()) {
+            if (other != kind && request.text(other.decisions()) != null) {
+                throw new IllegalArgumentException("a run of " + kind.area() + " is continued by " + kind.decisions()
+                        + ", not by " + other.decisions());
+            }
+        }
+        if (kind == RunKind.WORKFLOW && request.isResumable()) {
+            throw new IllegalArgumentException(
+                    "a continued workflow run cannot be resumable: the server offers no such mode");
+        }
+        Form.Builder form = Form.builder();
+        request.texts().forEach(form::text);
+        form.text("session_id", request.sessionId()).text("stream", String.valueOf(stream));
+        if (stream && request.isResumable()) {
+            form.text("background", "true");
+        }
+        return Call.post(run(id, request.runId()).then("continue"))
+                .body(body(form.build()))
+                .run(request.runId(), request.sessionId())
+                .options(request.options());
+    }
+
+    private StreamPlan plan(String id, Call<?> start, boolean resumable, boolean contentOnly) {
+        return new StreamPlan(this, id, start, resumable, contentOnly, null);
+    }
+
+    /** {@code POST .../resume}, taken up again whenever it breaks. */
+    StreamPlan resumed(String id, String runId, String sessionId, @Nullable Long lastEventIndex) {
+        Call<?> start = resume(id, runId, ApiPath.requireId("sessionId", sessionId), lastEventIndex);
+        return new StreamPlan(this, id, start, true, false, lastEventIndex);
+    }
+
+    /** {@code POST .../resume}: the events after {@code lastEventIndex}, all of them if it is {@code null}. */
+    Call<?> resume(String id, String runId, @Nullable String sessionId, @Nullable Long lastEventIndex) {
+        Form.Builder form = Form.builder();
+        if (lastEventIndex != null) {
+            form.text("last_event_index", lastEventIndex.toString());
+        }
+        if (sessionId != null) {
+            form.text("session_id", sessionId);
+        }
+        return Call.post(run(id, runId).then("resume"))
+                .body(body(form.build()))
+                .run(runId, sessionId)
+                .harmless()
+                .streaming();
+    }
+
+    /** {@code POST .../cancel}. The server keeps the wish for runs that it does not know yet. */
+    Call<@Nullable Void> cancel(String id, String runId, @Nullable String sessionId) {
+        return Call.post(run(id, runId).then("cancel"))
+                .query("session_id", sessionId == null ? null : ApiPath.requireId("sessionId", sessionId))
+                .harmless()
+                .returningNothing();
+    }
+
+    /** {@code GET .../runs/{run_id}}. */
+    Call<O> get(String id, String runId, String sessionId) {
+        return Call.get(run(id, runId))
+                .query("session_id", ApiPath.requireId("sessionId", sessionId))
+                .returning(output);
+    }
+
+    /** {@code GET .../runs}. */
+    <R extends Struct> Call<List<R>> list(String id, String sessionId, @Nullable String status, Shape<R> shape) {
+        return Call.get(component(id).then("runs"))
+                .query("session_id", ApiPath.requireId("sessionId", sessionId))
+                .query("status", status)
+                .returningList(shape);
+    }
+
+    /** {@code GET /agents} and the like. */
+    <D extends Struct> Call<List<D>> components(Shape<D> details) {
+        return Call.get(ApiPath.of(kind.area())).returningList(details);
+    }
+
+    /** {@code GET /agents/{id}} and the like. */
+    <D extends Struct> Call<D> component(String id, Shape<D> details) {
+        return Call.get(component(id)).returning(details);
+    }
+}

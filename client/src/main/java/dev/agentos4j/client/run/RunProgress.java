@@ -1,0 +1,178 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.run.CatchUpStarted;
+import dev.agentos4j.protocol.run.ReplayStarted;
+import dev.agentos4j.protocol.run.RunCancelled;
+import dev.agentos4j.protocol.run.RunCompleted;
+import dev.agentos4j.protocol.run.RunContent;
+import dev.agentos4j.protocol.run.RunError;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunPaused;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.protocol.run.StepOutputEvent;
+import dev.agentos4j.protocol.run.StreamError;
+import dev.agentos4j.protocol.run.Subscribed;
+import dev.agentos4j.protocol.run.WorkflowCancelled;
+import dev.agentos4j.protocol.run.WorkflowCompleted;
+import dev.agentos4j.protocol.run.WorkflowError;
+import dev.agentos4j.protocol.run.WorkflowPaused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the top-level run of a stream through its events: which run it is, how far it has come, whether it has ended
+ * and how. Runs inside it (members, steps) end with events of the same names, so names alone decide nothing.
+ */
+final class RunProgress {
+
+    private final RunKind kind;
+    private final StringBuilder streamed = new StringBuilder();
+    private volatile String runId;
+    private volatile @Nullable String sessionId;
+    private boolean confirmed;
+    private @Nullable Long lastIndex;
+    private @Nullable JsonValue content;
+    private @Nullable RunEvent end;
+    private @Nullable RunStatus status;
+
+    RunProgress(RunKind kind, String runId, @Nullable String sessionId, @Nullable Long lastIndex) {
+        this.kind = kind;
+        this.lastIndex = lastIndex;
+        this.runId = runId;
+        this.sessionId = sessionId;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    @Nullable
+    String sessionId() {
+        return sessionId;
+    }
+
+    @Nullable
+    Long lastIndex() {
+        return lastIndex;
+    }
+
+    boolean isEnded() {
+        return end != null;
+    }
+
+    /**
+     * Takes an event in.
+     *
+     * @return false if it is a repeat of one that came before the stream was taken up again
+     */
+    boolean accept(RunEvent event) {
+        if (isControl(event)) {
+            return true;
+        }
+        Long index = event.eventIndex();
+        // A StepOutput bears the index of the event after it, so it neither moves the position nor is a repeat by it.
+        if (index != null && !(event instanceof StepOutputEvent)) {
+            if (lastIndex != null && index <= lastIndex) {
+                return false;
+            }
+            lastIndex = index;
+        }
+        identify(event);
+        if (isTopLevel(event)) {
+            gather(event);
+        }
+        return true;
+    }
+
+    static boolean isControl(RunEvent event) {
+        return event instanceof CatchUpStarted
+                || event instanceof ReplayStarted
+                || event instanceof Subscribed
+                || event instanceof StreamError;
+    }
+
+    /** The server may run it under another id than the one asked for: adapters of other frameworks and forks do. */
+    private void identify(RunEvent event) {
+        String id = event.runId();
+        if (confirmed || id == null || id.isEmpty()) {
+            return;
+        }
+        boolean inner = event.parentRunId() != null || (kind != RunKind.WORKFLOW && event.workflowRunId() != null);
+        if (!inner && kind.names(event)) {
+            confirmed = true;
+            runId = id;
+            String session = event.sessionId();
+            sessionId = session == null || session.isEmpty() ? sessionId : session;
+        }
+    }
+
+    private boolean isTopLevel(RunEvent event) {
+        String id = event.runId();
+        // Errors made outside the run carry no id; they end the stream all the same.
+        return kind.names(event) && (id == null || id.isEmpty() || id.equals(runId));
+    }
+
+    private void gather(RunEvent event) {
+        if (event instanceof RunContent delta) {
+            gatherContent(delta.content());
+            return;
+        }
+        RunStatus ending = ending(event);
+        if (ending == null || end != null) {
+            return; // a Completed after a Cancelled is no success
+        }
+        status = ending;
+        end = event;
+        JsonValue whole = event instanceof RunCompleted completed
+                ? completed.content()
+                : event instanceof WorkflowCompleted completed ? completed.content() : null;
+        if (whole != null && !whole.isNull()) {
+            content = whole;
+        }
+    }
+
+    private void gatherContent(@Nullable JsonValue piece) {
+        if (piece instanceof JsonString text) {
+            streamed.append(text.value());
+        } else if (piece != null && !piece.isNull()) {
+            content = piece; // structured output comes whole
+        }
+    }
+
+    private static @Nullable RunStatus ending(RunEvent event) {
+        if (event instanceof RunCompleted || event instanceof WorkflowCompleted) {
+            return RunStatus.COMPLETED;
+        }
+        if (event instanceof RunPaused || event instanceof WorkflowPaused) {
+            return RunStatus.PAUSED;
+        }
+        if (event instanceof RunCancelled || event instanceof WorkflowCancelled) {
+            return RunStatus.CANCELLED;
+        }
+        return event instanceof RunError || event instanceof WorkflowError ? RunStatus.ERROR : null;
+    }
+
+    /** What it has come to; {@link RunResult#UNTOLD} if the end was not told. */
+    RunResult result() {
+        JsonValue answer =
+                content != null ? content : streamed.length() > 0 ? new JsonString(streamed.toString()) : null;
+        RunStatus ended = status == null ? RunResult.UNTOLD : status;
+        return new RunResult(runId, sessionId, ended, answer, text(answer), end);
+    }
+
+    private String text(@Nullable JsonValue answer) {
+        if (end instanceof RunError error) {
+            return error.text();
+        }
+        if (end instanceof WorkflowError error) {
+            String message = error.error();
+            return message == null ? "" : message;
+        }
+        if (answer == null) {
+            return "";
+        }
+        String text = answer.asText();
+        return text == null ? answer.toJson() : text;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.run.RunCompleted;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunMetrics;
+import dev.agentos4j.protocol.run.RunPaused;
+import dev.agentos4j.protocol.run.RunRequirement;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.protocol.run.StepRequirement;
+import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.protocol.run.WorkflowPaused;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a streamed run came to, put together from its events. */
+public final class RunResult {
+
+    /** The state when a stream of content alone has ended: it does not tell how. */
+    public static final RunStatus UNTOLD = new RunStatus("UNTOLD");
+
+    private final String runId;
+    private final @Nullable String sessionId;
+    private final RunStatus status;
+    private final @Nullable JsonValue content;
+    private final String text;
+    private final @Nullable RunEvent last;
+
+    RunResult(
+            String runId,
+            @Nullable String sessionId,
+            RunStatus status,
+            @Nullable JsonValue content,
+            String text,
+            @Nullable RunEvent last) {
+        this.runId = runId;
+        this.sessionId = sessionId;
+        this.status = status;
+        this.content = content;
+        this.text = text;
+        this.last = last;
+    }
+
+    public String runId() {
+        return runId;
+    }
+
+    public @Nullable String sessionId() {
+        return sessionId;
+    }
+
+    /** COMPLETED, PAUSED, CANCELLED or ERROR. A run that was cancelled stays so, whatever came after. */
+    public RunStatus status() {
+        return status;
+    }
+
+    /**
+     * The answer as text: what was streamed, or the whole answer where its last event repeats it; structured content as
+     * JSON. Of a failed run the error, of a cancelled one what came before.
+     */
+    public String text() {
+        return text;
+    }
+
+    /** The answer as JSON: a string, or the object of structured output. {@code null} if there was none. */
+    public @Nullable JsonValue content() {
+        return content;
+    }
+
+    /** What the run used, {@code null} if it does not say. */
+    public @Nullable RunMetrics metrics() {
+        return last instanceof RunCompleted completed ? completed.metrics() : null;
+    }
+
+    /** The tools of a paused run of an agent. */
+    public List<ToolExecution> tools() {
+        return last instanceof RunPaused paused
+                ? paused.tools()
+                : last instanceof RunCompleted completed ? completed.tools() : List.of();
+    }
+
+    /** What a paused run of an agent or a team waits for. */
+    public List<RunRequirement> requirements() {
+        return last instanceof RunPaused paused ? paused.requirements() : List.of();
+    }
+
+    /** What a paused workflow run waits for. */
+    public List<StepRequirement> stepRequirements() {
+        return last instanceof WorkflowPaused paused ? paused.stepRequirements() : List.of();
+    }
+
+    /** The event that ended the run, {@code null} if the stream brought content only. */
+    public @Nullable RunEvent lastEvent() {
+        return last;
+    }
+
+    @Override
+    public String toString() {
+        return "RunResult[" + runId + " " + status + ": " + text + "]";
+    }
+}

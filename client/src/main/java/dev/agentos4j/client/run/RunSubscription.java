@@ -1,0 +1,255 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.client.ClosedException;
+import dev.agentos4j.client.http.BodySource;
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.OpenStream;
+import dev.agentos4j.client.http.TransportException;
+import dev.agentos4j.protocol.run.RunEvent;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's stream pushed to one subscriber without a thread that waits. All work is done in {@link #step}, never twice at
+ * a time: whoever has news (demand, bytes, a connection, a cancellation) signals, and the one who works looks again.
+ */
+final class RunSubscription implements Flow.Subscription {
+
+    private final Engine engine;
+    private final StreamReading reading;
+    private final Flow.Subscriber<? super RunEvent> subscriber;
+    private final CompletableFuture<RunResult> result;
+    private final AtomicInteger signals = new AtomicInteger();
+    private final AtomicLong demand = new AtomicLong();
+
+    private volatile boolean cancelled;
+    private volatile @Nullable Throwable invalid;
+
+    /** Something was started that signals when it is done. */
+    private volatile boolean busy;
+
+    private volatile @Nullable OpenStream arrived;
+    private volatile @Nullable Throwable openFailure;
+
+    // Touched by step() alone.
+    private @Nullable CompletableFuture<?> started;
+    private @Nullable OpenStream open;
+    private boolean done;
+
+    RunSubscription(
+            Engine engine,
+            StreamReading reading,
+            Flow.Subscriber<? super RunEvent> subscriber,
+            CompletableFuture<RunResult> result) {
+        this.engine = engine;
+        this.reading = reading;
+        this.subscriber = subscriber;
+        this.result = result;
+    }
+
+    void start() {
+        signals.incrementAndGet(); // nobody works before onSubscribe has returned
+        subscriber.onSubscribe(this);
+        schedule();
+    }
+
+    @Override
+    public void request(long n) {
+        if (n <= 0) {
+            invalid = new IllegalArgumentException("a subscriber must request at least one event, requested " + n);
+        } else {
+            demand.accumulateAndGet(n, (have, more) -> have + more < 0 ? Long.MAX_VALUE : have + more);
+        }
+        signal();
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        signal();
+    }
+
+    private void signal() {
+        if (signals.getAndIncrement() == 0) {
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        try {
+            engine.execute(this::work);
+        } catch (ClosedException closed) {
+            work(); // the client has no threads any more: the subscriber is told here
+        }
+    }
+
+    /** Works until nobody has signalled since it last looked. */
+    private void work() {
+        int seen = signals.get();
+        do {
+            try {
+                step();
+            } catch (RuntimeException failure) {
+                fail(failure);
+            }
+            seen = signals.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    private void step() {
+        while (!done) {
+            Throwable wrong = invalid;
+            if (cancelled) {
+                end(null);
+                result.cancel(false);
+            } else if (wrong != null) {
+                fail(wrong);
+            } else if (demand.get() > 0 && deliver()) {
+                continue;
+            } else if (reading.isExhausted()) {
+                complete();
+            } else if (busy || demand.get() == 0) {
+                return;
+            } else {
+                advance();
+            }
+        }
+        OpenStream late = arrived; // a connection that came when nobody wanted it any more
+        if (late != null) {
+            arrived = null;
+            late.body().close();
+        }
+    }
+
+    private boolean deliver() {
+        RunEvent event = reading.poll();
+        if (event == null) {
+            return false;
+        }
+        if (demand.get() != Long.MAX_VALUE) {
+            demand.decrementAndGet();
+        }
+        if (reading.delivered() == 1 && open != null) {
+            open.report().firstEvent();
+        }
+        subscriber.onNext(event);
+        return true;
+    }
+
+    /** Gets on: takes up a connection that has come, reads bytes that have, or sees to it that there will be some. */
+    private void advance() {
+        OpenStream fresh = arrived;
+        Throwable failed = openFailure;
+        if (fresh != null) {
+            arrived = null;
+            open = fresh;
+            reading.opened(fresh);
+        } else if (failed != null) {
+            openFailure = null;
+            pause(reading.afterFailedOpen(asOurs(failed)));
+        } else if (open == null) {
+            connect();
+        } else {
+            read(open);
+        }
+    }
+
+    private void connect() {
+        busy = true;
+        CompletableFuture<OpenStream> opening = engine.openAsync(reading.nextCall());
+        started = opening;
+        opening.whenComplete((stream, failure) -> {
+            arrived = stream;
+            openFailure = failure;
+            ready();
+        });
+    }
+
+    private void read(OpenStream stream) {
+        TransportException broken = null;
+        try {
+            List<ByteBuffer> part = stream.body().poll();
+            if (part == null) {
+                busy = true;
+                stream.body().whenReady(reading.idle(stream), this::ready);
+                return;
+            }
+            if (part != BodySource.END) {
+                reading.feed(part);
+                return;
+            }
+        } catch (TransportException failed) {
+            broken = failed;
+        }
+        Duration pause = reading.afterEnd(broken);
+        release(broken);
+        if (pause != null) {
+            pause(pause);
+        }
+    }
+
+    private void pause(Duration pause) {
+        busy = true;
+        CompletableFuture<Boolean> timer = engine.pauses().after(pause);
+        started = timer;
+        timer.thenRun(this::ready);
+    }
+
+    private void ready() {
+        busy = false;
+        signal();
+    }
+
+    private void complete() {
+        OpenStream stream = open;
+        if (stream != null) {
+            open = null;
+            stream.body().drain(EngineRunStream.DRAIN);
+            stream.report().end(reading.delivered(), null);
+        }
+        done = true;
+        result.complete(reading.result());
+        subscriber.onComplete();
+    }
+
+    private void fail(Throwable failure) {
+        if (!done) {
+            end(failure);
+            result.completeExceptionally(failure);
+            subscriber.onError(failure);
+        }
+    }
+
+    private void end(@Nullable Throwable failure) {
+        done = true;
+        if (started != null) {
+            started.cancel(true);
+        }
+        release(failure);
+    }
+
+    private void release(@Nullable Throwable reason) {
+        OpenStream stream = open;
+        if (stream != null) {
+            open = null;
+            stream.body().close();
+            stream.report().end(reading.delivered(), reason);
+        }
+    }
+
+    private static AgentOSException asOurs(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof AgentOSException ours
+                ? ours
+                : new AgentOSException("the stream could not be opened: " + cause, cause);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.agentos4j.client.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What agents, teams and workflows have in common: they are run. The paths in the descriptions are those of agents; for
+ * the others the first word differs.
+ *
+ * <p>A run that fails, is cancelled or pauses is a normal answer: its status says so. Exceptions are for calls that
+ * fail: every method throws {@link dev.agentos4j.client.RemoteServerUnavailableException} when the server cannot be
+ * reached and a {@link dev.agentos4j.client.HttpStatusException} when it refuses, those that start or continue a run
+ * {@link dev.agentos4j.client.UnknownOutcomeException} when the connection is lost before the answer. A null id is a
+ * {@link NullPointerException} and a blank one an {@link IllegalArgumentException}, both naming the parameter, before
+ * anything is sent.
+ *
+ * @param <O> what a run comes to
+ */
+public interface Runs<O> {
+
+    /** Runs it and waits for the answer. {@code POST /agents/{id}/runs} */
+    default O run(String id, String message) {
+        return run(id, RunRequest.of(message));
+    }
+
+    /** Runs it and waits for the answer. {@code POST /agents/{id}/runs} */
+    O run(String id, RunRequest request);
+
+    /** Runs it and gives its events as they happen. {@code POST /agents/{id}/runs} */
+    default RunStream stream(String id, String message) {
+        return stream(id, RunRequest.of(message));
+    }
+
+    /** Runs it and gives its events as they happen. {@code POST /agents/{id}/runs} */
+    RunStream stream(String id, RunRequest request);
+
+    /** Goes on with a paused or finished run and waits for the answer. {@code POST /agents/{id}/runs/{run_id}/continue} */
+    O continueRun(String id, ContinueRequest request);
+
+    /** Goes on with a paused or finished run and gives its events. {@code POST /agents/{id}/runs/{run_id}/continue} */
+    RunStream continueStream(String id, ContinueRequest request);
+
+    /**
+     * The events of a run that was started as resumable: from the beginning, or after the one with this index; then those
+     * to come. {@code POST /agents/{id}/runs/{run_id}/resume}
+     *
+     * @param lastEventIndex the last one not wanted, {@code null} for all
+     */
+    RunStream resume(String id, String runId, String sessionId, @Nullable Long lastEventIndex);
+
+    /** Asks the server to cancel a run, see {@link #cancel(String, String, String)}. */
+    default void cancel(String id, String runId) {
+        cancel(id, runId, null);
+    }
+
+    /**
+     * Asks the server to cancel a run: it ends as soon as it looks. A run that has not begun is cancelled when it does; an
+     * unknown id is no error. {@code POST /agents/{id}/runs/{run_id}/cancel}
+     *
+     * @param sessionId the session of the run; a server that keeps its users apart demands it
+     */
+    void cancel(String id, String runId, @Nullable String sessionId);
+
+    /**
+     * A run as the server has kept it. {@code GET /agents/{id}/runs/{run_id}}
+     *
+     * @throws dev.agentos4j.client.NotFoundException if there is no such run here, in this session
+     */
+    O getRun(String id, String runId, String sessionId);
+}

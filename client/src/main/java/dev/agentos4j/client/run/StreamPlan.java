@@ -1,0 +1,33 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.http.Call;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stream is started, taken up again and cancelled.
+ *
+ * @param componentId the agent, team or workflow
+ * @param resumable whether the server keeps the events of the run
+ * @param contentOnly whether the stream may end without the event that ends a run
+ * @param after the index of the last event that is not wanted, {@code null} to begin at the beginning
+ */
+record StreamPlan(
+        RunCalls<?> calls,
+        String componentId,
+        Call<?> start,
+        boolean resumable,
+        boolean contentOnly,
+        @Nullable Long after) {
+
+    RunKind kind() {
+        return calls.kind();
+    }
+
+    Call<?> resume(String runId, @Nullable String sessionId, @Nullable Long lastEventIndex) {
+        return calls.resume(componentId, runId, sessionId, lastEventIndex);
+    }
+
+    Call<@Nullable Void> cancel(String runId, @Nullable String sessionId) {
+        return calls.cancel(componentId, runId, sessionId);
+    }
+}

@@ -1,0 +1,299 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.client.BrokenStreamException;
+import dev.agentos4j.client.ClosedException;
+import dev.agentos4j.client.HttpStatusException;
+import dev.agentos4j.client.MalformedResponseException;
+import dev.agentos4j.client.RawResponse;
+import dev.agentos4j.client.RemoteServerUnavailableException;
+import dev.agentos4j.client.RetryPolicy;
+import dev.agentos4j.client.UnfinishedStreamException;
+import dev.agentos4j.client.UnknownOutcomeException;
+import dev.agentos4j.client.http.Call;
+import dev.agentos4j.client.http.CallReport;
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.OpenStream;
+import dev.agentos4j.client.http.TransportException;
+import dev.agentos4j.client.http.TransportException.Reason;
+import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonReader;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunEvents;
+import dev.agentos4j.protocol.run.StreamError;
+import dev.agentos4j.protocol.run.WorkflowPaused;
+import dev.agentos4j.protocol.run.WorkflowSnapshot;
+import dev.agentos4j.protocol.sse.SseDecoder;
+import dev.agentos4j.protocol.sse.SseLimitException;
+import dev.agentos4j.protocol.sse.SseSink;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's stream from its first byte to its end, over as many connections as it takes: decodes events, follows the run,
+ * and decides after a break whether and when to take it up again. Knows no thread and does not wait, so the blocking and
+ * the asynchronous stream share it.
+ */
+final class StreamReading implements SseSink {
+
+    /** A resumed stream has heartbeats every 30 seconds: this much silence means that it is dead. */
+    private static final Duration RESUMED_IDLE = Duration.ofSeconds(90);
+
+    /** How long to wait for the frame that repeats the state of a paused workflow. */
+    private static final Duration LAST_FRAME = Duration.ofSeconds(1);
+
+    private static final int MAX_RECONNECTS_WITHOUT_PROGRESS = 8;
+
+    private final Engine engine;
+    private final StreamPlan plan;
+    private final RunProgress progress;
+    private final ArrayDeque<RunEvent> pending = new ArrayDeque<>();
+    private final List<Reconnect> reconnects = new ArrayList<>();
+    private final JsonReader json = JsonReader.lenient();
+    private SseDecoder decoder;
+    private long delivered;
+    private int attempt;
+    private boolean resumed;
+    private boolean finished;
+    private @Nullable StreamError refused;
+    private @Nullable CallReport report;
+
+    StreamReading(Engine engine, StreamPlan plan) {
+        this.engine = engine;
+        this.plan = plan;
+        this.decoder = new SseDecoder(engine.streamLimits());
+        String runId = plan.start().runId();
+        this.progress = new RunProgress(
+                plan.kind(), runId == null ? "" : runId, plan.start().sessionId(), plan.after());
+    }
+
+    RunProgress progress() {
+        return progress;
+    }
+
+    long delivered() {
+        return delivered;
+    }
+
+    /** How often the stream was taken up again so far. */
+    synchronized List<Reconnect> reconnects() {
+        return List.copyOf(reconnects);
+    }
+
+    /** The call that opens the next connection. */
+    Call<?> nextCall() {
+        return resumed ? plan.resume(progress.runId(), progress.sessionId(), progress.lastIndex()) : plan.start();
+    }
+
+    /** How long the open connection may be silent. */
+    Duration idle(OpenStream stream) {
+        if (progress.isEnded()) {
+            return LAST_FRAME;
+        }
+        Duration own = stream.timeouts().idle();
+        return resumed && own.compareTo(RESUMED_IDLE) > 0 ? RESUMED_IDLE : own;
+    }
+
+    /** A connection was opened: checks that it brings events. */
+    void opened(OpenStream stream) {
+        decoder = new SseDecoder(engine.streamLimits());
+        refused = null;
+        report = stream.report();
+        String type = stream.response().headers().firstValue("content-type").orElse("");
+        if (!type.regionMatches(true, 0, "text/event-stream", 0, "text/event-stream".length())) {
+            throw new MalformedResponseException(
+                    "the stream of run " + progress.runId() + " did not begin: " + engine.baseUrl() + " answered HTTP "
+                            + stream.response().status() + " with " + (type.isEmpty() ? "no content type" : type)
+                            + " in place of text/event-stream. Is it the base URL of an AgentOS?",
+                    new RawResponse(
+                            "POST",
+                            "",
+                            stream.response().status(),
+                            stream.response().headers(),
+                            new byte[0]),
+                    null);
+        }
+    }
+
+    /** Takes bytes; the events they complete can then be polled. */
+    void feed(List<ByteBuffer> parts) {
+        try {
+            for (ByteBuffer part : parts) {
+                if (!finished) {
+                    decoder.feed(part, this);
+                }
+            }
+        } catch (SseLimitException tooLong) {
+            throw new MalformedResponseException(
+                    "the stream of run " + progress.runId() + ": " + tooLong.getMessage()
+                            + ". Raise builder.streamLimits(...) if such events are expected.",
+                    null,
+                    tooLong);
+        }
+    }
+
+    @Override
+    public void event(String name, byte[] data, int offset, int length) {
+        if (length == 0) {
+            return;
+        }
+        RunEvent event;
+        try {
+            event = RunEvents.read(json, name, data, offset, length);
+        } catch (JsonException unreadable) {
+            String excerpt = new String(data, offset, Math.min(length, 200), StandardCharsets.UTF_8);
+            throw new MalformedResponseException(
+                    "the stream of run " + progress.runId() + ": event '" + name + "' is not JSON ("
+                            + unreadable.getMessage() + "): " + excerpt,
+                    null,
+                    unreadable);
+        }
+        take(event);
+    }
+
+    private void take(RunEvent event) {
+        if (finished) {
+            return;
+        }
+        boolean wasEnded = progress.isEnded();
+        if (wasEnded) { // only what repeats a paused workflow's state is of interest after the end
+            if (event instanceof WorkflowSnapshot) {
+                pending.add(event);
+            }
+            finished = true;
+            return;
+        }
+        if (event instanceof StreamError error) {
+            refused = error;
+        }
+        if (progress.accept(event)) {
+            pending.add(event);
+            attempt = 0;
+        }
+        finished = progress.isEnded() && !(event instanceof WorkflowPaused);
+    }
+
+    /** The next event, {@code null} if more bytes are needed. */
+    @Nullable
+    RunEvent poll() {
+        RunEvent event = pending.poll();
+        if (event != null) {
+            delivered++;
+        }
+        return event;
+    }
+
+    /** Whether every event has been polled that there will be. */
+    boolean isExhausted() {
+        return finished && pending.isEmpty();
+    }
+
+    /** Whether the run has ended as far as the events tell; a last frame may follow. */
+    boolean isSettled() {
+        return progress.isEnded();
+    }
+
+    RunResult result() {
+        return progress.result();
+    }
+
+    /**
+     * The connection ended. Either the stream is over, or it is taken up again after a pause.
+     *
+     * @param failure why, {@code null} if it came to a proper end
+     * @return how long to wait before opening {@link #nextCall}, {@code null} if the stream is over
+     * @throws AgentOSException if it broke and cannot be taken up again
+     */
+    @Nullable
+    Duration afterEnd(@Nullable TransportException failure) {
+        boolean cutShort = decoder.finish();
+        if (progress.isEnded() || (failure == null && plan.contentOnly() && !cutShort)) {
+            finished = true;
+            return null;
+        }
+        AgentOSException reason = explain(failure, cutShort);
+        if (!plan.resumable() || refused != null || (failure != null && failure.reason() == Reason.CLOSED)) {
+            throw reason;
+        }
+        return reconnect(reason);
+    }
+
+    /**
+     * A connection could not be opened: the pause before the next try to take the stream up again. Where the start of a
+     * resumable run has an unknown outcome, asking for its events is what clears it up.
+     *
+     * @throws AgentOSException the failure itself, if there is no use in trying
+     */
+    Duration afterFailedOpen(AgentOSException failure) {
+        boolean mayPass = failure instanceof UnknownOutcomeException
+                || (resumed && failure instanceof RemoteServerUnavailableException)
+                || (resumed && failure instanceof HttpStatusException refusal && refusal.isRetryable());
+        if (!plan.resumable() || !mayPass) {
+            throw failure;
+        }
+        return reconnect(failure);
+    }
+
+    private Duration reconnect(AgentOSException reason) {
+        if (++attempt > MAX_RECONNECTS_WITHOUT_PROGRESS) {
+            throw reason;
+        }
+        resumed = true;
+        double spread = 1 - engine.pauses().random().getAsDouble() / 2;
+        RetryPolicy policy = RetryPolicy.DEFAULT;
+        double doubled = policy.firstDelay().toNanos() * Math.pow(2, attempt - 1);
+        Duration pause =
+                Duration.ofNanos((long) (Math.min(doubled, policy.maxDelay().toNanos()) * spread));
+        synchronized (this) {
+            reconnects.add(new Reconnect(attempt, pause, progress.lastIndex(), reason));
+        }
+        if (report != null) {
+            report.reconnect(attempt, pause, reason);
+        }
+        return pause;
+    }
+
+    private AgentOSException explain(@Nullable TransportException failure, boolean cutShort) {
+        String what = "the stream of run " + progress.runId() + " (session " + progress.sessionId() + ") ";
+        if (failure != null && failure.reason() == Reason.CLOSED) {
+            return new ClosedException(what + "was closed.");
+        }
+        if (refused != null) {
+            return new UnfinishedStreamException(
+                    what + "cannot be taken up again: " + refused.error(),
+                    progress.runId(),
+                    progress.sessionId(),
+                    delivered);
+        }
+        if (failure == null) {
+            return new UnfinishedStreamException(
+                    what + "ended " + (cutShort ? "in the middle of an event" : "without the event that ends a run")
+                            + ", after " + delivered
+                            + " events. The log of the server may say why; ask for the run by its id.",
+                    progress.runId(),
+                    progress.sessionId(),
+                    delivered);
+        }
+        String happened = failure.clock() == null
+                ? "broke: " + failure.getMessage()
+                : "broke: the " + failure.clock().label() + " clock ran out, " + failure.getMessage();
+        String next = plan.resumable()
+                ? "It could not be taken up again."
+                : failure.clock() != null
+                        ? "If the model needs longer, raise " + failure.clock().setting() + " or use resumable()."
+                        : "The server cancels such a run; with resumable() it would go on.";
+        return new BrokenStreamException(
+                what + happened + ". " + next,
+                engine.baseUrl(),
+                failure.clock(),
+                progress.runId(),
+                progress.sessionId(),
+                delivered,
+                failure);
+    }
+}
