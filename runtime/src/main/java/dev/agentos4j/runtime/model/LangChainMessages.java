@@ -1,0 +1,178 @@
+package dev.agentos4j.runtime.model;
+
+import dev.agentos4j.protocol.media.Audio;
+import dev.agentos4j.protocol.media.Image;
+import dev.agentos4j.protocol.media.MediaFile;
+import dev.agentos4j.protocol.run.Message;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.AudioContent;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.data.message.PdfFileContent;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Messages of a run in the library's types, and its answer in ours. */
+final class LangChainMessages {
+
+    private LangChainMessages() {}
+
+    static List<ChatMessage> of(List<Message> messages) {
+        return messages.stream().map(LangChainMessages::of).toList();
+    }
+
+    private static ChatMessage of(Message message) {
+        return switch (message.role()) {
+            case "system", "developer" -> SystemMessage.from(notBlank(message.text()));
+            case "assistant", "model" -> assistant(message);
+            case "tool" -> ToolExecutionResultMessage.builder()
+                    .id(message.toolCallId())
+                    .toolName(Objects.requireNonNullElse(message.toolName(), "tool"))
+                    .text(message.text())
+                    .isError(Boolean.TRUE.equals(message.toolCallError()) ? true : null)
+                    .build();
+            default -> user(message);
+        };
+    }
+
+    /** The library refuses messages without text, which a caller may well send. */
+    private static String notBlank(String text) {
+        return text.isBlank() ? "-" : text;
+    }
+
+    private static AiMessage assistant(Message message) {
+        AiMessage.Builder builder = AiMessage.builder();
+        List<ToolExecutionRequest> calls = message.toolCalls().stream()
+                .map(ToolCall::of)
+                .map(call -> ToolExecutionRequest.builder()
+                        .id(call.id())
+                        .name(call.name())
+                        .arguments(call.arguments())
+                        .build())
+                .toList();
+        if (!calls.isEmpty()) {
+            builder.toolExecutionRequests(calls);
+        }
+        if (!message.text().isEmpty() || calls.isEmpty()) {
+            builder.text(message.text());
+        }
+        return builder.build();
+    }
+
+    private static UserMessage user(Message message) {
+        List<Content> contents = new ArrayList<>();
+        if (!message.text().isBlank()) {
+            contents.add(TextContent.from(message.text()));
+        }
+        message.images().forEach(image -> contents.add(image(image)));
+        message.audio().forEach(audio -> contents.add(audio(audio)));
+        message.files().forEach(file -> contents.add(file(file)));
+        if (!message.videos().isEmpty()) {
+            throw new ModelException("this model takes no videos");
+        }
+        return contents.isEmpty() ? UserMessage.from("-") : UserMessage.from(contents);
+    }
+
+    private static Content image(Image image) {
+        if (image.url() != null) {
+            return ImageContent.from(image.url());
+        }
+        return ImageContent.from(
+                base64(image.content(), image.filepath()), mimeType(image.mimeType(), image.format(), "image", "png"));
+    }
+
+    private static Content audio(Audio audio) {
+        if (audio.url() != null) {
+            return AudioContent.from(audio.url());
+        }
+        return AudioContent.from(
+                base64(audio.content(), audio.filepath()), mimeType(audio.mimeType(), audio.format(), "audio", "wav"));
+    }
+
+    /** Text goes into the conversation under its name; a PDF as it is. */
+    private static Content file(MediaFile file) {
+        String type = Objects.requireNonNullElse(file.mimeType(), "");
+        String name = Objects.requireNonNullElse(file.filename(), "file");
+        if (type.equals("application/pdf")) {
+            return file.url() != null
+                    ? PdfFileContent.from(file.url())
+                    : PdfFileContent.from(base64(file.content(), file.filepath()), type);
+        }
+        byte[] bytes = file.bytes();
+        if (bytes == null && file.filepath() != null) {
+            bytes = read(file.filepath());
+        }
+        if (bytes == null || !(type.startsWith("text/") || type.equals("application/json"))) {
+            throw new ModelException("this model takes no file of type " + type + ": " + name);
+        }
+        return TextContent.from("<file name=\"" + name + "\">\n"
+                + new String(bytes, java.nio.charset.StandardCharsets.UTF_8) + "\n</file>");
+    }
+
+    private static String mimeType(@Nullable String type, @Nullable String format, String kind, String otherwise) {
+        return type != null ? type : kind + "/" + Objects.requireNonNullElse(format, otherwise);
+    }
+
+    private static String base64(@Nullable String content, @Nullable String path) {
+        if (content != null) {
+            return content;
+        }
+        if (path == null) {
+            throw new ModelException("media without url, filepath and content");
+        }
+        return Base64.getEncoder().encodeToString(read(path));
+    }
+
+    private static byte[] read(String path) {
+        try {
+            return Files.readAllBytes(Path.of(path));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + path + ": " + unreadable, unreadable);
+        }
+    }
+
+    static ModelReply reply(ChatResponse response) {
+        AiMessage message = response.aiMessage();
+        List<ToolCall> calls = message.toolExecutionRequests() == null
+                ? List.of()
+                : message.toolExecutionRequests().stream()
+                        .map(call -> new ToolCall(
+                                Objects.requireNonNullElseGet(call.id(), LangChainMessages::callId),
+                                call.name(),
+                                Objects.requireNonNullElse(call.arguments(), "{}")))
+                        .toList();
+        return new ModelReply(
+                Objects.requireNonNullElse(message.text(), ""),
+                Objects.requireNonNullElse(message.thinking(), ""),
+                calls,
+                usage(response.tokenUsage()),
+                null);
+    }
+
+    /** Some providers give their calls no id, but the result must be told under one. */
+    private static String callId() {
+        return "call_" + java.util.UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static TokenUsage usage(dev.langchain4j.model.output.@Nullable TokenUsage usage) {
+        return usage == null
+                ? TokenUsage.NONE
+                : TokenUsage.of(
+                        Objects.requireNonNullElse(usage.inputTokenCount(), 0),
+                        Objects.requireNonNullElse(usage.outputTokenCount(), 0));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.agentos4j.runtime.model;
+
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** One streamed call: hands what arrives on the library's threads to the thread of the run. */
+final class LangChainStream implements StreamingChatResponseHandler {
+
+    private final ModelListener listener;
+    private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
+    private volatile boolean abandoned;
+    private volatile @Nullable StreamingHandle handle;
+
+    private record Text(String delta) {}
+
+    private record Thought(String delta) {}
+
+    LangChainStream(ModelListener listener) {
+        this.listener = listener;
+    }
+
+    ModelReply run(StreamingChatModel model, ChatRequest request) throws InterruptedException {
+        // Some models do the whole call in chat(): it has its own thread, so that the run can leave it at any moment.
+        Thread caller = Thread.ofVirtual().name("model-stream").start(() -> {
+            try {
+                model.chat(request, this);
+            } catch (Throwable failure) {
+                onError(failure);
+            }
+        });
+        try {
+            return hear();
+        } catch (InterruptedException | RuntimeException stopped) {
+            abandon(caller);
+            throw stopped;
+        }
+    }
+
+    private ModelReply hear() throws InterruptedException {
+        while (true) {
+            Object next = arrived.take();
+            if (next instanceof Text text) {
+                listener.onText(text.delta());
+            } else if (next instanceof Thought thought) {
+                listener.onReasoning(thought.delta());
+            } else if (next instanceof ChatResponse response) {
+                return LangChainMessages.reply(response);
+            } else {
+                throw LangChainErrors.translate((Throwable) next);
+            }
+        }
+    }
+
+    private void abandon(Thread caller) {
+        abandoned = true;
+        caller.interrupt();
+        StreamingHandle open = handle;
+        if (open != null) {
+            open.cancel();
+        }
+    }
+
+    private void opened(StreamingHandle streamingHandle) {
+        handle = streamingHandle;
+        if (abandoned) {
+            streamingHandle.cancel();
+        }
+    }
+
+    @Override
+    public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
+        opened(context.streamingHandle());
+        onPartialResponse(partial.text());
+    }
+
+    @Override
+    public void onPartialResponse(String text) {
+        arrived.add(new Text(text));
+    }
+
+    @Override
+    public void onPartialThinking(PartialThinking partial, PartialThinkingContext context) {
+        opened(context.streamingHandle());
+        onPartialThinking(partial);
+    }
+
+    @Override
+    public void onPartialThinking(PartialThinking partial) {
+        arrived.add(new Thought(partial.text()));
+    }
+
+    @Override
+    public void onCompleteResponse(ChatResponse response) {
+        arrived.add(response);
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        arrived.add(error);
+    }
+}
