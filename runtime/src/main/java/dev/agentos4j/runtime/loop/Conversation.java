@@ -1,0 +1,141 @@
+package dev.agentos4j.runtime.loop;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.run.Message;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunInput;
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunRequirement;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.runtime.model.TokenUsage;
+import dev.agentos4j.runtime.run.RunContext;
+import dev.agentos4j.runtime.session.ComponentKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that one run has said and done up to now. Changed by the run's thread alone. */
+final class Conversation {
+
+    final Profile profile;
+    final RunContext context;
+    final RunUsage usage;
+    final RunInput input;
+    final List<Message> messages = new ArrayList<>();
+    final List<ToolExecution> tools = new ArrayList<>();
+    final List<RunRequirement> requirements = new ArrayList<>();
+    final List<RunOutput> memberResponses = new ArrayList<>();
+    final StringBuilder text = new StringBuilder();
+    final StringBuilder reasoning = new StringBuilder();
+    private final @Nullable RunOutput earlier;
+    private @Nullable JsonValue structured;
+    private String contentType = "str";
+
+    /** A new run. */
+    Conversation(Profile profile, RunContext context, RunInput input) {
+        this.profile = profile;
+        this.context = context;
+        this.input = input;
+        this.usage = new RunUsage(profile.model(), TokenUsage.NONE);
+        this.earlier = null;
+    }
+
+    /** A run that goes on. */
+    Conversation(Profile profile, RunContext context, RunOutput earlier) {
+        this.profile = profile;
+        this.context = context;
+        this.earlier = earlier;
+        RunInput said = earlier.input();
+        this.input = said == null ? RunInput.SHAPE.builder().build() : said;
+        this.usage = new RunUsage(profile.model(), RunUsage.of(earlier.metrics()));
+        messages.addAll(earlier.messages());
+        tools.addAll(earlier.tools());
+        requirements.addAll(earlier.requirements());
+        memberResponses.addAll(earlier.memberResponses());
+    }
+
+    /** Whether the run waits for people. */
+    boolean waits() {
+        return tools.stream().anyMatch(Decisions::waits);
+    }
+
+    void structured(JsonValue content, String type) {
+        structured = content;
+        contentType = type;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    /** What was answered; {@code null} for nothing yet. */
+    @Nullable JsonValue content() {
+        if (structured != null) {
+            return structured;
+        }
+        return text.isEmpty() ? null : new JsonString(text.toString());
+    }
+
+    /** The run up to now. */
+    RunOutput output(RunStatus status, @Nullable JsonValue content, List<RunEvent> events) {
+        Shape.Builder<RunOutput> builder = earlier == null ? begin() : RunOutput.SHAPE.edit(earlier);
+        builder.set(RunOutput.RUN_ID, context.runId())
+                .set(RunOutput.STATUS, status)
+                .set(RunOutput.CONTENT, content)
+                .set(RunOutput.CONTENT_TYPE, contentType)
+                .set(RunOutput.REASONING_CONTENT, reasoning.isEmpty() ? null : reasoning.toString())
+                .set(RunOutput.METRICS, usage.metrics())
+                .set(RunOutput.MESSAGES, messages)
+                .set(RunOutput.TOOLS, tools)
+                .set(RunOutput.SESSION_STATE, context.sessionStateNow());
+        if (!requirements.isEmpty()) {
+            builder.set(RunOutput.REQUIREMENTS, requirements);
+        }
+        if (profile.kind() == ComponentKind.TEAM) {
+            builder.set(RunOutput.MEMBER_RESPONSES, memberResponses);
+        }
+        JsonObject metadata = metadata();
+        if (!metadata.isEmpty()) {
+            builder.set(RunOutput.METADATA, metadata);
+        }
+        return builder.set(RunOutput.EVENTS, storedEvents(events)).build();
+    }
+
+    private Shape.Builder<RunOutput> begin() {
+        Shape.Builder<RunOutput> builder = RunOutput.SHAPE
+                .builder()
+                .set(RunOutput.SESSION_ID, context.sessionId())
+                .set(RunOutput.USER_ID, context.userId())
+                .set(RunOutput.PARENT_RUN_ID, context.header().parentRunId())
+                .set(RunOutput.INPUT, input)
+                .set(RunOutput.MODEL, profile.model().id())
+                .set(RunOutput.MODEL_PROVIDER, profile.model().provider())
+                .set(RunOutput.CREATED_AT, Instant.ofEpochSecond(context.createdAt()));
+        if (profile.kind() == ComponentKind.TEAM) {
+            return builder.set(RunOutput.TEAM_ID, profile.id()).set(RunOutput.TEAM_NAME, profile.name());
+        }
+        return builder.set(RunOutput.AGENT_ID, profile.id()).set(RunOutput.AGENT_NAME, profile.name());
+    }
+
+    /** What belongs to all runs of the component, and what the caller said of this one. */
+    JsonObject metadata() {
+        JsonObject own = profile.metadata();
+        JsonObject callers = context.options().metadata();
+        return own.isEmpty() ? callers : own.with(callers);
+    }
+
+    private @Nullable List<RunEvent> storedEvents(List<RunEvent> last) {
+        if (!profile.storeEvents() || !context.wantsEvents()) {
+            return null;
+        }
+        List<RunEvent> all = new ArrayList<>(earlier == null ? List.of() : earlier.events());
+        all.addAll(context.keptEvents());
+        all.addAll(last);
+        return all;
+    }
+}

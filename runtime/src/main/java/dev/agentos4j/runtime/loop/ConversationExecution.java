@@ -1,0 +1,245 @@
+package dev.agentos4j.runtime.loop;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.run.PostHookCompleted;
+import dev.agentos4j.protocol.run.PostHookStarted;
+import dev.agentos4j.protocol.run.PreHookCompleted;
+import dev.agentos4j.protocol.run.PreHookStarted;
+import dev.agentos4j.protocol.run.RunCancelled;
+import dev.agentos4j.protocol.run.RunCompleted;
+import dev.agentos4j.protocol.run.RunContentCompleted;
+import dev.agentos4j.protocol.run.RunContinued;
+import dev.agentos4j.protocol.run.RunError;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunPaused;
+import dev.agentos4j.protocol.run.RunStarted;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.runtime.model.ModelReply;
+import dev.agentos4j.runtime.run.Ending;
+import dev.agentos4j.runtime.run.Execution;
+import dev.agentos4j.runtime.run.RunContext;
+import dev.agentos4j.runtime.run.RunFailure;
+import dev.agentos4j.runtime.tool.ToolFunction;
+import dev.agentos4j.runtime.tool.ToolSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A run of an agent or of a team's leader: it asks the model and makes the calls the model wants, until it is done. */
+final class ConversationExecution implements Execution<RunOutput> {
+
+    private final Conversation conversation;
+    private final Profile profile;
+    private final RunContext context;
+    private final Map<String, ToolFunction> tools = new LinkedHashMap<>();
+    private final boolean goesOn;
+    private final @Nullable String moreInput;
+
+    /**
+     * @param goesOn whether the conversation was begun by an earlier run
+     * @param moreInput what the user says besides, when it goes on
+     */
+    ConversationExecution(
+            Conversation conversation, List<ToolFunction> moreTools, boolean goesOn, @Nullable String moreInput) {
+        this.conversation = conversation;
+        this.profile = conversation.profile;
+        this.context = conversation.context;
+        this.goesOn = goesOn;
+        this.moreInput = moreInput;
+        profile.tools().forEach(tool -> tools.put(tool.name(), tool));
+        moreTools.forEach(tool -> tools.put(tool.name(), tool));
+    }
+
+    @Override
+    public Ending<RunOutput> run() throws Exception {
+        if (goesOn) {
+            emit(RunContinued.SHAPE, "RunContinued");
+            new DecidedCalls(conversation, tools).make();
+            if (moreInput != null && !moreInput.isEmpty()) {
+                conversation.messages.add(Messages.user(moreInput));
+            }
+        } else {
+            begin();
+        }
+        converse();
+        emit(RunContentCompleted.SHAPE, "RunContentCompleted");
+        if (conversation.waits() || conversation.requirements.stream().anyMatch(Requirements::isOpen)) {
+            return paused();
+        }
+        checkOutput();
+        return completed(RunStatus.COMPLETED, conversation.content());
+    }
+
+    private <T extends RunEvent> void emit(Shape<T> shape, String name) {
+        if (context.wantsEvents()) {
+            context.emit(context.event(shape, name).build());
+        }
+    }
+
+    private void begin() {
+        if (context.wantsEvents()) {
+            context.emit(context.event(RunStarted.SHAPE, "RunStarted")
+                    .set(RunStarted.MODEL, profile.model().id())
+                    .set(RunStarted.MODEL_PROVIDER, profile.model().provider())
+                    .build());
+        }
+        checkInput();
+        String instructions = SystemMessage.of(profile, schema(), true);
+        if (!instructions.isEmpty()) {
+            conversation.messages.add(Messages.system(instructions));
+        }
+        if (profile.addHistory()) {
+            conversation.messages.addAll(Messages.history(context.store()
+                    .history(context.sessionId(), profile.kind(), profile.id(), profile.historyRuns())));
+        }
+        conversation.messages.add(Messages.user(conversation.input));
+    }
+
+    private @Nullable JsonObject schema() {
+        JsonObject asked = context.options().outputSchema();
+        return asked == null ? profile.outputSchema() : asked;
+    }
+
+    private void checkInput() {
+        for (InputCheck check : profile.inputChecks()) {
+            if (context.wantsEvents()) {
+                context.emit(context.event(PreHookStarted.SHAPE, "PreHookStarted")
+                        .set(PreHookStarted.PRE_HOOK_NAME, check.name())
+                        .set(PreHookStarted.RUN_INPUT, conversation.input)
+                        .build());
+            }
+            check.check(conversation.input, context);
+            if (context.wantsEvents()) {
+                context.emit(context.event(PreHookCompleted.SHAPE, "PreHookCompleted")
+                        .set(PreHookCompleted.PRE_HOOK_NAME, check.name())
+                        .set(PreHookCompleted.RUN_INPUT, conversation.input)
+                        .build());
+            }
+        }
+    }
+
+    private void checkOutput() {
+        for (OutputCheck check : profile.outputChecks()) {
+            if (context.wantsEvents()) {
+                context.emit(context.event(PostHookStarted.SHAPE, "PostHookStarted")
+                        .set(PostHookStarted.POST_HOOK_NAME, check.name())
+                        .build());
+            }
+            check.check(output(RunStatus.RUNNING), context);
+            if (context.wantsEvents()) {
+                context.emit(context.event(PostHookCompleted.SHAPE, "PostHookCompleted")
+                        .set(PostHookCompleted.POST_HOOK_NAME, check.name())
+                        .build());
+            }
+        }
+    }
+
+    private void converse() throws Exception {
+        List<ToolSpec> specs = tools.values().stream().map(ToolFunction::spec).toList();
+        int calls = 0;
+        boolean over = false;
+        while (!over) {
+            context.checkCancelled();
+            ModelReply reply = new ModelTurn(conversation, schema()).take(specs);
+            if (reply.toolCalls().isEmpty()) {
+                return;
+            }
+            over = new ToolRound(conversation, tools).make(reply.toolCalls(), calls);
+            calls += reply.toolCalls().size();
+        }
+        context.checkCancelled();
+    }
+
+    private Ending<RunOutput> paused() {
+        JsonValue content = conversation.content();
+        JsonValue shown = content == null ? new JsonString(Decisions.pausedText(conversation.tools)) : content;
+        RunPaused event = context.event(RunPaused.SHAPE, "RunPaused")
+                .set(RunPaused.CONTENT, shown)
+                .set(RunPaused.TOOLS, conversation.tools)
+                .set(RunPaused.REQUIREMENTS, conversation.requirements)
+                .build();
+        return ending(RunStatus.PAUSED, shown, List.of(event));
+    }
+
+    private Ending<RunOutput> completed(RunStatus status, @Nullable JsonValue content) {
+        return ending(status, content, List.of(completedEvent(content)));
+    }
+
+    private RunCompleted completedEvent(@Nullable JsonValue content) {
+        Shape.Builder<RunCompleted> builder = context.event(RunCompleted.SHAPE, "RunCompleted")
+                .set(RunCompleted.CONTENT, content)
+                .set(RunCompleted.CONTENT_TYPE, conversation.contentType())
+                .set(RunCompleted.SESSION_STATE, context.sessionStateNow())
+                .set(RunCompleted.METRICS, conversation.usage.metrics());
+        if (!conversation.reasoning.isEmpty()) {
+            builder.set(RunCompleted.REASONING_CONTENT, conversation.reasoning.toString());
+        }
+        if (!conversation.memberResponses.isEmpty()) {
+            builder.set(RunCompleted.MEMBER_RESPONSES, conversation.memberResponses);
+        }
+        JsonObject metadata = conversation.metadata();
+        return builder.set(RunCompleted.METADATA, metadata.isEmpty() ? null : metadata).build();
+    }
+
+    @Override
+    public Ending<RunOutput> cancelled(String reason) {
+        String said = context.wantsEvents() ? conversation.text.toString() : "";
+        if (!said.isEmpty()) {
+            conversation.messages.add(Messages.partial(said));
+        }
+        JsonValue content = new JsonString(said.isEmpty() ? reason : said);
+        forgetWaiting();
+        RunCancelled event = context.event(RunCancelled.SHAPE, "RunCancelled")
+                .set(RunCancelled.REASON, reason)
+                .set(RunCancelled.CONTENT, content)
+                .build();
+        return ending(RunStatus.CANCELLED, content, List.of(event, completedEvent(content)));
+    }
+
+    /** Nobody is waited for any more. */
+    private void forgetWaiting() {
+        conversation.requirements.removeIf(Requirements::isOpen);
+        List<ToolExecution> tools = new ArrayList<>(conversation.tools);
+        conversation.tools.clear();
+        for (ToolExecution tool : tools) {
+            conversation.tools.add(
+                    Decisions.waits(tool)
+                            ? ToolExecution.SHAPE
+                                    .edit(tool)
+                                    .set(ToolExecution.REQUIRES_CONFIRMATION, false)
+                                    .set(ToolExecution.REQUIRES_USER_INPUT, false)
+                                    .set(ToolExecution.EXTERNAL_EXECUTION_REQUIRED, false)
+                                    .build()
+                            : tool);
+        }
+    }
+
+    @Override
+    public Ending<RunOutput> failed(RunFailure failure) {
+        JsonValue message = new JsonString(failure.message());
+        RunError event = context.event(RunError.SHAPE, "RunError")
+                .set(RunError.CONTENT, message)
+                .set(RunError.ERROR_TYPE, failure.type())
+                .set(RunError.ERROR_ID, failure.id())
+                .set(RunError.ADDITIONAL_DATA, failure.data())
+                .build();
+        JsonValue content = conversation.content();
+        return ending(RunStatus.ERROR, content == null ? message : content, List.of(event));
+    }
+
+    private Ending<RunOutput> ending(RunStatus status, @Nullable JsonValue content, List<RunEvent> events) {
+        return new Ending<>(status, conversation.output(status, content, events), conversation.usage.usedNow(), events);
+    }
+
+    @Override
+    public RunOutput output(RunStatus status) {
+        return conversation.output(status, conversation.content(), List.of());
+    }
+}

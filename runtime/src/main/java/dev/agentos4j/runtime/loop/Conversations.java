@@ -1,0 +1,50 @@
+package dev.agentos4j.runtime.loop;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.runtime.run.Continuation;
+import dev.agentos4j.runtime.run.ContinueRequest;
+import dev.agentos4j.runtime.run.Execution;
+import dev.agentos4j.runtime.run.RunContext;
+import dev.agentos4j.runtime.run.RunRequest;
+import dev.agentos4j.runtime.session.StoredRun;
+import java.util.List;
+import java.util.Objects;
+
+/** Begins and continues conversations of a profile: what an agent's runs are. */
+public final class Conversations {
+
+    private Conversations() {}
+
+    /** A new run. */
+    public static Execution<RunOutput> begin(Profile profile, RunContext context, RunRequest request) {
+        return new ConversationExecution(
+                new Conversation(profile, context, request.input()), List.of(), false, null);
+    }
+
+    /** How an earlier run of an agent goes on, see {@link dev.agentos4j.runtime.run.Component#plan}. */
+    public static Continuation<RunOutput> plan(Profile profile, StoredRun earlier, ContinueRequest request) {
+        Continuations.Plan plan = Continuations.plan(earlier, request);
+        List<ToolExecution> decided = Decisions.apply(plan.run().tools(), request.tools());
+        RunOutput run = RunOutput.SHAPE
+                .edit(plan.run())
+                .set(RunOutput.TOOLS, decided)
+                .build();
+        return new Continuation<>(
+                Objects.requireNonNull(run.runId()),
+                plan.replaced(),
+                context -> new ConversationExecution(
+                        new Conversation(profile, context, run), List.of(), true, plan.moreInput()));
+    }
+
+    /** What a session says of the component it belongs to. */
+    public static JsonObject sessionData(Profile profile) {
+        String kind = profile.kind().wireName();
+        return JsonObject.of(kind + "_id", profile.id())
+                .with("name", profile.name())
+                .with("model", JsonObject.of("id", profile.model().id())
+                        .with("name", profile.model().name())
+                        .with("provider", profile.model().provider()));
+    }
+}

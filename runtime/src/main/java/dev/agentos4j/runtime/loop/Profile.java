@@ -1,0 +1,192 @@
+package dev.agentos4j.runtime.loop;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.tool.ToolFunction;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who an agent or a team's leader is and how it works. Immutable; holds no resource. */
+public final class Profile {
+
+    private final ComponentKind kind;
+    private final String id;
+    private final String name;
+    private final @Nullable String description;
+    private final @Nullable String role;
+    private final @Nullable String introduction;
+    private final List<String> instructions;
+    private final @Nullable String expectedOutput;
+    private final @Nullable String additionalContext;
+    private final boolean markdown;
+    private final boolean tellTime;
+    private final boolean tellName;
+    private final Model model;
+    private final List<ToolFunction> tools;
+    private final boolean addHistory;
+    private final int historyRuns;
+    private final @Nullable Integer toolCallLimit;
+    private final int retries;
+    private final Duration retryDelay;
+    private final boolean exponentialBackoff;
+    private final @Nullable JsonObject outputSchema;
+    private final List<InputCheck> inputChecks;
+    private final List<OutputCheck> outputChecks;
+    private final boolean storeEvents;
+    private final JsonObject metadata;
+    private final JsonObject dependencies;
+    private final JsonObject sessionState;
+
+    Profile(ProfileBuilder<?> builder, ComponentKind kind, Model model) {
+        this.kind = kind;
+        this.id = builder.id();
+        this.name = builder.name();
+        this.description = builder.description;
+        this.role = builder.role;
+        this.introduction = builder.introduction;
+        this.instructions = List.copyOf(builder.instructions);
+        this.expectedOutput = builder.expectedOutput;
+        this.additionalContext = builder.additionalContext;
+        this.markdown = builder.markdown;
+        this.tellTime = builder.tellTime;
+        this.tellName = builder.tellName;
+        this.model = model;
+        this.tools = List.copyOf(builder.tools);
+        this.addHistory = builder.addHistory;
+        this.historyRuns = builder.historyRuns;
+        this.toolCallLimit = builder.toolCallLimit;
+        this.retries = builder.retries;
+        this.retryDelay = builder.retryDelay;
+        this.exponentialBackoff = builder.exponentialBackoff;
+        this.outputSchema = builder.outputSchema;
+        this.inputChecks = List.copyOf(builder.inputChecks);
+        this.outputChecks = List.copyOf(builder.outputChecks);
+        this.storeEvents = builder.storeEvents;
+        this.metadata = builder.metadata;
+        this.dependencies = builder.dependencies;
+        this.sessionState = builder.sessionState;
+    }
+
+    public ComponentKind kind() {
+        return kind;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public @Nullable String description() {
+        return description;
+    }
+
+    /** What it is for inside a team. */
+    public @Nullable String role() {
+        return role;
+    }
+
+    /** What it says of itself before anybody asks. */
+    public @Nullable String introduction() {
+        return introduction;
+    }
+
+    public List<String> instructions() {
+        return instructions;
+    }
+
+    public @Nullable String expectedOutput() {
+        return expectedOutput;
+    }
+
+    public @Nullable String additionalContext() {
+        return additionalContext;
+    }
+
+    public boolean markdown() {
+        return markdown;
+    }
+
+    /** Whether the model is told what time it is. */
+    public boolean tellTime() {
+        return tellTime;
+    }
+
+    /** Whether the model is told its name. */
+    public boolean tellName() {
+        return tellName;
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    public List<ToolFunction> tools() {
+        return tools;
+    }
+
+    /** Whether the model is reminded of earlier runs of the session. */
+    public boolean addHistory() {
+        return addHistory;
+    }
+
+    /** Of how many runs. */
+    public int historyRuns() {
+        return historyRuns;
+    }
+
+    /** How many tool calls a run may make; {@code null}: as many as it likes. */
+    public @Nullable Integer toolCallLimit() {
+        return toolCallLimit;
+    }
+
+    /** How often a model that failed before it said anything is asked again. */
+    public int retries() {
+        return retries;
+    }
+
+    public Duration retryDelay() {
+        return retryDelay;
+    }
+
+    /** Whether the delay doubles with each retry. */
+    public boolean exponentialBackoff() {
+        return exponentialBackoff;
+    }
+
+    /** The JSON schema of the answer; {@code null} for free text. */
+    public @Nullable JsonObject outputSchema() {
+        return outputSchema;
+    }
+
+    public List<InputCheck> inputChecks() {
+        return inputChecks;
+    }
+
+    public List<OutputCheck> outputChecks() {
+        return outputChecks;
+    }
+
+    /** Whether the events of a streamed run, but for the pieces of the answer, are stored with it. */
+    public boolean storeEvents() {
+        return storeEvents;
+    }
+
+    public JsonObject metadata() {
+        return metadata;
+    }
+
+    /** What tools are handed when the caller of a run hands in nothing of that name. */
+    public JsonObject dependencies() {
+        return dependencies;
+    }
+
+    /** The state of a new session. */
+    public JsonObject sessionState() {
+        return sessionState;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.agentos4j.runtime.loop;
+
+import dev.agentos4j.protocol.json.JsonNumber;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.run.Message;
+import dev.agentos4j.protocol.run.ToolCallCompleted;
+import dev.agentos4j.protocol.run.ToolCallError;
+import dev.agentos4j.protocol.run.ToolCallStarted;
+import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.protocol.run.ToolMetrics;
+import dev.agentos4j.runtime.run.RunCancelledException;
+import dev.agentos4j.runtime.run.RunContext;
+import dev.agentos4j.runtime.tool.ToolResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+
+/** Runs tools and tells of it. Several calls of one answer run at the same time. */
+final class ToolRunner {
+
+    /** How long the tools of a cancelled run are waited for, so that nothing of it goes on after its end. */
+    private static final Duration LEAVE_WITHIN = Duration.ofMillis(100);
+
+    private final Conversation conversation;
+    private final RunContext context;
+
+    /** What became of a call. */
+    record Outcome(ToolExecution execution, Message message) {}
+
+    ToolRunner(Conversation conversation) {
+        this.conversation = conversation;
+        this.context = conversation.context;
+    }
+
+    /** Runs the calls; the outcomes are in the order of the calls. */
+    List<Outcome> runAll(List<PendingCall> calls) throws Exception {
+        calls.forEach(this::started);
+        List<Outcome> outcomes = new ArrayList<>();
+        if (calls.size() == 1) {
+            outcomes.add(completed(call(calls.get(0))));
+        } else if (!calls.isEmpty()) {
+            for (ToolExecution execution : callTogether(calls)) {
+                outcomes.add(completed(execution));
+            }
+        }
+        return outcomes;
+    }
+
+    private void started(PendingCall call) {
+        if (context.wantsEvents()) {
+            context.emit(context.event(ToolCallStarted.SHAPE, "ToolCallStarted")
+                    .set(ToolCallStarted.TOOL, call.execution())
+                    .build());
+        }
+    }
+
+    private List<ToolExecution> callTogether(List<PendingCall> calls) throws Exception {
+        List<FutureTask<ToolExecution>> tasks = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (PendingCall call : calls) {
+            FutureTask<ToolExecution> task = new FutureTask<>(() -> call(call));
+            tasks.add(task);
+            threads.add(Thread.ofVirtual().name("tool-" + call.tool().name()).start(task));
+        }
+        try {
+            return context.interruptibly(() -> results(tasks));
+        } catch (RunCancelledException cancelled) {
+            for (Thread thread : threads) {
+                thread.join(LEAVE_WITHIN);
+            }
+            throw cancelled;
+        }
+    }
+
+    private static List<ToolExecution> results(List<FutureTask<ToolExecution>> tasks) throws Exception {
+        List<ToolExecution> executions = new ArrayList<>();
+        for (FutureTask<ToolExecution> task : tasks) {
+            try {
+                executions.add(task.get());
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof Exception cause ? cause : failed;
+            }
+        }
+        return executions;
+    }
+
+    private ToolExecution call(PendingCall call) throws Exception {
+        String callId = Objects.requireNonNullElse(call.execution().toolCallId(), "");
+        JsonObject arguments = Objects.requireNonNullElse(call.execution().toolArgs(), JsonObject.EMPTY);
+        CallContext callContext = new CallContext(context, conversation, callId);
+        double startTime = System.currentTimeMillis() / 1000.0;
+        long startNanos = System.nanoTime();
+        ToolResult result = context.interruptibly(() -> safely(call, arguments, callContext));
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        ToolMetrics metrics = ToolMetrics.SHAPE
+                .builder()
+                .set(ToolMetrics.START_TIME, JsonNumber.of(startTime))
+                .set(ToolMetrics.END_TIME, JsonNumber.of(startTime + seconds))
+                .set(ToolMetrics.DURATION, JsonNumber.of(seconds))
+                .build();
+        return ToolExecution.SHAPE
+                .edit(call.execution())
+                .set(ToolExecution.RESULT, result.content())
+                .set(ToolExecution.TOOL_CALL_ERROR, result.error())
+                .set(ToolExecution.STOP_AFTER_TOOL_CALL, call.tool().stopAfterCall() ? true : null)
+                .set(ToolExecution.CHILD_RUN_ID, result.childRunId())
+                .set(ToolExecution.METRICS, metrics)
+                .build();
+    }
+
+    private static ToolResult safely(PendingCall call, JsonObject arguments, CallContext callContext)
+            throws InterruptedException {
+        try {
+            return call.tool().call(arguments, callContext);
+        } catch (InterruptedException | RunCancelledException stop) {
+            throw stop;
+        } catch (Exception failure) {
+            String message = failure.getMessage();
+            return ToolResult.failed(message == null ? failure.getClass().getSimpleName() : message);
+        }
+    }
+
+    private Outcome completed(ToolExecution execution) {
+        boolean failed = Decisions.isTrue(execution.toolCallError());
+        if (context.wantsEvents()) {
+            context.emit(context.event(ToolCallCompleted.SHAPE, "ToolCallCompleted")
+                    .set(ToolCallCompleted.CONTENT, new JsonString(sentence(execution)))
+                    .set(ToolCallCompleted.TOOL, execution)
+                    .build());
+            if (failed) {
+                context.emit(context.event(ToolCallError.SHAPE, "ToolCallError")
+                        .set(ToolCallError.ERROR, execution.result())
+                        .set(ToolCallError.TOOL, execution)
+                        .build());
+            }
+        }
+        Message message = Messages.tool(
+                String.valueOf(execution.toolCallId()),
+                String.valueOf(execution.toolName()),
+                execution.toolArgs(),
+                Objects.requireNonNullElse(execution.result(), ""),
+                failed);
+        Shape.Builder<Message> edited = Message.SHAPE.edit(message);
+        return new Outcome(
+                execution,
+                execution.stopAfterToolCall()
+                        ? edited.set(Message.STOP_AFTER_TOOL_CALL, true).build()
+                        : message);
+    }
+
+    /** Such as {@code add(a=2, b=3) completed in 0.0126s. } */
+    private static String sentence(ToolExecution execution) {
+        JsonObject arguments = Objects.requireNonNullElse(execution.toolArgs(), JsonObject.EMPTY);
+        String values = arguments.members().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + Messages.text(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        Double seconds = execution.metrics() == null ? null : execution.metrics().duration();
+        return String.format(
+                Locale.ROOT, "%s(%s) completed in %.4fs. ", execution.toolName(), values, seconds == null ? 0 : seconds);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.agentos4j.runtime.run;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wish that a run ends. Threads that wait for a model or a tool stand here under {@link #interruptibly} and are
+ * interrupted at once; what the pipeline itself does, such as writing to a store, is never interrupted. The runs of
+ * members and steps are cancelled with the run they are a part of.
+ */
+final class Cancellation {
+
+    private final Set<Thread> workers = new HashSet<>();
+    private final List<Cancellation> parts = new ArrayList<>();
+    private volatile boolean cancelled;
+    private @Nullable String reason;
+
+    /** Cancels, once; the first reason counts. */
+    void cancel(@Nullable String why) {
+        List<Cancellation> affected;
+        synchronized (this) {
+            if (cancelled) {
+                return;
+            }
+            reason = why;
+            cancelled = true;
+            workers.forEach(Thread::interrupt);
+            affected = List.copyOf(parts);
+        }
+        affected.forEach(part -> part.cancel(why));
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /**
+     * @throws RunCancelledException if cancelled
+     */
+    void check() {
+        if (cancelled) {
+            throw new RunCancelledException(reason());
+        }
+    }
+
+    private synchronized @Nullable String reason() {
+        return reason;
+    }
+
+    /**
+     * Does something that blocks and may be interrupted.
+     *
+     * @throws RunCancelledException if the run is cancelled before, meanwhile, or has been by the end
+     */
+    <T> T interruptibly(Callable<T> body) throws Exception {
+        Thread thread = Thread.currentThread();
+        boolean outermost = enter(thread);
+        try {
+            return body.call();
+        } finally {
+            leave(thread, outermost);
+            check();
+        }
+    }
+
+    private synchronized boolean enter(Thread thread) {
+        check();
+        return workers.add(thread);
+    }
+
+    /** After this no interrupt of ours can come, so one that came is forgotten. */
+    private synchronized void leave(Thread thread, boolean outermost) {
+        if (outermost) {
+            workers.remove(thread);
+        }
+        if (cancelled) {
+            Thread.interrupted();
+        }
+    }
+
+    /**
+     * Runs a part on this thread. While it runs, the part decides when the thread may be interrupted.
+     *
+     * @throws RunCancelledException if the whole was cancelled meanwhile
+     */
+    <T> T part(Cancellation part, Callable<T> body) throws Exception {
+        Thread thread = Thread.currentThread();
+        boolean stood = hand(thread, part);
+        try {
+            return body.call();
+        } finally {
+            takeBack(thread, part, stood);
+            check();
+        }
+    }
+
+    private synchronized boolean hand(Thread thread, Cancellation part) {
+        check();
+        parts.add(part);
+        return workers.remove(thread);
+    }
+
+    private synchronized void takeBack(Thread thread, Cancellation part, boolean stood) {
+        parts.remove(part);
+        if (stood) {
+            workers.add(thread);
+        }
+    }
+}

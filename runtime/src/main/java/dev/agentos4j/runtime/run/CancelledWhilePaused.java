@@ -1,0 +1,29 @@
+package dev.agentos4j.runtime.run;
+
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.StoredRun;
+
+/** A run that waits for people and is cancelled instead. */
+final class CancelledWhilePaused {
+
+    private CancelledWhilePaused() {}
+
+    static StoredRun of(StoredRun paused) {
+        Struct output = paused.kind() == ComponentKind.WORKFLOW
+                ? WorkflowRunOutput.SHAPE
+                        .edit(paused.workflowOutput())
+                        .set(WorkflowRunOutput.STATUS, RunStatus.CANCELLED)
+                        .build()
+                : RunOutput.SHAPE
+                        .edit(paused.runOutput())
+                        .set(RunOutput.STATUS, RunStatus.CANCELLED)
+                        .build();
+        return new StoredRun(
+                paused.runId(), paused.sessionId(), paused.kind(), paused.componentId(), paused.userId(),
+                paused.parentRunId(), RunStatus.CANCELLED, paused.createdAt(), output);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.agentos4j.runtime.run;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.StoredRun;
+
+/**
+ * What can be run: an agent, a team, a workflow. An immutable definition; all that belongs to one run is in its
+ * {@link Execution}. Components differ only in what produces the events: starting, storing, announcing, cancelling
+ * and going on are the pipeline's.
+ *
+ * @param <O> what a run of it gives
+ */
+public interface Component<O extends Struct> {
+
+    ComponentKind kind();
+
+    String id();
+
+    String name();
+
+    /** What a session of this component says of it: id, name, model. */
+    JsonObject sessionData();
+
+    /** The state of a new session. */
+    default JsonObject initialState() {
+        return JsonObject.EMPTY;
+    }
+
+    /** Prepares a new run. */
+    Execution<O> begin(RunContext context, RunRequest request);
+
+    /**
+     * Plans how an earlier run goes on.
+     *
+     * @throws RunConflictException if its state does not allow it
+     * @throws RunRequestException if what was sent does not resolve what it waits for
+     */
+    Continuation<O> plan(StoredRun earlier, ContinueRequest request);
+}

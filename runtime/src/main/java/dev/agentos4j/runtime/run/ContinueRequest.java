@@ -1,0 +1,110 @@
+package dev.agentos4j.runtime.run;
+
+import dev.agentos4j.protocol.run.RunRequirement;
+import dev.agentos4j.protocol.run.StepRequirement;
+import dev.agentos4j.protocol.run.ToolExecution;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish that a run goes on: a paused one with what people decided, a failed one from where it was, a completed one as
+ * a new run that begins with its conversation.
+ *
+ * @param tools the tool calls a paused agent waits for, with the decisions
+ * @param requirements what a paused team waits for, with the decisions
+ * @param stepRequirements what a paused workflow waits for, with the decisions
+ * @param input something more said by the user
+ * @param continueFrom {@code end}, {@code last_user}, or the number of messages to keep
+ * @param fork as a new run, leaving this one as it is
+ * @param regenerate say the last answer anew, as a new run
+ * @param replaceOriginal with {@code regenerate}: whether the new run takes the place of the old one; {@code null}: yes
+ * @param additionalInstructions with {@code regenerate}: the same as input
+ */
+public record ContinueRequest(
+        String runId,
+        String sessionId,
+        @Nullable String userId,
+        List<ToolExecution> tools,
+        List<RunRequirement> requirements,
+        List<StepRequirement> stepRequirements,
+        @Nullable String input,
+        String continueFrom,
+        boolean fork,
+        boolean regenerate,
+        @Nullable Boolean replaceOriginal,
+        @Nullable String additionalInstructions,
+        RunOptions options) {
+
+    public ContinueRequest {
+        tools = List.copyOf(tools);
+        requirements = List.copyOf(requirements);
+        stepRequirements = List.copyOf(stepRequirements);
+    }
+
+    /** Goes on with a run, streamed, nothing decided. */
+    public static ContinueRequest of(String sessionId, String runId) {
+        return new ContinueRequest(
+                runId, sessionId, null, List.of(), List.of(), List.of(), null, "end", false, false, null, null,
+                RunOptions.STREAMED);
+    }
+
+    public ContinueRequest withUserId(@Nullable String value) {
+        return new ContinueRequest(
+                runId, sessionId, value, tools, requirements, stepRequirements, input, continueFrom, fork, regenerate,
+                replaceOriginal, additionalInstructions, options);
+    }
+
+    public ContinueRequest withTools(List<ToolExecution> value) {
+        return new ContinueRequest(
+                runId, sessionId, userId, value, requirements, stepRequirements, input, continueFrom, fork, regenerate,
+                replaceOriginal, additionalInstructions, options);
+    }
+
+    public ContinueRequest withRequirements(List<RunRequirement> value) {
+        return new ContinueRequest(
+                runId, sessionId, userId, tools, value, stepRequirements, input, continueFrom, fork, regenerate,
+                replaceOriginal, additionalInstructions, options);
+    }
+
+    public ContinueRequest withStepRequirements(List<StepRequirement> value) {
+        return new ContinueRequest(
+                runId, sessionId, userId, tools, requirements, value, input, continueFrom, fork, regenerate,
+                replaceOriginal, additionalInstructions, options);
+    }
+
+    public ContinueRequest withInput(@Nullable String value) {
+        return new ContinueRequest(
+                runId, sessionId, userId, tools, requirements, stepRequirements, value, continueFrom, fork, regenerate,
+                replaceOriginal, additionalInstructions, options);
+    }
+
+    public ContinueRequest withContinueFrom(String value) {
+        return new ContinueRequest(
+                runId, sessionId, userId, tools, requirements, stepRequirements, input, value, fork, regenerate,
+                replaceOriginal, additionalInstructions, options);
+    }
+
+    public ContinueRequest withFork(boolean value) {
+        return new ContinueRequest(
+                runId, sessionId, userId, tools, requirements, stepRequirements, input, continueFrom, value, regenerate,
+                replaceOriginal, additionalInstructions, options);
+    }
+
+    public ContinueRequest withRegenerate(
+            boolean value, @Nullable Boolean replacesOriginal, @Nullable String instructions) {
+        return new ContinueRequest(
+                runId, sessionId, userId, tools, requirements, stepRequirements, input, continueFrom, fork, value,
+                replacesOriginal, instructions, options);
+    }
+
+    public ContinueRequest withOptions(RunOptions value) {
+        return new ContinueRequest(
+                runId, sessionId, userId, tools, requirements, stepRequirements, input, continueFrom, fork, regenerate,
+                replaceOriginal, additionalInstructions, value);
+    }
+
+    /** The same without events. */
+    public ContinueRequest unary() {
+        return withOptions(options.withStream(false));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.agentos4j.runtime.run;
+
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunEvents;
+import org.jspecify.annotations.Nullable;
+
+/** An event in the log of its run. Its JSON is made once, when first asked for, and shared by all readers. */
+public final class LoggedEvent {
+
+    private final long index;
+    private final RunEvent event;
+    private final boolean numbered;
+    private volatile byte @Nullable [] json;
+
+    LoggedEvent(long index, RunEvent event, boolean numbered) {
+        this.index = index;
+        this.event = event;
+        this.numbered = numbered;
+    }
+
+    /** The number of the event in its run, from 0. */
+    public long index() {
+        return index;
+    }
+
+    /** The event; without its number, which is {@link #index}. */
+    public RunEvent event() {
+        return event;
+    }
+
+    /** The event as compact JSON in UTF-8, to be read only. */
+    public byte[] json() {
+        byte[] made = json;
+        if (made == null) {
+            made = numbered ? numberedJson() : event.toJsonBytes();
+            json = made;
+        }
+        return made;
+    }
+
+    /** The event as JSON with its number as {@code event_index}, whatever the log does by itself. */
+    public byte[] numberedJson() {
+        byte[] made = numbered ? json : null;
+        return made != null ? made : withIndex(event).toJsonBytes();
+    }
+
+    private RunEvent withIndex(RunEvent plain) {
+        return edit(RunEvents.shape(plain.event()), plain);
+    }
+
+    private <T extends RunEvent> RunEvent edit(Shape<T> shape, RunEvent plain) {
+        if (plain.shape() != shape) {
+            return plain;
+        }
+        @SuppressWarnings("unchecked")
+        T typed = (T) plain;
+        return shape.edit(typed).set(RunEvent.EVENT_INDEX, index).build();
+    }
+}

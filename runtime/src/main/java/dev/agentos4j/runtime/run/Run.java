@@ -1,0 +1,114 @@
+package dev.agentos4j.runtime.run;
+
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.RunStatus;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that was started or continued.
+ *
+ * @param <O> what it gives
+ */
+public final class Run<O extends Struct> {
+
+    private final Component<O> component;
+    private final String runId;
+    private final String sessionId;
+    private final @Nullable String userId;
+    private final boolean background;
+    private final RunLog log;
+    private final long start;
+    private final Cancellation cancellation;
+    private final CompletableFuture<O> result = new CompletableFuture<>();
+    private volatile RunStatus status = RunStatus.PENDING;
+
+    Run(Component<O> component, RunContext context, boolean background) {
+        this.component = component;
+        this.runId = context.runId();
+        this.sessionId = context.sessionId();
+        this.userId = context.userId();
+        this.background = background;
+        this.log = context.log();
+        this.start = log.nextIndex();
+        this.cancellation = context.cancellation();
+    }
+
+    public String runId() {
+        return runId;
+    }
+
+    public String sessionId() {
+        return sessionId;
+    }
+
+    /** Whose run it is, {@code null} for nobody's. */
+    public @Nullable String userId() {
+        return userId;
+    }
+
+    public Component<O> component() {
+        return component;
+    }
+
+    /** Whether it goes on when nobody reads. */
+    public boolean isBackground() {
+        return background;
+    }
+
+    /** Where it stands now. */
+    public RunStatus status() {
+        return status;
+    }
+
+    /** Its events. */
+    public RunLog log() {
+        return log;
+    }
+
+    /** Reads its events from where it was started or continued. */
+    public EventCursor events() {
+        return log.from(start);
+    }
+
+    /** Reads its events from this number on. */
+    public EventCursor events(long fromIndex) {
+        return log.from(fromIndex);
+    }
+
+    /** Waits until it has ended or paused, and is stored. A failed or cancelled run has an output as well. */
+    public O await() throws InterruptedException {
+        try {
+            return result.get();
+        } catch (ExecutionException broken) {
+            throw broken.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(broken.getCause());
+        }
+    }
+
+    /** Completes with the output when the run has ended or paused, and is stored. Completing it changes nothing. */
+    public CompletableFuture<O> result() {
+        return result.copy();
+    }
+
+    /** Stops it at once. Does nothing if it has ended. */
+    public void cancel() {
+        cancellation.cancel("Run " + runId + " was cancelled");
+    }
+
+    void running() {
+        status = RunStatus.RUNNING;
+    }
+
+    void ended(RunStatus how, O output) {
+        status = how;
+        log.end();
+        result.complete(output);
+    }
+
+    void broken(Throwable failure) {
+        status = RunStatus.ERROR;
+        log.end();
+        result.completeExceptionally(failure);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.agentos4j.runtime.run;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.run.RunCancelled;
+import dev.agentos4j.protocol.run.RunContent;
+import dev.agentos4j.protocol.run.RunError;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunPaused;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredSession;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** What one run has to do with: its ids, its options, its session, where its events go, and whether it is cancelled. */
+public final class RunContext {
+
+    private final RunEngine engine;
+    private final EventHeader header;
+    private final @Nullable String userId;
+    private final RunOptions options;
+    private final RunLog log;
+    private final Cancellation cancellation;
+    private final Map<String, @Nullable Object> sessionState;
+    private final long createdAt;
+    private final List<RunEvent> kept = new ArrayList<>();
+    private @Nullable StoredSession session;
+
+    RunContext(
+            RunEngine engine,
+            EventHeader header,
+            @Nullable String userId,
+            RunOptions options,
+            RunLog log,
+            Cancellation cancellation,
+            Map<String, @Nullable Object> sessionState,
+            long createdAt) {
+        this.engine = engine;
+        this.header = header;
+        this.userId = userId;
+        this.options = options;
+        this.log = log;
+        this.cancellation = cancellation;
+        this.sessionState = sessionState;
+        this.createdAt = createdAt;
+    }
+
+    public String runId() {
+        return header.runId();
+    }
+
+    public String sessionId() {
+        return header.sessionId();
+    }
+
+    public @Nullable String userId() {
+        return userId;
+    }
+
+    /** When the run was created, in seconds since 1970; a run that goes on keeps its time. */
+    public long createdAt() {
+        return createdAt;
+    }
+
+    public RunOptions options() {
+        return options;
+    }
+
+    public EventHeader header() {
+        return header;
+    }
+
+    public RunEngine engine() {
+        return engine;
+    }
+
+    public SessionStore store() {
+        return engine.store();
+    }
+
+    RunLog log() {
+        return log;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** The session as it was when the run began. */
+    public @Nullable StoredSession session() {
+        return session;
+    }
+
+    /** The state of the session: shared by the run, its tools and its members; safe to use from several threads. */
+    public Map<String, @Nullable Object> sessionState() {
+        return sessionState;
+    }
+
+    /** The state of the session as it is now. */
+    public JsonObject sessionStateNow() {
+        synchronized (sessionState) {
+            return sessionState.isEmpty() ? JsonObject.EMPTY : JsonObject.of(sessionState);
+        }
+    }
+
+    static Map<String, @Nullable Object> newState() {
+        return Collections.synchronizedMap(new LinkedHashMap<>());
+    }
+
+    /** Takes over the session's state, and what the caller lays over it. */
+    void opened(StoredSession opened) {
+        session = opened;
+        sessionState.putAll(opened.state().toJava());
+        sessionState.putAll(options.sessionState().toJava());
+    }
+
+    /** Whether events are read by anybody. */
+    public boolean wantsEvents() {
+        return options.stream();
+    }
+
+    /** Begins an event of this run. */
+    public <T extends RunEvent> Shape.Builder<T> event(Shape<T> shape, String name) {
+        return header.begin(shape, name);
+    }
+
+    /** Tells an event, unless nobody wants it. */
+    public void emit(RunEvent event) {
+        if (!options.stream()) {
+            return;
+        }
+        if (!(event instanceof RunContent)) {
+            keep(event);
+        }
+        if (options.streamEvents() || isSaid(event)) {
+            log.append(event);
+        }
+    }
+
+    /** Tells what ends the run, which is stored already. */
+    void announce(RunEvent event, boolean always) {
+        if (options.stream() && (always || options.streamEvents() || isSaid(event))) {
+            log.append(event);
+        }
+    }
+
+    private void keep(RunEvent event) {
+        synchronized (kept) {
+            kept.add(event);
+        }
+    }
+
+    /** With events of what is done turned off, these are told nevertheless. */
+    private static boolean isSaid(RunEvent event) {
+        return event instanceof RunContent
+                || event instanceof RunError
+                || event instanceof RunPaused
+                || event instanceof RunCancelled;
+    }
+
+    /** The events of this run but for the pieces of its answer: what is stored with it. */
+    public List<RunEvent> keptEvents() {
+        synchronized (kept) {
+            return List.copyOf(kept);
+        }
+    }
+
+    public boolean isCancelled() {
+        return cancellation.isCancelled();
+    }
+
+    /**
+     * To be called between steps.
+     *
+     * @throws RunCancelledException if the run is cancelled
+     */
+    public void checkCancelled() {
+        cancellation.check();
+    }
+
+    /**
+     * Does something that blocks: the thread is interrupted when the run is cancelled.
+     *
+     * @throws RunCancelledException if the run is cancelled before, meanwhile, or has been by the end
+     */
+    public <T> T interruptibly(Callable<T> body) throws Exception {
+        return cancellation.interruptibly(body);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.agentos4j.runtime.run;
+
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredRun;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts, continues and cancels runs: the one pipeline of agents, teams and workflows. There is one for each AgentOS;
+ * all its runs are on virtual threads.
+ */
+public final class RunEngine implements AutoCloseable {
+
+    private final SessionStore store;
+    private final RunEngineLimits limits;
+    private final Map<String, Run<?>> live = new ConcurrentHashMap<>();
+    private final CancelIntents intents;
+    private final EndedRuns ended;
+
+    /** An engine with the usual limits. */
+    public RunEngine(SessionStore store) {
+        this(store, RunEngineLimits.DEFAULT);
+    }
+
+    public RunEngine(SessionStore store, RunEngineLimits limits) {
+        this.store = store;
+        this.limits = limits;
+        this.intents = new CancelIntents(limits.cancelIntents());
+        this.ended = new EndedRuns(limits.endedRuns(), limits.endedRunsFor());
+    }
+
+    public SessionStore store() {
+        return store;
+    }
+
+    /**
+     * Starts a run. Returns as soon as it is on its way; a background run is stored by then.
+     *
+     * @throws RunConflictException if a run of the wanted id is going on
+     */
+    public <O extends Struct> Run<O> start(Component<O> component, RunRequest request) {
+        String runId = request.runId() == null ? Ids.secret() : request.runId();
+        String sessionId = request.sessionId() == null || request.sessionId().isEmpty()
+                ? Ids.secret()
+                : request.sessionId();
+        EventHeader header = header(component, runId, sessionId);
+        RunContext context = new RunContext(
+                this, header, request.userId(), request.options(), newLog(request.options(), 0), new Cancellation(),
+                RunContext.newState(), now());
+        return launch(component, context, component.begin(context, request));
+    }
+
+    /**
+     * Goes on with an earlier run.
+     *
+     * @throws RunNotFoundException if the session has no such run of this component
+     * @throws RunConflictException if its state does not allow it
+     * @throws RunRequestException if what was sent does not resolve what it waits for
+     */
+    public <O extends Struct> Run<O> continueRun(Component<O> component, ContinueRequest request) {
+        StoredRun earlier = store.run(request.sessionId(), request.runId());
+        if (earlier == null
+                || earlier.kind() != component.kind()
+                || !earlier.componentId().equals(component.id())) {
+            throw new RunNotFoundException("No runs found for run ID " + request.runId());
+        }
+        if (live.containsKey(request.runId())) {
+            throw new RunConflictException("Cannot continue run " + request.runId() + ": run is already running");
+        }
+        Continuation<O> continuation = component.plan(earlier, request);
+        RunContext context = new RunContext(
+                this,
+                header(component, continuation.runId(), request.sessionId()),
+                request.userId() == null ? earlier.userId() : request.userId(),
+                request.options(),
+                logOf(continuation.runId(), request.options()),
+                new Cancellation(),
+                RunContext.newState(),
+                continuation.runId().equals(earlier.runId()) ? earlier.createdAt() : now());
+        if (continuation.replaced() != null) {
+            store.saveRun(continuation.replaced(), null);
+        }
+        return launch(component, context, continuation.begin().apply(context));
+    }
+
+    private static long now() {
+        return System.currentTimeMillis() / 1000;
+    }
+
+    private static EventHeader header(Component<?> component, String runId, String sessionId) {
+        return new EventHeader(component.kind(), component.id(), component.name(), runId, null, sessionId, null, 0);
+    }
+
+    private RunLog newLog(RunOptions options, long firstIndex) {
+        return new RunLog(options.background(), limits.eventsPerRun(), firstIndex);
+    }
+
+    /** A run that was paused goes on in the log it had, if that is still there, so that no number is used twice. */
+    private RunLog logOf(String runId, RunOptions options) {
+        Run<?> before = ended.take(runId);
+        if (before == null || before.isBackground() != options.background()) {
+            return newLog(options, before == null ? 0 : before.log().nextIndex());
+        }
+        before.log().reopen();
+        return before.log();
+    }
+
+    private <O extends Struct> Run<O> launch(Component<O> component, RunContext context, Execution<O> execution) {
+        Run<O> run = new Run<>(component, context, context.options().background());
+        if (live.putIfAbsent(run.runId(), run) != null) {
+            throw new RunConflictException("Run " + run.runId() + " is already running");
+        }
+        if (intents.take(run.runId())) {
+            run.cancel();
+        }
+        RunPipeline<O> pipeline = new RunPipeline<>(this, run, context, execution);
+        try {
+            pipeline.accept();
+        } catch (RuntimeException notStored) {
+            live.remove(run.runId(), run);
+            throw notStored;
+        }
+        Thread.ofVirtual().name("run-" + run.runId()).start(pipeline);
+        return run;
+    }
+
+    void ended(Run<?> run) {
+        if (run.isBackground() || run.component().kind() == ComponentKind.WORKFLOW) {
+            ended.keep(run);
+        }
+        live.remove(run.runId(), run);
+    }
+
+    /** The run of that id, if it is going on, or has ended lately and its events are still here. */
+    public @Nullable Run<?> find(String runId) {
+        Run<?> running = live.get(runId);
+        return running == null ? ended.find(runId) : running;
+    }
+
+    /** How many runs are going on. */
+    public int liveRuns() {
+        return live.size();
+    }
+
+    /**
+     * Stops a run at once. If it is not going on, the wish is kept and stops the run of that id when it begins; a
+     * paused run becomes a cancelled one.
+     */
+    public void cancel(String runId) {
+        Run<?> run = live.get(runId);
+        if (run != null) {
+            run.cancel();
+            return;
+        }
+        StoredRun stored = store.run(runId);
+        if (stored == null) {
+            intents.add(runId);
+            run = live.get(runId);
+            if (run != null && intents.take(runId)) {
+                run.cancel(); // it began in between
+            }
+        } else if (stored.status().equals(RunStatus.PAUSED)) {
+            store.saveRun(CancelledWhilePaused.of(stored), null);
+        }
+    }
+
+    /** Cancels all runs and waits a moment for them to be stored. */
+    @Override
+    public void close() {
+        live.values().forEach(Run::cancel);
+        for (Run<?> run : live.values()) {
+            try {
+                run.result().orTimeout(limits.closeWithin().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                        .handle((output, failure) -> output)
+                        .get();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (java.util.concurrent.ExecutionException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dev.agentos4j.runtime.run;
+
+import dev.agentos4j.protocol.run.RunEvent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one run in their order, growing until the run ends. Any number of readers follow it, each at its own
+ * pace and from any point; whoever wants to know of a run reads its log.
+ *
+ * <p>It keeps at most so many events: the oldest are forgotten, and the numbers go on counting.
+ */
+public final class RunLog {
+
+    /** How many events a log keeps unless told otherwise. */
+    public static final int DEFAULT_CAPACITY = 10_000;
+
+    private final boolean numbered;
+    private final int capacity;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition grown = lock.newCondition();
+    private @Nullable LoggedEvent[] ring = new @Nullable LoggedEvent[16];
+    private long first;
+    private long next;
+    private boolean ended;
+    private int waiting;
+
+    /**
+     * @param numbered whether the JSON of each event says its number ({@code event_index}): so for runs whose stream
+     *     may be taken up again
+     * @param capacity how many events are kept
+     */
+    public RunLog(boolean numbered, int capacity) {
+        this(numbered, capacity, 0);
+    }
+
+    /** A log whose first event has another number than 0: it goes on where an earlier one ended. */
+    public RunLog(boolean numbered, int capacity, long firstIndex) {
+        this.numbered = numbered;
+        this.capacity = capacity;
+        this.first = firstIndex;
+        this.next = firstIndex;
+    }
+
+    /**
+     * Adds an event; whoever waits for it is woken.
+     *
+     * @return its number
+     * @throws IllegalStateException if the log has ended
+     */
+    public long append(RunEvent event) {
+        lock.lock();
+        try {
+            if (ended) {
+                throw new IllegalStateException("the run has ended, no event can follow: " + event.event());
+            }
+            long index = next;
+            makeRoom();
+            ring[(int) (index % ring.length)] = new LoggedEvent(index, event, numbered);
+            next++;
+            if (waiting > 0) {
+                grown.signalAll();
+            }
+            return index;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void makeRoom() {
+        int kept = (int) (next - first);
+        if (kept == capacity) {
+            ring[(int) (first % ring.length)] = null;
+            first++;
+        } else if (kept == ring.length) {
+            @Nullable LoggedEvent[] larger = new @Nullable LoggedEvent[Math.min(capacity, ring.length * 2)];
+            for (long i = first; i < next; i++) {
+                larger[(int) (i % larger.length)] = ring[(int) (i % ring.length)];
+            }
+            ring = larger;
+        }
+    }
+
+    /** No event follows any more. */
+    public void end() {
+        lock.lock();
+        try {
+            ended = true;
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A paused run goes on: events may follow again, under the numbers that come next. */
+    public void reopen() {
+        lock.lock();
+        try {
+            ended = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets all events, so that an ended run can be kept without them. */
+    void clear() {
+        lock.lock();
+        try {
+            Arrays.fill(ring, null);
+            first = next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public boolean isEnded() {
+        lock.lock();
+        try {
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number of the oldest event that is kept. */
+    public long firstIndex() {
+        lock.lock();
+        try {
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number the next event will have: how many there have been. */
+    public long nextIndex() {
+        lock.lock();
+        try {
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A reader that begins with the event of this number, or with the oldest kept one if that is gone. */
+    public EventCursor from(long index) {
+        return new EventCursor(this, Math.max(index, 0));
+    }
+
+    /** The event at the cursor if there is one; else waits for it. */
+    @Nullable LoggedEvent read(EventCursor cursor, Duration timeout) throws InterruptedException {
+        LoggedEvent ready = readNow(cursor);
+        if (ready != null || timeout.isZero()) {
+            return ready;
+        }
+        lock.lockInterruptibly();
+        try {
+            long nanos = timeout.toNanos();
+            while (cursor.position >= next && !ended && nanos > 0) {
+                waiting++;
+                try {
+                    nanos = grown.awaitNanos(nanos);
+                } finally {
+                    waiting--;
+                }
+            }
+            return take(cursor);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable LoggedEvent readNow(EventCursor cursor) {
+        lock.lock();
+        try {
+            return take(cursor);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable LoggedEvent take(EventCursor cursor) {
+        if (cursor.position < first) {
+            cursor.skipped += first - cursor.position;
+            cursor.position = first;
+        }
+        if (cursor.position >= next) {
+            cursor.ended = ended;
+            return null;
+        }
+        LoggedEvent event = ring[(int) (cursor.position % ring.length)];
+        cursor.position++;
+        cursor.ended = ended && cursor.position >= next;
+        return event;
+    }
+}

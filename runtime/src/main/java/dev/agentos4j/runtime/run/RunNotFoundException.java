@@ -1,0 +1,11 @@
+package dev.agentos4j.runtime.run;
+
+/** There is no such run. */
+public final class RunNotFoundException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public RunNotFoundException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.agentos4j.runtime.run;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run is to be run, be it started or continued.
+ *
+ * @param stream whether somebody will read events; without it none are made
+ * @param streamEvents with {@code false} only what is said becomes an event, not what is done
+ * @param background the run goes on when nobody reads, and its events are numbered and kept for a while
+ * @param sessionState laid over the state of the session before the run begins
+ * @param dependencies what tools are handed
+ * @param knowledgeFilters which knowledge may be used, {@code null} for all
+ * @param outputSchema the JSON schema the answer must fit; {@code null} for what the component says
+ */
+public record RunOptions(
+        boolean stream,
+        boolean streamEvents,
+        boolean background,
+        JsonObject sessionState,
+        JsonObject dependencies,
+        JsonObject metadata,
+        @Nullable JsonValue knowledgeFilters,
+        @Nullable JsonObject outputSchema) {
+
+    /** A streamed run in the foreground, nothing else. */
+    public static final RunOptions STREAMED = new RunOptions(
+            true, true, false, JsonObject.EMPTY, JsonObject.EMPTY, JsonObject.EMPTY, null, null);
+
+    /** A run whose result is all that is wanted. */
+    public static final RunOptions UNARY = STREAMED.withStream(false);
+
+    public RunOptions withStream(boolean value) {
+        return new RunOptions(
+                value, streamEvents, background, sessionState, dependencies, metadata, knowledgeFilters, outputSchema);
+    }
+
+    public RunOptions withStreamEvents(boolean value) {
+        return new RunOptions(
+                stream, value, background, sessionState, dependencies, metadata, knowledgeFilters, outputSchema);
+    }
+
+    public RunOptions withBackground(boolean value) {
+        return new RunOptions(
+                stream, streamEvents, value, sessionState, dependencies, metadata, knowledgeFilters, outputSchema);
+    }
+
+    public RunOptions withSessionState(JsonObject value) {
+        return new RunOptions(
+                stream, streamEvents, background, value, dependencies, metadata, knowledgeFilters, outputSchema);
+    }
+
+    public RunOptions withDependencies(JsonObject value) {
+        return new RunOptions(
+                stream, streamEvents, background, sessionState, value, metadata, knowledgeFilters, outputSchema);
+    }
+
+    public RunOptions withMetadata(JsonObject value) {
+        return new RunOptions(
+                stream, streamEvents, background, sessionState, dependencies, value, knowledgeFilters, outputSchema);
+    }
+
+    public RunOptions withKnowledgeFilters(@Nullable JsonValue value) {
+        return new RunOptions(
+                stream, streamEvents, background, sessionState, dependencies, metadata, value, outputSchema);
+    }
+
+    public RunOptions withOutputSchema(@Nullable JsonObject value) {
+        return new RunOptions(
+                stream, streamEvents, background, sessionState, dependencies, metadata, knowledgeFilters, value);
+    }
+}
