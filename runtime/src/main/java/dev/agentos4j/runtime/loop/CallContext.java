@@ -37,7 +37,9 @@ record CallContext(RunContext run, Conversation conversation, String toolCallId)
     @Override
     public JsonObject dependencies() {
         JsonObject own = conversation.profile.dependencies();
-        return own.isEmpty() ? run.options().dependencies() : own.with(run.options().dependencies());
+        return own.isEmpty()
+                ? run.options().dependencies()
+                : own.with(run.options().dependencies());
     }
 
     @Override

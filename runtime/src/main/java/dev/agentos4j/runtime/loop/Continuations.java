@@ -27,7 +27,10 @@ final class Continuations {
      * @param replaced the earlier run if it is kept otherwise from now on
      * @param moreInput what the user says besides
      */
-    record Plan(RunOutput run, @Nullable StoredRun replaced, @Nullable String moreInput) {}
+    record Plan(
+            RunOutput run,
+            @Nullable StoredRun replaced,
+            @Nullable String moreInput) {}
 
     static Plan plan(StoredRun stored, ContinueRequest request) {
         RunOutput earlier = stored.runOutput();
@@ -95,8 +98,7 @@ final class Continuations {
             keep--;
         }
         if (keep == 0) {
-            throw new RunRequestException(
-                    "Cannot regenerate: run has no non-assistant messages to regenerate from.");
+            throw new RunRequestException("Cannot regenerate: run has no non-assistant messages to regenerate from.");
         }
         return keep;
     }
@@ -133,7 +135,8 @@ final class Continuations {
                 .toList();
         List<RunRequirement> requirements = run.requirements().stream()
                 .filter(requirement -> requirement.toolExecution() != null
-                        && calls.contains(String.valueOf(requirement.toolExecution().toolCallId())))
+                        && calls.contains(
+                                String.valueOf(requirement.toolExecution().toolCallId())))
                 .toList();
         return RunOutput.SHAPE
                 .edit(run)
@@ -173,7 +176,14 @@ final class Continuations {
                 .set(RunOutput.STATUS, RunStatus.REGENERATED)
                 .build();
         return new StoredRun(
-                stored.runId(), stored.sessionId(), stored.kind(), stored.componentId(), stored.userId(),
-                stored.parentRunId(), RunStatus.REGENERATED, stored.createdAt(), output);
+                stored.runId(),
+                stored.sessionId(),
+                stored.kind(),
+                stored.componentId(),
+                stored.userId(),
+                stored.parentRunId(),
+                RunStatus.REGENERATED,
+                stored.createdAt(),
+                output);
     }
 }

@@ -74,7 +74,8 @@ final class Conversation {
     }
 
     /** What was answered; {@code null} for nothing yet. */
-    @Nullable JsonValue content() {
+    @Nullable
+    JsonValue content() {
         if (structured != null) {
             return structured;
         }

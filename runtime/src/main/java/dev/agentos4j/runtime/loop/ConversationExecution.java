@@ -96,8 +96,8 @@ final class ConversationExecution implements Execution<RunOutput> {
             conversation.messages.add(Messages.system(instructions));
         }
         if (profile.addHistory()) {
-            conversation.messages.addAll(Messages.history(context.store()
-                    .history(context.sessionId(), profile.kind(), profile.id(), profile.historyRuns())));
+            conversation.messages.addAll(Messages.history(
+                    context.store().history(context.sessionId(), profile.kind(), profile.id(), profile.historyRuns())));
         }
         conversation.messages.add(Messages.user(conversation.input));
     }
@@ -185,7 +185,8 @@ final class ConversationExecution implements Execution<RunOutput> {
             builder.set(RunCompleted.MEMBER_RESPONSES, conversation.memberResponses);
         }
         JsonObject metadata = conversation.metadata();
-        return builder.set(RunCompleted.METADATA, metadata.isEmpty() ? null : metadata).build();
+        return builder.set(RunCompleted.METADATA, metadata.isEmpty() ? null : metadata)
+                .build();
     }
 
     @Override

@@ -19,18 +19,15 @@ public final class Conversations {
 
     /** A new run. */
     public static Execution<RunOutput> begin(Profile profile, RunContext context, RunRequest request) {
-        return new ConversationExecution(
-                new Conversation(profile, context, request.input()), List.of(), false, null);
+        return new ConversationExecution(new Conversation(profile, context, request.input()), List.of(), false, null);
     }
 
     /** How an earlier run of an agent goes on, see {@link dev.agentos4j.runtime.run.Component#plan}. */
     public static Continuation<RunOutput> plan(Profile profile, StoredRun earlier, ContinueRequest request) {
         Continuations.Plan plan = Continuations.plan(earlier, request);
         List<ToolExecution> decided = Decisions.apply(plan.run().tools(), request.tools());
-        RunOutput run = RunOutput.SHAPE
-                .edit(plan.run())
-                .set(RunOutput.TOOLS, decided)
-                .build();
+        RunOutput run =
+                RunOutput.SHAPE.edit(plan.run()).set(RunOutput.TOOLS, decided).build();
         return new Continuation<>(
                 Objects.requireNonNull(run.runId()),
                 plan.replaced(),
@@ -43,8 +40,10 @@ public final class Conversations {
         String kind = profile.kind().wireName();
         return JsonObject.of(kind + "_id", profile.id())
                 .with("name", profile.name())
-                .with("model", JsonObject.of("id", profile.model().id())
-                        .with("name", profile.model().name())
-                        .with("provider", profile.model().provider()));
+                .with(
+                        "model",
+                        JsonObject.of("id", profile.model().id())
+                                .with("name", profile.model().name())
+                                .with("provider", profile.model().provider()));
     }
 }

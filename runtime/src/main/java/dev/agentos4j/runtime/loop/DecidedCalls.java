@@ -96,8 +96,8 @@ final class DecidedCalls {
     private ToolExecution feedback(ToolExecution tool) {
         List<JsonValue> answers = new ArrayList<>();
         tool.userFeedbackSchema()
-                .forEach(question -> answers.add(JsonObject.of("question", question.question())
-                        .with("selected", question.selectedOptions())));
+                .forEach(question -> answers.add(
+                        JsonObject.of("question", question.question()).with("selected", question.selectedOptions())));
         tell(tool, "User feedback received: " + new JsonArray(answers).toJson(), null);
         return ToolExecution.SHAPE
                 .edit(tool)

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.loop;
 
+import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.run.FeedbackQuestion;
 import dev.agentos4j.protocol.run.RunRequirement;
@@ -73,8 +74,8 @@ final class Decisions {
         List<UserInputField> fields = new ArrayList<>();
         for (UserInputField field : asked) {
             UserInputField answer = byName.get(field.name());
-            boolean answered = answer != null && answer.value() != null;
-            fields.add(answered ? field.withValue(answer.value()) : field);
+            JsonValue value = answer == null ? null : answer.value();
+            fields.add(value == null ? field : field.withValue(value));
         }
         return fields.isEmpty() ? null : fields;
     }
@@ -94,8 +95,8 @@ final class Decisions {
         if (isTrue(tool.requiresUserInput())) {
             for (UserInputField field : tool.userInputSchema()) {
                 if (field.value() == null || field.value().isNull()) {
-                    throw new RunRequestException("Tool " + tool.toolName() + " requires user input for "
-                            + field.name() + ", cannot continue run");
+                    throw new RunRequestException("Tool " + tool.toolName() + " requires user input for " + field.name()
+                            + ", cannot continue run");
                 }
             }
         }

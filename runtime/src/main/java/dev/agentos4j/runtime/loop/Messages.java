@@ -90,7 +90,8 @@ final class Messages {
         if (reply.providerData() != null) {
             builder.set(Message.PROVIDER_DATA, reply.providerData());
         }
-        return builder.set(Message.METRICS, metrics(reply.usage(), secondsToFirstToken)).build();
+        return builder.set(Message.METRICS, metrics(reply.usage(), secondsToFirstToken))
+                .build();
     }
 
     /** What a model said before it was interrupted. */
@@ -127,7 +128,10 @@ final class Messages {
             RunOutput output = run.runOutput();
             for (Message message : output.messages()) {
                 if (!message.fromHistory() && !message.role().equals("system")) {
-                    history.add(Message.SHAPE.edit(message).set(Message.FROM_HISTORY, true).build());
+                    history.add(Message.SHAPE
+                            .edit(message)
+                            .set(Message.FROM_HISTORY, true)
+                            .build());
                 }
             }
         }

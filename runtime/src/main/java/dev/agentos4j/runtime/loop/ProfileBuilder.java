@@ -21,12 +21,24 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
 
     private @Nullable String id;
     private @Nullable String name;
-    @Nullable String description;
-    @Nullable String role;
-    @Nullable String introduction;
+
+    @Nullable
+    String description;
+
+    @Nullable
+    String role;
+
+    @Nullable
+    String introduction;
+
     List<String> instructions = List.of();
-    @Nullable String expectedOutput;
-    @Nullable String additionalContext;
+
+    @Nullable
+    String expectedOutput;
+
+    @Nullable
+    String additionalContext;
+
     boolean markdown;
     boolean tellTime;
     boolean tellName;
@@ -34,11 +46,17 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     final List<ToolFunction> tools = new ArrayList<>(0);
     boolean addHistory;
     int historyRuns = 3;
-    @Nullable Integer toolCallLimit;
+
+    @Nullable
+    Integer toolCallLimit;
+
     int retries;
     Duration retryDelay = Duration.ofSeconds(1);
     boolean exponentialBackoff;
-    @Nullable JsonObject outputSchema;
+
+    @Nullable
+    JsonObject outputSchema;
+
     final List<InputCheck> inputChecks = new ArrayList<>(0);
     final List<OutputCheck> outputChecks = new ArrayList<>(0);
     boolean storeEvents = true;

@@ -55,7 +55,8 @@ final class RunUsage {
         if (firstTokenNanos != 0) {
             metrics.set(RunMetrics.TIME_TO_FIRST_TOKEN, seconds(firstTokenNanos - startNanos));
         }
-        return metrics.set(RunMetrics.DURATION, seconds(System.nanoTime() - startNanos)).build();
+        return metrics.set(RunMetrics.DURATION, seconds(System.nanoTime() - startNanos))
+                .build();
     }
 
     /** What was used since the run began or was continued. */

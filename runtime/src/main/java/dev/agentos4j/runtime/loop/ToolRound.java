@@ -56,26 +56,35 @@ final class ToolRound {
             stop |= outcome.execution().stopAfterToolCall();
         }
         conversation.messages.addAll(results);
-        return stop || conversation.waits() || conversation.requirements.stream().anyMatch(Requirements::isOpen);
+        return stop
+                || conversation.waits()
+                || conversation.requirements.stream().anyMatch(Requirements::isOpen);
     }
 
     /** A call that can run now; {@code null} if it was answered at once, or waits for people. */
     private @Nullable PendingCall prepare(ToolCall call, int number) {
         ToolFunction tool = tools.get(call.name());
         if (tool == null) {
-            return refuse(call, JsonObject.EMPTY, "Function " + call.name() + " not found. Available: " + tools.keySet());
+            return refuse(
+                    call, JsonObject.EMPTY, "Function " + call.name() + " not found. Available: " + tools.keySet());
         }
         JsonObject arguments;
         try {
             arguments = arguments(call.arguments());
         } catch (JsonException broken) {
-            return refuse(call, JsonObject.EMPTY, "Error while decoding function arguments: " + broken.getMessage()
-                    + "\n\nPlease make sure the arguments are one JSON object and retry.");
+            return refuse(
+                    call,
+                    JsonObject.EMPTY,
+                    "Error while decoding function arguments: " + broken.getMessage()
+                            + "\n\nPlease make sure the arguments are one JSON object and retry.");
         }
         Integer limit = conversation.profile.toolCallLimit();
         if (limit != null && number > limit) {
-            return refuse(call, arguments, "Tool call limit reached. Tool call " + call.name()
-                    + " not executed. Don't try to execute it again.");
+            return refuse(
+                    call,
+                    arguments,
+                    "Tool call limit reached. Tool call " + call.name()
+                            + " not executed. Don't try to execute it again.");
         }
         ToolExecution execution = execution(call, tool, arguments);
         if (tool.pauses()) {

@@ -161,8 +161,13 @@ final class ToolRunner {
         String values = arguments.members().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + Messages.text(entry.getValue()))
                 .collect(Collectors.joining(", "));
-        Double seconds = execution.metrics() == null ? null : execution.metrics().duration();
+        Double seconds =
+                execution.metrics() == null ? null : execution.metrics().duration();
         return String.format(
-                Locale.ROOT, "%s(%s) completed in %.4fs. ", execution.toolName(), values, seconds == null ? 0 : seconds);
+                Locale.ROOT,
+                "%s(%s) completed in %.4fs. ",
+                execution.toolName(),
+                values,
+                seconds == null ? 0 : seconds);
     }
 }

@@ -39,12 +39,13 @@ final class LangChainMessages {
         return switch (message.role()) {
             case "system", "developer" -> SystemMessage.from(notBlank(message.text()));
             case "assistant", "model" -> assistant(message);
-            case "tool" -> ToolExecutionResultMessage.builder()
-                    .id(message.toolCallId())
-                    .toolName(Objects.requireNonNullElse(message.toolName(), "tool"))
-                    .text(message.text())
-                    .isError(Boolean.TRUE.equals(message.toolCallError()) ? true : null)
-                    .build();
+            case "tool" ->
+                ToolExecutionResultMessage.builder()
+                        .id(message.toolCallId())
+                        .toolName(Objects.requireNonNullElse(message.toolName(), "tool"))
+                        .text(message.text())
+                        .isError(Boolean.TRUE.equals(message.toolCallError()) ? true : null)
+                        .build();
             default -> user(message);
         };
     }

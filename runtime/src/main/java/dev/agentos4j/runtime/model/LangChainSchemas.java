@@ -63,7 +63,9 @@ final class LangChainSchemas {
 
     private static List<String> texts(@Nullable JsonValue values) {
         return values instanceof JsonArray array
-                ? array.values().stream().map(value -> String.valueOf(value.asText())).toList()
+                ? array.values().stream()
+                        .map(value -> String.valueOf(value.asText()))
+                        .toList()
                 : List.of();
     }
 }

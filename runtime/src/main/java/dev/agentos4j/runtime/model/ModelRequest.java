@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param tools what it may call
  * @param outputSchema the JSON schema its answer must fit; {@code null} for free text
  */
-public record ModelRequest(List<Message> messages, List<ToolSpec> tools, @Nullable JsonObject outputSchema) {
+public record ModelRequest(
+        List<Message> messages,
+        List<ToolSpec> tools,
+        @Nullable JsonObject outputSchema) {
 
     public ModelRequest {
         messages = List.copyOf(messages);

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Not a language model: it says what a script tells it to say, so that demonstrations, tests and benchmarks need no
@@ -69,15 +69,16 @@ public final class ScriptedModel implements Model {
     public static ScriptedModel fromJson(JsonObject script) {
         String mode = Objects.requireNonNullElse(script.text("mode"), "rules");
         List<ScriptedTurn> turns = script.get("turns") instanceof JsonArray array
-                ? array.values().stream().map(turn -> ScriptedTurn.of((JsonObject) turn)).toList()
+                ? array.values().stream()
+                        .map(turn -> ScriptedTurn.of((JsonObject) turn))
+                        .toList()
                 : List.of();
-        ScriptedModel model =
-                switch (mode) {
-                    case "echo" -> echo();
-                    case "turns" -> of(Order.IN_TURN, turns);
-                    case "rules" -> of(Order.FIRST_FIT, turns);
-                    default -> throw new IllegalArgumentException("a script's mode is echo, turns or rules: " + mode);
-                };
+        ScriptedModel model = switch (mode) {
+            case "echo" -> echo();
+            case "turns" -> of(Order.IN_TURN, turns);
+            case "rules" -> of(Order.FIRST_FIT, turns);
+            default -> throw new IllegalArgumentException("a script's mode is echo, turns or rules: " + mode);
+        };
         return new ScriptedModel(
                 Objects.requireNonNullElse(script.text("id"), model.id),
                 Objects.requireNonNullElse(script.text("name"), model.name),
@@ -122,7 +123,12 @@ public final class ScriptedModel implements Model {
             throw new ModelException(turn.error());
         }
         TokenUsage used = turn.usage() == null ? usage : turn.usage();
-        return new ModelReply(text, turn.reasoning(), turn.calls().stream().map(ScriptedModel::numbered).toList(), used, null);
+        return new ModelReply(
+                text,
+                turn.reasoning(),
+                turn.calls().stream().map(ScriptedModel::numbered).toList(),
+                used,
+                null);
     }
 
     private static void think(ScriptedTurn turn, ModelListener listener) throws InterruptedException {
@@ -167,7 +173,8 @@ public final class ScriptedModel implements Model {
 
     private ScriptedTurn fitting(ModelRequest request) {
         List<Message> messages = request.messages();
-        String role = messages.isEmpty() ? "user" : messages.get(messages.size() - 1).role();
+        String role =
+                messages.isEmpty() ? "user" : messages.get(messages.size() - 1).role();
         String said = Facts.lastUser(messages);
         for (ScriptedTurn turn : turns) {
             if ((turn.after() == null || turn.after().equals(role))
@@ -180,7 +187,8 @@ public final class ScriptedModel implements Model {
 
     private static ToolCall numbered(ToolCall call) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        String id = "call_" + new UUID(random.nextLong(), random.nextLong()).toString().replace("-", "");
+        String id = "call_"
+                + new UUID(random.nextLong(), random.nextLong()).toString().replace("-", "");
         return new ToolCall(id, call.name(), call.arguments());
     }
 

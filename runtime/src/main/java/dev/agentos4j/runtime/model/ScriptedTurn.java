@@ -118,7 +118,9 @@ public record ScriptedTurn(
 
     private static List<String> deltas(JsonObject json) {
         if (json.get("deltas") instanceof JsonArray pieces) {
-            return pieces.values().stream().map(piece -> String.valueOf(piece.asText())).toList();
+            return pieces.values().stream()
+                    .map(piece -> String.valueOf(piece.asText()))
+                    .toList();
         }
         String text = json.text("text");
         if (text == null) {
@@ -127,7 +129,9 @@ public record ScriptedTurn(
         if (json.has("repeat")) {
             return java.util.Collections.nCopies((int) number(json, "repeat", 1), text);
         }
-        return json.get("whole") instanceof JsonBoolean whole && whole == JsonBoolean.of(true) ? List.of(text) : words(text);
+        return json.get("whole") instanceof JsonBoolean whole && whole == JsonBoolean.of(true)
+                ? List.of(text)
+                : words(text);
     }
 
     private static List<ToolCall> calls(@Nullable JsonValue calls) {

@@ -20,7 +20,10 @@ public record TokenUsage(long input, long output, long reasoning, long cacheRead
 
     public TokenUsage plus(TokenUsage other) {
         return new TokenUsage(
-                input + other.input, output + other.output, reasoning + other.reasoning,
-                cacheRead + other.cacheRead, cacheWrite + other.cacheWrite);
+                input + other.input,
+                output + other.output,
+                reasoning + other.reasoning,
+                cacheRead + other.cacheRead,
+                cacheWrite + other.cacheWrite);
     }
 }

@@ -21,8 +21,7 @@ public record ToolCall(String id, String name, String arguments) {
     /** A call in the stored form; what is missing is empty. */
     public static ToolCall of(JsonObject stored) {
         JsonObject function = stored.get("function") instanceof JsonObject object ? object : JsonObject.EMPTY;
-        return new ToolCall(
-                text(stored, "id"), text(function, "name"), text(function, "arguments"));
+        return new ToolCall(text(stored, "id"), text(function, "name"), text(function, "arguments"));
     }
 
     /** A call with these arguments. */

@@ -23,7 +23,14 @@ final class CancelledWhilePaused {
                         .set(RunOutput.STATUS, RunStatus.CANCELLED)
                         .build();
         return new StoredRun(
-                paused.runId(), paused.sessionId(), paused.kind(), paused.componentId(), paused.userId(),
-                paused.parentRunId(), RunStatus.CANCELLED, paused.createdAt(), output);
+                paused.runId(),
+                paused.sessionId(),
+                paused.kind(),
+                paused.componentId(),
+                paused.userId(),
+                paused.parentRunId(),
+                RunStatus.CANCELLED,
+                paused.createdAt(),
+                output);
     }
 }

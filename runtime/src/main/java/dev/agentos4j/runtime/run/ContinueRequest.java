@@ -44,63 +44,173 @@ public record ContinueRequest(
     /** Goes on with a run, streamed, nothing decided. */
     public static ContinueRequest of(String sessionId, String runId) {
         return new ContinueRequest(
-                runId, sessionId, null, List.of(), List.of(), List.of(), null, "end", false, false, null, null,
+                runId,
+                sessionId,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                "end",
+                false,
+                false,
+                null,
+                null,
                 RunOptions.STREAMED);
     }
 
     public ContinueRequest withUserId(@Nullable String value) {
         return new ContinueRequest(
-                runId, sessionId, value, tools, requirements, stepRequirements, input, continueFrom, fork, regenerate,
-                replaceOriginal, additionalInstructions, options);
+                runId,
+                sessionId,
+                value,
+                tools,
+                requirements,
+                stepRequirements,
+                input,
+                continueFrom,
+                fork,
+                regenerate,
+                replaceOriginal,
+                additionalInstructions,
+                options);
     }
 
     public ContinueRequest withTools(List<ToolExecution> value) {
         return new ContinueRequest(
-                runId, sessionId, userId, value, requirements, stepRequirements, input, continueFrom, fork, regenerate,
-                replaceOriginal, additionalInstructions, options);
+                runId,
+                sessionId,
+                userId,
+                value,
+                requirements,
+                stepRequirements,
+                input,
+                continueFrom,
+                fork,
+                regenerate,
+                replaceOriginal,
+                additionalInstructions,
+                options);
     }
 
     public ContinueRequest withRequirements(List<RunRequirement> value) {
         return new ContinueRequest(
-                runId, sessionId, userId, tools, value, stepRequirements, input, continueFrom, fork, regenerate,
-                replaceOriginal, additionalInstructions, options);
+                runId,
+                sessionId,
+                userId,
+                tools,
+                value,
+                stepRequirements,
+                input,
+                continueFrom,
+                fork,
+                regenerate,
+                replaceOriginal,
+                additionalInstructions,
+                options);
     }
 
     public ContinueRequest withStepRequirements(List<StepRequirement> value) {
         return new ContinueRequest(
-                runId, sessionId, userId, tools, requirements, value, input, continueFrom, fork, regenerate,
-                replaceOriginal, additionalInstructions, options);
+                runId,
+                sessionId,
+                userId,
+                tools,
+                requirements,
+                value,
+                input,
+                continueFrom,
+                fork,
+                regenerate,
+                replaceOriginal,
+                additionalInstructions,
+                options);
     }
 
     public ContinueRequest withInput(@Nullable String value) {
         return new ContinueRequest(
-                runId, sessionId, userId, tools, requirements, stepRequirements, value, continueFrom, fork, regenerate,
-                replaceOriginal, additionalInstructions, options);
+                runId,
+                sessionId,
+                userId,
+                tools,
+                requirements,
+                stepRequirements,
+                value,
+                continueFrom,
+                fork,
+                regenerate,
+                replaceOriginal,
+                additionalInstructions,
+                options);
     }
 
     public ContinueRequest withContinueFrom(String value) {
         return new ContinueRequest(
-                runId, sessionId, userId, tools, requirements, stepRequirements, input, value, fork, regenerate,
-                replaceOriginal, additionalInstructions, options);
+                runId,
+                sessionId,
+                userId,
+                tools,
+                requirements,
+                stepRequirements,
+                input,
+                value,
+                fork,
+                regenerate,
+                replaceOriginal,
+                additionalInstructions,
+                options);
     }
 
     public ContinueRequest withFork(boolean value) {
         return new ContinueRequest(
-                runId, sessionId, userId, tools, requirements, stepRequirements, input, continueFrom, value, regenerate,
-                replaceOriginal, additionalInstructions, options);
+                runId,
+                sessionId,
+                userId,
+                tools,
+                requirements,
+                stepRequirements,
+                input,
+                continueFrom,
+                value,
+                regenerate,
+                replaceOriginal,
+                additionalInstructions,
+                options);
     }
 
     public ContinueRequest withRegenerate(
             boolean value, @Nullable Boolean replacesOriginal, @Nullable String instructions) {
         return new ContinueRequest(
-                runId, sessionId, userId, tools, requirements, stepRequirements, input, continueFrom, fork, value,
-                replacesOriginal, instructions, options);
+                runId,
+                sessionId,
+                userId,
+                tools,
+                requirements,
+                stepRequirements,
+                input,
+                continueFrom,
+                fork,
+                value,
+                replacesOriginal,
+                instructions,
+                options);
     }
 
     public ContinueRequest withOptions(RunOptions value) {
         return new ContinueRequest(
-                runId, sessionId, userId, tools, requirements, stepRequirements, input, continueFrom, fork, regenerate,
-                replaceOriginal, additionalInstructions, value);
+                runId,
+                sessionId,
+                userId,
+                tools,
+                requirements,
+                stepRequirements,
+                input,
+                continueFrom,
+                fork,
+                regenerate,
+                replaceOriginal,
+                additionalInstructions,
+                value);
     }
 
     /** The same without events. */

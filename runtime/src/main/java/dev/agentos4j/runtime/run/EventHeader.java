@@ -28,8 +28,7 @@ public record EventHeader(
      *
      * @param stepIndex a number, or an array of numbers inside containers
      */
-    public record Step(
-            String workflowId, String workflowRunId, String stepId, String stepName, JsonValue stepIndex) {}
+    public record Step(String workflowId, String workflowRunId, String stepId, String stepName, JsonValue stepIndex) {}
 
     /** Begins an event; its name gets {@code Team} before it for a team. */
     public <T extends RunEvent> Shape.Builder<T> begin(Shape<T> shape, String event) {
@@ -39,15 +38,18 @@ public record EventHeader(
                 .set(RunEvent.SESSION_ID, sessionId)
                 .set(RunEvent.NESTED_DEPTH, nestedDepth);
         switch (kind) {
-            case AGENT -> builder.set(RunEvent.EVENT, event)
-                    .set(RunEvent.AGENT_ID, componentId)
-                    .set(RunEvent.AGENT_NAME, componentName);
-            case TEAM -> builder.set(RunEvent.EVENT, "Team" + event)
-                    .set(RunEvent.TEAM_ID, componentId)
-                    .set(RunEvent.TEAM_NAME, componentName);
-            case WORKFLOW -> builder.set(RunEvent.EVENT, event)
-                    .set(RunEvent.WORKFLOW_ID, componentId)
-                    .set(RunEvent.WORKFLOW_NAME, componentName);
+            case AGENT ->
+                builder.set(RunEvent.EVENT, event)
+                        .set(RunEvent.AGENT_ID, componentId)
+                        .set(RunEvent.AGENT_NAME, componentName);
+            case TEAM ->
+                builder.set(RunEvent.EVENT, "Team" + event)
+                        .set(RunEvent.TEAM_ID, componentId)
+                        .set(RunEvent.TEAM_NAME, componentName);
+            case WORKFLOW ->
+                builder.set(RunEvent.EVENT, event)
+                        .set(RunEvent.WORKFLOW_ID, componentId)
+                        .set(RunEvent.WORKFLOW_NAME, componentName);
         }
         if (parentRunId != null) {
             builder.set(RunEvent.PARENT_RUN_ID, parentRunId);

@@ -82,7 +82,9 @@ public final class Run<O extends Struct> {
         try {
             return result.get();
         } catch (ExecutionException broken) {
-            throw broken.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(broken.getCause());
+            throw broken.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(broken.getCause());
         }
     }
 

@@ -44,13 +44,18 @@ public final class RunEngine implements AutoCloseable {
      */
     public <O extends Struct> Run<O> start(Component<O> component, RunRequest request) {
         String runId = request.runId() == null ? Ids.secret() : request.runId();
-        String sessionId = request.sessionId() == null || request.sessionId().isEmpty()
-                ? Ids.secret()
-                : request.sessionId();
+        String sessionId =
+                request.sessionId() == null || request.sessionId().isEmpty() ? Ids.secret() : request.sessionId();
         EventHeader header = header(component, runId, sessionId);
         RunContext context = new RunContext(
-                this, header, request.userId(), request.options(), newLog(request.options(), 0), new Cancellation(),
-                RunContext.newState(), now());
+                this,
+                header,
+                request.userId(),
+                request.options(),
+                newLog(request.options(), 0),
+                new Cancellation(),
+                RunContext.newState(),
+                now());
         return launch(component, context, component.begin(context, request));
     }
 
@@ -174,7 +179,8 @@ public final class RunEngine implements AutoCloseable {
         live.values().forEach(Run::cancel);
         for (Run<?> run : live.values()) {
             try {
-                run.result().orTimeout(limits.closeWithin().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                run.result()
+                        .orTimeout(limits.closeWithin().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
                         .handle((output, failure) -> output)
                         .get();
             } catch (InterruptedException stop) {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param type the family of the error, such as {@code model_provider_error}
  * @param id the particular error, {@code null} if it has no name
  */
-public record RunFailure(String message, String type, @Nullable String id, @Nullable JsonObject data) {
+public record RunFailure(
+        String message,
+        String type,
+        @Nullable String id,
+        @Nullable JsonObject data) {
 
     /** What an exception means to whoever started the run. */
     public static RunFailure of(Throwable failure) {

@@ -151,7 +151,8 @@ public final class RunLog {
     }
 
     /** The event at the cursor if there is one; else waits for it. */
-    @Nullable LoggedEvent read(EventCursor cursor, Duration timeout) throws InterruptedException {
+    @Nullable
+    LoggedEvent read(EventCursor cursor, Duration timeout) throws InterruptedException {
         LoggedEvent ready = readNow(cursor);
         if (ready != null || timeout.isZero()) {
             return ready;

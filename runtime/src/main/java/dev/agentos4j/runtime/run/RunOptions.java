@@ -26,8 +26,8 @@ public record RunOptions(
         @Nullable JsonObject outputSchema) {
 
     /** A streamed run in the foreground, nothing else. */
-    public static final RunOptions STREAMED = new RunOptions(
-            true, true, false, JsonObject.EMPTY, JsonObject.EMPTY, JsonObject.EMPTY, null, null);
+    public static final RunOptions STREAMED =
+            new RunOptions(true, true, false, JsonObject.EMPTY, JsonObject.EMPTY, JsonObject.EMPTY, null, null);
 
     /** A run whose result is all that is wanted. */
     public static final RunOptions UNARY = STREAMED.withStream(false);

@@ -55,7 +55,11 @@ final class RunPipeline<O extends Struct> implements Runnable {
 
     private void open() {
         StoredSession fresh = StoredSession.begin(
-                        run.sessionId(), run.component().kind(), run.component().id(), run.userId(), context.createdAt())
+                        run.sessionId(),
+                        run.component().kind(),
+                        run.component().id(),
+                        run.userId(),
+                        context.createdAt())
                 .withState(run.component().initialState())
                 .withComponentData(run.component().sessionData());
         context.opened(engine.store().openSession(fresh));
@@ -88,7 +92,14 @@ final class RunPipeline<O extends Struct> implements Runnable {
 
     private StoredRun stored(RunStatus status, O output) {
         return new StoredRun(
-                run.runId(), run.sessionId(), run.component().kind(), run.component().id(), run.userId(),
-                context.header().parentRunId(), status, context.createdAt(), output);
+                run.runId(),
+                run.sessionId(),
+                run.component().kind(),
+                run.component().id(),
+                run.userId(),
+                context.header().parentRunId(),
+                status,
+                context.createdAt(),
+                output);
     }
 }

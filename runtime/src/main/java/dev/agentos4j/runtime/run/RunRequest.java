@@ -29,7 +29,10 @@ public record RunRequest(
     public static RunRequest of(JsonValue input) {
         return new RunRequest(
                 RunInput.SHAPE.builder().set(RunInput.INPUT_CONTENT, input).build(),
-                null, null, null, RunOptions.STREAMED);
+                null,
+                null,
+                null,
+                RunOptions.STREAMED);
     }
 
     public RunRequest withInput(RunInput value) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param error true if the tool failed: the model is told so and the run goes on
  * @param childRunId the run that the tool started, if it did
  */
-public record ToolResult(String content, boolean error, @Nullable String childRunId) {
+public record ToolResult(
+        String content, boolean error, @Nullable String childRunId) {
 
     public ToolResult {
         Objects.requireNonNull(content, "content");

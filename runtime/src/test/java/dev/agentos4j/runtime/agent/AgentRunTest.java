@@ -43,7 +43,11 @@ final class AgentRunTest {
     }
 
     private AgentBuilder agent(ScriptedTurn... turns) {
-        return Agent.builder().id("a").name("Ann").model(ScriptedModel.turns(turns)).tools(toolbox);
+        return Agent.builder()
+                .id("a")
+                .name("Ann")
+                .model(ScriptedModel.turns(turns))
+                .tools(toolbox);
     }
 
     private Run<RunOutput> start(Agent agent, String message) {
@@ -52,13 +56,19 @@ final class AgentRunTest {
 
     @Test
     void aTextRunTellsItsStoryInOrder() throws Exception {
-        Run<RunOutput> run = start(agent(ScriptedTurn.say("You said: {message}")).build(), "hello");
+        Run<RunOutput> run =
+                start(agent(ScriptedTurn.say("You said: {message}")).build(), "hello");
 
         List<RunEvent> events = events(run);
 
-        assertThat(names(events)).containsExactly(
-                "RunStarted", "ModelRequestStarted", "RunContent", "ModelRequestCompleted", "RunContentCompleted",
-                "RunCompleted");
+        assertThat(names(events))
+                .containsExactly(
+                        "RunStarted",
+                        "ModelRequestStarted",
+                        "RunContent",
+                        "ModelRequestCompleted",
+                        "RunContentCompleted",
+                        "RunCompleted");
         assertThat(said(events)).isEqualTo("You said: hello");
         assertThat(first(events, RunCompleted.class).text()).isEqualTo("You said: hello");
         assertThat(events).allSatisfy(event -> {
@@ -80,18 +90,52 @@ final class AgentRunTest {
     void eventsHaveTheMembersOfTheWireContract() throws Exception {
         List<RunEvent> events = events(start(agent(ScriptedTurn.say("one")).build(), "hello"));
 
-        assertThat(members(events, "RunStarted")).containsExactly(
-                "created_at", "event", "agent_id", "agent_name", "run_id", "session_id", "nested_depth", "model",
-                "model_provider");
-        assertThat(members(events, "RunContent")).containsExactly(
-                "created_at", "event", "agent_id", "agent_name", "run_id", "session_id", "nested_depth", "content",
-                "workflow_agent", "content_type", "reasoning_content");
-        assertThat(members(events, "ModelRequestCompleted")).contains(
-                "input_tokens", "output_tokens", "total_tokens", "reasoning_tokens", "cache_read_tokens",
-                "cache_write_tokens", "time_to_first_token");
-        assertThat(members(events, "RunCompleted")).containsExactlyInAnyOrder(
-                "created_at", "event", "agent_id", "agent_name", "run_id", "session_id", "nested_depth", "content",
-                "content_type", "session_state", "metrics");
+        assertThat(members(events, "RunStarted"))
+                .containsExactly(
+                        "created_at",
+                        "event",
+                        "agent_id",
+                        "agent_name",
+                        "run_id",
+                        "session_id",
+                        "nested_depth",
+                        "model",
+                        "model_provider");
+        assertThat(members(events, "RunContent"))
+                .containsExactly(
+                        "created_at",
+                        "event",
+                        "agent_id",
+                        "agent_name",
+                        "run_id",
+                        "session_id",
+                        "nested_depth",
+                        "content",
+                        "workflow_agent",
+                        "content_type",
+                        "reasoning_content");
+        assertThat(members(events, "ModelRequestCompleted"))
+                .contains(
+                        "input_tokens",
+                        "output_tokens",
+                        "total_tokens",
+                        "reasoning_tokens",
+                        "cache_read_tokens",
+                        "cache_write_tokens",
+                        "time_to_first_token");
+        assertThat(members(events, "RunCompleted"))
+                .containsExactlyInAnyOrder(
+                        "created_at",
+                        "event",
+                        "agent_id",
+                        "agent_name",
+                        "run_id",
+                        "session_id",
+                        "nested_depth",
+                        "content",
+                        "content_type",
+                        "session_state",
+                        "metrics");
     }
 
     private static List<String> members(List<RunEvent> events, String name) {
@@ -102,9 +146,17 @@ final class AgentRunTest {
 
     @Test
     void theOutputHasWhatWasSaidUsedAndRemembered() throws Exception {
-        Agent agent = agent(ScriptedTurn.say("fine")).description("An agent.").instructions("Be brief.").build();
+        Agent agent = agent(ScriptedTurn.say("fine"))
+                .description("An agent.")
+                .instructions("Be brief.")
+                .build();
 
-        RunOutput output = engine.start(agent, RunRequest.of("how are you?").withSessionId("s").withUserId("u").unary())
+        RunOutput output = engine.start(
+                        agent,
+                        RunRequest.of("how are you?")
+                                .withSessionId("s")
+                                .withUserId("u")
+                                .unary())
                 .await();
 
         assertThat(output.status()).isEqualTo(RunStatus.COMPLETED);
@@ -112,12 +164,14 @@ final class AgentRunTest {
         assertThat(output.userId()).isEqualTo("u");
         assertThat(output.messages().stream().map(Message::role)).containsExactly("system", "user", "assistant");
         assertThat(output.messages().get(0).text()).isEqualTo("An agent.\nBe brief.");
-        assertThat(output.messages()).allSatisfy(message -> assertThat(message.id()).hasSize(36));
+        assertThat(output.messages())
+                .allSatisfy(message -> assertThat(message.id()).hasSize(36));
         assertThat(output.metrics().totalTokens()).isEqualTo(15);
         assertThat(output.metrics().duration()).isPositive();
         assertThat(output.metrics().timeToFirstToken()).isPositive();
-        assertThat(output.metrics().details().toJson()).isEqualTo(
-                "{\"model\":[{\"input_tokens\":10,\"output_tokens\":5,\"total_tokens\":15,\"id\":\"scripted-1\",\"provider\":\"Scripted\"}]}");
+        assertThat(output.metrics().details().toJson())
+                .isEqualTo(
+                        "{\"model\":[{\"input_tokens\":10,\"output_tokens\":5,\"total_tokens\":15,\"id\":\"scripted-1\",\"provider\":\"Scripted\"}]}");
         assertThat(output.toJson()).contains("\"tools\":[]").contains("\"session_state\":{}");
         assertThat(store.run("s", output.runId()).output()).isEqualTo(output);
     }
@@ -130,9 +184,18 @@ final class AgentRunTest {
 
         List<RunEvent> events = events(run);
 
-        assertThat(names(events)).containsExactly(
-                "RunStarted", "ModelRequestStarted", "ModelRequestCompleted", "ToolCallStarted", "ToolCallCompleted",
-                "ModelRequestStarted", "RunContent", "ModelRequestCompleted", "RunContentCompleted", "RunCompleted");
+        assertThat(names(events))
+                .containsExactly(
+                        "RunStarted",
+                        "ModelRequestStarted",
+                        "ModelRequestCompleted",
+                        "ToolCallStarted",
+                        "ToolCallCompleted",
+                        "ModelRequestStarted",
+                        "RunContent",
+                        "ModelRequestCompleted",
+                        "RunContentCompleted",
+                        "RunCompleted");
         assertThat(said(events)).isEqualTo("It is 5.");
         ToolCallCompleted call = first(events, ToolCallCompleted.class);
         assertThat(call.tool().result()).isEqualTo("5");
@@ -158,16 +221,22 @@ final class AgentRunTest {
         List<RunEvent> events = events(run);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(390));
-        assertThat(names(events)).containsSubsequence(
-                "ToolCallStarted", "ToolCallStarted", "ToolCallStarted", "ToolCallCompleted", "ToolCallCompleted",
-                "ToolCallCompleted");
+        assertThat(names(events))
+                .containsSubsequence(
+                        "ToolCallStarted",
+                        "ToolCallStarted",
+                        "ToolCallStarted",
+                        "ToolCallCompleted",
+                        "ToolCallCompleted",
+                        "ToolCallCompleted");
         assertThat(run.await().text()).isEqualTo("2");
         assertThat(run.await().tools().stream().map(tool -> tool.toolName())).containsExactly("sleep", "sleep", "add");
     }
 
     @Test
     void aFailingToolIsToldToTheModelAndTheRunGoesOn() throws Exception {
-        Agent agent = agent(ScriptedTurn.call("explode", Map.of()), ScriptedTurn.say("It said: {result}")).build();
+        Agent agent = agent(ScriptedTurn.call("explode", Map.of()), ScriptedTurn.say("It said: {result}"))
+                .build();
         Run<RunOutput> run = start(agent, "go");
 
         List<RunEvent> events = events(run);
@@ -187,7 +256,9 @@ final class AgentRunTest {
         RunOutput output = start(agent, "go").await();
 
         assertThat(output.status()).isEqualTo(RunStatus.COMPLETED);
-        assertThat(output.messages().stream().filter(m -> m.role().equals("tool")).map(Message::text))
+        assertThat(output.messages().stream()
+                        .filter(m -> m.role().equals("tool"))
+                        .map(Message::text))
                 .anyMatch(text -> text.contains("Function nothing not found"))
                 .anyMatch(text -> text.contains("argument a must be a number"));
     }
@@ -195,7 +266,8 @@ final class AgentRunTest {
     @Test
     void callsBeyondTheLimitAreRefused() throws Exception {
         ScriptedTurn call = ScriptedTurn.call("add", Map.of("a", 1, "b", 1));
-        Agent agent = agent(call, call, ScriptedTurn.say("{result}")).toolCallLimit(1).build();
+        Agent agent =
+                agent(call, call, ScriptedTurn.say("{result}")).toolCallLimit(1).build();
 
         RunOutput output = start(agent, "go").await();
 
@@ -272,24 +344,32 @@ final class AgentRunTest {
         record City(String name, int people) {}
         Agent agent = Agent.builder()
                 .id("a")
-                .model(ScriptedModel.turns(ScriptedTurn.say("```json\n{\"name\": \"Berlin\", \"people\": 3700000}\n```")))
+                .model(ScriptedModel.turns(
+                        ScriptedTurn.say("```json\n{\"name\": \"Berlin\", \"people\": 3700000}\n```")))
                 .output(City.class)
                 .build();
         Run<RunOutput> run = start(agent, "capital?");
 
         List<RunEvent> events = events(run);
 
-        assertThat(names(events)).containsExactly(
-                "RunStarted", "ModelRequestStarted", "RunContent", "ModelRequestCompleted", "RunContentCompleted",
-                "RunCompleted");
-        assertThat(first(events, RunContent.class).content().toJson()).isEqualTo("{\"name\":\"Berlin\",\"people\":3700000}");
+        assertThat(names(events))
+                .containsExactly(
+                        "RunStarted",
+                        "ModelRequestStarted",
+                        "RunContent",
+                        "ModelRequestCompleted",
+                        "RunContentCompleted",
+                        "RunCompleted");
+        assertThat(first(events, RunContent.class).content().toJson())
+                .isEqualTo("{\"name\":\"Berlin\",\"people\":3700000}");
         assertThat(first(events, RunContent.class).contentType()).isEqualTo("City");
         assertThat(run.await().contentType()).isEqualTo("City");
     }
 
     @Test
     void thoughtsAreToldApartFromTheAnswer() throws Exception {
-        Run<RunOutput> run = start(agent(ScriptedTurn.say("42").thinking("let me see")).build(), "?");
+        Run<RunOutput> run =
+                start(agent(ScriptedTurn.say("42").thinking("let me see")).build(), "?");
 
         assertThat(said(events(run))).isEqualTo("42");
         assertThat(run.await().reasoningContent()).isEqualTo("let me see");
@@ -315,9 +395,11 @@ final class AgentRunTest {
 
     @Test
     void aBackgroundRunIsStoredBeforeItIsAcknowledgedAndItsEventsAreNumbered() throws Exception {
-        Agent agent = agent(ScriptedTurn.say("one two three").every(Duration.ofMillis(20))).build();
+        Agent agent = agent(ScriptedTurn.say("one two three").every(Duration.ofMillis(20)))
+                .build();
 
-        Run<RunOutput> run = engine.start(agent, RunRequest.of("go").withSessionId("s").inBackground());
+        Run<RunOutput> run =
+                engine.start(agent, RunRequest.of("go").withSessionId("s").inBackground());
         StoredRun accepted = Objects.requireNonNull(store.run("s", run.runId()));
         List<RunEvent> events = events(run);
 
@@ -330,17 +412,19 @@ final class AgentRunTest {
 
     @Test
     void onlyWhatIsSaidIsToldWhenEventsAreTurnedOff() throws Exception {
-        Agent agent = agent(ScriptedTurn.call("add", Map.of("a", 1, "b", 1)), ScriptedTurn.say("two")).build();
+        Agent agent = agent(ScriptedTurn.call("add", Map.of("a", 1, "b", 1)), ScriptedTurn.say("two"))
+                .build();
 
-        Run<RunOutput> run = engine.start(
-                agent, RunRequest.of("go").withOptions(RunOptions.STREAMED.withStreamEvents(false)));
+        Run<RunOutput> run =
+                engine.start(agent, RunRequest.of("go").withOptions(RunOptions.STREAMED.withStreamEvents(false)));
 
         assertThat(names(events(run))).containsExactly("RunContent");
     }
 
     @Test
     void aUnaryRunMakesNoEvents() throws Exception {
-        Run<RunOutput> run = engine.start(agent(ScriptedTurn.say("x")).build(), RunRequest.of("go").unary());
+        Run<RunOutput> run = engine.start(
+                agent(ScriptedTurn.say("x")).build(), RunRequest.of("go").unary());
 
         assertThat(run.await().text()).isEqualTo("x");
         assertThat(events(run)).isEmpty();
