@@ -2,8 +2,11 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,15 +105,27 @@ public final class Run<O extends Struct> {
         status = RunStatus.RUNNING;
     }
 
-    void ended(RunStatus how, O output) {
+    void settled(RunStatus how) {
         status = how;
-        log.end();
+    }
+
+    void complete(O output) {
         result.complete(output);
     }
 
     void broken(Throwable failure) {
         status = RunStatus.ERROR;
-        log.end();
         result.completeExceptionally(failure);
+    }
+
+    /** Waits until the run has left the engine, for one that is stored as ended already. */
+    void awaitLeft(Duration atMost) {
+        try {
+            result.handle((output, failure) -> true).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException stays) {
+            throw new RunConflictException("Run " + runId + " is still ending");
+        }
     }
 }

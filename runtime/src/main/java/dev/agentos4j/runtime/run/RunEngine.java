@@ -73,8 +73,12 @@ public final class RunEngine implements AutoCloseable {
                 || !earlier.componentId().equals(component.id())) {
             throw new RunNotFoundException("No runs found for run ID " + request.runId());
         }
-        if (live.containsKey(request.runId())) {
-            throw new RunConflictException("Cannot continue run " + request.runId() + ": run is already running");
+        Run<?> running = live.get(request.runId());
+        if (running != null) {
+            if (!earlier.status().isSettled()) {
+                throw new RunConflictException("Cannot continue run " + request.runId() + ": run is already running");
+            }
+            running.awaitLeft(limits.closeWithin()); // it is stored, told and about to leave
         }
         Continuation<O> continuation = component.plan(earlier, request);
         RunContext context = new RunContext(

@@ -47,9 +47,9 @@ final class RunPipeline<O extends Struct> implements Runnable {
             settle(execute());
         } catch (Throwable broken) {
             LOG.log(System.Logger.Level.ERROR, "run " + run.runId() + " could not be stored", broken);
-            run.broken(broken);
-        } finally {
+            run.log().end();
             engine.ended(run);
+            run.broken(broken);
         }
     }
 
@@ -87,7 +87,10 @@ final class RunPipeline<O extends Struct> implements Runnable {
         for (RunEvent event : ending.events()) {
             context.announce(event, ending.status().equals(RunStatus.CANCELLED));
         }
-        run.ended(ending.status(), ending.output());
+        run.settled(ending.status());
+        run.log().end();
+        engine.ended(run);
+        run.complete(ending.output());
     }
 
     private StoredRun stored(RunStatus status, O output) {

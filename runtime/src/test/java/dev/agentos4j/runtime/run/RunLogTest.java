@@ -1,0 +1,146 @@
+package dev.agentos4j.runtime.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.run.RunContent;
+import dev.agentos4j.protocol.run.RunEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class RunLogTest {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private static RunEvent event(long number) {
+        return RunContent.SHAPE
+                .builder()
+                .set(RunEvent.EVENT, "RunContent")
+                .set(RunContent.CONTENT, new JsonString("#" + number))
+                .build();
+    }
+
+    @Test
+    void readersGetEverythingOnceInOrderWhateverTheirPaceAndWhereverTheyBegin() throws Exception {
+        for (int seed = 0; seed < 60; seed++) {
+            Random random = new Random(seed);
+            int total = random.nextInt(400);
+            RunLog log = new RunLog(random.nextBoolean(), 100_000, random.nextInt(3));
+            long base = log.nextIndex();
+            List<Future<List<Long>>> readers = new ArrayList<>();
+            List<Long> starts = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 5; i++) {
+                    long from = base + (total == 0 ? 0 : random.nextInt(total));
+                    int pace = random.nextInt(4);
+                    starts.add(from);
+                    readers.add(threads.submit(() -> readAll(log.from(from), pace)));
+                }
+                for (int i = 0; i < total; i++) {
+                    log.append(event(base + i));
+                    if (random.nextInt(20) == 0) {
+                        Thread.yield();
+                    }
+                }
+                log.end();
+                for (int i = 0; i < readers.size(); i++) {
+                    assertThat(readers.get(i).get())
+                            .as("seed %s", seed)
+                            .isEqualTo(LongStream.range(starts.get(i), base + total)
+                                    .boxed()
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    private static List<Long> readAll(EventCursor cursor, int pace) throws InterruptedException {
+        List<Long> read = new ArrayList<>();
+        while (!cursor.isAtEnd()) {
+            LoggedEvent event = cursor.next(LONG);
+            if (event != null) {
+                assertThat(((RunContent) event.event()).text()).isEqualTo("#" + event.index());
+                read.add(event.index());
+            }
+            if (pace == 0) {
+                Thread.yield();
+            }
+        }
+        assertThat(cursor.next(Duration.ZERO)).isNull();
+        assertThat(cursor.skipped()).isZero();
+        return read;
+    }
+
+    @Test
+    void theOldestEventsAreForgottenAndTheNumbersGoOn() {
+        RunLog log = new RunLog(true, 10);
+        for (int i = 0; i < 25; i++) {
+            assertThat(log.append(event(i))).isEqualTo(i);
+        }
+        EventCursor cursor = log.from(3);
+
+        assertThat(cursor.poll().index()).isEqualTo(15);
+        assertThat(cursor.skipped()).isEqualTo(12);
+        assertThat(log.firstIndex()).isEqualTo(15);
+        assertThat(log.nextIndex()).isEqualTo(25);
+    }
+
+    @Test
+    void aReaderIsTimedOutWhenNothingComes() throws Exception {
+        RunLog log = new RunLog(false, 10);
+        EventCursor cursor = log.from(0);
+
+        assertThat(cursor.next(Duration.ofMillis(20))).isNull();
+        assertThat(cursor.isAtEnd()).isFalse();
+        log.end();
+        assertThat(cursor.next(LONG)).isNull();
+        assertThat(cursor.isAtEnd()).isTrue();
+    }
+
+    @Test
+    void theLastEventIsKnownToBeTheLast() {
+        RunLog log = new RunLog(false, 10);
+        log.append(event(0));
+        log.end();
+        EventCursor cursor = log.from(0);
+
+        assertThat(cursor.poll()).isNotNull();
+        assertThat(cursor.isAtEnd()).isTrue();
+    }
+
+    @Test
+    void nothingFollowsTheEndUnlessTheRunGoesOn() {
+        RunLog log = new RunLog(false, 10);
+        log.append(event(0));
+        log.end();
+
+        assertThatThrownBy(() -> log.append(event(1))).isInstanceOf(IllegalStateException.class);
+        log.reopen();
+        assertThat(log.append(event(1))).isEqualTo(1);
+    }
+
+    @Test
+    void theJsonIsMadeOnceAndSharedByAllReaders() {
+        RunLog plain = new RunLog(false, 10);
+        plain.append(event(0));
+        RunLog numbered = new RunLog(true, 10);
+        numbered.append(event(0));
+
+        LoggedEvent one = plain.from(0).poll();
+        assertThat(one.json()).isSameAs(plain.from(0).poll().json());
+        assertThat(JsonObject.parse(new String(one.json())).has("event_index")).isFalse();
+        assertThat(new String(one.numberedJson())).contains("\"event_index\":0");
+        LoggedEvent other = numbered.from(0).poll();
+        assertThat(other.json()).isSameAs(other.numberedJson());
+        assertThat(new String(other.json())).contains("\"event_index\":0");
+    }
+}
