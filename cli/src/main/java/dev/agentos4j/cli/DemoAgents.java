@@ -1,0 +1,133 @@
+package dev.agentos4j.cli;
+
+import static dev.agentos4j.runtime.model.ScriptedTurn.call;
+import static dev.agentos4j.runtime.model.ScriptedTurn.say;
+
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.model.OpenAiModels;
+import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.tool.Tool;
+import dev.agentos4j.runtime.tool.ToolParam;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The agents of the quick start and of {@code agentos serve}. No language model is behind them: they follow a script,
+ * so that they work without a key and without a network. What surrounds the script, tools, pauses, history, storage,
+ * is the real thing.
+ */
+final class DemoAgents {
+
+    private static final Duration BETWEEN_WORDS = Duration.ofMillis(15);
+    private static final int ENDLESS = 2_000;
+
+    private DemoAgents() {}
+
+    /** All of them. */
+    static List<Agent> scripted() {
+        return List.of(calculator(), storyteller(), weather(), bank(), friend());
+    }
+
+    /** All of them, and one more with a language model if the environment names one. */
+    static List<Agent> forServing() {
+        List<Agent> agents = new ArrayList<>(scripted());
+        OpenAiModels.fromEnvironment().map(DemoAgents::assistant).ifPresent(agents::add);
+        return List.copyOf(agents);
+    }
+
+    /** Answers at once. */
+    private static Agent calculator() {
+        return Agent.builder()
+                .id("calculator")
+                .name("Calculator")
+                .description("Knows one sum; repeats anything else")
+                .model(ScriptedModel.rules(say("2 + 2 is 4.").when("2 + 2"), say("You said: {message}")))
+                .build();
+    }
+
+    /** Answers word by word, as language models do; endlessly when asked for a long story. */
+    private static Agent storyteller() {
+        List<String> words = Collections.nCopies(ENDLESS, "and then ");
+        return Agent.builder()
+                .id("storyteller")
+                .name("Storyteller")
+                .description("Tells a short story, or a long one that is best cancelled")
+                .model(ScriptedModel.rules(
+                        say("").inPieces(words).every(BETWEEN_WORDS).when("long"),
+                        say("Once there was a client that spoke Java, a server that spoke Python, and not one word lost"
+                                        + " between them.")
+                                .every(BETWEEN_WORDS)))
+                .build();
+    }
+
+    /** Calls a tool and tells what it said. */
+    private static Agent weather() {
+        return Agent.builder()
+                .id("weather")
+                .name("Weather")
+                .description("Looks up the weather in Lisbon with a tool")
+                .model(ScriptedModel.rules(
+                        call("weather_of", Map.of("city", "Lisbon")).after("user"), say("I looked it up: {result}")))
+                .tools(new WeatherTools())
+                .build();
+    }
+
+    /** Calls a tool that a person must agree to first. */
+    private static Agent bank() {
+        return Agent.builder()
+                .id("bank")
+                .name("Bank")
+                .description("Sends 20 euros to Ada, after you have confirmed it")
+                .model(ScriptedModel.rules(
+                        call("transfer", Map.of("to", "Ada", "euros", 20)).after("user"), say("Done: {result}")))
+                .tools(new BankTools())
+                .build();
+    }
+
+    /** Sees what was said before in the session. */
+    private static Agent friend() {
+        return Agent.builder()
+                .id("friend")
+                .name("Friend")
+                .description("Remembers what you told it first in a session")
+                .model(ScriptedModel.rules(
+                        say("You told me: {first}").when("What is my name"), say("I will remember that.")))
+                .history(10)
+                .build();
+    }
+
+    /** The same tools in the hands of a language model. */
+    private static Agent assistant(Model model) {
+        return Agent.builder()
+                .id("assistant")
+                .name("Assistant")
+                .description("A language model, " + model.id() + ", with the tools of the others")
+                .instructions("You are a helpful assistant. Answer briefly.")
+                .model(model)
+                .tools(new WeatherTools(), new BankTools())
+                .history(10)
+                .build();
+    }
+
+    /** A tool is a method. */
+    static final class WeatherTools {
+
+        @Tool(name = "weather_of", value = "The weather of a city now")
+        public String weatherOf(@ToolParam("Name of the city") String city) {
+            return "22 degrees and sunny in " + city;
+        }
+    }
+
+    /** A tool that runs only when a person has agreed. */
+    static final class BankTools {
+
+        @Tool(value = "Sends money", requiresConfirmation = true)
+        public String transfer(@ToolParam("Who gets it") String to, @ToolParam("How much") int euros) {
+            return "sent " + euros + " euros to " + to;
+        }
+    }
+}
