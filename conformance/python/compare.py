@@ -17,6 +17,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Dict, Iterator, List
 
+from recorder import transcript
+
 LONGEST = 160
 
 
@@ -149,7 +151,7 @@ def main() -> None:
     parser.add_argument("--allowed", type=Path)
     parser.add_argument("--docs", type=Path)
     options = parser.parse_args()
-    first, second = (json.loads((folder / "transcript.json").read_text()) for folder in (options.first, options.second))
+    first, second = (transcript(folder) for folder in (options.first, options.second))
     allowed = Allowed(json.loads(options.allowed.read_text()) if options.allowed else [])
     found = list(exchanges(first, second))
     unexpected = [difference for difference in found if difference not in allowed]

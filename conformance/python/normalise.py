@@ -8,6 +8,7 @@ CALL = re.compile(r"call_[0-9A-Za-z_-]+")
 HEX_ID = re.compile(r"\b[0-9a-f]{16}\b")
 ISO = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$")
 SECONDS = re.compile(r"\b\d+(\.\d+)?(e-\d+)?m?s\b")
+EPOCH_TEXT = re.compile(r'("created_at": ?)\d{10}')
 PORT = re.compile(r"(localhost|127\.0\.0\.1):\d+")
 
 EPOCHS = {"created_at", "updated_at", "resolved_at", "expires_at", "next_run_at", "triggered_at"}
@@ -45,6 +46,7 @@ class Normaliser:
     def text(self, value: str) -> str:
         value = CALL.sub(self._name, UUID.sub(self._name, value))
         value = HEX_ID.sub(self._name, value)
+        value = EPOCH_TEXT.sub(r"\g<1><epoch>", value)
         return SECONDS.sub("<seconds>s", PORT.sub("<host>", value))
 
     def _name(self, match: "re.Match[str]") -> str:

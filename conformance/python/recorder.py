@@ -120,9 +120,9 @@ class Recorder:
         self.http.close()
 
 
-def transcript(exchanges: List[Exchange]) -> Dict[str, Any]:
+def transcript(folder: Path) -> Dict[str, Any]:
     """What two servers must have in common: names in order, members, types, values; ids and times made equal."""
-    return {exchange.name: normalised(exchange) for exchange in exchanges}
+    return {exchange.name: normalised(exchange) for exchange in load(folder)}
 
 
 def normalised(exchange: Exchange) -> Dict[str, Any]:
@@ -144,27 +144,33 @@ def normalised(exchange: Exchange) -> Dict[str, Any]:
 
 
 def save(exchanges: List[Exchange], folder: Path) -> None:
-    """One file of raw bytes for each exchange, index.json to find them, transcript.json to compare."""
+    """One file of raw bytes for each exchange, and index.json to find them."""
     folder.mkdir(parents=True, exist_ok=True)
     index = []
     for exchange in exchanges:
-        ending = "sse" if exchange.is_stream else "json" if "json" in exchange.content_type else "txt"
+        is_json = "json" in exchange.content_type and exchange.body  # a 204 says that it is, and is empty
+        ending = "sse" if exchange.is_stream else "json" if is_json else "txt"
         file = f"{exchange.name}.{ending}"
         (folder / file).write_bytes(exchange.body)
-        index.append(
-            {
-                "name": exchange.name,
-                "file": file,
-                "method": exchange.method,
-                "path": exchange.path,
-                **exchange.sent,
-                "status": exchange.status,
-                "content_type": exchange.content_type,
-            }
-        )
-    write_json(folder / "index.json", index)
-    write_json(folder / "transcript.json", transcript(exchanges))
+        entry = {
+            "name": exchange.name,
+            "file": file,
+            "method": exchange.method,
+            "path": exchange.path,
+            **exchange.sent,
+            "status": exchange.status,
+            "content_type": exchange.content_type,
+        }
+        index.append(entry | ({"cut": True} if exchange.cut else {}))
+    (folder / "index.json").write_text(json.dumps(index, indent=1) + "\n")
 
 
-def write_json(file: Path, value: Any) -> None:
-    file.write_text(json.dumps(value, indent=1, ensure_ascii=True) + "\n")
+def load(folder: Path) -> List[Exchange]:
+    exchanges = []
+    for entry in json.loads((folder / "index.json").read_text()):
+        exchange = Exchange(entry["name"], entry["method"], entry["path"], {}, entry["status"])
+        exchange.headers = {"content-type": entry["content_type"]}
+        exchange.body = (folder / entry["file"]).read_bytes()
+        exchange.cut = entry.get("cut", False)
+        exchanges.append(exchange)
+    return exchanges

@@ -42,7 +42,8 @@ final class PythonFolder {
             Path output = Files.createTempFile("conformance", ".out");
             try {
                 Process process = new ProcessBuilder(command(script, arguments))
-                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                        .redirectInput(ProcessBuilder.Redirect.from(
+                                Path.of("/dev/null").toFile()))
                         .redirectOutput(output.toFile())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What must hold for every type of the protocol, found by itself: each class with a static {@code SHAPE}. */
 class ShapesTest {
 
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = Integer.getInteger("agentos4j.rounds", 40);
 
     static Stream<Shape<?>> shapes() throws IOException, ReflectiveOperationException {
         Path root = Path.of("target", "classes");
@@ -94,8 +95,7 @@ class ShapesTest {
             Struct value = shape.read(document.toJsonBytes());
 
             Struct again = shape.read(value.toJsonBytes());
-            assertThat(again.toJson()).as("seed %d: %s", seed, document).isEqualTo(value.toJson());
-            assertThat(shape.read(again.toJsonBytes())).isEqualTo(again).hasSameHashCodeAs(again);
+            assertThat(again).as("seed %d: %s", seed, document).isEqualTo(value).hasSameHashCodeAs(value);
             JsonObject written = JsonObject.parse(value.toJson());
             assertThat(written.members().keySet())
                     .containsAll(document.members().keySet());
@@ -121,9 +121,29 @@ class ShapesTest {
         return new JsonObject(members);
     }
 
+    private static final Map<Field<?>, Integer> FITTING = new HashMap<>();
+
+    /** A value that the field takes: the first of the samples that fits, which is remembered. */
     private static JsonValue sampleOf(Shape<?> shape, Field<?> field, int number) {
+        List<JsonValue> samples = samples(number);
+        int fitting = FITTING.computeIfAbsent(field, key -> fitting(shape, key, samples));
+        return fitting < 0 ? null : samples.get(fitting);
+    }
+
+    private static int fitting(Shape<?> shape, Field<?> field, List<JsonValue> samples) {
+        for (int i = 0; i < samples.size(); i++) {
+            Struct value =
+                    shape.read(JsonObject.of(field.name(), samples.get(i)).toJsonBytes());
+            if (value.has(field) && !value.extra().has(field.name())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<JsonValue> samples(int number) {
         JsonValue text = new JsonString("text " + number);
-        List<JsonValue> samples = List.of(
+        return List.of(
                 text,
                 JsonNumber.of(number),
                 new JsonNumber(number + ".5"),
@@ -133,12 +153,5 @@ class ShapesTest {
                 JsonArray.of(JsonArray.of(Map.of("x", number))),
                 JsonObject.of("x", number),
                 JsonObject.of("x", Map.of("y", number)));
-        for (JsonValue sample : samples) {
-            Struct value = shape.read(JsonObject.of(field.name(), sample).toJsonBytes());
-            if (value.has(field)) {
-                return sample;
-            }
-        }
-        return null;
     }
 }

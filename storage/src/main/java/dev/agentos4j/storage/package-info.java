@@ -1,3 +1,4 @@
+/** Stores behind the runtime's storage interfaces: SQLite, one file. */
 @NullMarked
 package dev.agentos4j.storage;
 

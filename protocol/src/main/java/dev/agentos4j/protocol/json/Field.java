@@ -31,9 +31,10 @@ public final class Field<V> {
         return this;
     }
 
-    /** Written as this value when absent. */
+    /** Has this value when absent, and is written with it. */
     public Field<V> defaults(V value) {
         defaultValue = Objects.requireNonNull(value);
+        owner.hasDefault(this);
         return this;
     }
 
@@ -54,12 +55,17 @@ public final class Field<V> {
         return owner;
     }
 
+    @Nullable
+    V defaultValue() {
+        return defaultValue;
+    }
+
     boolean isNullable() {
         return nullable;
     }
 
     void write(JsonWriter writer, @Nullable Object slot) {
-        if (slot == JsonNull.NULL || (slot == null && nullable && defaultValue == null)) {
+        if (slot == JsonNull.NULL || (slot == null && nullable)) {
             writer.name(name);
             writer.nul();
         } else if (slot != null) {
@@ -67,9 +73,6 @@ public final class Field<V> {
             @SuppressWarnings("unchecked")
             V value = (V) slot;
             kind.write(writer, value);
-        } else if (defaultValue != null) {
-            writer.name(name);
-            kind.write(writer, defaultValue);
         }
     }
 

@@ -27,6 +27,7 @@ public final class Shape<T extends Struct> {
     private final @Nullable Shape<?> base;
     private final List<Field<?>> fields = new ArrayList<>();
     private final Map<String, Field<?>> byName = new HashMap<>();
+    private final List<Field<?>> defaulted = new ArrayList<>();
 
     private Shape(String name, Function<Values, T> constructor, @Nullable Shape<?> base) {
         this.name = name;
@@ -34,6 +35,7 @@ public final class Shape<T extends Struct> {
         this.base = base;
         if (base != null) {
             base.fields.forEach(this::register);
+            defaulted.addAll(base.defaulted);
         }
     }
 
@@ -104,6 +106,10 @@ public final class Shape<T extends Struct> {
         Field<V> field = new Field<>(this, fields.size(), wireName, kind);
         register(field);
         return field;
+    }
+
+    void hasDefault(Field<?> field) {
+        defaulted.add(field);
     }
 
     private void register(Field<?> field) {
@@ -209,8 +215,14 @@ public final class Shape<T extends Struct> {
     }
 
     private T construct(@Nullable Object[] slots, @Nullable Map<String, JsonValue> extra) {
-        return constructor.apply(
-                new Values(this, slots, extra == null || extra.isEmpty() ? JsonObject.EMPTY : new JsonObject(extra)));
+        JsonObject kept = extra == null || extra.isEmpty() ? JsonObject.EMPTY : new JsonObject(extra);
+        for (Field<?> field : defaulted) {
+            Object value = field.defaultValue();
+            if (value != null && slots[field.index()] == null && !kept.has(field.name())) {
+                slots[field.index()] = value;
+            }
+        }
+        return constructor.apply(new Values(this, slots, kept));
     }
 
     @Nullable

@@ -1,0 +1,73 @@
+package dev.agentos4j.storage;
+
+import dev.agentos4j.runtime.session.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Brings a database to the tables that this version needs: numbered SQL files, each applied once, in order. */
+final class Migrations {
+
+    private static final List<String> FILES = List.of("001-sessions-and-runs.sql");
+
+    private Migrations() {}
+
+    /** Applies what is missing; each file in a transaction of its own with the number that says so. */
+    static void apply(Connection connection) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, file TEXT NOT NULL)");
+            int version = version(sql);
+            if (version > FILES.size()) {
+                throw new StoreException(
+                        "the database is of version " + version + ", made by a newer agentos4j; this one knows "
+                                + FILES.size() + ". Use the newer one, or another file.",
+                        null);
+            }
+            for (int next = version + 1; next <= FILES.size(); next++) {
+                apply(connection, sql, next, FILES.get(next - 1));
+            }
+        }
+    }
+
+    private static int version(Statement sql) throws SQLException {
+        try (ResultSet row = sql.executeQuery("SELECT coalesce(max(version), 0) FROM schema_version")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static void apply(Connection connection, Statement sql, int version, String file) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            for (String statement : read(file).split(";\\s*\\n")) {
+                if (!statement.isBlank()) {
+                    sql.execute(statement);
+                }
+            }
+            sql.execute("INSERT INTO schema_version VALUES (" + version + ", '" + file + "')");
+            connection.commit();
+        } catch (SQLException failed) {
+            connection.rollback();
+            throw failed;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static String read(String file) {
+        try (InputStream in = Migrations.class.getResourceAsStream("migrations/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException("missing resource migrations/" + file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

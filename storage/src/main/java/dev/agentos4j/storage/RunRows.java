@@ -1,0 +1,81 @@
+package dev.agentos4j.storage;
+
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.StoredRun;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of the table {@code runs}. */
+final class RunRows {
+
+    private static final String COLUMNS =
+            "run_id, session_id, kind, component_id, user_id, parent_run_id, status, created_at, output";
+
+    private RunRows() {}
+
+    /** Inserts a run, or replaces it where it stands. */
+    static void save(Connection connection, StoredRun run) throws SQLException {
+        String sql = "INSERT INTO runs (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (session_id, run_id) DO UPDATE SET kind = excluded.kind,"
+                + " component_id = excluded.component_id, user_id = excluded.user_id,"
+                + " parent_run_id = excluded.parent_run_id, status = excluded.status,"
+                + " created_at = excluded.created_at, output = excluded.output";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, run.runId());
+            statement.setString(2, run.sessionId());
+            statement.setString(3, run.kind().wireName());
+            statement.setString(4, run.componentId());
+            statement.setString(5, run.userId());
+            statement.setString(6, run.parentRunId());
+            statement.setString(7, run.status().value());
+            statement.setLong(8, run.createdAt());
+            statement.setString(9, run.output().toJson());
+            statement.executeUpdate();
+        }
+    }
+
+    static List<StoredRun> select(Connection connection, String where, List<?> values, String order)
+            throws SQLException {
+        String sql = "SELECT " + COLUMNS + " FROM runs WHERE " + where + " " + order;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            List<StoredRun> runs = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    runs.add(read(row));
+                }
+            }
+            return runs;
+        }
+    }
+
+    private static StoredRun read(ResultSet row) throws SQLException {
+        ComponentKind kind = ComponentKind.of(row.getString("kind"));
+        byte[] output = row.getString("output").getBytes(StandardCharsets.UTF_8);
+        return new StoredRun(
+                row.getString("run_id"),
+                row.getString("session_id"),
+                kind,
+                row.getString("component_id"),
+                row.getString("user_id"),
+                row.getString("parent_run_id"),
+                new RunStatus(row.getString("status")),
+                row.getLong("created_at"),
+                StoredRun.readOutput(kind, output));
+    }
+
+    static void deleteOf(Connection connection, String sessionId) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM runs WHERE session_id = ?")) {
+            statement.setString(1, sessionId);
+            statement.executeUpdate();
+        }
+    }
+}

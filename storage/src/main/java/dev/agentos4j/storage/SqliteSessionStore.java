@@ -1,0 +1,168 @@
+package dev.agentos4j.storage;
+
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.InMemorySessionStore;
+import dev.agentos4j.runtime.session.RunQuery;
+import dev.agentos4j.runtime.session.SessionChange;
+import dev.agentos4j.runtime.session.SessionPage;
+import dev.agentos4j.runtime.session.SessionQuery;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.StoredSession;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps sessions and runs in an SQLite file: a row for each session, a row for each run. */
+public final class SqliteSessionStore implements SessionStore {
+
+    private final SqliteDatabase database;
+
+    /**
+     * Opens the file, making it and its folder where they are missing.
+     *
+     * @throws dev.agentos4j.runtime.session.StoreException if it cannot be opened
+     */
+    public SqliteSessionStore(Path file) {
+        database = new SqliteDatabase(file);
+    }
+
+    @Override
+    public @Nullable StoredSession session(String sessionId) {
+        return database.read(connection -> SessionRows.find(connection, sessionId));
+    }
+
+    @Override
+    public StoredSession openSession(StoredSession fresh) {
+        StoredSession known = session(fresh.sessionId());
+        return known != null ? known : database.write(connection -> openSession(connection, fresh));
+    }
+
+    private static StoredSession openSession(Connection connection, StoredSession fresh) throws SQLException {
+        StoredSession known = SessionRows.find(connection, fresh.sessionId());
+        if (known != null) {
+            return known;
+        }
+        SessionRows.save(connection, fresh);
+        return fresh;
+    }
+
+    @Override
+    public void saveSession(StoredSession session) {
+        database.write(connection -> {
+            SessionRows.save(connection, session);
+            return session;
+        });
+    }
+
+    @Override
+    public SessionPage sessions(SessionQuery query) {
+        return database.read(connection -> SessionRows.page(connection, query));
+    }
+
+    @Override
+    public boolean deleteSession(String sessionId, @Nullable String userId) {
+        return database.write(connection -> {
+            boolean deleted = SessionRows.delete(connection, sessionId, userId);
+            if (deleted) {
+                RunRows.deleteOf(connection, sessionId);
+            }
+            return deleted;
+        });
+    }
+
+    @Override
+    public void noteRun(StoredRun run) {
+        saveRun(run, null);
+    }
+
+    @Override
+    public void saveRun(StoredRun run, @Nullable SessionChange change) {
+        database.write(connection -> {
+            StoredSession session = openSession(
+                    connection,
+                    StoredSession.begin(run.sessionId(), run.kind(), run.componentId(), run.userId(), run.createdAt()));
+            if (change != null) {
+                SessionRows.save(connection, change.applyTo(session));
+            }
+            RunRows.save(connection, run);
+            return run;
+        });
+    }
+
+    @Override
+    public @Nullable StoredRun run(String sessionId, String runId) {
+        return database.read(connection ->
+                first(RunRows.select(connection, "session_id = ? AND run_id = ?", List.of(sessionId, runId), "")));
+    }
+
+    @Override
+    public @Nullable StoredRun run(String runId) {
+        return database.read(connection -> first(RunRows.select(connection, "run_id = ?", List.of(runId), "LIMIT 1")));
+    }
+
+    private static @Nullable StoredRun first(List<StoredRun> runs) {
+        return runs.isEmpty() ? null : runs.get(0);
+    }
+
+    @Override
+    public List<StoredRun> runs(RunQuery query) {
+        StringBuilder where = new StringBuilder("session_id = ?");
+        List<Object> values = new ArrayList<>(List.of(query.sessionId()));
+        condition(
+                where,
+                values,
+                "kind = ?",
+                query.kind() == null ? null : query.kind().wireName());
+        condition(where, values, "component_id = ?", query.componentId());
+        condition(
+                where,
+                values,
+                "status = ?",
+                query.status() == null ? null : query.status().value());
+        condition(where, values, "created_at >= ?", query.createdAfter());
+        condition(where, values, "created_at <= ?", query.createdBefore());
+        return database.read(connection -> RunRows.select(connection, where.toString(), values, "ORDER BY position"));
+    }
+
+    private static void condition(StringBuilder where, List<Object> values, String sql, @Nullable Object value) {
+        if (value != null) {
+            where.append(" AND ").append(sql);
+            values.add(value);
+        }
+    }
+
+    @Override
+    public List<StoredRun> history(String sessionId, ComponentKind kind, String componentId, int limit) {
+        List<StoredRun> newestFirst = database.read(connection -> RunRows.select(
+                connection,
+                "session_id = ? AND kind = ? AND component_id = ? AND status = ?",
+                List.of(sessionId, kind.wireName(), componentId, RunStatus.COMPLETED.value()),
+                "ORDER BY position DESC LIMIT " + Math.max(limit, 0)));
+        List<StoredRun> oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        return List.copyOf(oldestFirst);
+    }
+
+    @Override
+    public int failInterrupted(String reason) {
+        return database.write(connection -> {
+            List<StoredRun> interrupted =
+                    RunRows.select(connection, "status IN ('PENDING', 'RUNNING')", List.of(), "ORDER BY position");
+            for (StoredRun run : interrupted) {
+                RunRows.save(connection, InMemorySessionStore.failed(run, reason));
+            }
+            return interrupted.size();
+        });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

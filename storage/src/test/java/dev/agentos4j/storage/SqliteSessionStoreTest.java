@@ -1,0 +1,197 @@
+package dev.agentos4j.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunQuery;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.SessionStoreContract;
+import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.StoredSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteSessionStoreTest extends SessionStoreContract {
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected SessionStore open() {
+        return new SqliteSessionStore(folder.resolve("contract.db"));
+    }
+
+    private static StoredRun run(String runId, RunStatus status) {
+        return new StoredRun(
+                runId,
+                "s",
+                ComponentKind.AGENT,
+                "a",
+                null,
+                null,
+                status,
+                1,
+                RunOutput.SHAPE
+                        .builder()
+                        .set(RunOutput.RUN_ID, runId)
+                        .set(RunOutput.STATUS, status)
+                        .build());
+    }
+
+    @Test
+    void whatWasKeptIsThereAfterOpeningTheFileAgain() {
+        Path file = folder.resolve("deep/er/again.db");
+        try (SessionStore store = new SqliteSessionStore(file)) {
+            store.saveRun(run("r", RunStatus.COMPLETED), null);
+        }
+        try (SessionStore store = new SqliteSessionStore(file)) {
+            assertThat(store.run("s", "r")).isEqualTo(run("r", RunStatus.COMPLETED));
+        }
+    }
+
+    @Test
+    void aClosedStoreSaysSo() {
+        SessionStore store = new SqliteSessionStore(folder.resolve("closed.db"));
+        store.close();
+        store.close();
+
+        assertThatThrownBy(() -> store.saveRun(run("r", RunStatus.COMPLETED), null))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is closed");
+    }
+
+    @Test
+    void aFileThatIsNotADatabaseIsRefusedByName() throws IOException {
+        Path file = folder.resolve("letter.txt");
+        Files.writeString(file, "Dear database, ".repeat(100));
+
+        assertThatThrownBy(() -> new SqliteSessionStore(file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("letter.txt");
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsRefused() {
+        Path file = folder.resolve("newer.db");
+        try (SqliteDatabase database = new SqliteDatabase(file)) {
+            database.write(connection -> {
+                try (var sql = connection.createStatement()) {
+                    return sql.executeUpdate("INSERT INTO schema_version VALUES (99, 'tomorrow.sql')");
+                }
+            });
+        }
+        assertThatThrownBy(() -> new SqliteSessionStore(file)).hasMessageContaining("newer agentos4j");
+    }
+
+    @Test
+    void aWriteThatFailsCostsTheOthersOfItsBatchNothing() {
+        try (SqliteDatabase database = new SqliteDatabase(folder.resolve("batch.db"))) {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                String id = i % 5 == 0 ? "NULL" : "'s" + i + "'";
+                String sql = "INSERT INTO runs (session_id, run_id, kind, component_id, status, created_at, output)"
+                        + " VALUES (" + id + ", 'r', 'agent', 'a', 'COMPLETED', 1, '{}')";
+                threads.add(Thread.ofVirtual().start(() -> insert(database, sql)));
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            int rows = database.read(connection -> {
+                try (var sql = connection.createStatement();
+                        var row = sql.executeQuery("SELECT count(*) FROM runs")) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            });
+            assertThat(rows).isEqualTo(40);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void insert(SqliteDatabase database, String sql) {
+        boolean refused = false;
+        try {
+            database.write(connection -> {
+                try (var statement = connection.createStatement()) {
+                    return statement.executeUpdate(sql);
+                }
+            });
+        } catch (StoreException notNull) {
+            refused = true;
+        }
+        assertThat(refused).isEqualTo(sql.contains("NULL"));
+    }
+
+    /** {@code -Dagentos4j.kills=N} for the long campaign. */
+    @Test
+    void nothingAcknowledgedIsLostWhenTheProcessIsKilled() throws Exception {
+        SplittableRandom random = new SplittableRandom(7);
+        Path file = folder.resolve("killed.db");
+        int acknowledged = 0;
+        for (int kill = 0; kill < Integer.getInteger("agentos4j.kills", 3); kill++) {
+            List<String> runs = writeUntilKilled(file, kill, random.nextInt(1, 200));
+            acknowledged += runs.size();
+            try (SessionStore store = new SqliteSessionStore(file)) {
+                store.failInterrupted("the server stopped");
+                for (String runId : runs) {
+                    StoredRun stored = store.run("s", runId);
+                    assertThat(stored).as(runId).isNotNull();
+                    assertThat(stored.status()).isEqualTo(RunStatus.COMPLETED);
+                }
+                assertThat(store.runs(RunQuery.ofSession("s").withStatus(RunStatus.RUNNING)))
+                        .isEmpty();
+            }
+        }
+        assertThat(acknowledged).isPositive();
+    }
+
+    private static List<String> writeUntilKilled(Path file, int round, int afterMillis) throws Exception {
+        Path log = file.resolveSibling("acknowledged-" + round);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        file.toString(),
+                        "k" + round)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(log.toFile())
+                .start();
+        while (Files.size(log) == 0 && process.isAlive()) {
+            process.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
+        process.destroyForcibly().waitFor();
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.endsWith("."))
+                .map(line -> line.substring(0, line.length() - 1))
+                .toList();
+    }
+
+    /** Writes runs without end, and prints the id of each once it is kept. */
+    static final class Writer {
+        public static void main(String[] arguments) {
+            try (SessionStore store = new SqliteSessionStore(Path.of(arguments[0]))) {
+                store.openSession(StoredSession.begin("s", ComponentKind.AGENT, "a", null, 1));
+                for (int i = 0; ; i++) {
+                    String runId = arguments[1] + "-" + i;
+                    store.noteRun(run(runId, RunStatus.RUNNING));
+                    store.saveRun(run(runId, RunStatus.COMPLETED), null);
+                    System.out.println(runId + ".");
+                }
+            }
+        }
+    }
+}
