@@ -236,7 +236,9 @@ public final class JsonReader {
             }
         };
 
-        private byte[] bytes = {};
+        private static final byte[] NONE = {};
+
+        private byte[] bytes = NONE;
         private int position;
         private int end;
 
@@ -250,7 +252,7 @@ public final class JsonReader {
             while (position < end) {
                 requireBlank(bytes[position++]);
             }
-            bytes = new byte[0];
+            bytes = NONE;
         }
 
         private static void requireBlank(byte b) throws IOException {

@@ -12,6 +12,7 @@ final class Recent {
 
     private final IdentityHashMap<Object, String> texts = new IdentityHashMap<>();
     private @Nullable Instant second;
+    private int slots;
 
     String text(Object key, char[] chars, int offset, int length) {
         String last = texts.get(key);
@@ -40,5 +41,14 @@ final class Recent {
             second = Instant.ofEpochSecond(value);
         }
         return second;
+    }
+
+    /** How many fields the type had that a union last turned out to be; 0 before the first. */
+    int slots() {
+        return slots;
+    }
+
+    void slots(int slots) {
+        this.slots = slots;
     }
 }

@@ -27,6 +27,13 @@ public final class Shape<T extends Struct> {
     private final @Nullable Shape<?> base;
     private final List<Field<?>> fields = new ArrayList<>();
     private final Map<String, Field<?>> byName = new HashMap<>();
+
+    /**
+     * Which field came after which field the last time (at its index plus one): members come in the same order again and
+     * again, so the guess spares most look-ups. Threads may overwrite each other's guesses; each is checked before use.
+     */
+    private @Nullable Field<?> @Nullable [] followers;
+
     private final List<Field<?>> defaulted = new ArrayList<>();
 
     private Shape(String name, Function<Values, T> constructor, @Nullable Shape<?> base) {
@@ -197,14 +204,19 @@ public final class Shape<T extends Struct> {
 
     /** Reads the members of the object the reader stands at the start of. */
     T read(JsonReader reader) {
-        return readMembers(reader, new @Nullable Object[fields.size()], null);
+        return readMembers(reader, new @Nullable Object[fields.size()], null, null);
     }
 
-    T readMembers(JsonReader reader, @Nullable Object[] slots, @Nullable Map<String, JsonValue> extra) {
+    T readMembers(
+            JsonReader reader,
+            @Nullable Object[] slots,
+            @Nullable Map<String, JsonValue> extra,
+            @Nullable Field<?> before) {
+        Field<?> field = before;
         while (reader.next() != JsonToken.END_OBJECT) {
             String member = reader.name();
             reader.next();
-            Field<?> field = byName.get(member);
+            field = fieldAfter(field, member);
             JsonValue unknown = field == null ? reader.value() : readField(reader, field, slots);
             if (unknown != null) {
                 extra = extra == null ? new LinkedHashMap<>() : extra;
@@ -212,6 +224,24 @@ public final class Shape<T extends Struct> {
             }
         }
         return construct(slots, extra);
+    }
+
+    /** The field of a member that follows another one ({@code null}: the first, or one nobody knows). */
+    @Nullable
+    Field<?> fieldAfter(@Nullable Field<?> previous, String member) {
+        @Nullable Field<?>[] guesses = followers;
+        if (guesses == null) {
+            guesses = new @Nullable Field<?>[fields.size() + 1];
+            followers = guesses;
+        }
+        int place = previous == null ? 0 : previous.index() + 1;
+        Field<?> guess = guesses[place];
+        if (guess != null && guess.name().equals(member)) {
+            return guess;
+        }
+        Field<?> field = byName.get(member);
+        guesses[place] = field;
+        return field;
     }
 
     private T construct(@Nullable Object[] slots, @Nullable Map<String, JsonValue> extra) {
@@ -223,11 +253,6 @@ public final class Shape<T extends Struct> {
             }
         }
         return constructor.apply(new Values(this, slots, kept));
-    }
-
-    @Nullable
-    Field<?> field(String member) {
-        return byName.get(member);
     }
 
     /** A value of the fields of the base shape alone, with what else was found. */

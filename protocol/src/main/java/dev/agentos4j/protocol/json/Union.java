@@ -1,6 +1,7 @@
 package dev.agentos4j.protocol.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,19 +58,22 @@ public final class Union<T extends Struct> {
     }
 
     private T read(JsonReader reader) {
-        @Nullable Object[] slots = new @Nullable Object[baseSize];
+        // the event before was probably of the type this one will be: with room for it, nothing is copied later
+        @Nullable
+        Object[] slots = new @Nullable Object[Math.max(baseSize, reader.recent().slots())];
         Map<String, JsonValue> early = null;
+        Field<?> field = null;
         while (reader.next() != JsonToken.END_OBJECT) {
             String member = reader.name();
             reader.next();
-            Field<?> field = unknown.field(member);
+            field = unknown.fieldAfter(field, member);
             JsonValue raw =
                     field == null || field.index() >= baseSize ? reader.value() : Shape.readField(reader, field, slots);
             if (raw != null) {
                 early = early == null ? new LinkedHashMap<>() : early;
                 early.put(member, raw);
             } else if (field == (Field<?>) tag) {
-                return finish(reader, shape((String) textOrNull(slots[tag.index()])), slots, early);
+                return finish(reader, shape((String) textOrNull(slots[tag.index()])), tag, slots, early);
             }
         }
         return unknown.complete(slots, early);
@@ -81,8 +85,14 @@ public final class Union<T extends Struct> {
 
     /** What came before the tag, if the base does not know it, is read again now that the type is known. */
     private static <S extends Struct> S finish(
-            JsonReader reader, Shape<S> shape, @Nullable Object[] base, @Nullable Map<String, JsonValue> early) {
-        @Nullable Object[] slots = java.util.Arrays.copyOf(base, shape.fields().size());
-        return shape.readMembers(reader, slots, shape.settle(early, slots));
+            JsonReader reader,
+            Shape<S> shape,
+            Field<String> tag,
+            @Nullable Object[] base,
+            @Nullable Map<String, JsonValue> early) {
+        int size = shape.fields().size();
+        @Nullable Object[] slots = base.length == size ? base : Arrays.copyOf(base, size);
+        reader.recent().slots(size);
+        return shape.readMembers(reader, slots, shape.settle(early, slots), tag);
     }
 }
