@@ -29,7 +29,7 @@ public final class Main {
     }
 
     static List<Command> commands() {
-        return List.of();
+        return List.of(new Quickstart(), new Serve());
     }
 
     int run(List<String> words) {

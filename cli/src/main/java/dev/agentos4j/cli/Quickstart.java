@@ -1,0 +1,96 @@
+package dev.agentos4j.cli;
+
+import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.AgentOSBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Starts an AgentOS with scripted agents on a free port, and drives it with the Java client. */
+final class Quickstart implements Command {
+
+    @Override
+    public String name() {
+        return "quickstart";
+    }
+
+    @Override
+    public String summary() {
+        return "shows in seconds what the Java client does, on a server of its own";
+    }
+
+    @Override
+    public String help() {
+        return """
+                Usage: agentos quickstart
+
+                Starts an AgentOS on a free port of this machine, with scripted agents and a SQLite
+                file in a temporary folder, and drives it with the Java client: each step prints the
+                Java line and what came of it. Needs no key and no network; nothing stays behind.
+
+                Exits with 0 when every step gave what it should, with 1 and an explanation otherwise.
+                """;
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of();
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) {
+        long start = System.nanoTime();
+        try {
+            Path folder = Files.createTempDirectory("agentos-quickstart");
+            try {
+                int steps = tour(folder, terminal);
+                terminal.line("");
+                terminal.line(terminal.bold("All %d steps gave what they should, in %.1f seconds."
+                        .formatted(steps, (System.nanoTime() - start) / 1e9)));
+                terminal.line("Next: agentos serve, and talk to it with curl or any AgentOS client.");
+                return Main.DONE;
+            } finally {
+                delete(folder);
+            }
+        } catch (TourException | AgentOSException wrong) {
+            terminal.line("");
+            terminal.problem("quickstart: " + wrong.getMessage());
+            return Main.FAILED;
+        } catch (IOException wrong) {
+            terminal.problem("quickstart: cannot use a temporary folder: " + wrong);
+            return Main.FAILED;
+        }
+    }
+
+    private static int tour(Path folder, Terminal terminal) {
+        AgentOSBuilder builder = AgentOS.builder()
+                .id("quickstart")
+                .database(folder.resolve("agentos.db"))
+                .securityKey(null)
+                .agents(DemoAgents.scripted().toArray(Agent[]::new));
+        try (AgentOS os = builder.build().start();
+                AgentOSClient client = AgentOSClient.create(os.url())) {
+            terminal.line("An AgentOS with scripted agents (no language model) listens at " + terminal.bold(os.url()));
+            terminal.line("");
+            terminal.line("  " + terminal.cyan("AgentOSClient client = AgentOSClient.create(\"" + os.url() + "\");"));
+            return new Tour(client, terminal).take();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(folder)) {
+            files = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

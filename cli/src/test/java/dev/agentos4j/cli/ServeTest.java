@@ -1,0 +1,116 @@
+package dev.agentos4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.run.RunRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ServeTest {
+
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itServesUntilItIsToldToStopAndRemembersInItsFile() throws Exception {
+        String session = "kept";
+        Process first = start("--port", "0", "--db", folder.resolve("a.db").toString());
+        URI address;
+        try (BufferedReader out = first.inputReader()) {
+            List<String> lines = linesUpTo(out, "curl");
+            assertThat(lines).anyMatch(line -> line.contains("calculator")).anyMatch(line -> line.contains("bank"));
+            address = addressIn(lines);
+            assertThat(lines.getLast()).contains("-F message=", address + "/agents/calculator/runs");
+            try (AgentOSClient client = AgentOSClient.create(address.toString())) {
+                assertThat(client.agents()
+                                .run("friend", RunRequest.of("Moo").sessionId(session))
+                                .text())
+                        .isNotEmpty();
+            }
+            first.destroy();
+            assertThat(first.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(out.lines().toList()).last().asString().contains("Stopped");
+        }
+        assertThatThrownBy(() -> new Socket(address.getHost(), address.getPort()).close())
+                .isInstanceOf(ConnectException.class);
+
+        Process second = start("--port", "0", "--db", folder.resolve("a.db").toString());
+        try (BufferedReader out = second.inputReader();
+                AgentOSClient client =
+                        AgentOSClient.create(addressIn(linesUpTo(out, "curl")).toString())) {
+            assertThat(client.agents()
+                            .run("friend", RunRequest.of("What is my name?").sessionId(session))
+                            .text())
+                    .isEqualTo("You told me: Moo");
+        } finally {
+            second.destroy();
+            assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsExplained() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Captured captured = new Captured();
+            int code = new Main(Main.commands(), captured.terminal())
+                    .run(List.of(
+                            "serve",
+                            "--port",
+                            String.valueOf(taken.getLocalPort()),
+                            "--db",
+                            folder.resolve("b.db").toString()));
+            assertThat(code).isEqualTo(Main.FAILED);
+            assertThat(captured.takeErr()).contains(String.valueOf(taken.getLocalPort()), "--port");
+        }
+    }
+
+    private static Process start(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve"));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.startsWith("OPENAI_") || name.equals("OS_SECURITY_KEY"));
+        return builder.start();
+    }
+
+    private static List<String> linesUpTo(BufferedReader out, String part) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            lines.add(line);
+            if (line.contains(part)) {
+                return lines;
+            }
+        }
+        throw new AssertionError("it ended without a line with " + part + ": " + lines);
+    }
+
+    private static URI addressIn(List<String> lines) {
+        Matcher matcher = ADDRESS.matcher(String.join("\n", lines));
+        assertThat(matcher.find()).isTrue();
+        return URI.create(matcher.group());
+    }
+}

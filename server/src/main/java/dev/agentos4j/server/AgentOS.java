@@ -1,0 +1,138 @@
+package dev.agentos4j.server;
+
+import dev.agentos4j.runtime.run.RunEngine;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.server.discovery.DiscoveryRoutes;
+import dev.agentos4j.server.http.HttpServer;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.run.RunRoutes;
+import dev.agentos4j.server.served.Components;
+import dev.agentos4j.server.served.Served;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An AgentOS: agents behind HTTP, for any AgentOS client. Several may live in one process.
+ *
+ * <pre>{@code
+ * try (AgentOS os = AgentOS.builder().agent(agent).build().start(7777)) {
+ *     System.out.println("listening on " + os.url());
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class AgentOS implements AutoCloseable {
+
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final AgentOSBuilder settings;
+    private final SessionStore store;
+    private final RunEngine engine;
+    private final RouteTable routes = new RouteTable();
+    private @Nullable HttpServer http;
+    private boolean closed;
+
+    AgentOS(AgentOSBuilder settings, SessionStore store) {
+        this.settings = settings;
+        this.store = store;
+        this.engine = new RunEngine(store);
+        Served served = new Served(
+                settings.id,
+                settings.name,
+                settings.description,
+                settings.version,
+                settings.databaseId,
+                settings.securityKey == null ? "none" : "security_key",
+                Instant.now(),
+                new Components(settings.components),
+                engine);
+        new DiscoveryRoutes(served).addTo(routes);
+        new RunRoutes(served, ComponentKind.AGENT).addTo(routes);
+    }
+
+    public static AgentOSBuilder builder() {
+        return new AgentOSBuilder();
+    }
+
+    /** Starts on a free port. */
+    public AgentOS start() {
+        return start(0);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port the port, 0 for a free one
+     * @throws java.io.UncheckedIOException if the port cannot be had
+     * @throws IllegalStateException if it was started or closed before, or if it would be open to other machines
+     *     without anything that protects it
+     */
+    public synchronized AgentOS start(int port) {
+        if (http != null || closed) {
+            throw new IllegalStateException("an AgentOS is started once");
+        }
+        settings.refuseToBeOpen();
+        store.failInterrupted("The server stopped before the run ended.");
+        http = HttpServer.start(settings.site(routes), settings.host, port);
+        return this;
+    }
+
+    /** The port it listens on. */
+    public synchronized int port() {
+        if (http == null) {
+            throw new IllegalStateException("not started");
+        }
+        return http.port();
+    }
+
+    /** Where clients reach it from this machine, such as {@code http://127.0.0.1:7777}. */
+    public String url() {
+        boolean everywhere = settings.host.equals("0.0.0.0") || settings.host.equals("::");
+        String host = everywhere ? "127.0.0.1" : settings.host;
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    /** Runs agents of this AgentOS without HTTP; what is run here is seen by clients too. */
+    public RunEngine engine() {
+        return engine;
+    }
+
+    /** All routes it serves. */
+    public RouteTable routes() {
+        return routes;
+    }
+
+    /**
+     * Stops: no more connections; runs that go on are cancelled, stored and told to their clients; then the store is
+     * closed. Does nothing the second time.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (http != null) {
+                http.refuseNewConnections();
+            }
+            engine.close();
+            if (http != null) {
+                awaitAnswers(http);
+                http.close();
+            }
+        } finally {
+            store.close();
+        }
+    }
+
+    private static void awaitAnswers(HttpServer http) {
+        try {
+            http.awaitIdle(DRAIN);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.agentos4j.server;
+
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.session.InMemorySessionStore;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.server.http.Access;
+import dev.agentos4j.server.http.Cors;
+import dev.agentos4j.server.http.HttpLimits;
+import dev.agentos4j.server.http.HttpServer;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.http.SecurityKey;
+import dev.agentos4j.server.served.Components;
+import dev.agentos4j.storage.SqliteSessionStore;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an {@link AgentOS} together. */
+public final class AgentOSBuilder {
+
+    final List<Component<?>> components = new ArrayList<>();
+
+    @Nullable
+    String id;
+
+    @Nullable
+    String name;
+
+    @Nullable
+    String description;
+
+    @Nullable
+    String version;
+
+    String databaseId = "agentos-db";
+    String host = "127.0.0.1";
+
+    @Nullable
+    String securityKey = blankIsNone(System.getenv("OS_SECURITY_KEY"));
+
+    private Cors cors = new Cors(Cors.DEFAULT_ORIGINS);
+    private HttpLimits limits = HttpLimits.DEFAULTS;
+    private Supplier<SessionStore> store = InMemorySessionStore::new;
+    private boolean openToAnyone;
+
+    AgentOSBuilder() {}
+
+    private static @Nullable String blankIsNone(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** The id of the AgentOS, such as {@code my-os}. */
+    public AgentOSBuilder id(String value) {
+        id = value;
+        return this;
+    }
+
+    public AgentOSBuilder name(String value) {
+        name = value;
+        return this;
+    }
+
+    public AgentOSBuilder description(String value) {
+        description = value;
+        return this;
+    }
+
+    /** The version of what is served, such as {@code 1.0.0}. */
+    public AgentOSBuilder version(String value) {
+        version = value;
+        return this;
+    }
+
+    /** Serves an agent under its id. */
+    public AgentOSBuilder agent(Agent agent) {
+        components.add(agent);
+        return this;
+    }
+
+    /** Serves agents under their ids. */
+    public AgentOSBuilder agents(Agent... agents) {
+        components.addAll(Arrays.asList(agents));
+        return this;
+    }
+
+    /** Keeps sessions and runs in a SQLite file, which is made if it is not there. Without this they end with the process. */
+    public AgentOSBuilder database(Path file) {
+        store = () -> new SqliteSessionStore(file);
+        return this;
+    }
+
+    /** Keeps sessions and runs in this store, which is closed with the AgentOS. */
+    public AgentOSBuilder storage(SessionStore sessions) {
+        store = () -> sessions;
+        return this;
+    }
+
+    /** The name under which clients see the store; {@code agentos-db} unless given. */
+    public AgentOSBuilder databaseId(String value) {
+        databaseId = value;
+        return this;
+    }
+
+    /**
+     * Lets in only whoever sends this key as {@code Authorization: Bearer <key>}. Without this the environment variable
+     * {@code OS_SECURITY_KEY} counts; {@code null} asks for no key whatever that says.
+     */
+    public AgentOSBuilder securityKey(@Nullable String key) {
+        securityKey = blankIsNone(key);
+        return this;
+    }
+
+    /** The web pages that may call this AgentOS, in place of {@link Cors#DEFAULT_ORIGINS}. */
+    public AgentOSBuilder cors(String... origins) {
+        cors = new Cors(List.of(origins));
+        return this;
+    }
+
+    /** Bounds on requests, in place of {@link HttpLimits#DEFAULTS}. */
+    public AgentOSBuilder limits(HttpLimits value) {
+        limits = value;
+        return this;
+    }
+
+    /**
+     * The address to listen on; {@code 127.0.0.1} unless given. An address that other machines can reach needs a
+     * security key, or {@link #openToAnyone}.
+     */
+    public AgentOSBuilder host(String address) {
+        host = address;
+        return this;
+    }
+
+    /** Lets anyone who can reach the address run agents, without a key. */
+    public AgentOSBuilder openToAnyone() {
+        openToAnyone = true;
+        return this;
+    }
+
+    /**
+     * Opens the store and makes the AgentOS, which does not listen yet.
+     *
+     * @throws IllegalArgumentException if two agents have one id
+     * @throws dev.agentos4j.runtime.session.StoreException if the store cannot be opened
+     */
+    public AgentOS build() {
+        new Components(components); // told before a store is opened
+        return new AgentOS(this, store.get());
+    }
+
+    HttpServer.Site site(RouteTable routes) {
+        Access access = securityKey == null ? Access.OPEN : new SecurityKey(securityKey);
+        return new HttpServer.Site(routes, cors, access, limits);
+    }
+
+    void refuseToBeOpen() {
+        if (securityKey == null && !openToAnyone && !isLoopback()) {
+            throw new IllegalStateException("Listening on " + host + " would let other machines run agents without a "
+                    + "key. Set a security key (OS_SECURITY_KEY), listen on 127.0.0.1, or say openToAnyone().");
+        }
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw new IllegalArgumentException("unknown host: " + host, unknown);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.agentos4j.server.discovery;
+
+import dev.agentos4j.protocol.discovery.Area;
+import dev.agentos4j.protocol.discovery.Config;
+import dev.agentos4j.protocol.discovery.DatabaseTables;
+import dev.agentos4j.protocol.discovery.Health;
+import dev.agentos4j.protocol.discovery.Info;
+import dev.agentos4j.protocol.discovery.ModelInfo;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.json.Timestamp;
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.Served;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /}, {@code /health}, {@code /info}, {@code /config}, {@code /models} and the lists of what is served. */
+public final class DiscoveryRoutes {
+
+    /** The version of Agno's AgentOS whose wire format this server speaks. */
+    public static final String AGNO_VERSION = "2.9.0";
+
+    private final Served served;
+
+    public DiscoveryRoutes(Served served) {
+        this.served = served;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get("/", exchange -> exchange.json(200, root()));
+        routes.get("/health", exchange -> exchange.json(200, health()));
+        routes.get("/info", exchange -> exchange.json(200, info()));
+        routes.get("/config", exchange -> exchange.json(200, config()));
+        routes.get("/models", exchange -> exchange.json(200, models()));
+        routes.get("/agents", exchange -> exchange.json(200, agents()));
+        routes.get("/agents/{agent_id}", this::agent);
+        routes.get("/teams", exchange -> exchange.json(200, JsonValue.of(List.of())));
+        routes.get("/teams/{team_id}", exchange -> missing(exchange, ComponentKind.TEAM, "team_id"));
+        routes.get("/workflows", exchange -> exchange.json(200, JsonValue.of(List.of())));
+        routes.get("/workflows/{workflow_id}", exchange -> missing(exchange, ComponentKind.WORKFLOW, "workflow_id"));
+    }
+
+    private void missing(Exchange exchange, ComponentKind kind, String parameter) {
+        served.components().require(kind, exchange.pathParam(parameter));
+    }
+
+    private JsonObject root() {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("name", "AgentOS API");
+        root.put("id", Objects.requireNonNullElse(served.id(), "agno-agentos"));
+        root.put("version", Objects.requireNonNullElse(served.version(), "1.0.0"));
+        return JsonObject.of(root);
+    }
+
+    private Health health() {
+        return Health.SHAPE
+                .builder()
+                .set(Health.STATUS, "ok")
+                .set(Health.INSTANTIATED_AT, Timestamp.utc(served.since().truncatedTo(ChronoUnit.MICROS)))
+                .build();
+    }
+
+    private Info info() {
+        Map<String, @Nullable Object> mcp = new LinkedHashMap<>();
+        mcp.put("enabled", false);
+        mcp.put("path", null);
+        mcp.put("oauth", null);
+        return Info.SHAPE
+                .builder()
+                .set(Info.OS_ID, served.id())
+                .set(Info.NAME, served.name())
+                .set(Info.AGNO_VERSION, AGNO_VERSION)
+                .set(Info.AGENT_COUNT, count(ComponentKind.AGENT))
+                .set(Info.TEAM_COUNT, count(ComponentKind.TEAM))
+                .set(Info.WORKFLOW_COUNT, count(ComponentKind.WORKFLOW))
+                .set(Info.MCP, JsonObject.of(mcp))
+                .set(Info.AUTH_MODE, served.authMode())
+                .build();
+    }
+
+    private long count(ComponentKind kind) {
+        return served.components().of(kind).size();
+    }
+
+    private Config config() {
+        return Config.SHAPE
+                .builder()
+                .set(Config.OS_ID, Objects.requireNonNullElse(served.id(), "Unnamed OS"))
+                .set(Config.DESCRIPTION, served.description())
+                .set(Config.AVAILABLE_MODELS, List.of())
+                .set(Config.OS_DATABASE, served.databaseId())
+                .set(Config.DATABASES, List.of(served.databaseId()))
+                .set(Config.SESSION, area("agno_sessions"))
+                .set(Config.METRICS, area(null))
+                .set(Config.MEMORY, area(null))
+                .set(Config.LEARNING, area(null))
+                .set(
+                        Config.KNOWLEDGE,
+                        Area.SHAPE
+                                .edit(area(null))
+                                .set(Area.KNOWLEDGE_INSTANCES, List.of())
+                                .build())
+                .set(Config.EVALS, area(null))
+                .set(Config.TRACES, area(null))
+                .set(
+                        Config.AGENTS,
+                        agentComponents()
+                                .map(agent -> AgentView.summary(agent, served))
+                                .toList())
+                .set(Config.TEAMS, List.of())
+                .set(Config.WORKFLOWS, List.of())
+                .set(Config.INTERFACES, List.of())
+                .build();
+    }
+
+    /** An area that is kept in the server's store, or in none if it has no table there. */
+    private Area area(@Nullable String table) {
+        if (table == null) {
+            return Area.SHAPE.builder().set(Area.DBS, List.of()).build();
+        }
+        DatabaseTables tables = DatabaseTables.SHAPE
+                .builder()
+                .set(DatabaseTables.DB_ID, served.databaseId())
+                .set(DatabaseTables.DOMAIN_CONFIG, JsonObject.of("display_name", served.databaseId()))
+                .set(DatabaseTables.TABLES, List.of(table))
+                .build();
+        return Area.SHAPE.builder().set(Area.DBS, List.of(tables)).build();
+    }
+
+    private JsonValue models() {
+        Set<ModelInfo> models = new LinkedHashSet<>();
+        agentComponents()
+                .forEach(
+                        agent -> models.add(AgentView.shortModel(agent.profile().model())));
+        return JsonValue.of(models);
+    }
+
+    private JsonValue agents() {
+        List<? extends Struct> agents =
+                agentComponents().map(agent -> AgentView.details(agent, served)).toList();
+        return JsonValue.of(agents);
+    }
+
+    private java.util.stream.Stream<Agent> agentComponents() {
+        return served.components().of(ComponentKind.AGENT).stream().map(Agent.class::cast);
+    }
+
+    private void agent(Exchange exchange) {
+        Component<?> component = served.components().require(ComponentKind.AGENT, exchange.pathParam("agent_id"));
+        exchange.json(200, AgentView.details((Agent) component, served));
+    }
+}

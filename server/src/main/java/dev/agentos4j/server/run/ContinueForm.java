@@ -1,0 +1,165 @@
+package dev.agentos4j.server.run;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.RunRequirement;
+import dev.agentos4j.protocol.run.StepRequirement;
+import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.runtime.run.ContinueRequest;
+import dev.agentos4j.runtime.run.RunOptions;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The form with which a run goes on. */
+final class ContinueForm {
+
+    private static final Pattern BOUNDARY = Pattern.compile("end|last_user|-*[0-9]+");
+    private static final List<String> FIELD_MEMBERS = List.of("field_type", "name", "description", "value");
+    private static final Set<String> DECLARED = Set.of(
+            "tools",
+            "requirements",
+            "step_requirements",
+            "input",
+            "continue_from",
+            "fork",
+            "regenerate",
+            "replace_original",
+            "additional_instructions",
+            "session_id",
+            "user_id",
+            "stream",
+            "background",
+            "factory_input");
+
+    private final ComponentKind kind;
+    private final Parameters fields;
+    private final boolean stream;
+    private final boolean background;
+    private final boolean fork;
+    private final boolean regenerate;
+    private final JsonValue decisions;
+
+    private ContinueForm(Parameters fields, ComponentKind kind) {
+        this.kind = kind;
+        this.fields = fields;
+        this.stream = fields.bool("stream", true);
+        this.background = fields.bool("background", false);
+        this.fork = fields.bool("fork", false);
+        this.regenerate = fields.bool("regenerate", false);
+        fields.bool("replace_original");
+        fields.check();
+        this.decisions = decisions();
+    }
+
+    /** Reads the form; what may be wrong with it beyond its form is told by {@link #request}. */
+    static ContinueForm read(Exchange exchange, ComponentKind kind) {
+        return new ContinueForm(exchange.form().fields(), kind);
+    }
+
+    boolean stream() {
+        return stream;
+    }
+
+    private String decisionsField() {
+        return switch (kind) {
+            case AGENT -> "tools";
+            case TEAM -> "requirements";
+            case WORKFLOW -> "step_requirements";
+        };
+    }
+
+    private JsonValue decisions() {
+        String text = fields.text(decisionsField(), "[]");
+        try {
+            return JsonValue.parse(text);
+        } catch (JsonException malformed) {
+            throw HttpError.badRequest("Invalid JSON in " + decisionsField() + " field");
+        }
+    }
+
+    /**
+     * The wish to go on.
+     *
+     * @throws HttpError 400 if a field that is needed is missing, or does not make sense
+     */
+    ContinueRequest request(String runId) {
+        String sessionId = fields.text("session_id");
+        if (sessionId == null) {
+            throw HttpError.badRequest("session_id is required for this action");
+        }
+        List<ToolExecution> tools = kind == ComponentKind.AGENT ? read(ToolExecution.SHAPE) : List.of();
+        List<RunRequirement> requirements = kind == ComponentKind.TEAM ? read(RunRequirement.SHAPE) : List.of();
+        List<StepRequirement> steps = kind == ComponentKind.WORKFLOW ? read(StepRequirement.SHAPE) : List.of();
+        String continueFrom = fields.text("continue_from", "end").strip();
+        if (!BOUNDARY.matcher(continueFrom).matches()) {
+            throw HttpError.badRequest("Invalid continue_from. Use 'end', 'last_user', or a numeric message index.");
+        }
+        RunOptions options = new ExtraFields(fields.others(DECLARED)).options(stream, background && stream);
+        return new ContinueRequest(
+                runId,
+                sessionId,
+                fields.text("user_id"),
+                tools,
+                requirements,
+                steps,
+                fields.text("input"),
+                continueFrom,
+                fork,
+                regenerate,
+                fields.bool("replace_original"),
+                fields.text("additional_instructions"),
+                options);
+    }
+
+    private <T extends Struct> List<T> read(Shape<T> shape) {
+        List<T> read = new ArrayList<>();
+        try {
+            for (JsonValue element : elements()) {
+                JsonObject object = element.asObject();
+                if (object == null) {
+                    throw new JsonException("expected a JSON object, found " + element.toJson());
+                }
+                requireFieldMembers(object);
+                read.add(shape.readStrict(object.toJsonBytes()));
+            }
+        } catch (JsonException wrong) {
+            throw HttpError.badRequest(
+                    "Invalid structure or content for " + decisionsField() + ": " + wrong.getMessage());
+        }
+        return read;
+    }
+
+    private List<JsonValue> elements() {
+        if (decisions instanceof JsonArray array) {
+            return array.values();
+        }
+        if (decisions.isNull() || decisions.equals(JsonObject.EMPTY)) {
+            return List.of();
+        }
+        throw new JsonException("expected a list");
+    }
+
+    /** Every field that a person fills must be sent with all of its members, {@code value} at least as {@code null}. */
+    private static void requireFieldMembers(JsonObject tool) {
+        if (tool.get("user_input_schema") instanceof JsonArray inputs) {
+            for (JsonValue input : inputs.values()) {
+                JsonObject object = input.asObject();
+                for (String member : FIELD_MEMBERS) {
+                    if (object == null || !object.has(member)) {
+                        throw new JsonException("'" + member + "'");
+                    }
+                }
+            }
+        }
+    }
+}

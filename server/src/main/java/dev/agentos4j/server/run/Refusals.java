@@ -1,0 +1,59 @@
+package dev.agentos4j.server.run;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.run.RunError;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.session.ComponentKind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How it is told that a run does not go on. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /**
+     * The one event of a stream that is refused.
+     *
+     * @param unknownRunId the id for which there is no run; {@code null} if it was refused for another reason
+     */
+    static RunError event(ComponentKind kind, @Nullable String unknownRunId, String reason) {
+        var event = RunError.SHAPE
+                .builder()
+                .set(RunEvent.CREATED_AT, now())
+                .set(RunEvent.EVENT, kind == ComponentKind.TEAM ? "TeamRunError" : "RunError")
+                .set(RunEvent.NESTED_DEPTH, 0L)
+                .set(RunError.CONTENT, new JsonString(reason));
+        if (unknownRunId != null) {
+            return event.set(RunEvent.RUN_ID, unknownRunId)
+                    .set(RunError.ERROR_TYPE, "RunNotFoundError")
+                    .build();
+        }
+        return kind == ComponentKind.TEAM
+                ? event.set(RunEvent.TEAM_ID, "").set(RunEvent.TEAM_NAME, "").build()
+                : event.set(RunEvent.AGENT_ID, "").set(RunEvent.AGENT_NAME, "").build();
+    }
+
+    /** What continuing an agent's run that is unknown gives: a run that failed. */
+    static RunOutput unknownRun(String runId, String reason) {
+        return RunOutput.SHAPE
+                .builder()
+                .set(RunOutput.RUN_ID, runId)
+                .set(RunOutput.CONTENT, new JsonString(reason))
+                .set(RunOutput.CONTENT_TYPE, "str")
+                .set(RunOutput.SESSION_STATE, JsonObject.EMPTY)
+                .set(RunOutput.CREATED_AT, now())
+                .set(RunOutput.STATUS, RunStatus.ERROR)
+                .set(RunOutput.EVENTS, List.of(event(ComponentKind.AGENT, runId, reason)))
+                .build();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.agentos4j.server.run;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.media.Audio;
+import dev.agentos4j.protocol.media.Image;
+import dev.agentos4j.protocol.media.MediaFile;
+import dev.agentos4j.protocol.media.Video;
+import dev.agentos4j.protocol.run.RunInput;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The media that a run is given: uploads, and those that came as JSON in fields of the form. */
+final class RunMedia {
+
+    private static final Logger LOG = System.getLogger(RunMedia.class.getName());
+
+    final List<Image> images = new ArrayList<>();
+    final List<Audio> audio = new ArrayList<>();
+    final List<Video> videos = new ArrayList<>();
+    final List<MediaFile> files = new ArrayList<>();
+
+    /** Adds what the fields {@code images}, {@code audio}, {@code videos} and {@code input_files} hold. */
+    void addFrom(Map<String, String> fields) {
+        read(fields, "images", Image.SHAPE, images);
+        read(fields, "audio", Audio.SHAPE, audio);
+        read(fields, "videos", Video.SHAPE, videos);
+        read(fields, "input_files", MediaFile.SHAPE, files);
+    }
+
+    private static <T extends Struct> void read(
+            Map<String, String> fields, String field, Shape<T> shape, List<T> target) {
+        String text = fields.get(field);
+        if (text == null || text.isEmpty()) {
+            return;
+        }
+        JsonValue value = parse(field, text);
+        List<JsonValue> elements = value instanceof JsonArray array ? array.values() : List.of();
+        for (JsonValue element : elements) {
+            JsonObject object = element.asObject();
+            if (object != null && isUsable(field, object)) {
+                target.add(shape.from(object.has("id") ? object : object.with("id", Uploads.newId())));
+            } else {
+                LOG.log(Level.WARNING, "an element of " + field + " is left out: it cannot be used");
+            }
+        }
+    }
+
+    private static @Nullable JsonValue parse(String field, String text) {
+        try {
+            return JsonValue.parse(text);
+        } catch (JsonException malformed) {
+            LOG.log(Level.WARNING, field + " is left out: it is not JSON");
+            return null;
+        }
+    }
+
+    /**
+     * Images, sound and videos need exactly one source. A path would let callers read the files of this machine, so it
+     * is none.
+     */
+    private static boolean isUsable(String field, JsonObject media) {
+        if (present(media, "filepath")) {
+            return false;
+        }
+        boolean url = present(media, "url");
+        boolean content = present(media, "content");
+        if (!field.equals("input_files")) {
+            return url != content;
+        }
+        String type = media.text("mime_type");
+        boolean source = url || content || present(media, "id") || present(media, "external");
+        return source && (type == null || Uploads.isDocumentType(type));
+    }
+
+    private static boolean present(JsonObject media, String member) {
+        JsonValue value = media.get(member);
+        return value != null && !value.isNull();
+    }
+
+    /** What is said, with these media. */
+    RunInput input(JsonValue said) {
+        return RunInput.SHAPE
+                .builder()
+                .set(RunInput.INPUT_CONTENT, said)
+                .set(RunInput.IMAGES, orNull(images))
+                .set(RunInput.AUDIOS, orNull(audio))
+                .set(RunInput.VIDEOS, orNull(videos))
+                .set(RunInput.FILES, orNull(files))
+                .build();
+    }
+
+    private static <T> @Nullable List<T> orNull(List<T> list) {
+        return list.isEmpty() ? null : list;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.agentos4j.server.run;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.BackgroundRun;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.run.ContinueRequest;
+import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunConflictException;
+import dev.agentos4j.runtime.run.RunEngine;
+import dev.agentos4j.runtime.run.RunNotFoundException;
+import dev.agentos4j.runtime.run.RunRequest;
+import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunQuery;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.Components;
+import dev.agentos4j.server.served.Served;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The routes under {@code /agents/{agent_id}/runs}, or under those of another kind of component. */
+public final class RunRoutes {
+
+    private final Components components;
+    private final RunEngine engine;
+    private final SessionStore store;
+    private final ComponentKind kind;
+    private final String parameter;
+
+    public RunRoutes(Served served, ComponentKind kind) {
+        this.components = served.components();
+        this.engine = served.engine();
+        this.store = served.engine().store();
+        this.kind = kind;
+        this.parameter = kind.wireName() + "_id";
+    }
+
+    public void addTo(RouteTable routes) {
+        String runs = "/" + kind.wireName() + "s/{" + parameter + "}/runs";
+        routes.post(runs, this::start);
+        routes.get(runs, this::list);
+        routes.get(runs + "/{run_id}", this::get);
+        routes.post(runs + "/{run_id}/continue", this::continueRun);
+        routes.post(runs + "/{run_id}/cancel", this::cancel);
+        routes.post(runs + "/{run_id}/resume", this::resume);
+    }
+
+    private Component<?> component(Exchange exchange) {
+        return components.require(kind, exchange.pathParam(parameter));
+    }
+
+    private void start(Exchange exchange) throws IOException, InterruptedException {
+        RunForm form = RunForm.read(exchange, kind);
+        Component<?> component = component(exchange);
+        RunRequest request = form.request();
+        Run<?> run;
+        try {
+            run = engine.start(component, request);
+        } catch (RunConflictException conflict) {
+            throw HttpError.conflict(String.valueOf(conflict.getMessage()));
+        } catch (RunRequestException wrong) {
+            throw HttpError.badRequest(String.valueOf(wrong.getMessage()));
+        }
+        answer(exchange, run, form.stream());
+    }
+
+    private void answer(Exchange exchange, Run<?> run, boolean stream) throws IOException, InterruptedException {
+        if (stream) {
+            EventWriter.streamRun(exchange, run);
+        } else if (run.isBackground()) {
+            exchange.json(202, accepted(run));
+        } else {
+            exchange.onGone(run::cancel);
+            exchange.json(200, run.await());
+        }
+    }
+
+    private static BackgroundRun accepted(Run<?> run) {
+        return BackgroundRun.SHAPE
+                .builder()
+                .set(BackgroundRun.RUN_ID, run.runId())
+                .set(BackgroundRun.SESSION_ID, run.sessionId())
+                .set(BackgroundRun.STATUS, RunStatus.PENDING)
+                .build();
+    }
+
+    private void continueRun(Exchange exchange) throws IOException, InterruptedException {
+        ContinueForm form = ContinueForm.read(exchange, kind);
+        Component<?> component = component(exchange);
+        ContinueRequest request = form.request(exchange.pathParam("run_id"));
+        Run<?> run;
+        try {
+            run = engine.continueRun(component, request);
+        } catch (RunNotFoundException | RunConflictException | RunRequestException refused) {
+            refuse(exchange, form.stream(), request.runId(), refused);
+            return;
+        }
+        answer(exchange, run, form.stream());
+    }
+
+    /** A stream tells a refusal as its only event, with 200; a plain answer by its status. */
+    private void refuse(Exchange exchange, boolean stream, String runId, RuntimeException refused) throws IOException {
+        String reason = String.valueOf(refused.getMessage());
+        boolean unknown = refused instanceof RunNotFoundException;
+        if (stream) {
+            EventWriter.writeOnly(exchange, Refusals.event(kind, unknown ? runId : null, reason));
+        } else if (refused instanceof RunConflictException) {
+            throw HttpError.conflict(reason);
+        } else if (!unknown) {
+            throw HttpError.badRequest(reason);
+        } else if (kind == ComponentKind.AGENT) {
+            exchange.json(200, Refusals.unknownRun(runId, reason));
+        } else {
+            throw HttpError.notFound(reason);
+        }
+    }
+
+    private void cancel(Exchange exchange) {
+        component(exchange);
+        engine.cancel(exchange.pathParam("run_id"));
+        exchange.json(200, JsonObject.EMPTY);
+    }
+
+    private void resume(Exchange exchange) throws IOException, InterruptedException {
+        Parameters fields = exchange.form().fields();
+        Long last = fields.integer("last_event_index");
+        String sessionId = fields.text("session_id");
+        fields.check();
+        Component<?> component = component(exchange);
+        Resumption resumption = new Resumption(engine, component, exchange.pathParam("run_id"));
+        resumption.answer(exchange, last == null ? -1 : last, sessionId);
+    }
+
+    private void get(Exchange exchange) {
+        String sessionId = exchange.query().required("session_id");
+        exchange.query().check();
+        component(exchange);
+        exchange.json(200, run(exchange, sessionId).output());
+    }
+
+    private StoredRun run(Exchange exchange, String sessionId) {
+        StoredSession session = session(exchange, sessionId);
+        StoredRun run = session == null ? null : store.run(sessionId, exchange.pathParam("run_id"));
+        if (run == null || run.kind() != kind || !run.componentId().equals(exchange.pathParam(parameter))) {
+            throw HttpError.notFound("Run not found");
+        }
+        return run;
+    }
+
+    /** The session, if there is one and it is this component's. */
+    private @Nullable StoredSession session(Exchange exchange, String sessionId) {
+        StoredSession session = store.session(sessionId);
+        boolean own = session != null
+                && session.kind() == kind
+                && session.componentId().equals(exchange.pathParam(parameter));
+        return own ? session : null;
+    }
+
+    private void list(Exchange exchange) {
+        Parameters query = exchange.query();
+        String sessionId = query.required("session_id");
+        String status = query.text("status");
+        query.check();
+        component(exchange);
+        if (session(exchange, sessionId) == null) {
+            throw HttpError.notFound("Session not found");
+        }
+        RunQuery wanted = RunQuery.ofSession(sessionId)
+                .of(kind, exchange.pathParam(parameter))
+                .withStatus(status == null ? null : new RunStatus(status));
+        List<? extends Struct> outputs =
+                store.runs(wanted).stream().map(StoredRun::output).toList();
+        exchange.json(200, JsonValue.of(outputs.stream().map(RunListing::of).toList()));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.agentos4j.server.served;
+
+import dev.agentos4j.runtime.run.RunEngine;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the routes of one server work on.
+ *
+ * @param id the id of the server, {@code null} if it was given none
+ * @param databaseId the name under which the server's store is known to clients
+ * @param authMode {@code none} or {@code security_key}
+ * @param since when the server was made
+ */
+public record Served(
+        @Nullable String id,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable String version,
+        String databaseId,
+        String authMode,
+        Instant since,
+        Components components,
+        RunEngine engine) {}
