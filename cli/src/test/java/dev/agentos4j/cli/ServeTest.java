@@ -46,7 +46,7 @@ class ServeTest {
                                 .text())
                         .isNotEmpty();
             }
-            first.destroy();
+            first.toHandle().destroy(); // unlike destroy() it leaves the output readable
             assertThat(first.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(out.lines().toList()).last().asString().contains("Stopped");
         }
@@ -62,7 +62,7 @@ class ServeTest {
                             .text())
                     .isEqualTo("You told me: Moo");
         } finally {
-            second.destroy();
+            second.toHandle().destroy();
             assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
         }
     }
