@@ -76,7 +76,10 @@ public final class JdkTransport implements Transport {
             Exchange exchange = new Exchange(request);
             CompletableFuture<Object> clock = new CompletableFuture<>();
             clock.completeOnTimeout(Boolean.TRUE, headers.toNanos(), TimeUnit.NANOSECONDS)
-                    .thenRun(() -> result.completeExceptionally(exchange.abort(exchange.headersTimeout(headers))));
+                    .thenRun(() -> {
+                        result.completeExceptionally(exchange.headersTimeout(headers));
+                        exchange.cancel();
+                    });
             exchange.start().whenComplete((response, failure) -> {
                 clock.cancel(false);
                 exchange.settled();
@@ -168,6 +171,7 @@ public final class JdkTransport implements Transport {
         private final TransportRequest request;
         private final @Nullable BodySender sender;
         private final Runnable cancelAction = this::cancel;
+        private final CompletableFuture<TransportResponse> answered = new CompletableFuture<>();
         private volatile @Nullable CompletableFuture<HttpResponse<BodySource>> sent;
         private volatile @Nullable JdkBody body;
         private volatile boolean aborted;
@@ -177,16 +181,21 @@ public final class JdkTransport implements Transport {
             this.sender = request.body() == null ? null : BodySender.of(request.body());
         }
 
+        /** Completes as soon as the headers are there: not with the JDK's future, which a dropped connection fails. */
         CompletableFuture<TransportResponse> start() {
             HttpClient http = clientNow();
             inFlight.add(cancelAction);
             CompletableFuture<HttpResponse<BodySource>> future = http.sendAsync(built(), this::subscriber);
             sent = future;
+            future.whenComplete((response, failure) -> {
+                if (failure != null) {
+                    answered.completeExceptionally(failure);
+                }
+            });
             if (closed || aborted) {
                 cancel();
             }
-            return future.thenApply(
-                    response -> new TransportResponse(response.statusCode(), response.headers(), response.body()));
+            return answered;
         }
 
         private HttpRequest built() {
@@ -204,7 +213,9 @@ public final class JdkTransport implements Transport {
             JdkBody created = new JdkBody(dropAfter, this::finished);
             body = created;
             inFlight.add(cancelAction);
-            if (aborted || closed) {
+            if (aborted
+                    || closed
+                    || !answered.complete(new TransportResponse(info.statusCode(), info.headers(), created))) {
                 created.close();
             }
             return created;
