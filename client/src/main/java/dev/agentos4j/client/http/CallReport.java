@@ -34,7 +34,7 @@ public final class CallReport {
 
     void retry(int attempt, Duration pause, Throwable reason) {
         LOG.log(
-                Level.INFO,
+                Level.DEBUG,
                 () -> describe() + " is repeated in " + pause.toMillis() + " ms (attempt " + attempt + " failed: "
                         + reason.getMessage() + ")");
         notify(() -> listener.onRetry(info, attempt, pause, reason));
@@ -43,7 +43,7 @@ public final class CallReport {
     /** A broken stream will be resumed. */
     public void reconnect(int attempt, Duration pause, Throwable reason) {
         LOG.log(
-                Level.INFO,
+                Level.DEBUG,
                 () -> describe() + " is resumed in " + pause.toMillis() + " ms (attempt " + attempt + ", "
                         + reason.getMessage() + ")");
         notify(() -> listener.onReconnect(info, attempt, pause, reason));
