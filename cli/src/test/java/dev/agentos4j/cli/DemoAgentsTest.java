@@ -11,6 +11,7 @@ import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
+import dev.agentos4j.runtime.storage.Storage;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class DemoAgentsTest {
 
-    private final RunEngine engine = new RunEngine(new InMemorySessionStore());
+    private final RunEngine engine = new RunEngine(Storage.of(new InMemorySessionStore()));
 
     @AfterEach
     void close() {

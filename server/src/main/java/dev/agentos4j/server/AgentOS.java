@@ -2,12 +2,13 @@ package dev.agentos4j.server;
 
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.session.ComponentKind;
-import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.run.RunRoutes;
 import dev.agentos4j.server.served.Components;
+import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.Served;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,16 +29,16 @@ public final class AgentOS implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final AgentOSBuilder settings;
-    private final SessionStore store;
+    private final Storage storage;
     private final RunEngine engine;
     private final RouteTable routes = new RouteTable();
     private @Nullable HttpServer http;
     private boolean closed;
 
-    AgentOS(AgentOSBuilder settings, SessionStore store) {
+    AgentOS(AgentOSBuilder settings, Storage storage) {
         this.settings = settings;
-        this.store = store;
-        this.engine = new RunEngine(store);
+        this.storage = storage;
+        this.engine = new RunEngine(storage);
         Served served = new Served(
                 settings.id,
                 settings.name,
@@ -46,6 +47,7 @@ public final class AgentOS implements AutoCloseable {
                 settings.databaseId,
                 settings.securityKey == null ? "none" : "security_key",
                 Instant.now(),
+                new Databases(settings.databaseId),
                 new Components(settings.components),
                 engine);
         new DiscoveryRoutes(served).addTo(routes);
@@ -74,7 +76,7 @@ public final class AgentOS implements AutoCloseable {
             throw new IllegalStateException("an AgentOS is started once");
         }
         settings.refuseToBeOpen();
-        store.failInterrupted("The server stopped before the run ended.");
+        storage.sessions().failInterrupted("The server stopped before the run ended.");
         http = HttpServer.start(settings.site(routes), settings.host, port);
         return this;
     }
@@ -124,7 +126,7 @@ public final class AgentOS implements AutoCloseable {
                 http.close();
             }
         } finally {
-            store.close();
+            storage.close();
         }
     }
 

@@ -2,8 +2,7 @@ package dev.agentos4j.server;
 
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.run.Component;
-import dev.agentos4j.runtime.session.InMemorySessionStore;
-import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Cors;
 import dev.agentos4j.server.http.HttpLimits;
@@ -11,7 +10,7 @@ import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.served.Components;
-import dev.agentos4j.storage.SqliteSessionStore;
+import dev.agentos4j.storage.SqliteStorage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ public final class AgentOSBuilder {
 
     private Cors cors = new Cors(Cors.DEFAULT_ORIGINS);
     private HttpLimits limits = HttpLimits.DEFAULTS;
-    private Supplier<SessionStore> store = InMemorySessionStore::new;
+    private Supplier<Storage> storage = SqliteStorage::temporary;
     private boolean openToAnyone;
 
     AgentOSBuilder() {}
@@ -89,19 +88,22 @@ public final class AgentOSBuilder {
         return this;
     }
 
-    /** Keeps sessions and runs in a SQLite file, which is made if it is not there. Without this they end with the process. */
+    /**
+     * Keeps everything in a SQLite file, which is made if it is not there. Without this it is kept in a temporary file,
+     * which is deleted when the AgentOS is closed.
+     */
     public AgentOSBuilder database(Path file) {
-        store = () -> new SqliteSessionStore(file);
+        storage = () -> new SqliteStorage(file);
         return this;
     }
 
-    /** Keeps sessions and runs in this store, which is closed with the AgentOS. */
-    public AgentOSBuilder storage(SessionStore sessions) {
-        store = () -> sessions;
+    /** Keeps everything in this storage, which is closed with the AgentOS. */
+    public AgentOSBuilder storage(Storage value) {
+        storage = () -> value;
         return this;
     }
 
-    /** The name under which clients see the store; {@code agentos-db} unless given. */
+    /** The name under which clients see the storage; {@code agentos-db} unless given. */
     public AgentOSBuilder databaseId(String value) {
         databaseId = value;
         return this;
@@ -144,14 +146,14 @@ public final class AgentOSBuilder {
     }
 
     /**
-     * Opens the store and makes the AgentOS, which does not listen yet.
+     * Opens the storage and makes the AgentOS, which does not listen yet.
      *
      * @throws IllegalArgumentException if two agents have one id
-     * @throws dev.agentos4j.runtime.session.StoreException if the store cannot be opened
+     * @throws dev.agentos4j.runtime.session.StoreException if the storage cannot be opened
      */
     public AgentOS build() {
-        new Components(components); // told before a store is opened
-        return new AgentOS(this, store.get());
+        new Components(components); // told before a storage is opened
+        return new AgentOS(this, storage.get());
     }
 
     HttpServer.Site site(RouteTable routes) {

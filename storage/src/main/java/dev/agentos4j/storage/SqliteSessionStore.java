@@ -10,7 +10,6 @@ import dev.agentos4j.runtime.session.SessionQuery;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,18 +17,13 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps sessions and runs in an SQLite file: a row for each session, a row for each run. */
-public final class SqliteSessionStore implements SessionStore {
+/** Keeps sessions and runs in SQLite: a row for each session, a row for each run. */
+final class SqliteSessionStore implements SessionStore {
 
     private final SqliteDatabase database;
 
-    /**
-     * Opens the file, making it and its folder where they are missing.
-     *
-     * @throws dev.agentos4j.runtime.session.StoreException if it cannot be opened
-     */
-    public SqliteSessionStore(Path file) {
-        database = new SqliteDatabase(file);
+    SqliteSessionStore(SqliteDatabase database) {
+        this.database = database;
     }
 
     @Override
@@ -159,10 +153,5 @@ public final class SqliteSessionStore implements SessionStore {
             }
             return interrupted.size();
         });
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

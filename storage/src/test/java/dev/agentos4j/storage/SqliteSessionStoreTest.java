@@ -12,6 +12,7 @@ import dev.agentos4j.runtime.session.SessionStoreContract;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,9 +29,17 @@ class SqliteSessionStoreTest extends SessionStoreContract {
     @TempDir
     private Path folder;
 
+    private Storage contractStorage;
+
     @Override
     protected SessionStore open() {
-        return new SqliteSessionStore(folder.resolve("contract.db"));
+        contractStorage = new SqliteStorage(folder.resolve("contract.db"));
+        return contractStorage.sessions();
+    }
+
+    @AfterEach
+    void closeStorage() {
+        contractStorage.close();
     }
 
     private static StoredRun run(String runId, RunStatus status) {
@@ -52,19 +62,43 @@ class SqliteSessionStoreTest extends SessionStoreContract {
     @Test
     void whatWasKeptIsThereAfterOpeningTheFileAgain() {
         Path file = folder.resolve("deep/er/again.db");
-        try (SessionStore store = new SqliteSessionStore(file)) {
+        try (Storage storage = new SqliteStorage(file)) {
+            SessionStore store = storage.sessions();
             store.saveRun(run("r", RunStatus.COMPLETED), null);
         }
-        try (SessionStore store = new SqliteSessionStore(file)) {
+        try (Storage storage = new SqliteStorage(file)) {
+            SessionStore store = storage.sessions();
             assertThat(store.run("s", "r")).isEqualTo(run("r", RunStatus.COMPLETED));
         }
     }
 
     @Test
+    void aTemporaryStorageLeavesNoFileBehind() throws IOException {
+        long before = temporaryFolders();
+        Storage storage = SqliteStorage.temporary();
+        storage.sessions().saveRun(run("r", RunStatus.COMPLETED), null);
+        assertThat(temporaryFolders()).isEqualTo(before + 1);
+
+        storage.close();
+        storage.close();
+
+        assertThat(temporaryFolders()).isEqualTo(before);
+    }
+
+    private static long temporaryFolders() throws IOException {
+        try (var folders = Files.newDirectoryStream(
+                Path.of(System.getProperty("java.io.tmpdir")), SqliteStorage.TEMPORARY + "*")) {
+            return java.util.stream.StreamSupport.stream(folders.spliterator(), false)
+                    .count();
+        }
+    }
+
+    @Test
     void aClosedStoreSaysSo() {
-        SessionStore store = new SqliteSessionStore(folder.resolve("closed.db"));
-        store.close();
-        store.close();
+        Storage storage = new SqliteStorage(folder.resolve("closed.db"));
+        SessionStore store = storage.sessions();
+        storage.close();
+        storage.close();
 
         assertThatThrownBy(() -> store.saveRun(run("r", RunStatus.COMPLETED), null))
                 .isInstanceOf(StoreException.class)
@@ -76,7 +110,7 @@ class SqliteSessionStoreTest extends SessionStoreContract {
         Path file = folder.resolve("letter.txt");
         Files.writeString(file, "Dear database, ".repeat(100));
 
-        assertThatThrownBy(() -> new SqliteSessionStore(file))
+        assertThatThrownBy(() -> new SqliteStorage(file))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("letter.txt");
     }
@@ -91,7 +125,7 @@ class SqliteSessionStoreTest extends SessionStoreContract {
                 }
             });
         }
-        assertThatThrownBy(() -> new SqliteSessionStore(file)).hasMessageContaining("newer agentos4j");
+        assertThatThrownBy(() -> new SqliteStorage(file)).hasMessageContaining("newer agentos4j");
     }
 
     @Test
@@ -143,7 +177,8 @@ class SqliteSessionStoreTest extends SessionStoreContract {
         for (int kill = 0; kill < Integer.getInteger("agentos4j.kills", 3); kill++) {
             List<String> runs = writeUntilKilled(file, kill, random.nextInt(1, 200));
             acknowledged += runs.size();
-            try (SessionStore store = new SqliteSessionStore(file)) {
+            try (Storage storage = new SqliteStorage(file)) {
+                SessionStore store = storage.sessions();
                 store.failInterrupted("the server stopped");
                 for (String runId : runs) {
                     StoredRun stored = store.run("s", runId);
@@ -183,7 +218,8 @@ class SqliteSessionStoreTest extends SessionStoreContract {
     /** Writes runs without end, and prints the id of each once it is kept. */
     static final class Writer {
         public static void main(String[] arguments) {
-            try (SessionStore store = new SqliteSessionStore(Path.of(arguments[0]))) {
+            try (Storage storage = new SqliteStorage(Path.of(arguments[0]))) {
+                SessionStore store = storage.sessions();
                 store.openSession(StoredSession.begin("s", ComponentKind.AGENT, "a", null, 1));
                 for (int i = 0; ; i++) {
                     String runId = arguments[1] + "-" + i;

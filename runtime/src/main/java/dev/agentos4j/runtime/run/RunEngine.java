@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.storage.Storage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunEngine implements AutoCloseable {
 
+    private final Storage storage;
     private final SessionStore store;
     private final RunEngineLimits limits;
     private final Map<String, Run<?>> live = new ConcurrentHashMap<>();
@@ -22,17 +24,24 @@ public final class RunEngine implements AutoCloseable {
     private final EndedRuns ended;
 
     /** An engine with the usual limits. */
-    public RunEngine(SessionStore store) {
-        this(store, RunEngineLimits.DEFAULT);
+    public RunEngine(Storage storage) {
+        this(storage, RunEngineLimits.DEFAULT);
     }
 
-    public RunEngine(SessionStore store, RunEngineLimits limits) {
-        this.store = store;
+    public RunEngine(Storage storage, RunEngineLimits limits) {
+        this.storage = storage;
+        this.store = storage.sessions();
         this.limits = limits;
         this.intents = new CancelIntents(limits.cancelIntents());
         this.ended = new EndedRuns(limits.endedRuns(), limits.endedRunsFor());
     }
 
+    /** What runs are kept in, and all else. */
+    public Storage storage() {
+        return storage;
+    }
+
+    /** Where sessions and runs are kept. */
     public SessionStore store() {
         return store;
     }

@@ -209,9 +209,4 @@ public final class InMemorySessionStore implements SessionStore {
                 run.createdAt(),
                 output);
     }
-
-    @Override
-    public void close() {
-        sessions.clear();
-    }
 }

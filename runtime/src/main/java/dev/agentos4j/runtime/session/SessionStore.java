@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws {@link StoreException} when the store fails.
  */
-public interface SessionStore extends AutoCloseable {
+public interface SessionStore {
 
     /** The session, or {@code null} if there is none. */
     @Nullable
@@ -76,8 +76,4 @@ public interface SessionStore extends AutoCloseable {
      * @return how many
      */
     int failInterrupted(String reason);
-
-    /** Writes what is waiting and frees what is held. */
-    @Override
-    void close();
 }

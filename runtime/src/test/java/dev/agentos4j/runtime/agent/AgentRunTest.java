@@ -23,6 +23,7 @@ import dev.agentos4j.runtime.run.RunOptions;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.storage.Storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 final class AgentRunTest {
 
     private final InMemorySessionStore store = new InMemorySessionStore();
-    private final RunEngine engine = new RunEngine(store);
+    private final RunEngine engine = new RunEngine(Storage.of(store));
     private final Stories.Toolbox toolbox = new Stories.Toolbox();
 
     @AfterEach

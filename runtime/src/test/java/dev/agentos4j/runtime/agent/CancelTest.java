@@ -19,6 +19,7 @@ import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
+import dev.agentos4j.runtime.storage.Storage;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,7 @@ final class CancelTest {
     private static final Duration AT_ONCE = Duration.ofMillis(200);
 
     private final InMemorySessionStore store = new InMemorySessionStore();
-    private final RunEngine engine = new RunEngine(store);
+    private final RunEngine engine = new RunEngine(Storage.of(store));
     private final Stories.Toolbox toolbox = new Stories.Toolbox();
     private final Agent talker = Agent.builder()
             .id("talker")

@@ -26,6 +26,7 @@ import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.run.RunRequestException;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
+import dev.agentos4j.runtime.storage.Storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 final class PauseTest {
 
     private final InMemorySessionStore store = new InMemorySessionStore();
-    private final RunEngine engine = new RunEngine(store);
+    private final RunEngine engine = new RunEngine(Storage.of(store));
     private final Stories.Toolbox toolbox = new Stories.Toolbox();
 
     private final Agent cleaner = agent(ScriptedTurn.call("delete_file", Map.of("path", "/tmp/old")));

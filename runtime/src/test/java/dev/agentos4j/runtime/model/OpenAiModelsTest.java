@@ -15,6 +15,7 @@ import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
+import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.tool.ToolSchemas;
 import java.time.Duration;
@@ -98,7 +99,7 @@ final class OpenAiModelsTest {
                 .toolCallLimit(1)
                 .retries(0, Duration.ZERO)
                 .build();
-        try (RunEngine engine = new RunEngine(new InMemorySessionStore())) {
+        try (RunEngine engine = new RunEngine(Storage.of(new InMemorySessionStore()))) {
             Run<RunOutput> run = engine.start(agent, RunRequest.of("weather?"));
             while (server.requests().size() < 3) {
                 java.util.concurrent.TimeUnit.MILLISECONDS.sleep(5);
@@ -158,7 +159,7 @@ final class OpenAiModelsTest {
     void aCancelledRunLeavesAStalledProviderAtOnce() throws Exception {
         server.delta("{\"content\":\"one\"}").stalls();
         Agent agent = Agent.builder().id("a").model(model()).build();
-        try (RunEngine engine = new RunEngine(new InMemorySessionStore())) {
+        try (RunEngine engine = new RunEngine(Storage.of(new InMemorySessionStore()))) {
             Run<RunOutput> run = engine.start(agent, RunRequest.of("hi"));
             var cursor = run.events();
             for (var event = cursor.next(Duration.ofSeconds(5));

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +30,6 @@ public abstract class SessionStoreContract {
     @BeforeEach
     void openStore() {
         store = open();
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
     }
 
     @Test

@@ -44,7 +44,8 @@ public final class HttpServer implements AutoCloseable {
     private HttpServer(Site site, String host, int port) throws IOException {
         limits = site.limits();
         dispatcher = new Dispatcher(site.routes(), site.cors(), site.access());
-        uploads = Files.createTempDirectory("agentos4j-uploads-");
+        uploads = Files.createTempDirectory(
+                "agentos4j-uploads-" + ProcessHandle.current().pid() + "-");
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
         threads.setName("agentos-http");
         threads.setDaemon(true);

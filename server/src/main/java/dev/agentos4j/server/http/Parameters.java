@@ -1,8 +1,5 @@
 package dev.agentos4j.server.http;
 
-import dev.agentos4j.protocol.json.JsonArray;
-import dev.agentos4j.protocol.json.JsonValue;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +27,7 @@ public final class Parameters {
     private final String place;
     private final boolean emptyIsMissing;
     private final List<Entry> entries;
-    private final List<JsonValue> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     private Parameters(String place, boolean emptyIsMissing, List<Entry> entries) {
         this.place = place;
@@ -139,10 +136,7 @@ public final class Parameters {
         if (text == null || words.contains(text)) {
             return text;
         }
-        List<String> quoted = words.stream().map(word -> "'" + word + "'").toList();
-        String expected = quoted.size() == 1
-                ? quoted.getFirst()
-                : String.join(", ", quoted.subList(0, quoted.size() - 1)) + " or " + quoted.getLast();
+        String expected = Problems.oneOf(words);
         problem("enum", name, "Input should be " + expected, text, Map.of("expected", expected));
         return null;
     }
@@ -161,15 +155,7 @@ public final class Parameters {
     /** Notes that a value is wrong for a reason of the caller's. */
     public void problem(
             String type, String name, String message, @Nullable Object input, @Nullable Map<String, ?> context) {
-        Map<String, @Nullable Object> problem = new LinkedHashMap<>();
-        problem.put("type", type);
-        problem.put("loc", List.of(place, name));
-        problem.put("msg", message);
-        problem.put("input", input);
-        if (context != null) {
-            problem.put("ctx", context);
-        }
-        problems.add(JsonValue.of(problem));
+        problems.add(type, List.of(place, name), message, input, context);
     }
 
     /**
@@ -178,8 +164,6 @@ public final class Parameters {
      * @throws HttpError 422 if anything was missing or malformed
      */
     public void check() {
-        if (!problems.isEmpty()) {
-            throw HttpError.invalid(new JsonArray(List.copyOf(problems)));
-        }
+        problems.check();
     }
 }

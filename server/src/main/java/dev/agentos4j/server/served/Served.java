@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the routes of one server work on.
  *
  * @param id the id of the server, {@code null} if it was given none
- * @param databaseId the name under which the server's store is known to clients
+ * @param databaseId the name under which the storage of the server is known to clients
  * @param authMode {@code none} or {@code security_key}
  * @param since when the server was made
  */
@@ -20,5 +20,6 @@ public record Served(
         String databaseId,
         String authMode,
         Instant since,
+        Databases databases,
         Components components,
         RunEngine engine) {}

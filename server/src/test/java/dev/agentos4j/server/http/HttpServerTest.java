@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,13 +219,23 @@ class HttpServerTest {
         assertThat(shown.get("tags")).isEqualTo(List.of(large));
         assertThat(shown.get("uploads"))
                 .isEqualTo("a.txt:text/plain:5:5 b \u00e9.bin:application/octet-stream:30000:30000 :null:0:0 ");
+        awaitNoTemporaryFiles();
+    }
+
+    /** They are deleted once the answer has been sent, which is a moment after it has been read. */
+    private static void awaitNoTemporaryFiles() throws IOException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!temporaryFiles().isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
         assertThat(temporaryFiles()).isEmpty();
     }
 
     private static List<Path> temporaryFiles() throws IOException {
         List<Path> found = new java.util.ArrayList<>();
-        try (var folders =
-                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "agentos4j-uploads-*")) {
+        try (var folders = Files.newDirectoryStream(
+                Path.of(System.getProperty("java.io.tmpdir")),
+                "agentos4j-uploads-" + ProcessHandle.current().pid() + "-*")) {
             for (Path folder : folders) {
                 try (var files = Files.list(folder)) {
                     files.forEach(found::add);

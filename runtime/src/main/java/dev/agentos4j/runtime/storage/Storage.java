@@ -1,0 +1,19 @@
+package dev.agentos4j.runtime.storage;
+
+import dev.agentos4j.runtime.session.SessionStore;
+
+/** All that one AgentOS keeps: a store for each role, in one place that is opened and closed as a whole. */
+public interface Storage extends AutoCloseable {
+
+    /** Sessions and their runs. */
+    SessionStore sessions();
+
+    /** Writes what is waiting and frees what is held. Does nothing the second time. */
+    @Override
+    void close();
+
+    /** A storage that keeps sessions and runs and nothing else, for runs that need no more. */
+    static Storage of(SessionStore sessions) {
+        return new SessionsOnly(sessions);
+    }
+}

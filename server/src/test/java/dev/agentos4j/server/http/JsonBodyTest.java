@@ -1,0 +1,110 @@
+package dev.agentos4j.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JsonBodyTest {
+
+    private HttpServer server;
+    private Wire wire;
+
+    @BeforeEach
+    void start() throws IOException {
+        RouteTable routes = new RouteTable();
+        routes.post("/notes", JsonBodyTest::note);
+        routes.post("/wishes", exchange -> {
+            JsonBody.readOptional(exchange).check();
+            exchange.noContent();
+        });
+        server = HttpServer.start(
+                new HttpServer.Site(routes, new Cors(List.of()), Access.OPEN, HttpLimits.DEFAULTS), "127.0.0.1", 0);
+        wire = new Wire(server.port());
+    }
+
+    private static void note(Exchange exchange) {
+        JsonBody body = JsonBody.read(exchange);
+        String text = body.require("text").text("text", 1, 5);
+        body.oneOf("color", Set.of("red"));
+        body.texts("tags");
+        body.object("state");
+        body.bool("loud", false);
+        long limit = body.within("meta").integer("limit", 20, 1, 100);
+        body.check();
+        exchange.json(200, JsonObject.of("text", text).with("limit", limit));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        wire.close();
+        server.close();
+    }
+
+    private Wire.Answer post(String path, String json) throws IOException {
+        int length = json.getBytes(StandardCharsets.UTF_8).length;
+        wire.send("POST " + path + " HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: " + length
+                + "\n\n" + json);
+        return wire.answer();
+    }
+
+    @Test
+    void aRightBodyIsRead() throws IOException {
+        Wire.Answer answer = post("/notes", "{\"text\":\"h\u00e9llo\",\"meta\":{\"limit\":7},\"tags\":null,\"x\":1}");
+        assertThat(answer.body()).isEqualTo("{\"text\":\"h\u00e9llo\",\"limit\":7}");
+    }
+
+    @Test
+    void allProblemsAreToldAtOnce() throws IOException {
+        Wire.Answer answer = post(
+                "/notes",
+                "{\"text\":\"too long\",\"color\":\"blue\",\"tags\":[\"a\",1],\"state\":[],\"loud\":\"yes\",\"meta\":{\"limit\":0}}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .isEqualTo("{\"detail\":["
+                        + "{\"type\":\"string_too_long\",\"loc\":[\"body\",\"text\"],\"msg\":\"String should have at most 5 "
+                        + "characters\",\"input\":\"too long\",\"ctx\":{\"max_length\":5}},"
+                        + "{\"type\":\"enum\",\"loc\":[\"body\",\"color\"],\"msg\":\"Input should be 'red'\",\"input\":\"blue\","
+                        + "\"ctx\":{\"expected\":\"'red'\"}},"
+                        + "{\"type\":\"string_type\",\"loc\":[\"body\",\"tags\",1],\"msg\":\"Input should be a valid string\","
+                        + "\"input\":1},"
+                        + "{\"type\":\"dict_type\",\"loc\":[\"body\",\"state\"],\"msg\":\"Input should be a valid dictionary\","
+                        + "\"input\":[]},"
+                        + "{\"type\":\"bool_type\",\"loc\":[\"body\",\"loud\"],\"msg\":\"Input should be a valid boolean\","
+                        + "\"input\":\"yes\"},"
+                        + "{\"type\":\"greater_than_equal\",\"loc\":[\"body\",\"meta\",\"limit\"],\"msg\":\"Input should be "
+                        + "greater than or equal to 1\",\"input\":0,\"ctx\":{\"ge\":1}}]}");
+    }
+
+    @Test
+    void aMissingMemberIsNamed() throws IOException {
+        assertThat(post("/notes", "{}").body())
+                .isEqualTo("{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\",\"text\"],\"msg\":\"Field required\","
+                        + "\"input\":{}}]}");
+    }
+
+    @Test
+    void noBodyIsMissingOrEmptyAsTheRouteSays() throws IOException {
+        assertThat(post("/notes", "").body())
+                .isEqualTo("{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\"],\"msg\":\"Field required\","
+                        + "\"input\":null}]}");
+        assertThat(post("/wishes", "").status()).isEqualTo(204);
+    }
+
+    @Test
+    void whatIsNoJsonOrNoObjectIsRefused() throws IOException {
+        Wire.Answer malformed = post("/wishes", "{\"text\":");
+        assertThat(malformed.status()).isEqualTo(422);
+        assertThat(malformed.body()).contains("\"json_invalid\"");
+        Wire.Answer list = post("/wishes", "[1]");
+        assertThat(list.status()).isEqualTo(422);
+        assertThat(list.body()).contains("\"model_attributes_type\",\"loc\":[\"body\"]");
+        assertThat(post("/wishes", "[".repeat(100_000)).status()).isEqualTo(422);
+    }
+}

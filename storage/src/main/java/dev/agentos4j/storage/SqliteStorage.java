@@ -1,0 +1,78 @@
+package dev.agentos4j.storage;
+
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.storage.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps everything in one SQLite file. */
+public final class SqliteStorage implements Storage {
+
+    /** How the names of temporary folders begin: they tell whose they are. */
+    static final String TEMPORARY =
+            "agentos4j-storage-" + ProcessHandle.current().pid() + "-";
+
+    private final SqliteDatabase database;
+    private final SqliteSessionStore sessions;
+    private final @Nullable Path temporaryFolder;
+
+    /**
+     * Opens the file, making it and its folder where they are missing.
+     *
+     * @throws StoreException if it cannot be opened, or is not a database of ours
+     */
+    public SqliteStorage(Path file) {
+        this(file, null);
+    }
+
+    private SqliteStorage(Path file, @Nullable Path temporaryFolder) {
+        this.temporaryFolder = temporaryFolder;
+        database = new SqliteDatabase(file);
+        sessions = new SqliteSessionStore(database);
+    }
+
+    /**
+     * A storage in a new file in the folder for temporary files, deleted when it is closed.
+     *
+     * @throws StoreException if it cannot be made
+     */
+    public static SqliteStorage temporary() {
+        try {
+            Path folder = Files.createTempDirectory(TEMPORARY);
+            return new SqliteStorage(folder.resolve("agentos.db"), folder);
+        } catch (IOException failed) {
+            throw new StoreException("cannot make a temporary database: " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        if (temporaryFolder != null) {
+            delete(temporaryFolder);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
