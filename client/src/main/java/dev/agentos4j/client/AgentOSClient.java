@@ -1,8 +1,13 @@
 package dev.agentos4j.client;
 
+import dev.agentos4j.client.access.ServiceAccounts;
+import dev.agentos4j.client.approval.Approvals;
+import dev.agentos4j.client.component.Components;
+import dev.agentos4j.client.registry.Registry;
 import dev.agentos4j.client.run.Agents;
 import dev.agentos4j.client.run.Teams;
 import dev.agentos4j.client.run.Workflows;
+import dev.agentos4j.client.schedule.Schedules;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -62,6 +67,21 @@ public interface AgentOSClient extends AutoCloseable {
     Teams teams();
 
     Workflows workflows();
+
+    /** Decisions that runs wait for. */
+    Approvals approvals();
+
+    /** Agents, teams and workflows that are kept in its database. */
+    Components components();
+
+    /** Parts that stored components can be made of. */
+    Registry registry();
+
+    /** Requests that it sends itself at set times. */
+    Schedules schedules();
+
+    /** Accounts of programs. */
+    ServiceAccounts serviceAccounts();
 
     /** The same client without waiting: futures and publishers. */
     AsyncAgentOSClient async();

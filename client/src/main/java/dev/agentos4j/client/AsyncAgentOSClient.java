@@ -1,8 +1,13 @@
 package dev.agentos4j.client;
 
+import dev.agentos4j.client.access.AsyncServiceAccounts;
+import dev.agentos4j.client.approval.AsyncApprovals;
+import dev.agentos4j.client.component.AsyncComponents;
+import dev.agentos4j.client.registry.AsyncRegistry;
 import dev.agentos4j.client.run.AsyncAgents;
 import dev.agentos4j.client.run.AsyncTeams;
 import dev.agentos4j.client.run.AsyncWorkflows;
+import dev.agentos4j.client.schedule.AsyncSchedules;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -33,6 +38,21 @@ public interface AsyncAgentOSClient {
     AsyncTeams teams();
 
     AsyncWorkflows workflows();
+
+    /** Decisions that runs wait for. */
+    AsyncApprovals approvals();
+
+    /** Agents, teams and workflows that are kept in its database. */
+    AsyncComponents components();
+
+    /** Parts that stored components can be made of. */
+    AsyncRegistry registry();
+
+    /** Requests that it sends itself at set times. */
+    AsyncSchedules schedules();
+
+    /** Accounts of programs. */
+    AsyncServiceAccounts serviceAccounts();
 
     /** The same client with more options for every call, see {@link AgentOSClient#withOptions}. */
     AsyncAgentOSClient withOptions(RequestOptions options);

@@ -1,9 +1,14 @@
 package dev.agentos4j.client;
 
+import dev.agentos4j.client.access.AsyncServiceAccounts;
+import dev.agentos4j.client.approval.AsyncApprovals;
+import dev.agentos4j.client.component.AsyncComponents;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.registry.AsyncRegistry;
 import dev.agentos4j.client.run.AsyncAgents;
 import dev.agentos4j.client.run.AsyncTeams;
 import dev.agentos4j.client.run.AsyncWorkflows;
+import dev.agentos4j.client.schedule.AsyncSchedules;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -53,6 +58,31 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
     @Override
     public AsyncWorkflows workflows() {
         return AsyncWorkflows.over(engine);
+    }
+
+    @Override
+    public AsyncApprovals approvals() {
+        return AsyncApprovals.over(engine);
+    }
+
+    @Override
+    public AsyncComponents components() {
+        return AsyncComponents.over(engine);
+    }
+
+    @Override
+    public AsyncRegistry registry() {
+        return AsyncRegistry.over(engine);
+    }
+
+    @Override
+    public AsyncSchedules schedules() {
+        return AsyncSchedules.over(engine);
+    }
+
+    @Override
+    public AsyncServiceAccounts serviceAccounts() {
+        return AsyncServiceAccounts.over(engine);
     }
 
     @Override

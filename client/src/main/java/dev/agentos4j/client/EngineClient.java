@@ -1,9 +1,14 @@
 package dev.agentos4j.client;
 
+import dev.agentos4j.client.access.ServiceAccounts;
+import dev.agentos4j.client.approval.Approvals;
+import dev.agentos4j.client.component.Components;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.registry.Registry;
 import dev.agentos4j.client.run.Agents;
 import dev.agentos4j.client.run.Teams;
 import dev.agentos4j.client.run.Workflows;
+import dev.agentos4j.client.schedule.Schedules;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -52,6 +57,31 @@ final class EngineClient implements AgentOSClient {
     @Override
     public Workflows workflows() {
         return Workflows.over(engine);
+    }
+
+    @Override
+    public Approvals approvals() {
+        return Approvals.over(engine);
+    }
+
+    @Override
+    public Components components() {
+        return Components.over(engine);
+    }
+
+    @Override
+    public Registry registry() {
+        return Registry.over(engine);
+    }
+
+    @Override
+    public Schedules schedules() {
+        return Schedules.over(engine);
+    }
+
+    @Override
+    public ServiceAccounts serviceAccounts() {
+        return ServiceAccounts.over(engine);
     }
 
     @Override

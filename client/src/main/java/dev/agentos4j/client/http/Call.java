@@ -145,6 +145,12 @@ public final class Call<T extends @Nullable Object> {
             return this;
         }
 
+        /** Adds the parameters of a query. */
+        public Draft query(QueryFields fields) {
+            fields.addTo(this);
+            return this;
+        }
+
         public Draft body(RequestBody body) {
             this.body = body;
             return this;

@@ -1,0 +1,26 @@
+package dev.agentos4j.client.access;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.access.ServiceAccount;
+import dev.agentos4j.protocol.access.ServiceAccountDraft;
+import dev.agentos4j.protocol.page.Page;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** {@link ServiceAccounts} without waiting. */
+public interface AsyncServiceAccounts {
+
+    /** {@code GET /service-accounts} */
+    CompletableFuture<Page<ServiceAccount>> list(ServiceAccountQuery query);
+
+    /** {@code POST /service-accounts} */
+    CompletableFuture<ServiceAccount> create(ServiceAccountDraft draft);
+
+    /** {@code DELETE /service-accounts/{service_account_id}} */
+    CompletableFuture<@Nullable Void> revoke(String serviceAccountId);
+
+    /** For the client itself. */
+    static AsyncServiceAccounts over(Engine engine) {
+        return new EngineAsyncServiceAccounts(engine);
+    }
+}

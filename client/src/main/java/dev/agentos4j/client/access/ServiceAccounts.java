@@ -1,0 +1,33 @@
+package dev.agentos4j.client.access;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.access.ServiceAccount;
+import dev.agentos4j.protocol.access.ServiceAccountDraft;
+import dev.agentos4j.protocol.page.Page;
+
+/** Accounts of programs. Wrong arguments are thrown at once, before anything is sent. */
+public interface ServiceAccounts {
+
+    /** A page of accounts, without tokens. {@code GET /service-accounts} */
+    Page<ServiceAccount> list(ServiceAccountQuery query);
+
+    /**
+     * Makes an account. Its token is told in this answer only. {@code POST /service-accounts}
+     *
+     * @throws dev.agentos4j.client.ConflictException if the name is in use
+     * @throws dev.agentos4j.client.PermissionDeniedException if the caller does not hold a scope that it grants
+     */
+    ServiceAccount create(ServiceAccountDraft draft);
+
+    /**
+     * Makes the token of an account invalid. {@code DELETE /service-accounts/{service_account_id}}
+     *
+     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     */
+    void revoke(String serviceAccountId);
+
+    /** For the client itself. */
+    static ServiceAccounts over(Engine engine) {
+        return new EngineServiceAccounts(engine);
+    }
+}

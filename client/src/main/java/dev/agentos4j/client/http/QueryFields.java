@@ -1,0 +1,62 @@
+package dev.agentos4j.client.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The parameters of a query by their names on the wire, immutable. */
+public final class QueryFields {
+
+    public static final QueryFields NONE = new QueryFields(Map.of());
+
+    private final Map<String, String> values;
+
+    private QueryFields(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * These parameters with one more, in place of one of the same name.
+     *
+     * @throws NullPointerException if the value is null
+     * @throws IllegalArgumentException if it is blank
+     */
+    public QueryFields with(String name, String value) {
+        Objects.requireNonNull(value, () -> name + " must not be null");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank: leave it out to set no bound");
+        }
+        return put(name, value);
+    }
+
+    public QueryFields with(String name, boolean value) {
+        return put(name, String.valueOf(value));
+    }
+
+    /**
+     * These parameters with a number.
+     *
+     * @throws IllegalArgumentException if it is less than {@code least}
+     */
+    public QueryFields with(String name, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
+        }
+        return put(name, String.valueOf(value));
+    }
+
+    private QueryFields put(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new QueryFields(more);
+    }
+
+    void addTo(Call.Draft draft) {
+        values.forEach(draft::query);
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.agentos4j.client.registry;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.page.Page;
+import dev.agentos4j.protocol.registry.RegistryEntry;
+import java.util.concurrent.CompletableFuture;
+
+/** {@link Registry} without waiting. */
+public interface AsyncRegistry {
+
+    /** {@code GET /registry} */
+    CompletableFuture<Page<RegistryEntry>> list(RegistryQuery query);
+
+    /** For the client itself. */
+    static AsyncRegistry over(Engine engine) {
+        return new EngineAsyncRegistry(engine);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.agentos4j.client.registry;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.page.Page;
+import dev.agentos4j.protocol.registry.RegistryEntry;
+import java.util.concurrent.CompletableFuture;
+
+final class EngineAsyncRegistry implements AsyncRegistry {
+
+    private final Engine engine;
+
+    EngineAsyncRegistry(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public CompletableFuture<Page<RegistryEntry>> list(RegistryQuery query) {
+        return engine.sendAsync(RegistryCalls.list(query));
+    }
+}
