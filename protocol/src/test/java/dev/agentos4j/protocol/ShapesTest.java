@@ -149,9 +149,11 @@ class ShapesTest {
                 new JsonNumber(number + ".5"),
                 JsonValue.of(true),
                 JsonArray.of(text),
+                JsonArray.of(JsonNumber.of(number)),
                 JsonArray.of(Map.of("event", "RunContent", "content", "text " + number)),
                 JsonArray.of(JsonArray.of(Map.of("x", number))),
                 JsonObject.of("x", number),
+                JsonObject.of("x", text),
                 JsonObject.of("x", Map.of("y", number)));
     }
 }
