@@ -2,11 +2,10 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.AgentDetails;
-import dev.agentos4j.protocol.run.RunOutput;
 import java.util.List;
 
 /** The agents of an AgentOS and their runs. */
-public interface Agents extends Runs<RunOutput> {
+public interface Agents extends ConversationRuns {
 
     /** All agents, with their details. {@code GET /agents} */
     List<AgentDetails> list();

@@ -2,12 +2,11 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.AgentDetails;
-import dev.agentos4j.protocol.run.RunOutput;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** {@link Agents} without waiting. */
-public interface AsyncAgents extends AsyncRuns<RunOutput> {
+public interface AsyncAgents extends AsyncConversationRuns {
 
     /** {@code GET /agents} */
     CompletableFuture<List<AgentDetails>> list();

@@ -1,5 +1,6 @@
 package dev.agentos4j.client.run;
 
+import dev.agentos4j.protocol.run.RunOutcome;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <O> what a run comes to
  */
-public interface AsyncRuns<O> {
+public interface AsyncRuns<O extends RunOutcome> {
 
     /** {@code POST /agents/{id}/runs} */
     default CompletableFuture<O> run(String id, String message) {
@@ -18,6 +19,16 @@ public interface AsyncRuns<O> {
 
     /** {@code POST /agents/{id}/runs} */
     CompletableFuture<O> run(String id, RunRequest request);
+
+    /** {@code POST /agents/{id}/runs}, see {@link Runs#runOrThrow(String, RunRequest)}. */
+    default CompletableFuture<O> runOrThrow(String id, RunRequest request) {
+        return run(id, request).thenApply(Runs::completed);
+    }
+
+    /** {@code POST /agents/{id}/runs}, see {@link Runs#runOrThrow(String, RunRequest)}. */
+    default CompletableFuture<O> runOrThrow(String id, String message) {
+        return runOrThrow(id, RunRequest.of(message));
+    }
 
     /** The events of a run, which starts when they are subscribed to. {@code POST /agents/{id}/runs} */
     default RunPublisher stream(String id, String message) {

@@ -2,12 +2,11 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.TeamDetails;
-import dev.agentos4j.protocol.run.RunOutput;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** {@link Teams} without waiting. */
-public interface AsyncTeams extends AsyncRuns<RunOutput> {
+public interface AsyncTeams extends AsyncConversationRuns {
 
     /** {@code GET /teams} */
     CompletableFuture<List<TeamDetails>> list();

@@ -3,9 +3,12 @@ package dev.agentos4j.client.run;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.WorkflowDetails;
 import dev.agentos4j.protocol.discovery.WorkflowSummary;
+import dev.agentos4j.protocol.run.ListedWorkflowRun;
+import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Workflows} without waiting. */
 public interface AsyncWorkflows extends AsyncRuns<WorkflowRunOutput> {
@@ -15,6 +18,15 @@ public interface AsyncWorkflows extends AsyncRuns<WorkflowRunOutput> {
 
     /** {@code GET /workflows/{workflow_id}} */
     CompletableFuture<WorkflowDetails> get(String workflowId);
+
+    /** {@code GET /workflows/{workflow_id}/runs} */
+    default CompletableFuture<List<ListedWorkflowRun>> listRuns(String workflowId, String sessionId) {
+        return listRuns(workflowId, sessionId, null);
+    }
+
+    /** {@code GET /workflows/{workflow_id}/runs}, see {@link Workflows#listRuns(String, String, RunStatus)}. */
+    CompletableFuture<List<ListedWorkflowRun>> listRuns(
+            String workflowId, String sessionId, @Nullable RunStatus status);
 
     /** Over an engine; users take {@code client.async().workflows()}. */
     static AsyncWorkflows over(Engine engine) {

@@ -2,13 +2,12 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.AgentDetails;
-import dev.agentos4j.protocol.run.RunOutput;
 import java.util.List;
 
-final class EngineAgents extends EngineRuns<RunOutput> implements Agents {
+final class EngineAgents extends EngineConversationRuns implements Agents {
 
     EngineAgents(Engine engine) {
-        super(engine, new RunCalls<>(RunKind.AGENT, RunOutput.SHAPE));
+        super(engine, RunKind.AGENT);
     }
 
     @Override

@@ -2,14 +2,13 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.AgentDetails;
-import dev.agentos4j.protocol.run.RunOutput;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-final class EngineAsyncAgents extends EngineAsyncRuns<RunOutput> implements AsyncAgents {
+final class EngineAsyncAgents extends EngineAsyncConversationRuns implements AsyncAgents {
 
     EngineAsyncAgents(Engine engine) {
-        super(engine, new RunCalls<>(RunKind.AGENT, RunOutput.SHAPE));
+        super(engine, RunKind.AGENT);
     }
 
     @Override

@@ -2,11 +2,12 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.RunOutcome;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Runs over the engine, without waiting. */
-class EngineAsyncRuns<O extends Struct> implements AsyncRuns<O> {
+class EngineAsyncRuns<O extends Struct & RunOutcome> implements AsyncRuns<O> {
 
     final Engine engine;
     final RunCalls<O> calls;

@@ -2,14 +2,13 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.TeamDetails;
-import dev.agentos4j.protocol.run.RunOutput;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-final class EngineAsyncTeams extends EngineAsyncRuns<RunOutput> implements AsyncTeams {
+final class EngineAsyncTeams extends EngineAsyncConversationRuns implements AsyncTeams {
 
     EngineAsyncTeams(Engine engine) {
-        super(engine, new RunCalls<>(RunKind.TEAM, RunOutput.SHAPE));
+        super(engine, RunKind.TEAM);
     }
 
     @Override

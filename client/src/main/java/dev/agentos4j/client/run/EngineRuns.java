@@ -2,10 +2,11 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.RunOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** Runs over the engine, on the calling thread. */
-class EngineRuns<O extends Struct> implements Runs<O> {
+class EngineRuns<O extends Struct & RunOutcome> implements Runs<O> {
 
     final Engine engine;
     final RunCalls<O> calls;

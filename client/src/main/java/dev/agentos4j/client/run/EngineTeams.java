@@ -2,13 +2,12 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.TeamDetails;
-import dev.agentos4j.protocol.run.RunOutput;
 import java.util.List;
 
-final class EngineTeams extends EngineRuns<RunOutput> implements Teams {
+final class EngineTeams extends EngineConversationRuns implements Teams {
 
     EngineTeams(Engine engine) {
-        super(engine, new RunCalls<>(RunKind.TEAM, RunOutput.SHAPE));
+        super(engine, RunKind.TEAM);
     }
 
     @Override

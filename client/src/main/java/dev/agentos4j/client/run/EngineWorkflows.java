@@ -3,8 +3,11 @@ package dev.agentos4j.client.run;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.WorkflowDetails;
 import dev.agentos4j.protocol.discovery.WorkflowSummary;
+import dev.agentos4j.protocol.run.ListedWorkflowRun;
+import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 final class EngineWorkflows extends EngineRuns<WorkflowRunOutput> implements Workflows {
 
@@ -20,5 +23,10 @@ final class EngineWorkflows extends EngineRuns<WorkflowRunOutput> implements Wor
     @Override
     public WorkflowDetails get(String workflowId) {
         return engine.send(calls.component(workflowId, WorkflowDetails.SHAPE));
+    }
+
+    @Override
+    public List<ListedWorkflowRun> listRuns(String workflowId, String sessionId, @Nullable RunStatus status) {
+        return engine.send(calls.list(workflowId, sessionId, status, ListedWorkflowRun.SHAPE));
     }
 }

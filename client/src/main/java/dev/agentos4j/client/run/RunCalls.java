@@ -8,6 +8,11 @@ import dev.agentos4j.protocol.form.FormBody;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.CheckpointSnapshot;
+import dev.agentos4j.protocol.run.Checkpoints;
+import dev.agentos4j.protocol.run.ForkedSession;
+import dev.agentos4j.protocol.run.RunOutcome;
+import dev.agentos4j.protocol.run.RunStatus;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <O> what a run of this kind comes to
  */
-final class RunCalls<O extends Struct> {
+final class RunCalls<O extends Struct & RunOutcome> {
 
     /** Text above this size is not worth escaping: it goes as multipart. */
     private static final int LARGE_TEXT = 32 << 10;
@@ -198,11 +203,38 @@ final class RunCalls<O extends Struct> {
     }
 
     /** {@code GET .../runs}. */
-    <R extends Struct> Call<List<R>> list(String id, String sessionId, @Nullable String status, Shape<R> shape) {
+    <R extends Struct> Call<List<R>> list(String id, String sessionId, @Nullable RunStatus status, Shape<R> shape) {
         return Call.get(component(id).then("runs"))
                 .query("session_id", ApiPath.requireId("sessionId", sessionId))
                 .query("status", status)
                 .returningList(shape);
+    }
+
+    /** {@code GET .../runs/{run_id}/checkpoints}. */
+    Call<Checkpoints> checkpoints(String id, String runId, String sessionId) {
+        return Call.get(run(id, runId).then("checkpoints"))
+                .query("session_id", ApiPath.requireId("sessionId", sessionId))
+                .returning(Checkpoints.SHAPE);
+    }
+
+    /** {@code GET .../runs/{run_id}/checkpoints/{message_index}}. */
+    Call<CheckpointSnapshot> checkpoint(String id, String runId, String sessionId, long messageIndex) {
+        if (messageIndex < 0) {
+            throw new IllegalArgumentException("messageIndex must not be negative, was " + messageIndex);
+        }
+        return Call.get(run(id, runId).then("checkpoints", String.valueOf(messageIndex)))
+                .query("session_id", ApiPath.requireId("sessionId", sessionId))
+                .returning(CheckpointSnapshot.SHAPE);
+    }
+
+    /** {@code POST .../sessions/{session_id}/fork}. */
+    Call<ForkedSession> forkSession(String id, String sessionId, @Nullable String userId) {
+        return Call.post(component(id)
+                        .then("sessions")
+                        .id("sessionId", sessionId)
+                        .then("fork"))
+                .query("user_id", userId == null ? null : ApiPath.requireId("userId", userId))
+                .returning(ForkedSession.SHAPE);
     }
 
     /** {@code GET /agents} and the like. */

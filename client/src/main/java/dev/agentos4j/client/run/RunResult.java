@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunMetrics;
+import dev.agentos4j.protocol.run.RunOutcome;
 import dev.agentos4j.protocol.run.RunPaused;
 import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.RunStatus;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a streamed run came to, put together from its events. */
-public final class RunResult {
+public final class RunResult implements RunOutcome {
 
     /** The state when a stream of content alone has ended: it does not tell how. */
     public static final RunStatus UNTOLD = new RunStatus("UNTOLD");
@@ -41,15 +42,18 @@ public final class RunResult {
         this.last = last;
     }
 
+    @Override
     public String runId() {
         return runId;
     }
 
+    @Override
     public @Nullable String sessionId() {
         return sessionId;
     }
 
     /** COMPLETED, PAUSED, CANCELLED or ERROR. A run that was cancelled stays so, whatever came after. */
+    @Override
     public RunStatus status() {
         return status;
     }
@@ -58,11 +62,13 @@ public final class RunResult {
      * The answer as text: what was streamed, or the whole answer where its last event repeats it; structured content as
      * JSON. Of a failed run the error, of a cancelled one what came before.
      */
+    @Override
     public String text() {
         return text;
     }
 
     /** The answer as JSON: a string, or the object of structured output. {@code null} if there was none. */
+    @Override
     public @Nullable JsonValue content() {
         return content;
     }
@@ -92,6 +98,18 @@ public final class RunResult {
     /** The event that ended the run, {@code null} if the stream brought content only. */
     public @Nullable RunEvent lastEvent() {
         return last;
+    }
+
+    /**
+     * This result, if the run is complete.
+     *
+     * @throws dev.agentos4j.client.RunFailedException if it ended in an error
+     * @throws dev.agentos4j.client.RunCancelledException if it was cancelled
+     * @throws dev.agentos4j.client.RunPausedException if it waits for somebody
+     * @throws dev.agentos4j.client.UncompletedRunException if it is not known how it ended
+     */
+    public RunResult orThrow() {
+        return Completion.require(this);
     }
 
     @Override

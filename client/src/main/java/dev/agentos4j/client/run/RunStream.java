@@ -73,6 +73,17 @@ public interface RunStream extends Iterable<RunEvent>, Iterator<RunEvent>, AutoC
     /** What the run came to. Reads what is left of the stream first. */
     RunResult result();
 
+    /**
+     * What the run came to, if it is complete. Reads what is left of the stream first.
+     *
+     * @throws dev.agentos4j.client.RunFailedException if it ended in an error
+     * @throws dev.agentos4j.client.RunCancelledException if it was cancelled
+     * @throws dev.agentos4j.client.RunPausedException if it waits for somebody
+     */
+    default RunResult awaitCompleted() {
+        return result().orThrow();
+    }
+
     /** How often the stream broke and was taken up again; always empty unless the request was resumable. */
     List<Reconnect> reconnects();
 

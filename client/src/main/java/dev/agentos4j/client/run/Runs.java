@@ -1,13 +1,15 @@
 package dev.agentos4j.client.run;
 
+import dev.agentos4j.protocol.run.RunOutcome;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What agents, teams and workflows have in common: they are run. The paths in the descriptions are those of agents; for
  * the others the first word differs.
  *
- * <p>A run that fails, is cancelled or pauses is a normal answer: its status says so. Exceptions are for calls that
- * fail: every method throws {@link dev.agentos4j.client.RemoteServerUnavailableException} when the server cannot be
+ * <p>A run that fails, is cancelled or pauses is a normal answer: its status says so, and {@link #runOrThrow} and
+ * {@link #completed} make exceptions of it for those who want a complete one. Other exceptions are for calls that fail: every method throws {@link dev.agentos4j.client.RemoteServerUnavailableException} when the server cannot be
  * reached and a {@link dev.agentos4j.client.HttpStatusException} when it refuses, those that start or continue a run
  * {@link dev.agentos4j.client.UnknownOutcomeException} when the connection is lost before the answer. A null id is a
  * {@link NullPointerException} and a blank one an {@link IllegalArgumentException}, both naming the parameter, before
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <O> what a run comes to
  */
-public interface Runs<O> {
+public interface Runs<O extends RunOutcome> {
 
     /** Runs it and waits for the answer. {@code POST /agents/{id}/runs} */
     default O run(String id, String message) {
@@ -24,6 +26,39 @@ public interface Runs<O> {
 
     /** Runs it and waits for the answer. {@code POST /agents/{id}/runs} */
     O run(String id, RunRequest request);
+
+    /**
+     * Runs it and waits for a complete answer: a run that fails, is cancelled or pauses is an exception here. {@code POST
+     * /agents/{id}/runs}
+     *
+     * @throws dev.agentos4j.client.RunFailedException if it ended in an error
+     * @throws dev.agentos4j.client.RunCancelledException if it was cancelled
+     * @throws dev.agentos4j.client.RunPausedException if it waits for somebody
+     */
+    default O runOrThrow(String id, RunRequest request) {
+        return completed(run(id, request));
+    }
+
+    /** Runs it and waits for a complete answer, see {@link #runOrThrow(String, RunRequest)}. */
+    default O runOrThrow(String id, String message) {
+        return runOrThrow(id, RunRequest.of(message));
+    }
+
+    /**
+     * The outcome itself, if the run is complete, wherever the outcome is from.
+     *
+     * <pre>{@code
+     * RunOutput output = Runs.completed(client.agents().continueRun("my-agent", paused.toRequest()));
+     * }</pre>
+     *
+     * @throws dev.agentos4j.client.RunFailedException if it ended in an error
+     * @throws dev.agentos4j.client.RunCancelledException if it was cancelled
+     * @throws dev.agentos4j.client.RunPausedException if it waits for somebody
+     * @throws dev.agentos4j.client.UncompletedRunException if it has not ended, or is not known to have
+     */
+    static <R extends RunOutcome> R completed(R outcome) {
+        return Completion.require(Objects.requireNonNull(outcome, "outcome must not be null"));
+    }
 
     /** Runs it and gives its events as they happen. {@code POST /agents/{id}/runs} */
     default RunStream stream(String id, String message) {

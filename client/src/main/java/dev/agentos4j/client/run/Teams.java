@@ -2,11 +2,10 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.TeamDetails;
-import dev.agentos4j.protocol.run.RunOutput;
 import java.util.List;
 
 /** The teams of an AgentOS and their runs. */
-public interface Teams extends Runs<RunOutput> {
+public interface Teams extends ConversationRuns {
 
     /** All teams, with their details. {@code GET /teams} */
     List<TeamDetails> list();

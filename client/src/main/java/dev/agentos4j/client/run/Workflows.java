@@ -3,8 +3,11 @@ package dev.agentos4j.client.run;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.WorkflowDetails;
 import dev.agentos4j.protocol.discovery.WorkflowSummary;
+import dev.agentos4j.protocol.run.ListedWorkflowRun;
+import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The workflows of an AgentOS and their runs. */
 public interface Workflows extends Runs<WorkflowRunOutput> {
@@ -18,6 +21,19 @@ public interface Workflows extends Runs<WorkflowRunOutput> {
      * @throws dev.agentos4j.client.NotFoundException if there is none with this id
      */
     WorkflowDetails get(String workflowId);
+
+    /** All runs of a session that are this workflow's, see {@link #listRuns(String, String, RunStatus)}. */
+    default List<ListedWorkflowRun> listRuns(String workflowId, String sessionId) {
+        return listRuns(workflowId, sessionId, null);
+    }
+
+    /**
+     * The runs of a session that are this workflow's. {@code GET /workflows/{workflow_id}/runs}
+     *
+     * @param status only runs in this state; {@code null} for all
+     * @throws dev.agentos4j.client.NotFoundException if there is no such session
+     */
+    List<ListedWorkflowRun> listRuns(String workflowId, String sessionId, @Nullable RunStatus status);
 
     /** Over an engine; users take {@code client.workflows()}. */
     static Workflows over(Engine engine) {

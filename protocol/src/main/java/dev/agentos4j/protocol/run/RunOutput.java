@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What came of a run of an agent or a team. {@code POST /agents/{id}/runs} with {@code stream=false}, {@code GET
  * /agents/{id}/runs/{run_id}}, and the same for teams.
  */
-public final class RunOutput extends Struct {
+public final class RunOutput extends Struct implements RunOutcome {
 
     public static final Shape<RunOutput> SHAPE = Shape.of("RunOutput", RunOutput::new);
     public static final Field<String> RUN_ID = SHAPE.text("run_id");
@@ -75,6 +75,7 @@ public final class RunOutput extends Struct {
     }
 
     /** The id of the run. */
+    @Override
     public @Nullable String runId() {
         return get(RUN_ID);
     }
@@ -100,6 +101,7 @@ public final class RunOutput extends Struct {
     }
 
     /** The session. */
+    @Override
     public @Nullable String sessionId() {
         return get(SESSION_ID);
     }
@@ -130,6 +132,7 @@ public final class RunOutput extends Struct {
     }
 
     /** The answer: text, or any JSON for structured output. */
+    @Override
     public @Nullable JsonValue content() {
         return get(CONTENT);
     }
@@ -285,11 +288,13 @@ public final class RunOutput extends Struct {
     }
 
     /** The state of the run; {@code RUNNING} if the server does not say. */
+    @Override
     public RunStatus status() {
         return get(STATUS, RunStatus.RUNNING);
     }
 
     /** The content as text: a string as it is, anything else as JSON; empty if there is none. */
+    @Override
     public String text() {
         return text(content());
     }

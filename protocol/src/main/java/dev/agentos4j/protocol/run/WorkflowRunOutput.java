@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What came of a run of a workflow. {@code POST /workflows/{id}/runs} with {@code stream=false}, and {@code GET
  * /workflows/{id}/runs/{run_id}}.
  */
-public final class WorkflowRunOutput extends Struct {
+public final class WorkflowRunOutput extends Struct implements RunOutcome {
 
     public static final Shape<WorkflowRunOutput> SHAPE = Shape.of("WorkflowRunOutput", WorkflowRunOutput::new);
     public static final Field<String> RUN_ID = SHAPE.text("run_id");
@@ -59,6 +59,7 @@ public final class WorkflowRunOutput extends Struct {
     }
 
     /** The id of the run. */
+    @Override
     public @Nullable String runId() {
         return get(RUN_ID);
     }
@@ -69,6 +70,7 @@ public final class WorkflowRunOutput extends Struct {
     }
 
     /** The result. */
+    @Override
     public @Nullable JsonValue content() {
         return get(CONTENT);
     }
@@ -89,6 +91,7 @@ public final class WorkflowRunOutput extends Struct {
     }
 
     /** The session. */
+    @Override
     public @Nullable String sessionId() {
         return get(SESSION_ID);
     }
@@ -194,11 +197,13 @@ public final class WorkflowRunOutput extends Struct {
     }
 
     /** The state of the run; {@code PENDING} if the server does not say. */
+    @Override
     public RunStatus status() {
         return get(STATUS, RunStatus.PENDING);
     }
 
     /** The content as text: a string as it is, anything else as JSON; empty if there is none. */
+    @Override
     public String text() {
         return RunOutput.text(content());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonReader;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Shape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,5 +78,21 @@ class RecordedRunsTest {
             }
         }
         assertThat(outputs).isGreaterThan(5);
+    }
+
+    @Test
+    void everyRecordedListOfRunsIsKnownWhole() throws IOException {
+        assertListed("agents/get-runs.json", ListedRun.SHAPE);
+        assertListed("teams/team-get-runs.json", ListedRun.SHAPE);
+        assertListed("workflows/workflow-get-runs.json", ListedWorkflowRun.SHAPE);
+    }
+
+    private static void assertListed(String file, Shape<?> shape) throws IOException {
+        byte[] body = Files.readAllBytes(RECORDINGS.resolve(file));
+        var runs = shape.readList(body);
+        assertThat(runs)
+                .isNotEmpty()
+                .allSatisfy(run -> assertThat(run.extra().members()).isEmpty());
+        assertThat(JsonValue.of(runs)).isEqualTo(JsonValue.parse(body));
     }
 }

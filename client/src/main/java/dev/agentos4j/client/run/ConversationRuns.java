@@ -1,0 +1,62 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.protocol.run.CheckpointSnapshot;
+import dev.agentos4j.protocol.run.Checkpoints;
+import dev.agentos4j.protocol.run.ForkedSession;
+import dev.agentos4j.protocol.run.ListedRun;
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What agents and teams have beyond {@link Runs}: a run of theirs is a conversation, so one can go back to a message of it,
+ * and take a session another way. Paths are those of agents; for teams the first word differs.
+ */
+public interface ConversationRuns extends Runs<RunOutput> {
+
+    /** All runs of a session that are this agent's or team's, see {@link #listRuns(String, String, RunStatus)}. */
+    default List<ListedRun> listRuns(String id, String sessionId) {
+        return listRuns(id, sessionId, null);
+    }
+
+    /**
+     * The runs of a session that are this agent's or team's. {@code GET /agents/{id}/runs}
+     *
+     * @param status only runs in this state; {@code null} for all
+     * @throws dev.agentos4j.client.NotFoundException if there is no such session
+     */
+    List<ListedRun> listRuns(String id, String sessionId, @Nullable RunStatus status);
+
+    /**
+     * The messages of a run to go on from, see {@link ContinueRequest#continueFrom}. {@code GET
+     * /agents/{id}/runs/{run_id}/checkpoints}
+     *
+     * @throws dev.agentos4j.client.NotFoundException if there is no such run here, in this session
+     */
+    Checkpoints checkpoints(String id, String runId, String sessionId);
+
+    /**
+     * A run as it was at one of its messages. {@code GET /agents/{id}/runs/{run_id}/checkpoints/{message_index}}
+     *
+     * @param messageIndex from 0
+     * @throws dev.agentos4j.client.BadRequestException if the run has fewer messages
+     * @throws dev.agentos4j.client.NotFoundException if there is no such run here, in this session
+     */
+    CheckpointSnapshot checkpoint(String id, String runId, String sessionId, long messageIndex);
+
+    /** Copies a session, see {@link #forkSession(String, String, String)}. */
+    default ForkedSession forkSession(String id, String sessionId) {
+        return forkSession(id, sessionId, null);
+    }
+
+    /**
+     * Copies a session with its runs under a new id, to go on in two ways. {@code POST
+     * /agents/{id}/sessions/{session_id}/fork}
+     *
+     * @param userId whose the copy is to be; {@code null} leaves it to the server
+     * @throws dev.agentos4j.client.NotFoundException if there is no such session
+     * @throws dev.agentos4j.client.BadRequestException if it has no runs
+     */
+    ForkedSession forkSession(String id, String sessionId, @Nullable String userId);
+}
