@@ -1,6 +1,7 @@
 package dev.agentos4j.client.approval;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.approval.ApprovalStatus;
@@ -12,6 +13,9 @@ public interface Approvals {
 
     /** A page of approvals. {@code GET /approvals} */
     Page<Approval> list(ApprovalQuery query);
+
+    /** All approvals that a query finds, page after page. {@code GET /approvals} */
+    Pages<Approval> listAll(ApprovalQuery query);
 
     /**
      * How many wait for a decision. {@code GET /approvals/count}

@@ -2,6 +2,7 @@ package dev.agentos4j.client.approval;
 
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
+import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalCount;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
@@ -18,8 +19,8 @@ final class ApprovalsCalls {
 
     private ApprovalsCalls() {}
 
-    static Call<Page<Approval>> list(ApprovalQuery query) {
-        return Call.get(ApiPath.of("approvals")).query(query.fields()).returning(PAGE.shape());
+    static Call<Page<Approval>> list(QueryFields query) {
+        return Call.get(ApiPath.of("approvals")).query(query).returning(PAGE.shape());
     }
 
     static Call<Long> count(@Nullable String userId) {

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.approval;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.approval.ApprovalStatus;
@@ -13,6 +14,9 @@ public interface AsyncApprovals {
 
     /** {@code GET /approvals} */
     CompletableFuture<Page<Approval>> list(ApprovalQuery query);
+
+    /** {@code GET /approvals}, page after page: see {@link Pages#publisher()}. */
+    Pages<Approval> listAll(ApprovalQuery query);
 
     /** {@code GET /approvals/count} */
     CompletableFuture<Long> count(@Nullable String userId);

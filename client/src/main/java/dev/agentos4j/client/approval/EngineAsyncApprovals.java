@@ -1,6 +1,7 @@
 package dev.agentos4j.client.approval;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.approval.ApprovalStatus;
@@ -18,7 +19,12 @@ final class EngineAsyncApprovals implements AsyncApprovals {
 
     @Override
     public CompletableFuture<Page<Approval>> list(ApprovalQuery query) {
-        return engine.sendAsync(ApprovalsCalls.list(query));
+        return engine.sendAsync(ApprovalsCalls.list(query.fields()));
+    }
+
+    @Override
+    public Pages<Approval> listAll(ApprovalQuery query) {
+        return Pages.over(engine, query.fields(), ApprovalsCalls::list);
     }
 
     @Override

@@ -45,6 +45,12 @@ public final class QueryFields {
         return put(name, String.valueOf(value));
     }
 
+    /** A parameter that is a number, or {@code otherwise} if it was not given. */
+    public long number(String name, long otherwise) {
+        String value = values.get(name);
+        return value == null ? otherwise : Long.parseLong(value);
+    }
+
     private QueryFields put(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(values);
         more.put(name, value);

@@ -1,0 +1,5 @@
+/** Lists that come in pages, as one. */
+@NullMarked
+package dev.agentos4j.client.page;
+
+import org.jspecify.annotations.NullMarked;
