@@ -112,7 +112,7 @@ final class Conversation {
                 .builder()
                 .set(RunOutput.SESSION_ID, context.sessionId())
                 .set(RunOutput.USER_ID, context.userId())
-                .set(RunOutput.PARENT_RUN_ID, context.header().parentRunId())
+                .set(RunOutput.PARENT_RUN_ID, context.parentRunId())
                 .set(RunOutput.INPUT, input)
                 .set(RunOutput.MODEL, profile.model().id())
                 .set(RunOutput.MODEL_PROVIDER, profile.model().provider())

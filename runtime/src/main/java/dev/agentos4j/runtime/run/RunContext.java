@@ -2,12 +2,15 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunCancelled;
 import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunPaused;
 import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +25,7 @@ public final class RunContext {
 
     private final RunEngine engine;
     private final EventHeader header;
+    private final @Nullable String parentRunId;
     private final @Nullable String userId;
     private final RunOptions options;
     private final RunLog log;
@@ -34,6 +38,7 @@ public final class RunContext {
     RunContext(
             RunEngine engine,
             EventHeader header,
+            @Nullable String parentRunId,
             @Nullable String userId,
             RunOptions options,
             RunLog log,
@@ -42,6 +47,7 @@ public final class RunContext {
             long createdAt) {
         this.engine = engine;
         this.header = header;
+        this.parentRunId = parentRunId;
         this.userId = userId;
         this.options = options;
         this.log = log;
@@ -60,6 +66,11 @@ public final class RunContext {
 
     public @Nullable String userId() {
         return userId;
+    }
+
+    /** The run this one is stored as a part of, {@code null} for a run that somebody started. */
+    public @Nullable String parentRunId() {
+        return parentRunId;
     }
 
     /** When the run was created, in seconds since 1970; a run that goes on keeps its time. */
@@ -117,6 +128,49 @@ public final class RunContext {
         session = opened;
         sessionState.putAll(opened.state().toJava());
         sessionState.putAll(options.sessionState().toJava());
+    }
+
+    /** The context of a part of this run; what its component begins a session with is laid under the state. */
+    RunContext ofPart(Part<?> part, Cancellation partsOwn, long partCreatedAt) {
+        RunContext context = new RunContext(
+                engine,
+                part.header(),
+                part.parentRunId(),
+                userId,
+                part.options(),
+                log,
+                partsOwn,
+                sessionState,
+                partCreatedAt);
+        context.session = session;
+        part.component().initialState().toJava().forEach(sessionState::putIfAbsent);
+        return context;
+    }
+
+    /**
+     * Runs a part of this run to its end or pause, on the calling thread. If it fails, or is cancelled by itself, its
+     * output says so.
+     *
+     * @throws RunCancelledException if this run was cancelled; the part has ended as cancelled by then
+     */
+    public <O extends Struct> O run(Part<O> part, RunInput input) throws Exception {
+        RunRequest request = new RunRequest(input, part.header().runId(), sessionId(), userId, part.options());
+        return engine.run(
+                this,
+                part,
+                System.currentTimeMillis() / 1000,
+                context -> part.component().begin(context, request));
+    }
+
+    /**
+     * Goes on with an earlier run as a part of this one; as {@link #run} otherwise.
+     *
+     * @throws RunConflictException if its state does not allow it
+     * @throws RunRequestException if what was sent does not resolve what it waits for
+     */
+    public <O extends Struct> O continueRun(Part<O> part, StoredRun earlier, ContinueRequest request) throws Exception {
+        Continuation<O> plan = part.component().plan(earlier, request);
+        return engine.run(this, part.withRunId(plan.runId()), earlier.createdAt(), plan.begin());
     }
 
     /** Whether events are read by anybody. */

@@ -8,6 +8,7 @@ import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.storage.Storage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class RunEngine implements AutoCloseable {
     private final SessionStore store;
     private final RunEngineLimits limits;
     private final Map<String, Run<?>> live = new ConcurrentHashMap<>();
+    private final Map<String, Cancellation> parts = new ConcurrentHashMap<>();
     private final CancelIntents intents;
     private final EndedRuns ended;
 
@@ -59,6 +61,7 @@ public final class RunEngine implements AutoCloseable {
         RunContext context = new RunContext(
                 this,
                 header,
+                null,
                 request.userId(),
                 request.options(),
                 newLog(request.options(), 0),
@@ -93,6 +96,7 @@ public final class RunEngine implements AutoCloseable {
         RunContext context = new RunContext(
                 this,
                 header(component, continuation.runId(), request.sessionId()),
+                null,
                 request.userId() == null ? earlier.userId() : request.userId(),
                 request.options(),
                 logOf(continuation.runId(), request.options()),
@@ -135,15 +139,29 @@ public final class RunEngine implements AutoCloseable {
         if (intents.take(run.runId())) {
             run.cancel();
         }
-        RunPipeline<O> pipeline = new RunPipeline<>(this, run, context, execution);
+        WholeRun<O> whole = new WholeRun<>(this, run, context, execution);
         try {
-            pipeline.accept();
+            whole.accept();
         } catch (RuntimeException notStored) {
             live.remove(run.runId(), run);
             throw notStored;
         }
-        Thread.ofVirtual().name("run-" + run.runId()).start(pipeline);
+        Thread.ofVirtual().name("run-" + run.runId()).start(whole);
         return run;
+    }
+
+    /** Runs a part of a run, on the calling thread. */
+    <O extends Struct> O run(RunContext whole, Part<O> part, long createdAt, Function<RunContext, Execution<O>> begin)
+            throws Exception {
+        Cancellation own = new Cancellation();
+        RunContext context = whole.ofPart(part, own, createdAt);
+        RunPipeline<O> pipeline = new RunPipeline<>(part.component(), context, begin.apply(context), part.kept());
+        parts.put(context.runId(), own);
+        try {
+            return whole.cancellation().part(own, () -> pipeline.pass().output());
+        } finally {
+            parts.remove(context.runId(), own);
+        }
     }
 
     void ended(Run<?> run) {
@@ -165,13 +183,18 @@ public final class RunEngine implements AutoCloseable {
     }
 
     /**
-     * Stops a run at once. If it is not going on, the wish is kept and stops the run of that id when it begins; a
+     * Stops a run at once, be it a whole or a part of one. If it is not going on, the wish is kept and stops the run of that id when it begins; a
      * paused run becomes a cancelled one.
      */
     public void cancel(String runId) {
         Run<?> run = live.get(runId);
         if (run != null) {
             run.cancel();
+            return;
+        }
+        Cancellation part = parts.get(runId);
+        if (part != null) {
+            part.cancel("Run " + runId + " was cancelled");
             return;
         }
         StoredRun stored = store.run(runId);
