@@ -21,6 +21,9 @@ public interface AsyncConversationRuns extends AsyncRuns<RunOutput> {
     /** {@code GET /agents/{id}/runs}, see {@link ConversationRuns#listRuns(String, String, RunStatus)}. */
     CompletableFuture<List<ListedRun>> listRuns(String id, String sessionId, @Nullable RunStatus status);
 
+    /** {@code POST /agents/{id}/runs/{run_id}/continue}, see {@link ConversationRuns#continueInBackground}. */
+    CompletableFuture<AsyncBackgroundRunHandle<RunOutput>> continueInBackground(String id, ContinueRequest request);
+
     /** {@code GET /agents/{id}/runs/{run_id}/checkpoints}, see {@link ConversationRuns#checkpoints}. */
     CompletableFuture<Checkpoints> checkpoints(String id, String runId, String sessionId);
 

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.run;
 
 import dev.agentos4j.protocol.run.RunOutcome;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,20 @@ public interface AsyncRuns<O extends RunOutcome> {
 
     /** The events of a run, which starts when they are subscribed to. {@code POST /agents/{id}/runs} */
     RunPublisher stream(String id, RunRequest request);
+
+    /** {@code POST /agents/{id}/runs}, see {@link Runs#runAll}. Cancelling the future drops the calls under way. */
+    CompletableFuture<List<RunAttempt<O>>> runAll(String id, List<RunRequest> requests, int maxConcurrent);
+
+    /** {@code POST /agents/{id}/runs}, see {@link Runs#runInBackground(String, RunRequest)}. */
+    CompletableFuture<AsyncBackgroundRunHandle<O>> runInBackground(String id, RunRequest request);
+
+    /** {@code POST /agents/{id}/runs}, see {@link Runs#runInBackground(String, RunRequest)}. */
+    default CompletableFuture<AsyncBackgroundRunHandle<O>> runInBackground(String id, String message) {
+        return runInBackground(id, RunRequest.of(message));
+    }
+
+    /** The handle of a run that was started elsewhere, see {@link Runs#attach}. Sends nothing. */
+    AsyncBackgroundRunHandle<O> attach(String id, String runId, String sessionId);
 
     /** {@code POST /agents/{id}/runs/{run_id}/continue} */
     CompletableFuture<O> continueRun(String id, ContinueRequest request);

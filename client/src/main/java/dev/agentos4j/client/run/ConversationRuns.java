@@ -29,6 +29,12 @@ public interface ConversationRuns extends Runs<RunOutput> {
     List<ListedRun> listRuns(String id, String sessionId, @Nullable RunStatus status);
 
     /**
+     * Goes on with a paused or finished run that then goes on by itself; this returns with its first event. {@code POST
+     * /agents/{id}/runs/{run_id}/continue} with {@code background=true}
+     */
+    BackgroundRunHandle<RunOutput> continueInBackground(String id, ContinueRequest request);
+
+    /**
      * The messages of a run to go on from, see {@link ContinueRequest#continueFrom}. {@code GET
      * /agents/{id}/runs/{run_id}/checkpoints}
      *

@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.run.ListedRun;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,12 @@ class EngineAsyncConversationRuns extends EngineAsyncRuns<RunOutput> implements 
     @Override
     public CompletableFuture<ForkedSession> forkSession(String id, String sessionId, @Nullable String userId) {
         return engine.sendAsync(calls.forkSession(id, sessionId, userId));
+    }
+
+    @Override
+    public CompletableFuture<AsyncBackgroundRunHandle<RunOutput>> continueInBackground(
+            String id, ContinueRequest request) {
+        Objects.requireNonNull(request, "request must not be null");
+        return detached(id, calls.continueStream(id, request.resumable()));
     }
 }

@@ -3,6 +3,8 @@ package dev.agentos4j.client.run;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunOutcome;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,31 @@ class EngineAsyncRuns<O extends Struct & RunOutcome> implements AsyncRuns<O> {
     @Override
     public RunPublisher stream(String id, RunRequest request) {
         return new EngineRunPublisher(engine, calls.stream(id, request));
+    }
+
+    @Override
+    public CompletableFuture<List<RunAttempt<O>>> runAll(String id, List<RunRequest> requests, int maxConcurrent) {
+        return new ManyRuns<>(engine, requests, request -> calls.run(id, request)).start(maxConcurrent);
+    }
+
+    @Override
+    public CompletableFuture<AsyncBackgroundRunHandle<O>> runInBackground(String id, RunRequest request) {
+        Objects.requireNonNull(request, "request must not be null");
+        if (request.isResumable()) {
+            return detached(id, calls.stream(id, request));
+        }
+        return engine.sendAsync(calls.background(id, request))
+                .thenApply(accepted -> attach(id, accepted.runId(), accepted.sessionId()));
+    }
+
+    CompletableFuture<AsyncBackgroundRunHandle<O>> detached(String id, StreamPlan plan) {
+        RunPublisher run = new EngineRunPublisher(engine, plan);
+        return Detached.start(run).thenApply(begun -> attach(id, run.runId(), String.valueOf(run.sessionId())));
+    }
+
+    @Override
+    public AsyncBackgroundRunHandle<O> attach(String id, String runId, String sessionId) {
+        return new EngineBackgroundRun<>(engine, calls, id, runId, sessionId).async();
     }
 
     @Override

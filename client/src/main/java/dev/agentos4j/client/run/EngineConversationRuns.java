@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.run.ListedRun;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of agents and teams over the engine, on the calling thread. */
@@ -35,5 +36,11 @@ class EngineConversationRuns extends EngineRuns<RunOutput> implements Conversati
     @Override
     public ForkedSession forkSession(String id, String sessionId, @Nullable String userId) {
         return engine.send(calls.forkSession(id, sessionId, userId));
+    }
+
+    @Override
+    public BackgroundRunHandle<RunOutput> continueInBackground(String id, ContinueRequest request) {
+        Objects.requireNonNull(request, "request must not be null");
+        return detached(id, calls.continueStream(id, request.resumable()));
     }
 }

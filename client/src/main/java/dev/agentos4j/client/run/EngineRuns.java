@@ -1,8 +1,15 @@
 package dev.agentos4j.client.run;
 
+import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.client.CallInterruptedException;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.BackgroundRun;
 import dev.agentos4j.protocol.run.RunOutcome;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs over the engine, on the calling thread. */
@@ -24,6 +31,45 @@ class EngineRuns<O extends Struct & RunOutcome> implements Runs<O> {
     @Override
     public RunStream stream(String id, RunRequest request) {
         return EngineRunStream.start(engine, calls.stream(id, request));
+    }
+
+    @Override
+    public List<RunAttempt<O>> runAll(String id, List<RunRequest> requests, int maxConcurrent) {
+        CompletableFuture<List<RunAttempt<O>>> all =
+                new ManyRuns<>(engine, requests, request -> calls.run(id, request)).start(maxConcurrent);
+        try {
+            return all.get();
+        } catch (InterruptedException interrupted) {
+            all.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(
+                    "the thread was interrupted while it waited for " + requests.size() + " runs.", interrupted);
+        } catch (ExecutionException impossible) {
+            throw new AgentOSException("several runs failed together: " + impossible.getCause(), impossible.getCause());
+        }
+    }
+
+    @Override
+    public BackgroundRunHandle<O> runInBackground(String id, RunRequest request) {
+        Objects.requireNonNull(request, "request must not be null");
+        if (request.isResumable()) {
+            return detached(id, calls.stream(id, request));
+        }
+        BackgroundRun accepted = engine.send(calls.background(id, request));
+        return attach(id, accepted.runId(), accepted.sessionId());
+    }
+
+    /** Waits for the first event and hangs up: to hang up earlier would take the run with it. */
+    BackgroundRunHandle<O> detached(String id, StreamPlan plan) {
+        try (RunStream stream = EngineRunStream.start(engine, plan)) {
+            stream.next();
+            return attach(id, stream.runId(), String.valueOf(stream.sessionId()));
+        }
+    }
+
+    @Override
+    public BackgroundRunHandle<O> attach(String id, String runId, String sessionId) {
+        return new EngineBackgroundRun<>(engine, calls, id, runId, sessionId);
     }
 
     @Override

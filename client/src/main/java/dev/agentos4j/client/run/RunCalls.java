@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.form.FormBody;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.BackgroundRun;
 import dev.agentos4j.protocol.run.CheckpointSnapshot;
 import dev.agentos4j.protocol.run.Checkpoints;
 import dev.agentos4j.protocol.run.ForkedSession;
@@ -55,8 +56,8 @@ final class RunCalls<O extends Struct & RunOutcome> {
     }
 
     /** {@code POST .../runs} with {@code stream=false} and {@code background=true}: the server answers at once. */
-    Call.Draft background(String id, RunRequest request) {
-        return start(id, request, false, true);
+    Call<BackgroundRun> background(String id, RunRequest request) {
+        return start(id, request, false, true).returning(BackgroundRun.SHAPE);
     }
 
     /** {@code POST .../runs} with {@code stream=true}. */

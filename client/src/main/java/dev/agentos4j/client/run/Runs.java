@@ -1,6 +1,7 @@
 package dev.agentos4j.client.run;
 
 import dev.agentos4j.protocol.run.RunOutcome;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,31 @@ public interface Runs<O extends RunOutcome> {
 
     /** Runs it and gives its events as they happen. {@code POST /agents/{id}/runs} */
     RunStream stream(String id, RunRequest request);
+
+    /**
+     * Runs several requests, at most so many at a time, and waits for all. A call that fails is told by its attempt and
+     * stops none of the others. Requests that are wrong in themselves are refused before anything is sent. {@code POST
+     * /agents/{id}/runs}
+     *
+     * @return the attempts in the order of the requests
+     * @throws dev.agentos4j.client.CallInterruptedException if the thread is interrupted; calls under way are dropped
+     */
+    List<RunAttempt<O>> runAll(String id, List<RunRequest> requests, int maxConcurrent);
+
+    /**
+     * Starts a run that goes on by itself. The server needs a database for it. With a {@linkplain RunRequest#resumable()
+     * resumable} request the server keeps its events, to be had from {@link BackgroundRunHandle#events}; this returns with
+     * the first of them. {@code POST /agents/{id}/runs} with {@code background=true}
+     */
+    BackgroundRunHandle<O> runInBackground(String id, RunRequest request);
+
+    /** Starts a run that goes on by itself, see {@link #runInBackground(String, RunRequest)}. */
+    default BackgroundRunHandle<O> runInBackground(String id, String message) {
+        return runInBackground(id, RunRequest.of(message));
+    }
+
+    /** The handle of a run that goes on by itself and was started elsewhere, perhaps by another program. Sends nothing. */
+    BackgroundRunHandle<O> attach(String id, String runId, String sessionId);
 
     /** Goes on with a paused or finished run and waits for the answer. {@code POST /agents/{id}/runs/{run_id}/continue} */
     O continueRun(String id, ContinueRequest request);

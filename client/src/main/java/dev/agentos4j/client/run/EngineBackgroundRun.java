@@ -1,0 +1,141 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.CallInterruptedException;
+import dev.agentos4j.client.http.ApiPath;
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.RunOutcome;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A background run over the engine, waited for or not. */
+final class EngineBackgroundRun<O extends Struct & RunOutcome> implements BackgroundRunHandle<O> {
+
+    private final Engine engine;
+    private final RunCalls<O> calls;
+    private final String componentId;
+    private final String runId;
+    private final String sessionId;
+
+    EngineBackgroundRun(Engine engine, RunCalls<O> calls, String componentId, String runId, String sessionId) {
+        this.engine = engine;
+        this.calls = calls;
+        this.componentId = ApiPath.requireId(calls.kind().idName(), componentId);
+        this.runId = ApiPath.requireId("runId", runId);
+        this.sessionId = ApiPath.requireId("sessionId", sessionId);
+    }
+
+    @Override
+    public String runId() {
+        return runId;
+    }
+
+    @Override
+    public String sessionId() {
+        return sessionId;
+    }
+
+    @Override
+    public O get() {
+        return engine.send(calls.get(componentId, runId, sessionId));
+    }
+
+    @Override
+    public O await(Duration timeout) {
+        Polling polling = new Polling(timeout, engine.pauses().random());
+        while (true) {
+            O output = get();
+            Duration pause = polling.after(output);
+            if (pause == null) {
+                return output;
+            }
+            try {
+                engine.pauses().pause(pause);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new CallInterruptedException(
+                        "the thread was interrupted while it waited for run " + runId + ".", interrupted);
+            }
+        }
+    }
+
+    @Override
+    public RunStream events() {
+        return EngineRunStream.start(engine, calls.resumed(componentId, runId, sessionId, null));
+    }
+
+    @Override
+    public void cancel() {
+        engine.send(calls.cancel(componentId, runId, sessionId));
+    }
+
+    /** The same run for those who do not wait. */
+    AsyncBackgroundRunHandle<O> async() {
+        return new Async();
+    }
+
+    @Override
+    public String toString() {
+        return "BackgroundRunHandle[" + runId + " in session " + sessionId + "]";
+    }
+
+    private final class Async implements AsyncBackgroundRunHandle<O> {
+
+        @Override
+        public String runId() {
+            return runId;
+        }
+
+        @Override
+        public String sessionId() {
+            return sessionId;
+        }
+
+        @Override
+        public CompletableFuture<O> get() {
+            return engine.sendAsync(calls.get(componentId, runId, sessionId));
+        }
+
+        @Override
+        public CompletableFuture<O> await(Duration timeout) {
+            CompletableFuture<O> settled = new CompletableFuture<>();
+            poll(new Polling(timeout, engine.pauses().random()), settled);
+            return settled;
+        }
+
+        private void poll(Polling polling, CompletableFuture<O> settled) {
+            CompletableFuture<O> asked = get();
+            settled.whenComplete((output, failure) -> asked.cancel(true));
+            asked.whenComplete((output, failure) -> {
+                try {
+                    Duration pause = failure == null ? polling.after(output) : null;
+                    if (failure != null) {
+                        settled.completeExceptionally(failure);
+                    } else if (pause == null) {
+                        settled.complete(output);
+                    } else if (!settled.isDone()) {
+                        engine.pauses().after(pause).thenRun(() -> poll(polling, settled));
+                    }
+                } catch (RuntimeException late) {
+                    settled.completeExceptionally(late);
+                }
+            });
+        }
+
+        @Override
+        public RunPublisher events() {
+            return new EngineRunPublisher(engine, calls.resumed(componentId, runId, sessionId, null));
+        }
+
+        @Override
+        public CompletableFuture<@Nullable Void> cancel() {
+            return engine.sendAsync(calls.cancel(componentId, runId, sessionId));
+        }
+
+        @Override
+        public String toString() {
+            return "Async" + EngineBackgroundRun.this;
+        }
+    }
+}
