@@ -32,10 +32,17 @@ public interface ClientListener {
      *
      * @param method the HTTP method
      * @param path the path, percent-encoded, without the query
+     * @param route the path with names in place of ids, such as {@code /agents/{agent_id}/runs}: few enough to sort
+     *     measurements by; empty for a {@link RawRequest}
      * @param runId the run it starts or concerns, {@code null} if none
      * @param stream whether its answer is an event stream
      */
-    record CallInfo(String method, String path, @Nullable String runId, boolean stream) {}
+    record CallInfo(
+            String method,
+            String path,
+            String route,
+            @Nullable String runId,
+            boolean stream) {}
 
     /**
      * How a call ended.

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 
 /** A path of the API, built from fixed words and ids. Ids are checked and percent-encoded. */
@@ -9,23 +10,22 @@ public final class ApiPath {
     private static final String HEX = "0123456789ABCDEF";
 
     private final String encoded;
+    private final String route;
 
-    private ApiPath(String encoded) {
+    private ApiPath(String encoded, String route) {
         this.encoded = encoded;
+        this.route = route;
     }
 
     /** A path of fixed words: {@code of("agents")}, {@code of("knowledge", "content")}. */
     public static ApiPath of(String... words) {
-        return new ApiPath("").then(words);
+        return new ApiPath("", "").then(words);
     }
 
     /** Goes on with fixed words. */
     public ApiPath then(String... words) {
-        StringBuilder longer = new StringBuilder(encoded);
-        for (String word : words) {
-            longer.append('/').append(word);
-        }
-        return new ApiPath(longer.toString());
+        String more = "/" + String.join("/", words);
+        return new ApiPath(encoded + more, route + more);
     }
 
     /**
@@ -36,7 +36,16 @@ public final class ApiPath {
      * @throws IllegalArgumentException if it is blank
      */
     public ApiPath id(String parameter, String id) {
-        return new ApiPath(encoded + '/' + segment(requireId(parameter, id)));
+        return new ApiPath(encoded + '/' + segment(requireId(parameter, id)), route + "/{" + snake(parameter) + "}");
+    }
+
+    /** The path with the names of its ids in place of the ids: {@code /agents/{agent_id}/runs}. */
+    public String route() {
+        return route;
+    }
+
+    private static String snake(String camel) {
+        return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     /** The id itself, if it is neither null nor blank nor half a character. */

@@ -38,28 +38,28 @@ public final class Call<T extends @Nullable Object> {
     }
 
     public static Draft get(ApiPath path) {
-        return new Draft("GET", path.toString(), Repeat.SAFE);
+        return new Draft("GET", path.toString(), path.route(), Repeat.SAFE);
     }
 
     public static Draft post(ApiPath path) {
-        return new Draft("POST", path.toString(), Repeat.NEVER);
+        return new Draft("POST", path.toString(), path.route(), Repeat.NEVER);
     }
 
     public static Draft patch(ApiPath path) {
-        return new Draft("PATCH", path.toString(), Repeat.NEVER);
+        return new Draft("PATCH", path.toString(), path.route(), Repeat.NEVER);
     }
 
     public static Draft put(ApiPath path) {
-        return new Draft("PUT", path.toString(), Repeat.NEVER);
+        return new Draft("PUT", path.toString(), path.route(), Repeat.NEVER);
     }
 
     public static Draft delete(ApiPath path) {
-        return new Draft("DELETE", path.toString(), Repeat.NEVER);
+        return new Draft("DELETE", path.toString(), path.route(), Repeat.NEVER);
     }
 
     /** A request to a path that is already encoded, with any method. */
     public static Draft of(String method, String encodedPath) {
-        return new Draft(method, encodedPath, method.equals("GET") ? Repeat.SAFE : Repeat.NEVER);
+        return new Draft(method, encodedPath, "", method.equals("GET") ? Repeat.SAFE : Repeat.NEVER);
     }
 
     String method() {
@@ -68,6 +68,10 @@ public final class Call<T extends @Nullable Object> {
 
     String path() {
         return draft.path;
+    }
+
+    String route() {
+        return draft.route;
     }
 
     List<Map.Entry<String, String>> query() {
@@ -120,6 +124,7 @@ public final class Call<T extends @Nullable Object> {
 
         private final String method;
         private final String path;
+        private final String route;
         private final List<Map.Entry<String, String>> query = new ArrayList<>();
         private Repeat repeat;
         private @Nullable RequestBody body;
@@ -129,9 +134,10 @@ public final class Call<T extends @Nullable Object> {
         private @Nullable String sessionId;
         private RequestOptions options = RequestOptions.none();
 
-        private Draft(String method, String path, Repeat repeat) {
+        private Draft(String method, String path, String route, Repeat repeat) {
             this.method = method;
             this.path = path;
+            this.route = route;
             this.repeat = repeat;
         }
 

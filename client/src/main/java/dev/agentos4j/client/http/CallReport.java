@@ -24,7 +24,7 @@ public final class CallReport {
 
     CallReport(ClientListener listener, Call<?> call) {
         this.listener = listener;
-        this.info = new CallInfo(call.method(), call.path(), call.runId(), call.isStream());
+        this.info = new CallInfo(call.method(), call.path(), call.route(), call.runId(), call.isStream());
         notify(() -> listener.onStart(info));
     }
 
