@@ -76,7 +76,7 @@ public final class AgentOS implements AutoCloseable {
             throw new IllegalStateException("an AgentOS is started once");
         }
         settings.refuseToBeOpen();
-        storage.sessions().failInterrupted("The server stopped before the run ended.");
+        engine.keepHouse();
         http = HttpServer.start(settings.site(routes), settings.host, port);
         return this;
     }

@@ -14,7 +14,7 @@ import java.util.List;
 /** Brings a database to the tables that this version needs: numbered SQL files, each applied once, in order. */
 final class Migrations {
 
-    private static final List<String> FILES = List.of("001-sessions-and-runs.sql");
+    private static final List<String> FILES = List.of("001-sessions-and-runs.sql", "002-run-events.sql");
 
     private Migrations() {}
 
@@ -30,7 +30,7 @@ final class Migrations {
                         null);
             }
             for (int next = version + 1; next <= FILES.size(); next++) {
-                apply(connection, sql, next, FILES.get(next - 1));
+                apply(sql, next, FILES.get(next - 1));
             }
         }
     }
@@ -42,21 +42,21 @@ final class Migrations {
         }
     }
 
-    private static void apply(Connection connection, Statement sql, int version, String file) throws SQLException {
-        connection.setAutoCommit(false);
+    private static void apply(Statement sql, int version, String file) throws SQLException {
+        sql.execute("BEGIN IMMEDIATE");
         try {
-            for (String statement : read(file).split(";\\s*\\n")) {
-                if (!statement.isBlank()) {
-                    sql.execute(statement);
+            if (version(sql) < version) { // another process may have done it meanwhile
+                for (String statement : read(file).split(";\\s*\\n")) {
+                    if (!statement.isBlank()) {
+                        sql.execute(statement);
+                    }
                 }
+                sql.execute("INSERT INTO schema_version VALUES (" + version + ", '" + file + "')");
             }
-            sql.execute("INSERT INTO schema_version VALUES (" + version + ", '" + file + "')");
-            connection.commit();
+            sql.execute("COMMIT");
         } catch (SQLException failed) {
-            connection.rollback();
+            sql.execute("ROLLBACK");
             throw failed;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 

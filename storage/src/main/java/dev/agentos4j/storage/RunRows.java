@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code runs}. */
 final class RunRows {
@@ -19,13 +20,17 @@ final class RunRows {
 
     private RunRows() {}
 
-    /** Inserts a run, or replaces it where it stands. */
-    static void save(Connection connection, StoredRun run) throws SQLException {
-        String sql = "INSERT INTO runs (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    /**
+     * Inserts a run, or replaces it where it stands.
+     *
+     * @param owner whose it is as long as it goes on
+     */
+    static void save(Connection connection, StoredRun run, String owner) throws SQLException {
+        String sql = "INSERT INTO runs (" + COLUMNS + ", owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (session_id, run_id) DO UPDATE SET kind = excluded.kind,"
                 + " component_id = excluded.component_id, user_id = excluded.user_id,"
                 + " parent_run_id = excluded.parent_run_id, status = excluded.status,"
-                + " created_at = excluded.created_at, output = excluded.output";
+                + " created_at = excluded.created_at, output = excluded.output, owner = excluded.owner";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, run.runId());
             statement.setString(2, run.sessionId());
@@ -36,7 +41,41 @@ final class RunRows {
             statement.setString(7, run.status().value());
             statement.setLong(8, run.createdAt());
             statement.setString(9, run.output().toJson());
+            statement.setString(10, run.status().isSettled() ? null : owner);
             statement.executeUpdate();
+        }
+    }
+
+    /** Who has runs that go on; {@code null} for runs of nobody known. */
+    static List<@Nullable String> owners(Connection connection) throws SQLException {
+        String sql = "SELECT DISTINCT owner FROM runs WHERE status IN ('PENDING', 'RUNNING')";
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            List<@Nullable String> owners = new ArrayList<>();
+            while (row.next()) {
+                owners.add(row.getString(1));
+            }
+            return owners;
+        }
+    }
+
+    /** The runs of an owner that go on, oldest first. */
+    static List<StoredRun> goingOn(Connection connection, @Nullable String owner) throws SQLException {
+        String going = "status IN ('PENDING', 'RUNNING') AND owner IS ";
+        return owner == null
+                ? select(connection, going + "NULL", List.of(), "ORDER BY position")
+                : select(connection, going + "?", List.of(owner), "ORDER BY position");
+    }
+
+    /** Whose a run is that goes on; {@code null} if it does not, or nobody knows. */
+    static @Nullable String owner(Connection connection, String sessionId, String runId) throws SQLException {
+        String sql = "SELECT owner FROM runs WHERE session_id = ? AND run_id = ? AND status IN ('PENDING', 'RUNNING')";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, sessionId);
+            statement.setString(2, runId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
         }
     }
 

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +36,7 @@ final class SqliteDatabase implements AutoCloseable {
     private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
     private final Connection writer;
+    private final Statement transactions;
     private final Thread writing;
 
     /** A write that somebody waits for. Its result is told once its batch is committed. */
@@ -51,18 +52,18 @@ final class SqliteDatabase implements AutoCloseable {
         }
 
         /** Runs in a savepoint, so that the failure of one does not cost the others of the batch. */
-        void run(Connection connection) throws SQLException {
+        void run(Connection connection, Statement sql) throws SQLException {
             if (work == null) {
                 return;
             }
-            Savepoint before = connection.setSavepoint();
+            sql.execute("SAVEPOINT one");
             try {
                 result = work.run(connection);
-                connection.releaseSavepoint(before);
             } catch (SQLException | RuntimeException failed) {
-                connection.rollback(before);
+                sql.execute("ROLLBACK TO one");
                 done.completeExceptionally(failed);
             }
+            sql.execute("RELEASE one");
         }
     }
 
@@ -79,8 +80,8 @@ final class SqliteDatabase implements AutoCloseable {
                 Files.createDirectories(folder);
             }
             writer = connect();
+            transactions = writer.createStatement();
             Migrations.apply(writer);
-            writer.setAutoCommit(false);
             for (int i = 0; i < READERS; i++) {
                 readers.add(connect());
             }
@@ -93,9 +94,10 @@ final class SqliteDatabase implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", "10000"); // for other processes that write
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, properties);
         try (Statement sql = connection.createStatement()) {
-            sql.execute("PRAGMA busy_timeout = 10000");
             sql.execute("PRAGMA journal_mode = WAL");
             sql.execute("PRAGMA synchronous = NORMAL");
         }
@@ -195,12 +197,17 @@ final class SqliteDatabase implements AutoCloseable {
                 late.done.completeExceptionally(new StoreException("the database " + file + " is closed", null)));
     }
 
+    /**
+     * The transaction says that it will write when it begins, and waits for other processes then; one that began with
+     * reading would fail if another process wrote in between.
+     */
     private void commit(List<Write> batch) {
         try {
+            transactions.execute("BEGIN IMMEDIATE");
             for (Write write : batch) {
-                write.run(writer);
+                write.run(writer, transactions);
             }
-            writer.commit();
+            transactions.execute("COMMIT");
             batch.forEach(write -> write.done.complete(write.result));
         } catch (SQLException | RuntimeException failed) {
             batch.forEach(write -> write.done.completeExceptionally(failed));
@@ -210,7 +217,7 @@ final class SqliteDatabase implements AutoCloseable {
 
     private void rollback(Exception cause) {
         try {
-            writer.rollback();
+            transactions.execute("ROLLBACK");
         } catch (SQLException worse) {
             cause.addSuppressed(worse);
             System.getLogger(SqliteDatabase.class.getName())

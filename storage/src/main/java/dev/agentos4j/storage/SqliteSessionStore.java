@@ -21,9 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class SqliteSessionStore implements SessionStore {
 
     private final SqliteDatabase database;
+    private final SqliteOwner owner;
 
-    SqliteSessionStore(SqliteDatabase database) {
+    /**
+     * @param owner whose the runs are that go on
+     */
+    SqliteSessionStore(SqliteDatabase database, SqliteOwner owner) {
         this.database = database;
+        this.owner = owner;
     }
 
     @Override
@@ -84,7 +89,7 @@ final class SqliteSessionStore implements SessionStore {
             if (change != null) {
                 SessionRows.save(connection, change.applyTo(session));
             }
-            RunRows.save(connection, run);
+            RunRows.save(connection, run, owner.id());
             return run;
         });
     }
@@ -146,12 +151,29 @@ final class SqliteSessionStore implements SessionStore {
     @Override
     public int failInterrupted(String reason) {
         return database.write(connection -> {
-            List<StoredRun> interrupted =
-                    RunRows.select(connection, "status IN ('PENDING', 'RUNNING')", List.of(), "ORDER BY position");
-            for (StoredRun run : interrupted) {
-                RunRows.save(connection, InMemorySessionStore.failed(run, reason));
+            int failed = 0;
+            for (String other : RunRows.owners(connection)) {
+                if (owner.isGone(connection, other)) {
+                    failed += fail(connection, RunRows.goingOn(connection, other), reason);
+                    SqliteOwner.forget(connection, other);
+                }
             }
-            return interrupted.size();
+            return failed;
+        });
+    }
+
+    private int fail(Connection connection, List<StoredRun> runs, String reason) throws SQLException {
+        for (StoredRun run : runs) {
+            RunRows.save(connection, InMemorySessionStore.failed(run, reason), owner.id());
+        }
+        return runs.size();
+    }
+
+    @Override
+    public boolean isRunningElsewhere(String sessionId, String runId) {
+        return database.read(connection -> {
+            String other = RunRows.owner(connection, sessionId, runId);
+            return other != null && !other.equals(owner.id()) && !owner.isGone(connection, other);
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentos4j.storage;
 
+import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.storage.Storage;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps everything in one SQLite file. */
@@ -17,8 +19,11 @@ public final class SqliteStorage implements Storage {
             "agentos4j-storage-" + ProcessHandle.current().pid() + "-";
 
     private final SqliteDatabase database;
+    private final SqliteOwner owner;
     private final SqliteSessionStore sessions;
+    private final SqliteRunEventStore runEvents;
     private final @Nullable Path temporaryFolder;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Opens the file, making it and its folder where they are missing.
@@ -32,7 +37,9 @@ public final class SqliteStorage implements Storage {
     private SqliteStorage(Path file, @Nullable Path temporaryFolder) {
         this.temporaryFolder = temporaryFolder;
         database = new SqliteDatabase(file);
-        sessions = new SqliteSessionStore(database);
+        owner = new SqliteOwner(database);
+        sessions = new SqliteSessionStore(database, owner);
+        runEvents = new SqliteRunEventStore(database);
     }
 
     /**
@@ -55,7 +62,16 @@ public final class SqliteStorage implements Storage {
     }
 
     @Override
+    public RunEventStore runEvents() {
+        return runEvents;
+    }
+
+    @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        owner.close();
         database.close();
         if (temporaryFolder != null) {
             delete(temporaryFolder);

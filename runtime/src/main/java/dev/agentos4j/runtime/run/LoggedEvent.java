@@ -13,6 +13,11 @@ public final class LoggedEvent {
     private final boolean numbered;
     private volatile byte @Nullable [] json;
 
+    /** An event that is in no log, with its number in its JSON. */
+    public LoggedEvent(long index, RunEvent event) {
+        this(index, event, true);
+    }
+
     LoggedEvent(long index, RunEvent event, boolean numbered) {
         this.index = index;
         this.event = event;

@@ -6,6 +6,7 @@ import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.storage.Storage;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -24,6 +25,8 @@ public final class RunEngine implements AutoCloseable {
     private final Map<String, Cancellation> parts = new ConcurrentHashMap<>();
     private final CancelIntents intents;
     private final EndedRuns ended;
+    private final EventRecorder recorder;
+    private final Housekeeping housekeeping;
 
     /** An engine with the usual limits. */
     public RunEngine(Storage storage) {
@@ -36,6 +39,8 @@ public final class RunEngine implements AutoCloseable {
         this.limits = limits;
         this.intents = new CancelIntents(limits.cancelIntents());
         this.ended = new EndedRuns(limits.endedRuns(), limits.endedRunsFor());
+        this.recorder = new EventRecorder(storage.runEvents());
+        this.housekeeping = new Housekeeping(storage, limits.storedEventsFor());
     }
 
     /** What runs are kept in, and all else. */
@@ -49,6 +54,14 @@ public final class RunEngine implements AutoCloseable {
     }
 
     /**
+     * Marks the runs that the end of a process cut off as failed, now and whenever another process on the same database
+     * ends, and forgets old events. To be called once, before the first run.
+     */
+    public void keepHouse() {
+        housekeeping.start();
+    }
+
+    /**
      * Starts a run. Returns as soon as it is on its way; a background run is stored by then.
      *
      * @throws RunConflictException if a run of the wanted id is going on
@@ -57,6 +70,9 @@ public final class RunEngine implements AutoCloseable {
         String runId = request.runId() == null ? Ids.secret() : request.runId();
         String sessionId =
                 request.sessionId() == null || request.sessionId().isEmpty() ? Ids.secret() : request.sessionId();
+        if (request.runId() != null && storage.runEvents().nextIndex(sessionId, runId) > 0) {
+            storage.runEvents().forget(sessionId, runId); // an earlier run had the same id
+        }
         EventHeader header = header(component, runId, sessionId);
         RunContext context = new RunContext(
                 this,
@@ -64,7 +80,7 @@ public final class RunEngine implements AutoCloseable {
                 null,
                 request.userId(),
                 request.options(),
-                newLog(request.options(), 0),
+                newLog(sessionId, runId, request.options(), 0, false),
                 new Cancellation(),
                 RunContext.newState(),
                 now());
@@ -99,7 +115,7 @@ public final class RunEngine implements AutoCloseable {
                 null,
                 request.userId() == null ? earlier.userId() : request.userId(),
                 request.options(),
-                logOf(continuation.runId(), request.options()),
+                logOf(request.sessionId(), continuation.runId(), request.options()),
                 new Cancellation(),
                 RunContext.newState(),
                 continuation.runId().equals(earlier.runId()) ? earlier.createdAt() : now());
@@ -117,15 +133,32 @@ public final class RunEngine implements AutoCloseable {
         return new EventHeader(component.kind(), component.id(), component.name(), runId, null, sessionId, null, 0);
     }
 
-    private RunLog newLog(RunOptions options, long firstIndex) {
-        return new RunLog(options.background(), limits.eventsPerRun(), firstIndex);
+    /**
+     * @param more whether earlier events of the run are stored, so that those that come have to be as well
+     */
+    private RunLog newLog(String sessionId, String runId, RunOptions options, long firstIndex, boolean more) {
+        boolean recorded = options.stream() && (options.background() || more);
+        return new RunLog(
+                options.background(),
+                limits.eventsPerRun(),
+                firstIndex,
+                recorded ? event -> recorder.record(sessionId, runId, event) : null);
     }
 
     /** A run that was paused goes on in the log it had, if that is still there, so that no number is used twice. */
-    private RunLog logOf(String runId, RunOptions options) {
+    private RunLog logOf(String sessionId, String runId, RunOptions options) {
         Run<?> before = ended.take(runId);
-        if (before == null || before.isBackground() != options.background()) {
-            return newLog(options, before == null ? 0 : before.log().nextIndex());
+        if (before == null) {
+            long next = storedEvents(sessionId, runId);
+            return newLog(sessionId, runId, options, next, next > 0);
+        }
+        if (before.isBackground() != options.background() || before.log().isRecorded() != options.stream()) {
+            return newLog(
+                    sessionId,
+                    runId,
+                    options,
+                    before.log().nextIndex(),
+                    before.log().isRecorded());
         }
         before.log().reopen();
         return before.log();
@@ -165,7 +198,7 @@ public final class RunEngine implements AutoCloseable {
     }
 
     void ended(Run<?> run) {
-        if (run.isBackground() || run.component().kind() == ComponentKind.WORKFLOW) {
+        if (run.isBackground() || run.log().isRecorded() || run.component().kind() == ComponentKind.WORKFLOW) {
             ended.keep(run);
         }
         live.remove(run.runId(), run);
@@ -175,6 +208,27 @@ public final class RunEngine implements AutoCloseable {
     public @Nullable Run<?> find(String runId) {
         Run<?> running = live.get(runId);
         return running == null ? ended.find(runId) : running;
+    }
+
+    /**
+     * The stored events of a run from a number on, those of the last moment too.
+     *
+     * @param limit at most so many
+     */
+    public List<StoredEvent> storedEvents(String sessionId, String runId, long fromIndex, int limit) {
+        recorder.flush();
+        return storage.runEvents().read(sessionId, runId, fromIndex, limit);
+    }
+
+    /** How many events of a run are stored, counting those of the last moment and those that were forgotten. */
+    public long storedEvents(String sessionId, String runId) {
+        recorder.flush();
+        return storage.runEvents().nextIndex(sessionId, runId);
+    }
+
+    /** Returns when the events that were told up to now are stored. */
+    void flushEvents() {
+        recorder.flush();
     }
 
     /** How many runs are going on. */
@@ -206,12 +260,19 @@ public final class RunEngine implements AutoCloseable {
             }
         } else if (stored.status().equals(RunStatus.PAUSED)) {
             store.saveRun(CancelledWhilePaused.of(stored), null);
+            ended.take(runId); // what it says of the run is no longer true
         }
     }
 
-    /** Cancels all runs and waits a moment for them to be stored. */
+    /** Cancels all runs and waits a moment for them and their events to be stored. */
     @Override
     public void close() {
+        housekeeping.close();
+        cancelAll();
+        recorder.close();
+    }
+
+    private void cancelAll() {
         live.values().forEach(Run::cancel);
         for (Run<?> run : live.values()) {
             try {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class RunLog {
 
     private final boolean numbered;
     private final int capacity;
+    private final @Nullable Consumer<LoggedEvent> recorder;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private @Nullable LoggedEvent[] ring = new @Nullable LoggedEvent[16];
@@ -39,8 +41,18 @@ public final class RunLog {
 
     /** A log whose first event has another number than 0: it goes on where an earlier one ended. */
     public RunLog(boolean numbered, int capacity, long firstIndex) {
+        this(numbered, capacity, firstIndex, null);
+    }
+
+    /**
+     * A log whose events are handed to somebody who keeps them.
+     *
+     * @param recorder is given each event, in order; must be quick
+     */
+    RunLog(boolean numbered, int capacity, long firstIndex, @Nullable Consumer<LoggedEvent> recorder) {
         this.numbered = numbered;
         this.capacity = capacity;
+        this.recorder = recorder;
         this.first = firstIndex;
         this.next = firstIndex;
     }
@@ -59,8 +71,12 @@ public final class RunLog {
             }
             long index = next;
             makeRoom();
-            ring[(int) (index % ring.length)] = new LoggedEvent(index, event, numbered);
+            LoggedEvent logged = new LoggedEvent(index, event, numbered);
+            ring[(int) (index % ring.length)] = logged;
             next++;
+            if (recorder != null) {
+                recorder.accept(logged);
+            }
             if (waiting > 0) {
                 grown.signalAll();
             }
@@ -143,6 +159,21 @@ public final class RunLog {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The newest event, {@code null} if there was none, or it is not kept. */
+    public @Nullable LoggedEvent last() {
+        lock.lock();
+        try {
+            return next == first ? null : ring[(int) ((next - 1) % ring.length)];
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether its events outlive this process. */
+    public boolean isRecorded() {
+        return recorder != null;
     }
 
     /** A reader that begins with the event of this number, or with the oldest kept one if that is gone. */

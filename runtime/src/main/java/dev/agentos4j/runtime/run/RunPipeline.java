@@ -42,6 +42,9 @@ final class RunPipeline<O extends Struct> {
         }
         Ending<O> ending = execute();
         if (kept) {
+            if (context.log().isRecorded()) {
+                context.engine().flushEvents(); // once the run is stored as ended, so is all it has told
+            }
             store().saveRun(stored(ending.status(), ending.output()), change(ending));
         }
         for (RunEvent event : ending.events()) {

@@ -6,7 +6,6 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,26 +163,18 @@ public final class InMemorySessionStore implements SessionStore {
         return List.copyOf(completed.subList(Math.max(0, completed.size() - limit), completed.size()));
     }
 
+    /** Nothing is cut off: what is kept here ends with the process. */
     @Override
     public int failInterrupted(String reason) {
-        int failed = 0;
-        for (Kept kept : sessions.values()) {
-            for (StoredRun run : interrupted(kept.runs())) {
-                kept.put(failed(run, reason), null);
-                failed++;
-            }
-        }
-        return failed;
+        return 0;
     }
 
-    private static List<StoredRun> interrupted(Collection<StoredRun> runs) {
-        return runs.stream()
-                .filter(run ->
-                        run.status().equals(RunStatus.PENDING) || run.status().equals(RunStatus.RUNNING))
-                .toList();
+    @Override
+    public boolean isRunningElsewhere(String sessionId, String runId) {
+        return false;
     }
 
-    /** The run as failed for a reason: what {@link #failInterrupted} makes of it. */
+    /** The run as failed for a reason: what {@link SessionStore#failInterrupted} makes of it. */
     public static StoredRun failed(StoredRun run, String reason) {
         Struct output = run.kind() == ComponentKind.WORKFLOW
                 ? WorkflowRunOutput.SHAPE

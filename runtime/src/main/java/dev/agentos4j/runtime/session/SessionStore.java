@@ -69,11 +69,14 @@ public interface SessionStore {
     List<StoredRun> history(String sessionId, ComponentKind kind, String componentId, int limit);
 
     /**
-     * Marks runs that are {@link RunStatus#PENDING} or {@link RunStatus#RUNNING} as {@link RunStatus#ERROR}: called
-     * once before the first run, when nothing can be running, so that runs which the end of a process cut off are seen
-     * as failed. The content of such a run, if it has none, becomes the reason.
+     * Marks runs that are {@link RunStatus#PENDING} or {@link RunStatus#RUNNING} but were cut off by the end of the process
+     * they ran in as {@link RunStatus#ERROR}. Runs of processes that are alive, and of this one, are left alone. The
+     * content of such a run, if it has none, becomes the reason.
      *
      * @return how many
      */
     int failInterrupted(String reason);
+
+    /** Whether a run goes on in another process that is alive. */
+    boolean isRunningElsewhere(String sessionId, String runId);
 }

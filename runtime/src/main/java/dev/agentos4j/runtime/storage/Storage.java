@@ -1,9 +1,13 @@
 package dev.agentos4j.runtime.storage;
 
+import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
 
 /** All that one AgentOS keeps: a store for each role, in one place that is opened and closed as a whole. */
 public interface Storage extends AutoCloseable {
+
+    /** The events of runs that somebody may come back to. */
+    RunEventStore runEvents();
 
     /** Sessions and their runs. */
     SessionStore sessions();

@@ -213,22 +213,13 @@ public abstract class SessionStoreContract {
     }
 
     @Test
-    void runsThatAreCutOffAreSeenAsFailed() {
-        store.openSession(session("s", "ann", 100));
-        store.noteRun(run("s", "r1", RunStatus.RUNNING, 100, null));
-        store.noteRun(run("s", "r2", RunStatus.PENDING, 100, "part"));
-        store.saveRun(run("s", "r3", RunStatus.PAUSED, 100, "x"), null);
-        store.saveRun(run("s", "r4", RunStatus.COMPLETED, 100, "x"), null);
+    void runsOfThisProcessAreNotTakenForInterrupted() {
+        store.saveRun(run("s", "r1", RunStatus.RUNNING, 100, null), null);
 
-        assertThat(store.failInterrupted("the server was stopped")).isEqualTo(2);
+        assertThat(store.failInterrupted("the server was stopped")).isZero();
 
-        assertThat(store.run("r1").status()).isEqualTo(RunStatus.ERROR);
-        assertThat(store.run("r1").runOutput().status()).isEqualTo(RunStatus.ERROR);
-        assertThat(store.run("r1").runOutput().text()).isEqualTo("the server was stopped");
-        assertThat(store.run("r2").runOutput().text()).isEqualTo("part");
-        assertThat(store.run("r3").status()).isEqualTo(RunStatus.PAUSED);
-        assertThat(store.run("r4").status()).isEqualTo(RunStatus.COMPLETED);
-        assertThat(store.failInterrupted("again")).isZero();
+        assertThat(store.run("r1").status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(store.isRunningElsewhere("s", "r1")).isFalse();
     }
 
     @Test

@@ -5,10 +5,12 @@ import dev.agentos4j.protocol.sse.SseEncoder;
 import dev.agentos4j.runtime.run.EventCursor;
 import dev.agentos4j.runtime.run.LoggedEvent;
 import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.server.http.EventStream;
 import dev.agentos4j.server.http.Exchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -65,6 +67,15 @@ final class EventWriter {
         send(frame(event));
     }
 
+    void write(StoredEvent event) throws IOException {
+        send(SseEncoder.event(event.event(), event.json().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes a sign of life. */
+    void heartbeat() throws IOException {
+        send(SseEncoder.heartbeat());
+    }
+
     /**
      * Writes what comes until the run has ended.
      *
@@ -84,7 +95,7 @@ final class EventWriter {
                     throw new IOException("the client reads too slowly: events were lost to it");
                 }
             } else if (heartbeats && !cursor.isAtEnd()) {
-                send(SseEncoder.heartbeat());
+                heartbeat();
             }
             if (cursor.isAtEnd()) {
                 return;

@@ -7,13 +7,14 @@ import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.StreamError;
 import dev.agentos4j.protocol.run.Subscribed;
-import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.EventCursor;
+import dev.agentos4j.runtime.run.FinalEvent;
 import dev.agentos4j.runtime.run.LoggedEvent;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunLog;
+import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.server.http.Exchange;
@@ -22,50 +23,58 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the stream of a run up again, where a client lost it: what it missed, then what comes. The reader stands in the
- * log before it is asked whether the run goes on, so that nothing falls between the two.
+ * Takes the stream of a run up again, where a client lost it: what it missed, then what comes. What this process does
+ * not remember is read from the database. A stream that is taken up ends with the event that ends the run, or its part up
+ * to a pause, even if the run was cut off before it could tell.
  */
 final class Resumption {
 
     private static final RunStatus RUNNING = new RunStatus("running");
+    private static final int PAGE = 500;
 
     private final RunEngine engine;
     private final Component<?> component;
     private final String runId;
+    private final long last;
+    private final EventWriter writer;
 
-    Resumption(RunEngine engine, Component<?> component, String runId) {
+    /**
+     * @param last the number of the last event the client has, -1 for none
+     */
+    Resumption(RunEngine engine, Component<?> component, String runId, long last, Exchange exchange) {
         this.engine = engine;
         this.component = component;
         this.runId = runId;
+        this.last = Math.max(last, -1);
+        this.writer = new EventWriter(exchange.events(), true);
     }
 
     /**
-     * Answers with the events after one that the client has.
+     * Answers with the events after the last one that the client has.
      *
-     * @param last the number of the last event the client has, -1 for none
-     * @param sessionId where to look for a run that is no longer here; {@code null} to look nowhere
+     * @param sessionId where to look for a run that is no longer here; {@code null} to look everywhere
      */
-    void answer(Exchange exchange, long last, @Nullable String sessionId) throws IOException, InterruptedException {
-        EventWriter writer = new EventWriter(exchange.events(), true);
+    void answer(@Nullable String sessionId) throws IOException, InterruptedException {
         Run<?> run = engine.find(runId);
-        if (run != null && isOfComponent(run)) {
-            if (run.log().isEnded()) {
-                replay(writer, run, last);
-            } else {
-                catchUp(writer, run, last);
-            }
-            return;
-        }
-        StoredRun stored = sessionId == null ? null : engine.store().run(sessionId, runId);
-        if (stored == null
-                || stored.kind() != component.kind()
-                || !stored.componentId().equals(component.id())) {
+        StoredRun stored = stored(run == null ? sessionId : run.sessionId());
+        if (run != null && isOfComponent(run) && !isOutdated(run, stored)) {
+            fromHere(run);
+        } else if (stored == null) {
             writer.write(control(StreamError.SHAPE, "error")
                     .set(StreamError.ERROR, "Run " + runId + " not found in buffer or database")
                     .build());
-            return;
+        } else {
+            new StoredResumption(engine, stored, last, writer).answer();
         }
-        replayStored(writer, stored);
+    }
+
+    private @Nullable StoredRun stored(@Nullable String sessionId) {
+        StoredRun stored =
+                sessionId == null ? engine.store().run(runId) : engine.store().run(sessionId, runId);
+        boolean own = stored != null
+                && stored.kind() == component.kind()
+                && stored.componentId().equals(component.id());
+        return own ? stored : null;
     }
 
     private boolean isOfComponent(Run<?> run) {
@@ -73,81 +82,100 @@ final class Resumption {
                 && run.component().id().equals(component.id());
     }
 
-    private void replay(EventWriter writer, Run<?> run, long last) throws IOException, InterruptedException {
+    /** Whether the run went on elsewhere since it ended, or paused, here. */
+    private static boolean isOutdated(Run<?> run, @Nullable StoredRun stored) {
+        return run.log().isEnded() && stored != null && !stored.status().equals(run.status());
+    }
+
+    private void fromHere(Run<?> run) throws IOException, InterruptedException {
         RunLog log = run.log();
-        long total = log.nextIndex();
-        long missed = total - Math.max(last + 1, log.firstIndex());
-        writer.write(control(ReplayStarted.SHAPE, "replay")
+        boolean ended = log.isEnded();
+        long count = log.nextIndex();
+        long missed = Math.max(count - (log.isRecorded() ? last + 1 : Math.max(last + 1, log.firstIndex())), 0);
+        if (ended) {
+            writer.write(replay(runId, run.status(), missed, count, last));
+        } else if (missed > 0) {
+            writer.write(catchUp(runId, missed, count));
+        }
+        EventCursor cursor = missed(run, count);
+        if (!ended && component.kind() != ComponentKind.WORKFLOW && !cursor.isAtEnd()) {
+            writer.write(subscribed(runId, component.kind(), count));
+        }
+        writer.writeAll(cursor, !ended);
+        end(run);
+    }
+
+    /** Writes the events before this number that the client has not; what follows is read from the cursor. */
+    private EventCursor missed(Run<?> run, long count) throws IOException {
+        RunLog log = run.log();
+        long next = last + 1;
+        while (log.isRecorded() && next < Math.min(log.firstIndex(), count)) {
+            List<StoredEvent> page = engine.storedEvents(run.sessionId(), runId, next, PAGE);
+            if (page.isEmpty()) {
+                break;
+            }
+            for (StoredEvent event : page) {
+                if (event.index() < count) {
+                    writer.write(event);
+                    next = event.index() + 1;
+                }
+            }
+        }
+        EventCursor cursor = run.events(next);
+        LoggedEvent event = cursor.position() < count ? cursor.poll() : null;
+        while (event != null) {
+            writer.write(event);
+            event = cursor.position() < count ? cursor.poll() : null;
+        }
+        return cursor;
+    }
+
+    /** Tells the end of a run whose log does not. */
+    private void end(Run<?> run) throws IOException {
+        LoggedEvent told = run.log().last();
+        StoredRun stored = engine.store().run(run.sessionId(), runId);
+        if (stored != null && !isFinal(told, stored)) {
+            long index = Math.max(run.log().nextIndex(), last + 1);
+            writer.write(new LoggedEvent(index, FinalEvent.of(stored)));
+        }
+    }
+
+    private static boolean isFinal(@Nullable LoggedEvent told, StoredRun stored) {
+        return told != null
+                && FinalEvent.isFinal(
+                        stored.kind(), stored.status(), told.event().event());
+    }
+
+    static ReplayStarted replay(String runId, RunStatus status, long missed, long total, long last) {
+        return control(ReplayStarted.SHAPE, "replay")
                 .set(RunEvent.RUN_ID, runId)
-                .set(ReplayStarted.STATUS, run.status())
-                .set(ReplayStarted.TOTAL_EVENTS, Math.max(missed, 0))
+                .set(ReplayStarted.STATUS, status)
+                .set(ReplayStarted.TOTAL_EVENTS, missed)
                 .set(ReplayStarted.TOTAL_BUFFERED, total)
                 .set(ReplayStarted.LAST_EVENT_INDEX_REQUESTED, last)
                 .set(
                         ReplayStarted.MESSAGE,
-                        "Run " + run.status() + ". Replaying " + Math.max(missed, 0) + " missed events (of " + total
-                                + " total).")
-                .build());
-        if (missed > 0) {
-            writer.writeAll(run.events(last + 1), false);
-        }
+                        "Run " + status + ". Replaying " + missed + " missed events (of " + total + " total).")
+                .build();
     }
 
-    private void catchUp(EventWriter writer, Run<?> run, long last) throws IOException, InterruptedException {
-        RunLog log = run.log();
-        long count = log.nextIndex();
-        long missed = count - Math.max(last + 1, log.firstIndex());
-        EventCursor cursor = run.events(last + 1);
-        if (missed > 0) {
-            writer.write(control(CatchUpStarted.SHAPE, "catch_up")
-                    .set(RunEvent.RUN_ID, runId)
-                    .set(CatchUpStarted.STATUS, RUNNING)
-                    .set(CatchUpStarted.MISSED_EVENTS, missed)
-                    .set(CatchUpStarted.CURRENT_EVENT_COUNT, count)
-                    .set(CatchUpStarted.MESSAGE, "Catching up on " + missed + " missed events.")
-                    .build());
-            while (cursor.position() < count) {
-                LoggedEvent event = cursor.poll();
-                if (event == null) {
-                    break;
-                }
-                writer.write(event);
-            }
-        }
-        if (component.kind() != ComponentKind.WORKFLOW && !cursor.isAtEnd()) {
-            writer.write(control(Subscribed.SHAPE, "subscribed")
-                    .set(RunEvent.RUN_ID, runId)
-                    .set(Subscribed.STATUS, RUNNING)
-                    .set(Subscribed.CURRENT_EVENT_COUNT, count)
-                    .set(
-                            Subscribed.MESSAGE,
-                            "Subscribed to " + component.kind().wireName() + " run. Receiving live events.")
-                    .build());
-        }
-        writer.writeAll(cursor, true);
-    }
-
-    /** The events that were stored with the run, numbered by their place. */
-    private void replayStored(EventWriter writer, StoredRun stored) throws IOException {
-        List<RunEvent> events = stored.kind() == ComponentKind.WORKFLOW
-                ? stored.workflowOutput().list(WorkflowRunOutput.EVENTS)
-                : stored.runOutput().events();
-        writer.write(control(ReplayStarted.SHAPE, "replay")
+    static CatchUpStarted catchUp(String runId, long missed, long count) {
+        return control(CatchUpStarted.SHAPE, "catch_up")
                 .set(RunEvent.RUN_ID, runId)
-                .set(ReplayStarted.STATUS, stored.status())
-                .set(ReplayStarted.TOTAL_EVENTS, (long) events.size())
-                .set(
-                        ReplayStarted.MESSAGE,
-                        events.isEmpty()
-                                ? "Run completed but no events stored."
-                                : "Run completed. Replaying all events from database.")
-                .build());
-        RunLog log = new RunLog(true, Math.max(events.size(), 1));
-        events.forEach(log::append);
-        EventCursor cursor = log.from(0);
-        for (LoggedEvent event = cursor.poll(); event != null; event = cursor.poll()) {
-            writer.write(event);
-        }
+                .set(CatchUpStarted.STATUS, RUNNING)
+                .set(CatchUpStarted.MISSED_EVENTS, missed)
+                .set(CatchUpStarted.CURRENT_EVENT_COUNT, count)
+                .set(CatchUpStarted.MESSAGE, "Catching up on " + missed + " missed events.")
+                .build();
+    }
+
+    static Subscribed subscribed(String runId, ComponentKind kind, long count) {
+        return control(Subscribed.SHAPE, "subscribed")
+                .set(RunEvent.RUN_ID, runId)
+                .set(Subscribed.STATUS, RUNNING)
+                .set(Subscribed.CURRENT_EVENT_COUNT, count)
+                .set(Subscribed.MESSAGE, "Subscribed to " + kind.wireName() + " run. Receiving live events.")
+                .build();
     }
 
     private static <T extends RunEvent> Shape.Builder<T> control(Shape<T> shape, String event) {

@@ -137,8 +137,8 @@ public final class RunRoutes {
         String sessionId = fields.text("session_id");
         fields.check();
         Component<?> component = component(exchange);
-        Resumption resumption = new Resumption(engine, component, exchange.pathParam("run_id"));
-        resumption.answer(exchange, last == null ? -1 : last, sessionId);
+        new Resumption(engine, component, exchange.pathParam("run_id"), last == null ? -1 : last, exchange)
+                .answer(sessionId);
     }
 
     private void get(Exchange exchange) {

@@ -117,16 +117,49 @@ class BackgroundStoriesTest {
     }
 
     @Test
-    void aStoredRunIsReplayedWhenItsEventsAreNoLongerHere() {
+    void aRunWithoutEventsIsReplayedAsItsEnd() {
         String run = http.post("/agents/echo/runs", "message", "hi", "session_id", "s", "stream", "false")
                 .json()
                 .text("run_id");
         Http.Answer answer = http.post("/agents/echo/runs/" + run + "/resume", "session_id", "s");
-        assertThat(answer.events()).hasSize(1);
+        assertThat(answer.story()).containsExactly("replay", "RunCompleted");
         assertThat(answer.events().getFirst().toJson())
-                .contains("\"event\":\"replay\"")
                 .contains("\"status\":\"COMPLETED\"")
-                .contains("\"total_events\":0");
+                .contains("\"total_events\":1");
+        assertThat(answer.events().getLast().text("content")).isEqualTo("You said: hi");
+        assertThat(answer.events().getLast().get("event_index").toJson()).isEqualTo("0");
+    }
+
+    @Test
+    void aPolledRunIsFollowedToItsEnd() {
+        http.post(
+                "/agents/slow/runs",
+                "message",
+                "hi",
+                "background",
+                "true",
+                "stream",
+                "false",
+                "session_id",
+                "s",
+                "run_id",
+                "polled");
+        Http.Answer followed = http.post("/agents/slow/runs/polled/resume", "session_id", "s");
+        assertThat(followed.story()).containsExactly("subscribed", "RunCompleted");
+        assertThat(followed.last("RunCompleted").text("content")).startsWith("word word");
+    }
+
+    @Test
+    void aRunThatIsCancelledWhileItWaitsIsReplayedAsCancelled() {
+        Http.Answer first =
+                http.post("/agents/confirm/runs", "message", "clean", "background", "true", "session_id", "s");
+        String path = "/agents/confirm/runs/" + first.last("RunPaused").text("run_id");
+        assertThat(http.post(path + "/cancel").status()).isEqualTo(200);
+        Http.Answer all = http.post(path + "/resume", "session_id", "s");
+        assertThat(all.events().getFirst().text("status")).isEqualTo("CANCELLED");
+        assertThat(all.story()).endsWith("RunPaused", "RunCancelled");
+        assertThat(all.last("RunCancelled").get("event_index").toJson())
+                .isEqualTo("" + first.events().size());
     }
 
     @Test
@@ -145,6 +178,22 @@ class BackgroundStoriesTest {
         assertThat(second.events().getFirst().get("event_index").toJson())
                 .isEqualTo("" + first.events().size());
         Http.Answer all = http.post("/agents/confirm/runs/" + paused.text("run_id") + "/resume");
+        assertThat(all.events())
+                .hasSize(1 + first.events().size() + second.events().size());
+    }
+
+    @Test
+    void aPausedRunThatGoesOnInTheForegroundIsReplayedWhole() {
+        Http.Answer first =
+                http.post("/agents/confirm/runs", "message", "clean", "background", "true", "session_id", "s");
+        JsonObject paused = first.last("RunPaused");
+        String path = "/agents/confirm/runs/" + paused.text("run_id");
+        Http.Answer second = http.post(
+                path + "/continue", "session_id", "s", "tools", TestAgents.decided(paused, "confirmed", true));
+        assertThat(second.events().getFirst().has("event_index")).isFalse();
+        Http.Answer all = http.post(path + "/resume", "session_id", "s");
+        assertThat(all.events().getFirst().text("status")).isEqualTo("COMPLETED");
+        assertThat(all.story()).endsWith("RunCompleted");
         assertThat(all.events())
                 .hasSize(1 + first.events().size() + second.events().size());
     }

@@ -1,0 +1,40 @@
+package dev.agentos4j.runtime.run;
+
+import java.util.List;
+
+/**
+ * Keeps the events of runs that somebody may come back to: those in the background. So the stream of such a run can be
+ * taken up again when it is no longer in memory, after the end of the process too, and from another process that works
+ * on the same database. Events of a run are numbered from 0 without gaps.
+ *
+ * <p>All methods may be called from many threads at once and block the (virtual) thread that calls; each throws
+ * {@link dev.agentos4j.runtime.session.StoreException} when the store fails. The events of a run end with its session.
+ */
+public interface RunEventStore {
+
+    /** Keeps nothing, for engines whose storage has no place for events. */
+    RunEventStore NONE = new NoEvents();
+
+    /** Keeps events, of any runs, in the order in which they happened. Durable when it returns. */
+    void append(List<StoredEvent> events);
+
+    /**
+     * The events of a run from a number on, in order.
+     *
+     * @param limit at most so many
+     */
+    List<StoredEvent> read(String sessionId, String runId, long fromIndex, int limit);
+
+    /** The number that the next event of a run will have: how many there are; 0 for a run without events. */
+    long nextIndex(String sessionId, String runId);
+
+    /** Forgets the events of a run. */
+    void forget(String sessionId, String runId);
+
+    /**
+     * Forgets events that were kept before a time, the whole run's at once, and only of runs that have ended.
+     *
+     * @param before seconds since 1970
+     */
+    void forgetBefore(long before);
+}

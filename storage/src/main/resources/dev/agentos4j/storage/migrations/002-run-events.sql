@@ -1,0 +1,17 @@
+CREATE TABLE run_events (
+  run INTEGER NOT NULL,
+  event_index INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  json TEXT NOT NULL,
+  kept_at INTEGER NOT NULL,
+  PRIMARY KEY (run, event_index)
+) WITHOUT ROWID;
+CREATE TRIGGER run_events_end_with_their_run AFTER DELETE ON runs BEGIN DELETE FROM run_events WHERE run = old.position; END;
+CREATE TABLE owners (
+  owner TEXT PRIMARY KEY,
+  machine TEXT NOT NULL,
+  pid INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL
+);
+ALTER TABLE runs ADD COLUMN owner TEXT;

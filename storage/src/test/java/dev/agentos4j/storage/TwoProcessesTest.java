@@ -1,0 +1,175 @@
+package dev.agentos4j.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunQuery;
+import dev.agentos4j.runtime.session.SessionChange;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.storage.Storage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes on one file neither fail nor disturb each other's runs. */
+class TwoProcessesTest {
+
+    @TempDir
+    private Path folder;
+
+    private static StoredRun run(String runId, RunStatus status) {
+        RunOutput output = RunOutput.SHAPE
+                .builder()
+                .set(RunOutput.RUN_ID, runId)
+                .set(RunOutput.STATUS, status)
+                .build();
+        return new StoredRun(runId, "s", ComponentKind.AGENT, "a", null, null, status, 1, output);
+    }
+
+    private static Process start(String work, Path file) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Other.class.getName(),
+                        work,
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static BufferedReader reader(Process process) {
+        return new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aRunOfAnotherStorageFailsWhenThatIsClosed() {
+        Path file = folder.resolve("two.db");
+        try (Storage here = new SqliteStorage(file)) {
+            SessionStore store = here.sessions();
+            try (Storage there = new SqliteStorage(file)) {
+                there.sessions().saveRun(run("r1", RunStatus.RUNNING), null);
+                there.sessions().saveRun(run("r2", RunStatus.PENDING), null);
+                there.sessions().saveRun(run("r3", RunStatus.PAUSED), null);
+                store.saveRun(run("mine", RunStatus.RUNNING), null);
+
+                assertThat(store.failInterrupted("stopped")).isZero();
+                assertThat(there.sessions().failInterrupted("stopped")).isZero();
+                assertThat(store.isRunningElsewhere("s", "r1")).isTrue();
+                assertThat(store.isRunningElsewhere("s", "r3")).isFalse();
+                assertThat(store.isRunningElsewhere("s", "mine")).isFalse();
+            }
+            assertThat(store.isRunningElsewhere("s", "r1")).isFalse();
+            assertThat(store.failInterrupted("stopped")).isEqualTo(2);
+            assertThat(store.run("r1").status()).isEqualTo(RunStatus.ERROR);
+            assertThat(store.run("r1").runOutput().text()).isEqualTo("stopped");
+            assertThat(store.run("r2").runOutput().status()).isEqualTo(RunStatus.ERROR);
+            assertThat(store.run("r3").status()).isEqualTo(RunStatus.PAUSED);
+            assertThat(store.run("mine").status()).isEqualTo(RunStatus.RUNNING);
+            assertThat(store.failInterrupted("again")).isZero();
+        }
+    }
+
+    @Test
+    void aRunOfAnotherProcessFailsWhenThatIsKilledAndNotBefore() throws Exception {
+        Path file = folder.resolve("killed.db");
+        try (Storage here = new SqliteStorage(file)) {
+            SessionStore store = here.sessions();
+            Process other = start("run", file);
+            try {
+                assertThat(reader(other).readLine()).isEqualTo("running");
+                assertThat(store.failInterrupted("stopped")).isZero();
+                assertThat(store.isRunningElsewhere("s", "theirs")).isTrue();
+            } finally {
+                other.destroyForcibly().waitFor();
+            }
+            assertThat(store.isRunningElsewhere("s", "theirs")).isFalse();
+            assertThat(store.failInterrupted("stopped")).isEqualTo(1);
+            assertThat(store.run("s", "theirs").status()).isEqualTo(RunStatus.ERROR);
+        }
+    }
+
+    @Test
+    void processesThatWriteAtTheSameTimeLoseNothing() throws Exception {
+        Path file = folder.resolve("both.db");
+        Process other = start("write", file);
+        try (BufferedReader said = reader(other)) {
+            writeRuns(file, "here");
+            assertThat(said.readLine()).isEqualTo("written");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        try (Storage storage = new SqliteStorage(file)) {
+            assertThat(storage.sessions().runs(RunQuery.ofSession("s").withStatus(RunStatus.COMPLETED)))
+                    .hasSize(2 * Other.RUNS);
+            assertThat(storage.sessions().session("s").metrics().toJava().get("total_tokens"))
+                    .isEqualTo(2L * Other.RUNS);
+        }
+    }
+
+    private static void writeRuns(Path file, String name) throws Exception {
+        try (Storage storage = new SqliteStorage(file);
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            SessionStore store = storage.sessions();
+            List<Future<?>> written = new ArrayList<>();
+            for (int i = 0; i < Other.RUNS; i++) {
+                String runId = name + i;
+                written.add(threads.submit(() -> {
+                    store.noteRun(run(runId, RunStatus.RUNNING));
+                    store.saveRun(
+                            run(runId, RunStatus.COMPLETED),
+                            new SessionChange(null, JsonObject.of("total_tokens", 1), null, 2));
+                }));
+            }
+            for (Future<?> one : written) {
+                one.get();
+            }
+        }
+    }
+
+    @Test
+    void aProcessOfAnotherMachineIsGoneWhenItIsSilent() {
+        SqliteOwner.Life here = SqliteOwner.Life.ofThisProcess();
+        SqliteOwner.Life there = new SqliteOwner.Life("elsewhere", here.pid(), here.startedAt());
+        long lease = SqliteOwner.GONE_AFTER.toMillis();
+
+        assertThat(there.isGone(here, 1000, 1000 + lease)).isFalse();
+        assertThat(there.isGone(here, 1000, 1001 + lease)).isTrue();
+        assertThat(here.isGone(here, 0, Long.MAX_VALUE)).isFalse();
+        SqliteOwner.Life before = new SqliteOwner.Life(here.machine(), here.pid(), here.startedAt() - 1);
+        assertThat(before.isGone(here, 1000, 1000))
+                .as("another process had the same id")
+                .isTrue();
+    }
+
+    /** What another process does. */
+    static final class Other {
+
+        static final int RUNS = 300;
+
+        public static void main(String[] arguments) throws Exception {
+            Path file = Path.of(arguments[1]);
+            if (arguments[0].equals("write")) {
+                writeRuns(file, "there");
+                System.out.println("written");
+            } else {
+                Storage storage = new SqliteStorage(file);
+                storage.sessions().saveRun(run("theirs", RunStatus.RUNNING), null);
+                System.out.println("running");
+                Thread.sleep(60_000);
+            }
+        }
+    }
+}
