@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
 import dev.agentos4j.protocol.media.Video;
+import dev.agentos4j.protocol.record.RecordMapping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,6 +172,16 @@ public final class RunRequest {
     /** The JSON schema that the answer must follow; the content of the output is then an object. */
     public RunRequest outputSchema(Map<String, ? extends @Nullable Object> schema) {
         return json("output_schema", schema, "schema");
+    }
+
+    /**
+     * The record that the answer must fill; {@code output.as(type)} reads it. Its schema is sent as {@link #outputSchema}:
+     * see {@link RecordMapping} for what it may be made of.
+     *
+     * @throws IllegalArgumentException if a component has a type without a JSON form; it says which
+     */
+    public RunRequest outputType(Class<? extends Record> type) {
+        return json("output_schema", RecordMapping.of(type).schema(), "type");
     }
 
     /** {@code false}: the stream brings content only, and no event that ends it. */

@@ -20,6 +20,16 @@ public class JsonException extends RuntimeException {
         this.path = path;
     }
 
+    /** Trouble at a place of the document; the path is that of {@link #path}. */
+    public static JsonException at(String path, String message) {
+        return new JsonException(path, message, null);
+    }
+
+    /** Trouble at a place of the document; the path is that of {@link #path}. */
+    public static JsonException at(String path, String message, Throwable cause) {
+        return new JsonException(path, message, cause);
+    }
+
     /** Where in the document, such as {@code tools[0].confirmed}; empty for the document itself or when unknown. */
     public String path() {
         return path;

@@ -1,0 +1,24 @@
+package dev.agentos4j.protocol.record;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import java.util.Set;
+
+/** A record inside a record. Its mapping is looked up when it is needed, so records may hold themselves. */
+record NestedRecord(Class<? extends Record> type) implements ValueMapping {
+
+    @Override
+    public JsonObject schema(Set<Class<?>> within) {
+        return RecordMapping.of(type).schema(within);
+    }
+
+    @Override
+    public Object read(JsonValue value, String path) {
+        return RecordMapping.of(type).read(value, path);
+    }
+
+    @Override
+    public JsonValue write(Object value, String path) {
+        return RecordMapping.of(type).write((Record) value, path);
+    }
+}

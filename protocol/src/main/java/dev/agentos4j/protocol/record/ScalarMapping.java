@@ -1,0 +1,162 @@
+package dev.agentos4j.protocol.record;
+
+import dev.agentos4j.protocol.json.JsonBoolean;
+import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonNumber;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A value that is one JSON token: a string, a number or a boolean. */
+final class ScalarMapping implements ValueMapping {
+
+    /** The longest number that is turned into digits: {@code 1e999999999} must not fill the memory. */
+    private static final int MAX_DIGITS = 1000;
+
+    private static final Map<Class<?>, ScalarMapping> KNOWN = new HashMap<>();
+
+    static {
+        string(String.class, null, "a string", text -> text);
+        string(Character.class, null, "one character", ScalarMapping::character);
+        string(LocalDate.class, "date", "a date like 2026-11-25", LocalDate::parse);
+        string(LocalTime.class, "time", "a time like 14:30:00", LocalTime::parse);
+        string(LocalDateTime.class, null, "a date and time like 2026-11-25T14:30:00", LocalDateTime::parse);
+        string(Instant.class, "date-time", "a time like 2026-11-25T14:30:00Z", ScalarMapping::instant);
+        string(OffsetDateTime.class, "date-time", "a time like 2026-11-25T14:30:00+01:00", OffsetDateTime::parse);
+        string(ZonedDateTime.class, "date-time", "a time like 2026-11-25T14:30:00+01:00", ZonedDateTime::parse);
+        string(Duration.class, "duration", "a duration like PT15M", Duration::parse);
+        string(UUID.class, "uuid", "a UUID", UUID::fromString);
+        string(URI.class, "uri", "a URI", URI::create);
+        whole(Byte.class, "a whole number from -128 to 127", BigDecimal::byteValueExact);
+        whole(Short.class, "a whole number from -32768 to 32767", BigDecimal::shortValueExact);
+        whole(Integer.class, "a whole number of 32 bits", BigDecimal::intValueExact);
+        whole(Long.class, "a whole number of 64 bits", BigDecimal::longValueExact);
+        whole(BigInteger.class, "a whole number", ScalarMapping::bigInteger);
+        number(Float.class, json -> Float.valueOf(json.text()));
+        number(Double.class, JsonNumber::doubleValue);
+        number(BigDecimal.class, json -> new BigDecimal(json.text()));
+        KNOWN.put(
+                Boolean.class,
+                new ScalarMapping(
+                        "boolean",
+                        null,
+                        "true or false",
+                        ScalarMapping::bool,
+                        value -> JsonBoolean.of((Boolean) value)));
+    }
+
+    private final String type;
+    private final @Nullable String format;
+    private final String wanted;
+    private final Function<JsonValue, @Nullable Object> reader;
+    private final Function<Object, JsonValue> writer;
+
+    private ScalarMapping(
+            String type,
+            @Nullable String format,
+            String wanted,
+            Function<JsonValue, @Nullable Object> reader,
+            Function<Object, JsonValue> writer) {
+        this.type = type;
+        this.format = format;
+        this.wanted = wanted;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /** The mapping of such a type, a primitive one too; {@code null} for other types. */
+    static @Nullable ScalarMapping of(Class<?> type) {
+        return KNOWN.get(java.lang.invoke.MethodType.methodType(type).wrap().returnType());
+    }
+
+    private static void string(Class<?> type, @Nullable String format, String wanted, Function<String, Object> parser) {
+        Function<JsonValue, @Nullable Object> reader = value -> {
+            String text = value.asText();
+            return text == null ? null : parser.apply(text);
+        };
+        KNOWN.put(type, new ScalarMapping("string", format, wanted, reader, value -> new JsonString(value.toString())));
+    }
+
+    private static void whole(Class<?> type, String wanted, Function<BigDecimal, Object> exact) {
+        Function<JsonValue, @Nullable Object> reader = value -> value instanceof JsonNumber number && number.isFinite()
+                ? exact.apply(new BigDecimal(number.text()))
+                : null;
+        KNOWN.put(type, new ScalarMapping("integer", null, wanted, reader, ScalarMapping::text));
+    }
+
+    private static void number(Class<?> type, Function<JsonNumber, Object> exact) {
+        Function<JsonValue, @Nullable Object> reader =
+                value -> value instanceof JsonNumber number ? exact.apply(number) : null;
+        KNOWN.put(type, new ScalarMapping("number", null, "a number", reader, ScalarMapping::text));
+    }
+
+    private static JsonValue text(Object number) {
+        return new JsonNumber(number.toString());
+    }
+
+    private static @Nullable Object bool(JsonValue value) {
+        return value instanceof JsonBoolean bool ? bool.toJava() : null;
+    }
+
+    private static Object character(String text) {
+        if (text.length() != 1) {
+            throw new IllegalArgumentException("not one character");
+        }
+        return text.charAt(0);
+    }
+
+    private static Object instant(String text) {
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static Object bigInteger(BigDecimal value) {
+        if (value.precision() - (long) value.scale() > MAX_DIGITS) {
+            throw new ArithmeticException("too long");
+        }
+        return value.toBigIntegerExact();
+    }
+
+    @Override
+    public JsonObject schema(Set<Class<?>> within) {
+        JsonObject schema = JsonObject.of("type", type);
+        return format == null ? schema : schema.with("format", format);
+    }
+
+    @Override
+    public Object read(JsonValue value, String path) {
+        Object read;
+        try {
+            read = reader.apply(value);
+        } catch (DateTimeException | IllegalArgumentException | ArithmeticException wrong) {
+            throw JsonException.at(path, "must be " + wanted + ", not " + RecordMapping.brief(value), wrong);
+        }
+        if (read == null) {
+            throw JsonException.at(path, "must be " + wanted + ", not " + RecordMapping.brief(value));
+        }
+        return read;
+    }
+
+    @Override
+    public JsonValue write(Object value, String path) {
+        return writer.apply(value);
+    }
+}
