@@ -3,11 +3,14 @@ package dev.agentos4j.client;
 import dev.agentos4j.client.access.ServiceAccounts;
 import dev.agentos4j.client.approval.Approvals;
 import dev.agentos4j.client.component.Components;
+import dev.agentos4j.client.learning.Learnings;
+import dev.agentos4j.client.memory.Memories;
 import dev.agentos4j.client.registry.Registry;
 import dev.agentos4j.client.run.Agents;
 import dev.agentos4j.client.run.Teams;
 import dev.agentos4j.client.run.Workflows;
 import dev.agentos4j.client.schedule.Schedules;
+import dev.agentos4j.client.session.Sessions;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -79,6 +82,15 @@ public interface AgentOSClient extends AutoCloseable {
 
     /** Requests that it sends itself at set times. */
     Schedules schedules();
+
+    /** What agents learn of users, entities and their own decisions. */
+    Learnings learnings();
+
+    /** What is remembered of users. */
+    Memories memories();
+
+    /** Conversations that are kept. */
+    Sessions sessions();
 
     /** Accounts of programs. */
     ServiceAccounts serviceAccounts();

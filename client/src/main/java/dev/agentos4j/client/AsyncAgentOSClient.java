@@ -3,11 +3,14 @@ package dev.agentos4j.client;
 import dev.agentos4j.client.access.AsyncServiceAccounts;
 import dev.agentos4j.client.approval.AsyncApprovals;
 import dev.agentos4j.client.component.AsyncComponents;
+import dev.agentos4j.client.learning.AsyncLearnings;
+import dev.agentos4j.client.memory.AsyncMemories;
 import dev.agentos4j.client.registry.AsyncRegistry;
 import dev.agentos4j.client.run.AsyncAgents;
 import dev.agentos4j.client.run.AsyncTeams;
 import dev.agentos4j.client.run.AsyncWorkflows;
 import dev.agentos4j.client.schedule.AsyncSchedules;
+import dev.agentos4j.client.session.AsyncSessions;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -50,6 +53,15 @@ public interface AsyncAgentOSClient {
 
     /** Requests that it sends itself at set times. */
     AsyncSchedules schedules();
+
+    /** What agents learn of users, entities and their own decisions. */
+    AsyncLearnings learnings();
+
+    /** What is remembered of users. */
+    AsyncMemories memories();
+
+    /** Conversations that are kept. */
+    AsyncSessions sessions();
 
     /** Accounts of programs. */
     AsyncServiceAccounts serviceAccounts();

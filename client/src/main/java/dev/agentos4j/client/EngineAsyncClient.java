@@ -4,11 +4,14 @@ import dev.agentos4j.client.access.AsyncServiceAccounts;
 import dev.agentos4j.client.approval.AsyncApprovals;
 import dev.agentos4j.client.component.AsyncComponents;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.learning.AsyncLearnings;
+import dev.agentos4j.client.memory.AsyncMemories;
 import dev.agentos4j.client.registry.AsyncRegistry;
 import dev.agentos4j.client.run.AsyncAgents;
 import dev.agentos4j.client.run.AsyncTeams;
 import dev.agentos4j.client.run.AsyncWorkflows;
 import dev.agentos4j.client.schedule.AsyncSchedules;
+import dev.agentos4j.client.session.AsyncSessions;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -78,6 +81,21 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
     @Override
     public AsyncSchedules schedules() {
         return AsyncSchedules.over(engine);
+    }
+
+    @Override
+    public AsyncLearnings learnings() {
+        return AsyncLearnings.over(engine);
+    }
+
+    @Override
+    public AsyncMemories memories() {
+        return AsyncMemories.over(engine);
+    }
+
+    @Override
+    public AsyncSessions sessions() {
+        return AsyncSessions.over(engine);
     }
 
     @Override

@@ -4,11 +4,14 @@ import dev.agentos4j.client.access.ServiceAccounts;
 import dev.agentos4j.client.approval.Approvals;
 import dev.agentos4j.client.component.Components;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.learning.Learnings;
+import dev.agentos4j.client.memory.Memories;
 import dev.agentos4j.client.registry.Registry;
 import dev.agentos4j.client.run.Agents;
 import dev.agentos4j.client.run.Teams;
 import dev.agentos4j.client.run.Workflows;
 import dev.agentos4j.client.schedule.Schedules;
+import dev.agentos4j.client.session.Sessions;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -77,6 +80,21 @@ final class EngineClient implements AgentOSClient {
     @Override
     public Schedules schedules() {
         return Schedules.over(engine);
+    }
+
+    @Override
+    public Learnings learnings() {
+        return Learnings.over(engine);
+    }
+
+    @Override
+    public Memories memories() {
+        return Memories.over(engine);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return Sessions.over(engine);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.agentos4j.client.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query by their names on the wire, immutable. */
 public final class QueryFields {
@@ -49,6 +50,18 @@ public final class QueryFields {
     public long number(String name, long otherwise) {
         String value = values.get(name);
         return value == null ? otherwise : Long.parseLong(value);
+    }
+
+    /** A parameter, {@code null} if it was not given. */
+    public @Nullable String text(String name) {
+        return values.get(name);
+    }
+
+    /** These parameters but for one. */
+    public QueryFields without(String name) {
+        Map<String, String> fewer = new LinkedHashMap<>(values);
+        fewer.remove(name);
+        return new QueryFields(fewer);
     }
 
     private QueryFields put(String name, String value) {

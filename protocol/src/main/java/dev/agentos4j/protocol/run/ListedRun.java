@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A run of an agent or a team as lists of runs show it: {@code GET /agents/{id}/runs}, the same for teams, and the runs of
  * a session. Unlike in {@link RunOutput} the time is ISO-8601, and the input is text.
  */
-public final class ListedRun extends Struct {
+public final class ListedRun extends Struct implements SessionRun {
 
     public static final Shape<ListedRun> SHAPE = Shape.of("ListedRun", ListedRun::new);
     public static final Field<String> RUN_ID = SHAPE.text("run_id");
@@ -62,6 +62,7 @@ public final class ListedRun extends Struct {
     }
 
     /** The run. */
+    @Override
     public @Nullable String runId() {
         return get(RUN_ID);
     }
@@ -87,16 +88,19 @@ public final class ListedRun extends Struct {
     }
 
     /** How far it came; absent where the server does not say. */
+    @Override
     public @Nullable RunStatus status() {
         return get(STATUS);
     }
 
     /** What it was asked, as text. */
+    @Override
     public @Nullable String runInput() {
         return get(RUN_INPUT);
     }
 
     /** The answer: text or an object. */
+    @Override
     public @Nullable JsonValue content() {
         return get(CONTENT);
     }
@@ -137,6 +141,7 @@ public final class ListedRun extends Struct {
     }
 
     /** When it began. */
+    @Override
     public @Nullable Timestamp createdAt() {
         return get(CREATED_AT);
     }
@@ -222,6 +227,7 @@ public final class ListedRun extends Struct {
     }
 
     /** The content as text: a string as it is, anything else as JSON; empty if there is none. */
+    @Override
     public String text() {
         return RunOutput.text(content());
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A run of a workflow as lists of runs show it: {@code GET /workflows/{id}/runs} and the runs of a session. Unlike in
  * {@link WorkflowRunOutput} the time is ISO-8601, and the input is text.
  */
-public final class ListedWorkflowRun extends Struct {
+public final class ListedWorkflowRun extends Struct implements SessionRun {
 
     public static final Shape<ListedWorkflowRun> SHAPE = Shape.of("ListedWorkflowRun", ListedWorkflowRun::new);
     public static final Field<String> RUN_ID = SHAPE.text("run_id");
@@ -57,11 +57,13 @@ public final class ListedWorkflowRun extends Struct {
     }
 
     /** The run. */
+    @Override
     public @Nullable String runId() {
         return get(RUN_ID);
     }
 
     /** What it was asked, as text. */
+    @Override
     public @Nullable String runInput() {
         return get(RUN_INPUT);
     }
@@ -82,6 +84,7 @@ public final class ListedWorkflowRun extends Struct {
     }
 
     /** The result: text or an object. */
+    @Override
     public @Nullable JsonValue content() {
         return get(CONTENT);
     }
@@ -92,6 +95,7 @@ public final class ListedWorkflowRun extends Struct {
     }
 
     /** How far it came; absent where the server does not say. */
+    @Override
     public @Nullable RunStatus status() {
         return get(STATUS);
     }
@@ -132,6 +136,7 @@ public final class ListedWorkflowRun extends Struct {
     }
 
     /** When it began. */
+    @Override
     public @Nullable Timestamp createdAt() {
         return get(CREATED_AT);
     }
@@ -187,6 +192,7 @@ public final class ListedWorkflowRun extends Struct {
     }
 
     /** The content as text: a string as it is, anything else as JSON; empty if there is none. */
+    @Override
     public String text() {
         return RunOutput.text(content());
     }

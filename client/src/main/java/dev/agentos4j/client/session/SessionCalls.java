@@ -1,0 +1,91 @@
+package dev.agentos4j.client.session;
+
+import dev.agentos4j.client.http.ApiPath;
+import dev.agentos4j.client.http.Call;
+import dev.agentos4j.client.http.QueryFields;
+import dev.agentos4j.protocol.page.Page;
+import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.protocol.run.SessionRun;
+import dev.agentos4j.protocol.session.ListedSession;
+import dev.agentos4j.protocol.session.Session;
+import dev.agentos4j.protocol.session.SessionDraft;
+import dev.agentos4j.protocol.session.SessionRefs;
+import dev.agentos4j.protocol.session.SessionRename;
+import dev.agentos4j.protocol.session.SessionType;
+import dev.agentos4j.protocol.session.SessionUpdate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of {@link Sessions}. */
+final class SessionCalls {
+
+    static final PageShape<ListedSession> PAGE = PageShape.of(ListedSession.SHAPE);
+
+    private SessionCalls() {}
+
+    private static ApiPath path(String sessionId) {
+        return ApiPath.of("sessions").id("sessionId", sessionId);
+    }
+
+    static Call<Session> create(SessionDraft draft, SessionScope scope) {
+        Objects.requireNonNull(draft, "draft must not be null");
+        if (draft.sessionId() != null) {
+            ApiPath.requireId("sessionId", draft.sessionId());
+        }
+        return Call.post(ApiPath.of("sessions"))
+                .query("type", draft.type())
+                .query(scope.fields())
+                .json(draft)
+                .returning(Session.SHAPE);
+    }
+
+    static Call<Page<ListedSession>> list(QueryFields query) {
+        return Call.get(ApiPath.of("sessions")).query(query).returning(PAGE.shape());
+    }
+
+    static Call<Session> get(String sessionId, SessionScope scope) {
+        return Call.get(path(sessionId)).query(scope.fields()).returning(Session.SHAPE);
+    }
+
+    static Call<List<SessionRun>> runs(String sessionId, SessionRunQuery query) {
+        return Call.get(path(sessionId).then("runs"))
+                .query(query.fields())
+                .reading(answer -> SessionRun.list(answer.body()));
+    }
+
+    static Call<SessionRun> run(String sessionId, String runId, SessionScope scope) {
+        return Call.get(path(sessionId).then("runs").id("runId", runId))
+                .query(scope.fields())
+                .reading(answer -> SessionRun.read(answer.body()));
+    }
+
+    static Call<Session> rename(String sessionId, String name, SessionScope scope) {
+        Objects.requireNonNull(name, "name must not be null");
+        return Call.post(path(sessionId).then("rename"))
+                .query(scope.fields())
+                .json(SessionRename.to(name))
+                .returning(Session.SHAPE);
+    }
+
+    static Call<Session> update(String sessionId, SessionUpdate update, SessionScope scope) {
+        Objects.requireNonNull(update, "update must not be null");
+        return Call.patch(path(sessionId)).query(scope.fields()).json(update).returning(Session.SHAPE);
+    }
+
+    static Call<@Nullable Void> delete(String sessionId, SessionScope scope) {
+        return Call.delete(path(sessionId)).query(scope.fields()).returningNothing();
+    }
+
+    static Call<@Nullable Void> deleteMany(Map<String, SessionType> sessions, SessionScope scope) {
+        if (sessions.isEmpty()) {
+            throw new IllegalArgumentException("sessions must not be empty: name at least one to delete");
+        }
+        sessions.keySet().forEach(id -> ApiPath.requireId("sessionId", id));
+        return Call.delete(ApiPath.of("sessions"))
+                .query(scope.fields())
+                .json(SessionRefs.of(sessions))
+                .returningNothing();
+    }
+}
