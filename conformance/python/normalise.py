@@ -1,10 +1,12 @@
 """Makes two runs of the same story equal: ids, times and durations become names; everything else stays."""
 
+import json
 import re
 from typing import Any, Dict
 
 UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.I)
-CALL = re.compile(r"call_[0-9A-Za-z_-]+")
+CALL = re.compile(r"\bcall_[0-9a-f]{32}\b")
+SLOW = re.compile(r"(word ){2,}")
 HEX_ID = re.compile(r"\b[0-9a-f]{16}\b")
 ISO = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$")
 SECONDS = re.compile(r"\b\d+(\.\d+)?(e-\d+)?m?s\b")
@@ -31,7 +33,7 @@ class Normaliser:
             same = [self.value(item, key) for item in value]
             return sorted(same) if key in UNORDERED and all(isinstance(item, str) for item in same) else same
         if isinstance(value, str):
-            return self.string(value)
+            return self.arguments(value) if key == "arguments" else self.string(value)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return number(value, key)
         return value
@@ -43,9 +45,17 @@ class Normaliser:
             return f"<time, zone {zone if zone == 'Z' else 'offset' if iso.group(2) else 'none'}>"
         return self.text(value)
 
+    def arguments(self, value: str) -> Any:
+        """What a model calls a tool with: a text of JSON, whose spaces are the model's."""
+        try:
+            return {"<json>": self.value(json.loads(value))}
+        except ValueError:
+            return self.string(value)
+
     def text(self, value: str) -> str:
         value = CALL.sub(self._name, UUID.sub(self._name, value))
         value = HEX_ID.sub(self._name, value)
+        value = SLOW.sub("<words until the cancel> ", value)
         value = EPOCH_TEXT.sub(r"\g<1><epoch>", value)
         return SECONDS.sub("<seconds>s", PORT.sub("<host>", value))
 

@@ -9,6 +9,7 @@ from typing import Any, AsyncIterator, Dict, Iterator, List
 from uuid import uuid4
 
 import agno.models.base
+from agno.exceptions import ModelProviderError
 from agno.models.base import Model
 from agno.models.message import Message
 from agno.models.metrics import MessageMetrics
@@ -39,11 +40,11 @@ class ScriptedModel(Model):
             if "match" in turn and turn["match"] not in text:
                 continue
             return turn
-        raise RuntimeError(f"no scripted turn after a message of role {role!r}")
+        raise ModelProviderError(f"no scripted turn fits after a message of role {role}: {text}")
 
     def _say(self, turn: Dict[str, Any], messages: List[Message]) -> List[str]:
         if "error" in turn:
-            raise RuntimeError(turn["error"])
+            raise ModelProviderError(turn["error"])
         if "deltas" in turn:
             return list(turn["deltas"])
         if "text" not in turn:

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.run.Message;
+import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunOutput;
@@ -92,8 +93,10 @@ final class Conversation {
                 .set(RunOutput.REASONING_CONTENT, reasoning.isEmpty() ? null : reasoning.toString())
                 .set(RunOutput.METRICS, usage.metrics())
                 .set(RunOutput.MESSAGES, messages)
-                .set(RunOutput.TOOLS, tools)
                 .set(RunOutput.SESSION_STATE, context.sessionStateNow());
+        if (!tools.isEmpty() || tellsNoTools(status)) {
+            builder.set(RunOutput.TOOLS, tools);
+        }
         if (!requirements.isEmpty()) {
             builder.set(RunOutput.REQUIREMENTS, requirements);
         }
@@ -130,13 +133,23 @@ final class Conversation {
         return own.isEmpty() ? callers : own.with(callers);
     }
 
+    /** A run that got to an answer in its caller's sight says that it used no tools; others leave the list out. */
+    private boolean tellsNoTools(RunStatus status) {
+        return (status.equals(RunStatus.COMPLETED) || status.equals(RunStatus.PAUSED))
+                && !context.options().background();
+    }
+
+    /** Nothing for a new run whose events nobody wants; a run that goes on has a list always, with its failure. */
     private @Nullable List<RunEvent> storedEvents(List<RunEvent> last) {
-        if (!profile.storeEvents() || !context.wantsEvents()) {
+        boolean all = profile.storeEvents() && context.wantsEvents();
+        if (!all && earlier == null) {
             return null;
         }
-        List<RunEvent> all = new ArrayList<>(earlier == null ? List.of() : earlier.events());
-        all.addAll(context.keptEvents());
-        all.addAll(last);
-        return all;
+        List<RunEvent> stored = new ArrayList<>(earlier == null ? List.of() : earlier.events());
+        if (all) {
+            stored.addAll(context.keptEvents());
+        }
+        last.stream().filter(event -> all || event instanceof RunError).forEach(stored::add);
+        return stored;
     }
 }

@@ -41,6 +41,7 @@ final class ConversationExecution implements Execution<RunOutput> {
     private final Map<String, ToolFunction> tools = new LinkedHashMap<>();
     private final boolean goesOn;
     private final @Nullable String moreInput;
+    private boolean begun;
 
     /**
      * @param goesOn whether the conversation was begun by an earlier run
@@ -59,8 +60,8 @@ final class ConversationExecution implements Execution<RunOutput> {
 
     @Override
     public Ending<RunOutput> run() throws Exception {
+        tellBeginning();
         if (goesOn) {
-            emit(RunContinued.SHAPE, "RunContinued");
             new DecidedCalls(conversation, tools).make();
             if (moreInput != null && !moreInput.isEmpty()) {
                 conversation.messages.add(Messages.user(moreInput));
@@ -83,13 +84,23 @@ final class ConversationExecution implements Execution<RunOutput> {
         }
     }
 
-    private void begin() {
-        if (context.wantsEvents()) {
+    /** The first event, once; a run that is cancelled before it begins has it as well. */
+    private void tellBeginning() {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        if (goesOn) {
+            emit(RunContinued.SHAPE, "RunContinued");
+        } else if (context.wantsEvents()) {
             context.emit(context.event(RunStarted.SHAPE, "RunStarted")
                     .set(RunStarted.MODEL, profile.model().id())
                     .set(RunStarted.MODEL_PROVIDER, profile.model().provider())
                     .build());
         }
+    }
+
+    private void begin() {
         checkInput();
         String instructions = SystemMessage.of(profile, schema(), true);
         if (!instructions.isEmpty()) {
@@ -191,6 +202,7 @@ final class ConversationExecution implements Execution<RunOutput> {
 
     @Override
     public Ending<RunOutput> cancelled(String reason) {
+        tellBeginning();
         String said = context.wantsEvents() ? conversation.text.toString() : "";
         if (!said.isEmpty()) {
             conversation.messages.add(Messages.partial(said));

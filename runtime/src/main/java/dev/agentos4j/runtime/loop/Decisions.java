@@ -6,7 +6,7 @@ import dev.agentos4j.protocol.run.FeedbackQuestion;
 import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.protocol.run.UserInputField;
-import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.UnresolvedRunException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,13 +89,13 @@ final class Decisions {
 
     private static void requireResult(ToolExecution tool) {
         if (isTrue(tool.externalExecutionRequired()) && tool.result() == null) {
-            throw new RunRequestException(
+            throw new UnresolvedRunException(
                     "Tool " + tool.toolName() + " requires external execution, cannot continue run");
         }
         if (isTrue(tool.requiresUserInput())) {
             for (UserInputField field : tool.userInputSchema()) {
                 if (field.value() == null || field.value().isNull()) {
-                    throw new RunRequestException("Tool " + tool.toolName() + " requires user input for " + field.name()
+                    throw new UnresolvedRunException("Tool " + tool.toolName() + " requires user input for " + field.name()
                             + ", cannot continue run");
                 }
             }

@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.run;
 
 /** What was asked makes no sense; the message says why. */
-public final class RunRequestException extends RuntimeException {
+public class RunRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

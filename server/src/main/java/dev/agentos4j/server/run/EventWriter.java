@@ -54,11 +54,6 @@ final class EventWriter {
         }
     }
 
-    /** Answers with one event. */
-    static void writeOnly(Exchange exchange, RunEvent event) throws IOException {
-        new EventWriter(exchange.events(), false).write(event);
-    }
-
     void write(RunEvent event) throws IOException {
         send(SseEncoder.event(event.event(), event.toJsonBytes()));
     }

@@ -2,10 +2,14 @@ package dev.agentos4j.server.run;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.run.RunContinued;
 import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.run.ContinueRequest;
+import dev.agentos4j.runtime.run.EventHeader;
 import dev.agentos4j.runtime.session.ComponentKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +22,7 @@ final class Refusals {
     private Refusals() {}
 
     /**
-     * The one event of a stream that is refused.
+     * The last event of a stream that is refused.
      *
      * @param unknownRunId the id for which there is no run; {@code null} if it was refused for another reason
      */
@@ -37,6 +41,21 @@ final class Refusals {
         return kind == ComponentKind.TEAM
                 ? event.set(RunEvent.TEAM_ID, "").set(RunEvent.TEAM_NAME, "").build()
                 : event.set(RunEvent.AGENT_ID, "").set(RunEvent.AGENT_NAME, "").build();
+    }
+
+    /** What comes before a refusal that is found out when the run is taken up already. */
+    static RunContinued continued(Component<?> component, ContinueRequest request) {
+        return new EventHeader(
+                        component.kind(),
+                        component.id(),
+                        component.name(),
+                        request.runId(),
+                        null,
+                        request.sessionId(),
+                        null,
+                        0)
+                .begin(RunContinued.SHAPE, "RunContinued")
+                .build();
     }
 
     /** What continuing an agent's run that is unknown gives: a run that failed. */

@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.BackgroundRun;
+import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
@@ -13,6 +14,7 @@ import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.UnresolvedRunException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionStore;
@@ -102,18 +104,25 @@ public final class RunRoutes {
         try {
             run = engine.continueRun(component, request);
         } catch (RunNotFoundException | RunConflictException | RunRequestException refused) {
-            refuse(exchange, form.stream(), request.runId(), refused);
+            refuse(exchange, component, form.stream(), request, refused);
             return;
         }
         answer(exchange, run, form.stream());
     }
 
-    /** A stream tells a refusal as its only event, with 200; a plain answer by its status. */
-    private void refuse(Exchange exchange, boolean stream, String runId, RuntimeException refused) throws IOException {
+    /** A stream tells a refusal as its last event, with 200; a plain answer by its status. */
+    private void refuse(
+            Exchange exchange, Component<?> component, boolean stream, ContinueRequest request, RuntimeException refused)
+            throws IOException {
+        String runId = request.runId();
         String reason = String.valueOf(refused.getMessage());
         boolean unknown = refused instanceof RunNotFoundException;
         if (stream) {
-            EventWriter.writeOnly(exchange, Refusals.event(kind, unknown ? runId : null, reason));
+            EventWriter writer = new EventWriter(exchange.events(), false);
+            if (refused instanceof UnresolvedRunException) {
+                writer.write(Refusals.continued(component, request));
+            }
+            writer.write(Refusals.event(kind, unknown ? runId : null, reason));
         } else if (refused instanceof RunConflictException) {
             throw HttpError.conflict(reason);
         } else if (!unknown) {
@@ -145,7 +154,14 @@ public final class RunRoutes {
         String sessionId = exchange.query().required("session_id");
         exchange.query().check();
         component(exchange);
-        exchange.json(200, run(exchange, sessionId).output());
+        exchange.json(200, withEvents(run(exchange, sessionId).output()));
+    }
+
+    /** A run that is read has a list of events always. */
+    private static Struct withEvents(Struct output) {
+        return output instanceof RunOutput run && !run.has(RunOutput.EVENTS)
+                ? RunOutput.SHAPE.edit(run).set(RunOutput.EVENTS, List.of()).build()
+                : output;
     }
 
     private StoredRun run(Exchange exchange, String sessionId) {

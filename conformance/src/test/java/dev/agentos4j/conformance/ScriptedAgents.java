@@ -1,0 +1,108 @@
+package dev.agentos4j.conformance;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonBoolean;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.agent.AgentBuilder;
+import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.AgentOSBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What {@code scripts.json} describes, built with our runtime: the twin of {@code reference_os.py}. */
+final class ScriptedAgents {
+
+    private static final JsonObject SCRIPTS = read();
+
+    private ScriptedAgents() {}
+
+    private static JsonObject read() {
+        try {
+            return JsonObject.parse(Files.readString(PythonFolder.conformance().resolve("scripts.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An AgentOS that has them all; it is not yet built, so that more can be said of it. */
+    static AgentOSBuilder os() {
+        JsonObject os = object(SCRIPTS, "os");
+        AgentOSBuilder builder = AgentOS.builder()
+                .id(text(os, "id"))
+                .name(text(os, "name"))
+                .description(text(os, "description"))
+                .databaseId(text(SCRIPTS, "database"))
+                .securityKey(null);
+        objects(SCRIPTS, "agents").forEach(script -> builder.agent(agent(script)));
+        return builder;
+    }
+
+    private static Agent agent(JsonObject script) {
+        AgentBuilder builder = Agent.builder()
+                .id(text(script, "id"))
+                .name(text(script, "name"))
+                .description(text(script, "description"))
+                .model(model(script));
+        if (script.has("instructions")) {
+            builder.instructions(text(script, "instructions"));
+        }
+        for (JsonValue tool : array(script, "tools").values()) {
+            builder.tools(ScriptedTools.named(String.valueOf(tool.asText())));
+        }
+        if (script.has("output")) {
+            builder.outputSchema(schema(object(script, "output")));
+        }
+        if (script.get("history") instanceof JsonBoolean history && history.value()) {
+            builder.history();
+        }
+        return builder.build();
+    }
+
+    private static ScriptedModel model(JsonObject script) {
+        return ScriptedModel.fromJson(object(SCRIPTS, "model")
+                .with("usage", object(SCRIPTS, "usage"))
+                .with("turns", array(script, "turns")));
+    }
+
+    /** The schema that pydantic makes of a class with these fields. */
+    private static JsonObject schema(JsonObject output) {
+        Map<String, String> types = Map.of("str", "string", "int", "integer");
+        Map<String, Object> properties = new LinkedHashMap<>();
+        object(output, "fields").members().forEach((name, kind) -> {
+            String title = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+            String type = Objects.requireNonNull(types.get(String.valueOf(kind.asText())));
+            properties.put(name, Map.of("title", title, "type", type));
+        });
+        return JsonObject.EMPTY
+                .with("title", text(output, "name"))
+                .with("type", "object")
+                .with("properties", properties)
+                .with("required", List.copyOf(properties.keySet()));
+    }
+
+    private static List<JsonObject> objects(JsonObject object, String name) {
+        return array(object, name).values().stream()
+                .map(each -> (JsonObject) each)
+                .toList();
+    }
+
+    private static JsonArray array(JsonObject object, String name) {
+        return object.get(name) instanceof JsonArray array ? array : JsonArray.of();
+    }
+
+    private static JsonObject object(JsonObject object, String name) {
+        return (JsonObject) Objects.requireNonNull(object.get(name), name);
+    }
+
+    private static String text(JsonObject object, String name) {
+        return Objects.requireNonNull(object.text(name), name);
+    }
+}
