@@ -67,9 +67,8 @@ final class ScriptedAgents {
     }
 
     private static ScriptedModel model(JsonObject script) {
-        return ScriptedModel.fromJson(object(SCRIPTS, "model")
-                .with("usage", object(SCRIPTS, "usage"))
-                .with("turns", array(script, "turns")));
+        return ScriptedModel.fromJson(
+                object(SCRIPTS, "model").with("usage", object(SCRIPTS, "usage")).with("turns", array(script, "turns")));
     }
 
     /** The schema that pydantic makes of a class with these fields. */

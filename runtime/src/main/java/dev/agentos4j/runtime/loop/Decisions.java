@@ -95,8 +95,8 @@ final class Decisions {
         if (isTrue(tool.requiresUserInput())) {
             for (UserInputField field : tool.userInputSchema()) {
                 if (field.value() == null || field.value().isNull()) {
-                    throw new UnresolvedRunException("Tool " + tool.toolName() + " requires user input for " + field.name()
-                            + ", cannot continue run");
+                    throw new UnresolvedRunException("Tool " + tool.toolName() + " requires user input for "
+                            + field.name() + ", cannot continue run");
                 }
             }
         }

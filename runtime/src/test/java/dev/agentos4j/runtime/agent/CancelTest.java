@@ -117,7 +117,7 @@ final class CancelTest {
 
         Run<RunOutput> run = engine.start(talker, RunRequest.of("go").withRunId("later"));
 
-        assertThat(names(events(run))).containsExactly("RunCancelled", "RunCompleted");
+        assertThat(names(events(run))).containsExactly("RunStarted", "RunCancelled", "RunCompleted");
         assertThat(run.await().status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(engine.start(
                                 Agent.builder()

@@ -112,7 +112,11 @@ public final class RunRoutes {
 
     /** A stream tells a refusal as its last event, with 200; a plain answer by its status. */
     private void refuse(
-            Exchange exchange, Component<?> component, boolean stream, ContinueRequest request, RuntimeException refused)
+            Exchange exchange,
+            Component<?> component,
+            boolean stream,
+            ContinueRequest request,
+            RuntimeException refused)
             throws IOException {
         String runId = request.runId();
         String reason = String.valueOf(refused.getMessage());

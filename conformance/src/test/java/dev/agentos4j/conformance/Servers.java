@@ -1,0 +1,109 @@
+package dev.agentos4j.conformance;
+
+import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.RetryPolicy;
+import dev.agentos4j.client.Timeouts;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** The servers of a test run, started when they are asked for and stopped at its end, and our clients of them. */
+final class Servers implements AutoCloseable {
+
+    /** Long enough for a slow machine, short enough for a server that stalls because it is broken on purpose. */
+    private static final Timeouts PATIENCE = Timeouts.of(Duration.ofSeconds(20));
+
+    private static final Timeouts SHORT = Timeouts.of(Duration.ofSeconds(4));
+
+    private final Map<String, String> urls = new ConcurrentHashMap<>();
+    private final Map<String, AgentOSClient> clients = new ConcurrentHashMap<>();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    /** Our client of a server that anybody may use. */
+    AgentOSClient client(Host host) {
+        return clients.computeIfAbsent(url(host), url -> opened(builder(url).build()));
+    }
+
+    /** Our client of a server with the key {@link ReferenceOS#KEY}, with this token. */
+    AgentOSClient securedClient(Host host, String token) {
+        return clients.computeIfAbsent(
+                token + "@" + securedUrl(host),
+                key -> opened(builder(securedUrl(host)).token(token).build()));
+    }
+
+    private static dev.agentos4j.client.AgentOSClientBuilder builder(String url) {
+        Timeouts timeouts = System.getProperty(Host.BREAK) == null ? PATIENCE : SHORT;
+        return AgentOSClient.builder(url)
+                .timeouts(timeouts)
+                .runTimeouts(timeouts)
+                .retry(RetryPolicy.NONE);
+    }
+
+    /** Where a server listens that anybody may use. */
+    String url(Host host) {
+        return urls.computeIfAbsent(host.name(), name -> start(host, false));
+    }
+
+    /** Where a server listens that has the key {@link ReferenceOS#KEY}. */
+    String securedUrl(Host host) {
+        return urls.computeIfAbsent(host.name() + " secured", name -> start(host, true));
+    }
+
+    private String start(Host host, boolean secured) {
+        if (host == Host.OURS) {
+            return opened(ScriptedAgents.os()
+                            .securityKey(secured ? ReferenceOS.KEY : null)
+                            .build()
+                            .start())
+                    .url();
+        }
+        List<String> options = new ArrayList<>();
+        options.add("--http");
+        options.add(host.name().substring("PYTHON_".length()).toLowerCase(Locale.ROOT));
+        if (secured) {
+            options.addAll(List.of("--security-key", ReferenceOS.KEY));
+        }
+        String broken = System.getProperty(Host.BREAK);
+        if (broken != null) {
+            options.addAll(List.of("--break", broken));
+        }
+        return opened(ReferenceOS.start(options.toArray(String[]::new))).url();
+    }
+
+    private synchronized <T extends AutoCloseable> T opened(T resource) {
+        started.push(resource);
+        return resource;
+    }
+
+    /** Closes clients and servers, the last one first. */
+    @Override
+    public synchronized void close() throws Exception {
+        while (!started.isEmpty()) {
+            started.pop().close();
+        }
+    }
+
+    /** Hands the servers to the constructors of the suites: the same to all suites of a test run. */
+    static final class Provider implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Servers.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(Servers.class, key -> new Servers(), Servers.class);
+        }
+    }
+}
