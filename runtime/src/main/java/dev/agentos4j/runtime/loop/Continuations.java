@@ -113,7 +113,7 @@ final class Continuations {
     }
 
     /** Models refuse a call without its result, so a cut between the two moves before the call. */
-    private static int wholeCalls(List<Message> messages, int index) {
+    static int wholeCalls(List<Message> messages, int index) {
         int keep = index;
         while (keep > 0 && messages.get(keep).role().equals("tool")) {
             keep--;
@@ -125,9 +125,11 @@ final class Continuations {
     }
 
     private static RunOutput cut(RunOutput run, int keep) {
-        if (keep >= run.messages().size()) {
-            return run;
-        }
+        return keep >= run.messages().size() ? run : keepFirst(run, keep);
+    }
+
+    /** The run as it was when it had so many messages. */
+    static RunOutput keepFirst(RunOutput run, int keep) {
         List<Message> messages = run.messages().subList(0, keep);
         Set<String> calls = callsIn(messages);
         List<ToolExecution> tools = run.tools().stream()

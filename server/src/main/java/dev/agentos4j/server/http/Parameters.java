@@ -44,6 +44,11 @@ public final class Parameters {
         return new Parameters("body", true, entries);
     }
 
+    /** A part of the path, to be read as something other than text. */
+    public static Parameters ofPath(String name, String value) {
+        return new Parameters("path", false, List.of(new Entry(name, value)));
+    }
+
     /** The last value of that name. */
     public @Nullable String text(String name) {
         String found = null;

@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public final class RunListing {
     private RunListing() {}
 
     public static JsonObject of(Struct output) {
+        if (output instanceof WorkflowRunOutput workflow) {
+            return WorkflowRunListing.of(workflow);
+        }
         RunOutput run = (RunOutput) output;
         return run.teamId() == null ? agentsRun(run) : teamsRun(run);
     }

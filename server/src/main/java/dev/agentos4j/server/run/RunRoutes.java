@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The routes under {@code /agents/{agent_id}/runs}, or under those of another kind of component. */
 public final class RunRoutes {
 
+    private final Served served;
     private final Components components;
     private final RunEngine engine;
     private final SessionStore store;
@@ -40,6 +41,7 @@ public final class RunRoutes {
     private final String parameter;
 
     public RunRoutes(Served served, ComponentKind kind) {
+        this.served = served;
         this.components = served.components();
         this.engine = served.engine();
         this.store = served.engine().store();
@@ -55,6 +57,9 @@ public final class RunRoutes {
         routes.post(runs + "/{run_id}/continue", this::continueRun);
         routes.post(runs + "/{run_id}/cancel", this::cancel);
         routes.post(runs + "/{run_id}/resume", this::resume);
+        if (kind != ComponentKind.WORKFLOW) {
+            new CheckpointRoutes(served, kind).addTo(routes);
+        }
     }
 
     private Component<?> component(Exchange exchange) {

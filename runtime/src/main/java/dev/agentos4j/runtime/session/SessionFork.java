@@ -1,0 +1,108 @@
+package dev.agentos4j.runtime.session;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.run.RunOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that begins as a copy of another and goes its own way from there. Its runs have new ids, wherever one of them
+ * names another, so that what waits for people can be continued in both.
+ */
+public final class SessionFork {
+
+    private final StoredSession source;
+    private final List<StoredRun> runs;
+    private final Map<String, String> newIds = new HashMap<>();
+
+    /**
+     * @param runs the runs of the source; those that go on are left out
+     */
+    private SessionFork(StoredSession source, List<StoredRun> runs) {
+        this.source = source;
+        this.runs = runs.stream().filter(run -> run.status().isSettled()).toList();
+        newIds.put(source.sessionId(), UUID.randomUUID().toString());
+        this.runs.forEach(run -> newIds.put(run.runId(), UUID.randomUUID().toString()));
+    }
+
+    /**
+     * Keeps a copy of a session.
+     *
+     * @param userId whose the copy is; {@code null}: whose the source is
+     * @return the copy; {@code null} if the source has no runs that could be copied
+     */
+    public static @Nullable StoredSession of(StoredSession source, @Nullable String userId, SessionStore store) {
+        SessionFork fork = new SessionFork(source, store.runs(RunQuery.ofSession(source.sessionId())));
+        if (fork.runs.isEmpty()) {
+            return null;
+        }
+        fork.runs.forEach(run -> store.saveRun(fork.copy(run, userId), null));
+        StoredSession copy = fork.copy(userId);
+        store.saveSession(copy);
+        return copy;
+    }
+
+    private StoredSession copy(@Nullable String userId) {
+        long now = System.currentTimeMillis() / 1000;
+        return new StoredSession(
+                renamed(source.sessionId()),
+                source.kind(),
+                source.componentId(),
+                userId == null ? source.userId() : userId,
+                source.name(),
+                source.state(),
+                source.metrics(),
+                source.metadata(),
+                source.componentData(),
+                source.summary(),
+                now,
+                now);
+    }
+
+    private StoredRun copy(StoredRun run, @Nullable String userId) {
+        JsonObject output =
+                (JsonObject) renamed("", JsonValue.parse(run.output().toJsonBytes()));
+        if (run.kind() != ComponentKind.WORKFLOW && run.runOutput().forkedFromSessionId() == null) {
+            output = output.with(RunOutput.FORKED_FROM_SESSION_ID.name(), source.sessionId());
+        }
+        String parent = run.parentRunId();
+        return new StoredRun(
+                renamed(run.runId()),
+                renamed(run.sessionId()),
+                run.kind(),
+                run.componentId(),
+                userId == null ? run.userId() : userId,
+                parent == null ? null : renamed(parent),
+                run.status(),
+                run.createdAt(),
+                StoredRun.readOutput(run.kind(), output.toJson().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String renamed(String id) {
+        return newIds.getOrDefault(id, id);
+    }
+
+    /** The same with the new ids where a member names a run or a session; what it was forked from before stays. */
+    private JsonValue renamed(String member, JsonValue value) {
+        if (value instanceof JsonObject object) {
+            Map<String, JsonValue> members = new LinkedHashMap<>();
+            object.members().forEach((name, inner) -> members.put(name, renamed(name, inner)));
+            return new JsonObject(members);
+        }
+        if (value instanceof JsonArray array) {
+            return new JsonArray(
+                    array.values().stream().map(inner -> renamed(member, inner)).toList());
+        }
+        boolean names = (member.endsWith("run_id") || member.endsWith("session_id")) && !member.startsWith("forked");
+        String id = value.asText();
+        return names && id != null ? new JsonString(renamed(id)) : value;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.agentos4j.server.run;
+
+import dev.agentos4j.protocol.run.ForkedSession;
+import dev.agentos4j.runtime.loop.RunCheckpoints;
+import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.SessionFork;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.Served;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where the runs of an agent or a team can be taken up, and copies of their sessions. */
+final class CheckpointRoutes {
+
+    private final Served served;
+    private final SessionStore store;
+    private final ComponentKind kind;
+    private final String parameter;
+
+    CheckpointRoutes(Served served, ComponentKind kind) {
+        this.served = served;
+        this.store = served.engine().store();
+        this.kind = kind;
+        this.parameter = kind.wireName() + "_id";
+    }
+
+    void addTo(RouteTable routes) {
+        String component = "/" + kind.wireName() + "s/{" + parameter + "}";
+        routes.get(component + "/runs/{run_id}/checkpoints", this::list);
+        routes.get(component + "/runs/{run_id}/checkpoints/{message_index}", this::get);
+        routes.post(component + "/sessions/{session_id}/fork", this::fork);
+    }
+
+    private void list(Exchange exchange) {
+        String sessionId = exchange.query().required("session_id");
+        exchange.query().check();
+        exchange.json(200, RunCheckpoints.of(run(exchange, sessionId)));
+    }
+
+    private void get(Exchange exchange) {
+        Parameters path = Parameters.ofPath("message_index", exchange.pathParam("message_index"));
+        Long messageIndex = path.integer("message_index");
+        path.check();
+        String sessionId = exchange.query().required("session_id");
+        exchange.query().check();
+        StoredRun run = run(exchange, sessionId);
+        try {
+            exchange.json(200, RunCheckpoints.at(run, Objects.requireNonNull(messageIndex)));
+        } catch (RunRequestException wrong) {
+            throw HttpError.badRequest(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private StoredRun run(Exchange exchange, String sessionId) {
+        served.components().require(kind, exchange.pathParam(parameter));
+        StoredRun run = store.run(sessionId, exchange.pathParam("run_id"));
+        if (run == null || run.kind() != kind || !run.componentId().equals(exchange.pathParam(parameter))) {
+            throw HttpError.notFound("Run not found");
+        }
+        return run;
+    }
+
+    private void fork(Exchange exchange) {
+        String id = exchange.pathParam(parameter);
+        served.components().require(kind, id);
+        String sessionId = exchange.pathParam("session_id");
+        String userId = exchange.query().text("user_id");
+        StoredSession source = store.session(sessionId);
+        StoredSession fork =
+                source == null || !mayBeForked(source, id, userId) ? null : SessionFork.of(source, userId, store);
+        if (fork == null) {
+            throw HttpError.badRequest("Source session has no runs to fork.");
+        }
+        exchange.json(
+                200,
+                ForkedSession.SHAPE
+                        .builder()
+                        .set(ForkedSession.SESSION_ID, fork.sessionId())
+                        .set(ForkedSession.FORKED_FROM_SESSION_ID, sessionId)
+                        .build());
+    }
+
+    private boolean mayBeForked(StoredSession source, String componentId, @Nullable String userId) {
+        return source.kind() == kind
+                && source.componentId().equals(componentId)
+                && (userId == null || source.userId() == null || userId.equals(source.userId()));
+    }
+}
