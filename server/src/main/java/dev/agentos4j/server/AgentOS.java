@@ -1,17 +1,20 @@
 package dev.agentos4j.server;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.openapi.OpenApi;
 import dev.agentos4j.server.run.RunRoutes;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.Served;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,14 @@ public final class AgentOS implements AutoCloseable {
                 engine);
         new DiscoveryRoutes(served).addTo(routes);
         new RunRoutes(served, ComponentKind.AGENT).addTo(routes);
+        routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
+    }
+
+    private JsonObject openApi() {
+        return OpenApi.describe(
+                routes.routes(),
+                Objects.requireNonNullElse(settings.name, "AgentOS"),
+                Objects.requireNonNullElse(settings.version, "1.0.0"));
     }
 
     public static AgentOSBuilder builder() {

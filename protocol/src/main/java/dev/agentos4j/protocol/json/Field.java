@@ -43,7 +43,8 @@ public final class Field<V> {
         return name;
     }
 
-    Kind<V> kind() {
+    /** How its values are read and written. */
+    public Kind<V> kind() {
         return kind;
     }
 
@@ -60,7 +61,8 @@ public final class Field<V> {
         return defaultValue;
     }
 
-    boolean isNullable() {
+    /** Whether it is written as {@code null} when absent. */
+    public boolean isNullable() {
         return nullable;
     }
 

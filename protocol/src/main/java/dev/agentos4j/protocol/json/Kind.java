@@ -15,4 +15,9 @@ public interface Kind<T> {
     T read(JsonReader reader) throws KindMismatch;
 
     void write(JsonWriter writer, T value);
+
+    /** What the values look like on the wire. */
+    default WireType wireType() {
+        return WireType.ANY;
+    }
 }

@@ -16,18 +16,19 @@ import java.util.function.Supplier;
 /** The kinds of values that AgentOS puts on the wire. */
 public final class Kinds {
 
-    public static final Kind<String> TEXT = kind(Kinds::readText, JsonWriter::text);
+    public static final Kind<String> TEXT = kind(WireType.TEXT, Kinds::readText, JsonWriter::text);
     /** Whole numbers; {@code 3.0} is read as 3. */
-    public static final Kind<Long> INTEGER = kind(Kinds::readInteger, JsonWriter::integer);
+    public static final Kind<Long> INTEGER = kind(WireType.INTEGER, Kinds::readInteger, JsonWriter::integer);
 
-    public static final Kind<JsonNumber> NUMBER = kind(Kinds::readNumber, JsonWriter::number);
-    public static final Kind<Boolean> BOOL = kind(Kinds::readBool, JsonWriter::bool);
+    public static final Kind<JsonNumber> NUMBER = kind(WireType.NUMBER, Kinds::readNumber, JsonWriter::number);
+    public static final Kind<Boolean> BOOL = kind(WireType.BOOL, Kinds::readBool, JsonWriter::bool);
     /** Seconds since 1970, written as a whole number where there is no fraction. */
-    public static final Kind<Instant> EPOCH = kind(Kinds::readEpoch, Kinds::writeEpoch);
+    public static final Kind<Instant> EPOCH = kind(WireType.INTEGER, Kinds::readEpoch, Kinds::writeEpoch);
 
-    public static final Kind<Timestamp> TIME = wrap(Timestamp::new, Timestamp::text);
+    public static final Kind<Timestamp> TIME = kind(
+            WireType.TIME, reader -> new Timestamp(readText(reader)), (writer, value) -> writer.text(value.text()));
     public static final Kind<JsonValue> ANY = kind(JsonReader::value, JsonWriter::value);
-    public static final Kind<JsonObject> OBJECT = kind(Kinds::readObject, JsonWriter::value);
+    public static final Kind<JsonObject> OBJECT = kind(WireType.OBJECT, Kinds::readObject, JsonWriter::value);
 
     private Kinds() {}
 
@@ -47,17 +48,26 @@ public final class Kinds {
             public void write(JsonWriter writer, String value) {
                 writer.text(value);
             }
+
+            @Override
+            public WireType wireType() {
+                return WireType.TEXT;
+            }
         };
     }
 
     /** A kind that is a string on the wire: the open enums. */
     public static <T> Kind<T> wrap(Function<String, T> read, Function<T, String> text) {
-        return kind(reader -> read.apply(readText(reader)), (writer, value) -> writer.text(text.apply(value)));
+        return kind(
+                WireType.TEXT,
+                reader -> read.apply(readText(reader)),
+                (writer, value) -> writer.text(text.apply(value)));
     }
 
     /** An object of a protocol type. The shape is asked for when first needed, so that types may refer to each other. */
     public static <T extends Struct> Kind<T> struct(Supplier<Shape<T>> shape) {
         return kind(
+                new WireType.StructOf(shape),
                 reader -> {
                     requireToken(reader, JsonToken.START_OBJECT, "an object");
                     return shape.get().read(reader);
@@ -68,6 +78,7 @@ public final class Kinds {
     /** A list; one element of a wrong kind makes the whole list a mismatch. */
     public static <T> Kind<List<T>> list(Kind<T> element) {
         return kind(
+                new WireType.ListOf(element.wireType()),
                 reader -> {
                     requireToken(reader, JsonToken.START_ARRAY, "an array");
                     return readList(reader, element);
@@ -82,6 +93,7 @@ public final class Kinds {
     /** An object whose members are all of one kind. */
     public static <T> Kind<Map<String, T>> map(Kind<T> member) {
         return kind(
+                new WireType.MapOf(member.wireType()),
                 reader -> {
                     requireToken(reader, JsonToken.START_OBJECT, "an object");
                     return readMap(reader, member);
@@ -96,8 +108,13 @@ public final class Kinds {
                 });
     }
 
-    /** A kind of two functions. */
+    /** A kind of two functions, whose values may be anything. */
     public static <T> Kind<T> kind(Read<T> read, BiConsumer<JsonWriter, T> write) {
+        return kind(WireType.ANY, read, write);
+    }
+
+    /** A kind of two functions. */
+    public static <T> Kind<T> kind(WireType type, Read<T> read, BiConsumer<JsonWriter, T> write) {
         return new Kind<>() {
             @Override
             public T read(JsonReader reader) throws KindMismatch {
@@ -107,6 +124,11 @@ public final class Kinds {
             @Override
             public void write(JsonWriter writer, T value) {
                 write.accept(writer, value);
+            }
+
+            @Override
+            public WireType wireType() {
+                return type;
             }
         };
     }

@@ -1,0 +1,50 @@
+package dev.agentos4j.server.openapi;
+
+import dev.agentos4j.protocol.discovery.AgentDetails;
+import dev.agentos4j.protocol.discovery.Config;
+import dev.agentos4j.protocol.discovery.Health;
+import dev.agentos4j.protocol.discovery.Info;
+import dev.agentos4j.protocol.discovery.ModelInfo;
+import dev.agentos4j.protocol.discovery.TeamDetails;
+import dev.agentos4j.protocol.discovery.WorkflowDetails;
+import dev.agentos4j.protocol.discovery.WorkflowSummary;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The types that {@code operations.json} names as answers, under the names of their shapes. */
+final class Answers {
+
+    private static final Map<String, Shape<?>> SHAPES = Stream.<Shape<?>>of(
+                    Health.SHAPE,
+                    Info.SHAPE,
+                    Config.SHAPE,
+                    ModelInfo.SHAPE,
+                    AgentDetails.SHAPE,
+                    TeamDetails.SHAPE,
+                    WorkflowSummary.SHAPE,
+                    WorkflowDetails.SHAPE,
+                    RunOutput.SHAPE,
+                    WorkflowRunOutput.SHAPE)
+            .collect(Collectors.toMap(Shape::name, Function.identity()));
+
+    private Answers() {}
+
+    static Shape<?> shape(String name) {
+        Shape<?> shape = SHAPES.get(name);
+        if (shape == null) {
+            throw new IllegalStateException("no type is called " + name + ": add it to " + Answers.class.getName());
+        }
+        return shape;
+    }
+
+    /** A page of a type. */
+    static Shape<?> page(String name) {
+        return PageShape.of(shape(name)).shape();
+    }
+}
