@@ -22,6 +22,38 @@ public final class StepInputField extends Struct {
         super(values);
     }
 
+    /**
+     * A value that must be given.
+     *
+     * @param type {@code str int float bool list dict}
+     */
+    public static StepInputField required(String name, String type, String description) {
+        return field(name, type, description, true);
+    }
+
+    /**
+     * A value that may be given.
+     *
+     * @param type {@code str int float bool list dict}
+     */
+    public static StepInputField optional(String name, String type, String description) {
+        return field(name, type, description, false);
+    }
+
+    private static StepInputField field(String name, String type, String description, boolean required) {
+        return SHAPE.builder()
+                .set(NAME, name)
+                .set(FIELD_TYPE, type)
+                .set(DESCRIPTION, description)
+                .set(REQUIRED, required)
+                .build();
+    }
+
+    /** The same, where only one of these can be given. */
+    public StepInputField oneOf(Object... values) {
+        return SHAPE.edit(this).set(ALLOWED_VALUES, JsonValue.of(values)).build();
+    }
+
     /** The name of the field. */
     public String name() {
         return get(NAME, "");

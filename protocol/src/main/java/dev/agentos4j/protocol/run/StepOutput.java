@@ -1,6 +1,9 @@
 package dev.agentos4j.protocol.run;
 
 import dev.agentos4j.protocol.json.Field;
+import dev.agentos4j.protocol.json.JsonBoolean;
+import dev.agentos4j.protocol.json.JsonNumber;
+import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
@@ -136,5 +139,28 @@ public final class StepOutput extends Struct {
     /** The content as text: a string as it is, anything else as JSON; empty if there is none. */
     public String text() {
         return RunOutput.text(content());
+    }
+
+    /** A result that is text. */
+    public static StepOutput of(String content) {
+        return of(new JsonString(content));
+    }
+
+    /** A result that is an object, a list or text; other values become text. */
+    public static StepOutput of(JsonValue content) {
+        boolean plain = content instanceof JsonNumber || content instanceof JsonBoolean;
+        return SHAPE.builder()
+                .set(CONTENT, plain ? new JsonString(content.toJson()) : content)
+                .build();
+    }
+
+    /** The result of a step that did not go well, without an exception: the workflow goes on, and the result says so. */
+    public static StepOutput failed(String error) {
+        return SHAPE.edit(of(error)).set(SUCCESS, false).set(ERROR, error).build();
+    }
+
+    /** The same, and the workflow ends here. */
+    public StepOutput stopping() {
+        return SHAPE.edit(this).set(STOP, true).build();
     }
 }

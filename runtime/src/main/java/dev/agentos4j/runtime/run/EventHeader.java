@@ -54,7 +54,9 @@ public record EventHeader(
         if (parentRunId != null) {
             builder.set(RunEvent.PARENT_RUN_ID, parentRunId);
         }
-        if (step != null) {
+        if (step != null && kind == ComponentKind.WORKFLOW) {
+            builder.set(RunEvent.PARENT_STEP_ID, step.stepId());
+        } else if (step != null) {
             builder.set(RunEvent.WORKFLOW_ID, step.workflowId())
                     .set(RunEvent.WORKFLOW_RUN_ID, step.workflowRunId())
                     .set(RunEvent.STEP_ID, step.stepId())

@@ -1,0 +1,64 @@
+package dev.agentos4j.runtime.workflow;
+
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.run.StepOutput;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds in the results of steps what the next one is about. */
+final class StepContents {
+
+    private StepContents() {}
+
+    /** Text as it is, anything else as JSON; empty for nothing. */
+    static String text(@Nullable JsonValue content) {
+        if (content == null || content.isNull()) {
+            return "";
+        }
+        String text = content.asText();
+        return text == null ? content.toJson() : text;
+    }
+
+    /** What the last step inside said, or the step itself if nothing is inside. */
+    static @Nullable JsonValue deepest(StepOutput output) {
+        List<StepOutput> inside = output.steps();
+        return inside.isEmpty() ? output.content() : deepest(inside.getLast());
+    }
+
+    /** What an agent is given of a result: as {@link #deepest}, but of steps at the same time, all of them. */
+    static @Nullable JsonValue message(StepOutput output) {
+        List<StepOutput> inside = output.steps();
+        if (inside.isEmpty()) {
+            return output.content();
+        }
+        if (!"Parallel".equals(output.stepType())) {
+            return message(inside.getLast());
+        }
+        String all = inside.stream()
+                .map(step -> new Said(step.stepName(), text(message(step))))
+                .filter(said -> !said.text().isEmpty())
+                .map(said -> "=== " + said.name() + " ===\n" + said.text())
+                .collect(Collectors.joining("\n\n"));
+        return all.isEmpty() ? output.content() : new JsonString(all);
+    }
+
+    private record Said(@Nullable String name, String text) {}
+
+    static @Nullable StepOutput find(Collection<StepOutput> outputs, String stepName) {
+        for (StepOutput output : outputs) {
+            for (StepOutput inner : output.steps()) {
+                if (stepName.equals(inner.stepName())) {
+                    return inner;
+                }
+            }
+            StepOutput deeper = find(output.steps(), stepName);
+            if (deeper != null) {
+                return deeper;
+            }
+        }
+        return null;
+    }
+}
