@@ -20,6 +20,7 @@ import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.page.Page;
+import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleChange;
 import dev.agentos4j.protocol.schedule.ScheduleDraft;
 import java.nio.charset.StandardCharsets;
@@ -208,6 +209,19 @@ class OperatorAreasTest {
         assertThat(request()).isEqualTo("GET /service-accounts?include_revoked=false&sort_by=name");
         client.serviceAccounts().revoke("1");
         assertThat(request()).isEqualTo("DELETE /service-accounts/1");
+    }
+
+    @Test
+    void listsAreGoneThroughPageAfterPage() {
+        String meta = "\"meta\":{\"page\":%d,\"limit\":1,\"total_pages\":2,\"total_count\":2,\"search_time_ms\":0}}";
+        answers("{\"data\":[{\"id\":\"one\"}]," + meta.formatted(1));
+        answers("{\"data\":[{\"id\":\"two\"}]," + meta.formatted(2));
+        assertThat(client.schedules().listAll(ScheduleQuery.all().limit(1)))
+                .extracting(Schedule::id)
+                .containsExactly("one", "two");
+        assertThat(request()).isEqualTo("GET /schedules?limit=1&page=2");
+        answers("{\"data\":[{\"id\":\"call\"}]," + PAGE_META);
+        assertThat(client.schedules().runsAll("sc", ScheduleRunQuery.all())).hasSize(1);
     }
 
     @Test

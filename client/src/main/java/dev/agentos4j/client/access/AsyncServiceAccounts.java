@@ -1,6 +1,7 @@
 package dev.agentos4j.client.access;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountDraft;
 import dev.agentos4j.protocol.page.Page;
@@ -12,6 +13,9 @@ public interface AsyncServiceAccounts {
 
     /** {@code GET /service-accounts} */
     CompletableFuture<Page<ServiceAccount>> list(ServiceAccountQuery query);
+
+    /** All accounts that a query finds, page after page. {@code GET /service-accounts} */
+    Pages<ServiceAccount> listAll(ServiceAccountQuery query);
 
     /** {@code POST /service-accounts} */
     CompletableFuture<ServiceAccount> create(ServiceAccountDraft draft);

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.access;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountDraft;
 import dev.agentos4j.protocol.page.Page;
@@ -17,7 +18,12 @@ final class EngineAsyncServiceAccounts implements AsyncServiceAccounts {
 
     @Override
     public CompletableFuture<Page<ServiceAccount>> list(ServiceAccountQuery query) {
-        return engine.sendAsync(ServiceAccountsCalls.list(query));
+        return engine.sendAsync(ServiceAccountsCalls.list(query.fields()));
+    }
+
+    @Override
+    public Pages<ServiceAccount> listAll(ServiceAccountQuery query) {
+        return Pages.over(engine, query.fields(), ServiceAccountsCalls::list);
     }
 
     @Override

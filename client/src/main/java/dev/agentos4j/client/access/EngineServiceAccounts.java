@@ -1,6 +1,7 @@
 package dev.agentos4j.client.access;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountDraft;
 import dev.agentos4j.protocol.page.Page;
@@ -15,7 +16,12 @@ final class EngineServiceAccounts implements ServiceAccounts {
 
     @Override
     public Page<ServiceAccount> list(ServiceAccountQuery query) {
-        return engine.send(ServiceAccountsCalls.list(query));
+        return engine.send(ServiceAccountsCalls.list(query.fields()));
+    }
+
+    @Override
+    public Pages<ServiceAccount> listAll(ServiceAccountQuery query) {
+        return Pages.over(engine, query.fields(), ServiceAccountsCalls::list);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.access;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountDraft;
 import dev.agentos4j.protocol.page.Page;
@@ -10,6 +11,9 @@ public interface ServiceAccounts {
 
     /** A page of accounts, without tokens. {@code GET /service-accounts} */
     Page<ServiceAccount> list(ServiceAccountQuery query);
+
+    /** All accounts that a query finds, page after page. {@code GET /service-accounts} */
+    Pages<ServiceAccount> listAll(ServiceAccountQuery query);
 
     /**
      * Makes an account. Its token is told in this answer only. {@code POST /service-accounts}

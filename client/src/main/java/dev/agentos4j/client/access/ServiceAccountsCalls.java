@@ -2,6 +2,7 @@ package dev.agentos4j.client.access;
 
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
+import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountDraft;
 import dev.agentos4j.protocol.page.Page;
@@ -16,8 +17,8 @@ final class ServiceAccountsCalls {
 
     private ServiceAccountsCalls() {}
 
-    static Call<Page<ServiceAccount>> list(ServiceAccountQuery query) {
-        return Call.get(ApiPath.of("service-accounts")).query(query.fields()).returning(PAGE.shape());
+    static Call<Page<ServiceAccount>> list(QueryFields query) {
+        return Call.get(ApiPath.of("service-accounts")).query(query).returning(PAGE.shape());
     }
 
     static Call<ServiceAccount> create(ServiceAccountDraft draft) {

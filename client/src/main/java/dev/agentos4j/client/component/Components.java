@@ -1,6 +1,7 @@
 package dev.agentos4j.client.component;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;
@@ -15,6 +16,9 @@ public interface Components {
 
     /** A page of components. {@code GET /components} */
     Page<StoredComponent> list(ComponentQuery query);
+
+    /** All components that a query finds, page after page. {@code GET /components} */
+    Pages<StoredComponent> listAll(ComponentQuery query);
 
     /**
      * Makes a component. {@code POST /components}

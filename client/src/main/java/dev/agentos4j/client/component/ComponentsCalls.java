@@ -2,6 +2,7 @@ package dev.agentos4j.client.component;
 
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
+import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;
@@ -21,8 +22,8 @@ final class ComponentsCalls {
 
     private ComponentsCalls() {}
 
-    static Call<Page<StoredComponent>> list(ComponentQuery query) {
-        return Call.get(ApiPath.of("components")).query(query.fields()).returning(PAGE.shape());
+    static Call<Page<StoredComponent>> list(QueryFields query) {
+        return Call.get(ApiPath.of("components")).query(query).returning(PAGE.shape());
     }
 
     static Call<StoredComponent> create(ComponentDraft draft) {

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.component;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;
@@ -20,7 +21,12 @@ final class EngineComponents implements Components {
 
     @Override
     public Page<StoredComponent> list(ComponentQuery query) {
-        return engine.send(ComponentsCalls.list(query));
+        return engine.send(ComponentsCalls.list(query.fields()));
+    }
+
+    @Override
+    public Pages<StoredComponent> listAll(ComponentQuery query) {
+        return Pages.over(engine, query.fields(), ComponentsCalls::list);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.registry;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.registry.RegistryEntry;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,9 @@ public interface AsyncRegistry {
 
     /** {@code GET /registry} */
     CompletableFuture<Page<RegistryEntry>> list(RegistryQuery query);
+
+    /** All parts that a query finds, page after page. {@code GET /registry} */
+    Pages<RegistryEntry> listAll(RegistryQuery query);
 
     /** For the client itself. */
     static AsyncRegistry over(Engine engine) {

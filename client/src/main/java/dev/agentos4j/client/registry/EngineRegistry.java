@@ -1,6 +1,7 @@
 package dev.agentos4j.client.registry;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.registry.RegistryEntry;
 
@@ -14,6 +15,11 @@ final class EngineRegistry implements Registry {
 
     @Override
     public Page<RegistryEntry> list(RegistryQuery query) {
-        return engine.send(RegistryCalls.list(query));
+        return engine.send(RegistryCalls.list(query.fields()));
+    }
+
+    @Override
+    public Pages<RegistryEntry> listAll(RegistryQuery query) {
+        return Pages.over(engine, query.fields(), RegistryCalls::list);
     }
 }

@@ -2,6 +2,7 @@ package dev.agentos4j.client.registry;
 
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
+import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.protocol.registry.RegistryEntry;
@@ -13,7 +14,7 @@ final class RegistryCalls {
 
     private RegistryCalls() {}
 
-    static Call<Page<RegistryEntry>> list(RegistryQuery query) {
-        return Call.get(ApiPath.of("registry")).query(query.fields()).returning(PAGE.shape());
+    static Call<Page<RegistryEntry>> list(QueryFields query) {
+        return Call.get(ApiPath.of("registry")).query(query).returning(PAGE.shape());
     }
 }

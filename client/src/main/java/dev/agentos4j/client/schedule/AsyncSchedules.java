@@ -1,6 +1,7 @@
 package dev.agentos4j.client.schedule;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleChange;
@@ -15,6 +16,9 @@ public interface AsyncSchedules {
 
     /** {@code GET /schedules} */
     CompletableFuture<Page<Schedule>> list(ScheduleQuery query);
+
+    /** All schedules that a query finds, page after page. {@code GET /schedules} */
+    Pages<Schedule> listAll(ScheduleQuery query);
 
     /** {@code POST /schedules} */
     CompletableFuture<Schedule> create(ScheduleDraft draft);
@@ -39,6 +43,9 @@ public interface AsyncSchedules {
 
     /** {@code GET /schedules/{schedule_id}/runs} */
     CompletableFuture<Page<ScheduleRun>> runs(String scheduleId, ScheduleRunQuery query);
+
+    /** All that a schedule did, page after page. {@code GET /schedules/{schedule_id}/runs} */
+    Pages<ScheduleRun> runsAll(String scheduleId, ScheduleRunQuery query);
 
     /** {@code GET /schedules/{schedule_id}/runs/{run_id}} */
     CompletableFuture<ScheduleRun> run(String scheduleId, String runId);

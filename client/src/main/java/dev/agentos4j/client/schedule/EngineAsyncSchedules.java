@@ -1,6 +1,7 @@
 package dev.agentos4j.client.schedule;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleChange;
@@ -20,7 +21,12 @@ final class EngineAsyncSchedules implements AsyncSchedules {
 
     @Override
     public CompletableFuture<Page<Schedule>> list(ScheduleQuery query) {
-        return engine.sendAsync(SchedulesCalls.list(query));
+        return engine.sendAsync(SchedulesCalls.list(query.fields()));
+    }
+
+    @Override
+    public Pages<Schedule> listAll(ScheduleQuery query) {
+        return Pages.over(engine, query.fields(), SchedulesCalls::list);
     }
 
     @Override
@@ -60,11 +66,16 @@ final class EngineAsyncSchedules implements AsyncSchedules {
 
     @Override
     public CompletableFuture<Page<ScheduleRun>> runs(String scheduleId, ScheduleRunQuery query) {
-        return engine.sendAsync(SchedulesCalls.runs(scheduleId, query));
+        return engine.sendAsync(SchedulesCalls.runs(scheduleId, query.fields()));
     }
 
     @Override
     public CompletableFuture<ScheduleRun> run(String scheduleId, String runId) {
         return engine.sendAsync(SchedulesCalls.run(scheduleId, runId));
+    }
+
+    @Override
+    public Pages<ScheduleRun> runsAll(String scheduleId, ScheduleRunQuery query) {
+        return Pages.over(engine, query.fields(), fields -> SchedulesCalls.runs(scheduleId, fields));
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.schedule;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleChange;
@@ -18,7 +19,12 @@ final class EngineSchedules implements Schedules {
 
     @Override
     public Page<Schedule> list(ScheduleQuery query) {
-        return engine.send(SchedulesCalls.list(query));
+        return engine.send(SchedulesCalls.list(query.fields()));
+    }
+
+    @Override
+    public Pages<Schedule> listAll(ScheduleQuery query) {
+        return Pages.over(engine, query.fields(), SchedulesCalls::list);
     }
 
     @Override
@@ -58,11 +64,16 @@ final class EngineSchedules implements Schedules {
 
     @Override
     public Page<ScheduleRun> runs(String scheduleId, ScheduleRunQuery query) {
-        return engine.send(SchedulesCalls.runs(scheduleId, query));
+        return engine.send(SchedulesCalls.runs(scheduleId, query.fields()));
     }
 
     @Override
     public ScheduleRun run(String scheduleId, String runId) {
         return engine.send(SchedulesCalls.run(scheduleId, runId));
+    }
+
+    @Override
+    public Pages<ScheduleRun> runsAll(String scheduleId, ScheduleRunQuery query) {
+        return Pages.over(engine, query.fields(), fields -> SchedulesCalls.runs(scheduleId, fields));
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.schedule;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleChange;
@@ -13,6 +14,9 @@ public interface Schedules {
 
     /** A page of schedules. {@code GET /schedules} */
     Page<Schedule> list(ScheduleQuery query);
+
+    /** All schedules that a query finds, page after page. {@code GET /schedules} */
+    Pages<Schedule> listAll(ScheduleQuery query);
 
     /**
      * Makes a schedule, which is on. {@code POST /schedules}
@@ -71,6 +75,9 @@ public interface Schedules {
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
     Page<ScheduleRun> runs(String scheduleId, ScheduleRunQuery query);
+
+    /** All that a schedule did, page after page. {@code GET /schedules/{schedule_id}/runs} */
+    Pages<ScheduleRun> runsAll(String scheduleId, ScheduleRunQuery query);
 
     /**
      * One call that a schedule made. {@code GET /schedules/{schedule_id}/runs/{run_id}}

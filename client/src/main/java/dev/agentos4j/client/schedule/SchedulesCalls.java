@@ -2,6 +2,7 @@ package dev.agentos4j.client.schedule;
 
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
+import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.protocol.schedule.Schedule;
@@ -20,8 +21,8 @@ final class SchedulesCalls {
 
     private SchedulesCalls() {}
 
-    static Call<Page<Schedule>> list(ScheduleQuery query) {
-        return Call.get(ApiPath.of("schedules")).query(query.fields()).returning(PAGE.shape());
+    static Call<Page<Schedule>> list(QueryFields query) {
+        return Call.get(ApiPath.of("schedules")).query(query).returning(PAGE.shape());
     }
 
     static Call<Schedule> create(ScheduleDraft draft) {
@@ -61,9 +62,9 @@ final class SchedulesCalls {
                 .returning(ScheduleRun.SHAPE);
     }
 
-    static Call<Page<ScheduleRun>> runs(String scheduleId, ScheduleRunQuery query) {
+    static Call<Page<ScheduleRun>> runs(String scheduleId, QueryFields query) {
         return Call.get(ApiPath.of("schedules").id("scheduleId", scheduleId).then("runs"))
-                .query(query.fields())
+                .query(query)
                 .returning(RUNS.shape());
     }
 
