@@ -154,6 +154,7 @@ class ShapesTest {
                 JsonArray.of(JsonArray.of(Map.of("x", number))),
                 JsonObject.of("x", number),
                 JsonObject.of("x", text),
-                JsonObject.of("x", Map.of("y", number)));
+                JsonObject.of("x", Map.of("y", number)),
+                JsonObject.of("x", JsonArray.of(text)));
     }
 }
