@@ -1,0 +1,74 @@
+package dev.agentos4j.runtime.knowledge;
+
+import dev.agentos4j.protocol.knowledge.ContentStatus;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads, splits and embeds what is put into the knowledge bases of one AgentOS, in the background, a few contents at a
+ * time. What waits is on disk if it is large, and what is read goes through in small portions.
+ */
+public final class Indexer implements AutoCloseable {
+
+    private static final String STOPPED = "The server stopped before this was processed: upload it again";
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final KnowledgeStore store;
+    private final UrlFetcher fetcher;
+    private final IndexLimits limits;
+    private final ExecutorService workers;
+    private final Map<Loading, Addition> waiting = new ConcurrentHashMap<>();
+    private boolean closed;
+
+    public Indexer(KnowledgeStore store, UrlFetcher fetcher, IndexLimits limits) {
+        this.store = store;
+        this.fetcher = fetcher;
+        this.limits = limits;
+        this.workers = Executors.newFixedThreadPool(
+                limits.atOnce(), Thread.ofVirtual().name("indexer-", 0).factory());
+    }
+
+    /** Marks what was in processing when the process ended as failed. To be called before anything is added. */
+    public int failInterrupted() {
+        return store.failInterrupted(STOPPED);
+    }
+
+    synchronized Addition add(Knowledge knowledge, StoredContent content, ContentUpload upload, Recipe recipe) {
+        if (closed) {
+            throw new IllegalStateException("the AgentOS is closed");
+        }
+        KnowledgeStore.Load load = store.begin(content);
+        Loading loading = new Loading(knowledge, store, fetcher, limits, content, load, upload, recipe);
+        Addition addition = new Addition(content, new CompletableFuture<>());
+        waiting.put(loading, addition);
+        workers.execute(() -> {
+            StoredContent end = loading.load();
+            waiting.remove(loading);
+            addition.done().complete(end);
+        });
+        return addition;
+    }
+
+    /** Stops; what is not done is marked as failed. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                System.getLogger(Indexer.class.getName())
+                        .log(System.Logger.Level.WARNING, "contents are still being read while the storage closes");
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        waiting.forEach((loading, addition) -> addition.done().complete(loading.end(ContentStatus.FAILED, STOPPED)));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.agentos4j.runtime.knowledge;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the contents of all knowledge bases of an AgentOS and the pieces they were split into, and searches them.
+ *
+ * <p>A content is filled by a load. What a load adds cannot be found before the load is completed, and takes the place
+ * of what earlier loads added in the same moment. A load that is overtaken by another one of the same content, or by
+ * its deletion, adds nothing more.
+ */
+public interface KnowledgeStore {
+
+    /**
+     * A load that has begun.
+     *
+     * @param number of the load
+     * @param fingerprint of what can be found of the content now, {@code null} if nothing can
+     */
+    record Load(long number, @Nullable String fingerprint) {}
+
+    /**
+     * Begins a load: keeps the content, or replaces what was kept of it but for what can be found and the time of its
+     * creation.
+     */
+    Load begin(StoredContent content);
+
+    /** Adds pieces; false if the load was overtaken. */
+    boolean add(StoredContent content, Load load, List<StoredChunk> chunks);
+
+    /**
+     * Completes a load: what it added is found from now on, and what was found before no more.
+     *
+     * @param fingerprint of what was loaded
+     * @param embedder the id of what made the vectors
+     * @return false if the load was overtaken
+     */
+    boolean complete(StoredContent content, Load load, String fingerprint, String embedder);
+
+    /**
+     * Ends a load without a change to what is found: because it failed, or because there is nothing new.
+     *
+     * @param content with its new status
+     * @return false if the load was overtaken
+     */
+    boolean end(StoredContent content, Load load);
+
+    /** The content of that id, {@code null} if the base has none. */
+    @Nullable
+    StoredContent content(String base, String id);
+
+    ContentPage contents(ContentQuery query);
+
+    /** Changes name, description and metadata of a content; what is found of it has the new ones at once. */
+    void update(StoredContent content);
+
+    /** Deletes a content and all that is found of it; false if the base has none of that id. */
+    boolean delete(String base, String id);
+
+    /** Deletes all contents of a base. */
+    void deleteAll(String base);
+
+    /**
+     * The pieces whose vectors are most like this one, the best first; none without any likeness. Scores are cosines.
+     *
+     * @param embedder the id of what made the vector; the vectors of others are passed over
+     */
+    List<FoundChunk> nearest(String base, String embedder, float[] vector, Filter filter, int limit);
+
+    /** The pieces that hold most of these words, the best first. Scores have no scale. */
+    List<FoundChunk> matching(String base, Set<String> words, Filter filter, int limit);
+
+    /** The names in the metadata of the contents of a base. */
+    Set<String> metadataNames(String base);
+
+    /** Marks the contents whose load was interrupted by the end of the process as failed; gives how many. */
+    int failInterrupted(String reason);
+}

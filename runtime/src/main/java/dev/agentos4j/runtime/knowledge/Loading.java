@@ -1,0 +1,138 @@
+package dev.agentos4j.runtime.knowledge;
+
+import dev.agentos4j.protocol.knowledge.ContentStatus;
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import dev.agentos4j.runtime.knowledge.read.Reader;
+import dev.agentos4j.runtime.knowledge.read.Source;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One content on its way from bytes to pieces that can be found. */
+final class Loading {
+
+    private static final System.Logger LOG = System.getLogger(Loading.class.getName());
+
+    private final Knowledge knowledge;
+    private final KnowledgeStore store;
+    private final UrlFetcher fetcher;
+    private final IndexLimits limits;
+    private final KnowledgeStore.Load load;
+    private final ContentUpload upload;
+    private final Recipe recipe;
+    private volatile StoredContent content;
+
+    Loading(
+            Knowledge knowledge,
+            KnowledgeStore store,
+            UrlFetcher fetcher,
+            IndexLimits limits,
+            StoredContent content,
+            KnowledgeStore.Load load,
+            ContentUpload upload,
+            Recipe recipe) {
+        this.knowledge = knowledge;
+        this.store = store;
+        this.fetcher = fetcher;
+        this.limits = limits;
+        this.content = content;
+        this.load = load;
+        this.upload = upload;
+        this.recipe = recipe;
+    }
+
+    /** Does all of it; whatever goes wrong becomes the status of the content. */
+    StoredContent load() {
+        List<Source> sources = new ArrayList<>();
+        try {
+            gather(sources);
+            return index(sources);
+        } catch (ReadException known) {
+            return end(ContentStatus.FAILED, String.valueOf(known.getMessage()));
+        } catch (InterruptedException stopped) {
+            return end(ContentStatus.FAILED, "The server stopped before this was processed: upload it again");
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
+            LOG.log(System.Logger.Level.WARNING, "cannot read content " + content.id(), unexpected);
+            return end(ContentStatus.FAILED, "Content could not be read: " + unexpected);
+        } finally {
+            sources.forEach(Loading::close);
+        }
+    }
+
+    private void gather(List<Source> sources) throws IOException, InterruptedException {
+        if (upload.source() != null) {
+            sources.add(upload.source());
+        }
+        if (upload.url() != null) {
+            sources.add(fetcher.fetch(upload.url()));
+        }
+        if (upload.folder() != null) {
+            sources.add(open(upload.folder(), String.valueOf(upload.path())));
+        }
+    }
+
+    private Source open(String folderId, String path) throws IOException {
+        for (RemoteFolder folder : knowledge.folders()) {
+            if (folder.id().equals(folderId)) {
+                Source source = folder.open(path);
+                if (source.size() > limits.bytes()) {
+                    close(source);
+                    throw new ReadException("It is larger than " + limits.bytes() + " bytes");
+                }
+                return source;
+            }
+        }
+        throw new ReadException("There is no source " + folderId);
+    }
+
+    private StoredContent index(List<Source> sources) throws IOException {
+        StringBuilder contents = new StringBuilder(knowledge.embedder().id());
+        List<Reader> readers = new ArrayList<>();
+        long size = 0;
+        for (Source source : sources) {
+            Reader reader = recipe.readerFor(source, knowledge.readers());
+            readers.add(reader);
+            contents.append('\n').append(source.sha256()).append(' ').append(recipe.fingerprint(reader));
+            size += source.size();
+        }
+        content = content.with(ContentStatus.PROCESSING, "", size, content.updatedAt());
+        String fingerprint = ContentIds.sha256(contents.toString());
+        if (fingerprint.equals(load.fingerprint())) {
+            return end(ContentStatus.COMPLETED, "");
+        }
+        PieceSink pieces = new PieceSink(knowledge.embedder(), store, limits, content, load);
+        for (int i = 0; i < sources.size(); i++) {
+            pieces.splitBy(recipe.chunkerFor(readers.get(i), knowledge.embedder()));
+            readers.get(i).read(sources.get(i), pieces);
+        }
+        pieces.flush();
+        if (pieces.count() == 0) {
+            throw new ReadException("No text was found in it");
+        }
+        StoredContent completed = content.with(ContentStatus.COMPLETED, "", size, now());
+        store.complete(completed, load, fingerprint, knowledge.embedder().id());
+        return completed;
+    }
+
+    /** Ends the load without a change to what is found. */
+    StoredContent end(ContentStatus status, String message) {
+        StoredContent end = content.with(status, message, content.size(), now());
+        store.end(end, load);
+        return end;
+    }
+
+    private static long now() {
+        return System.currentTimeMillis() / 1000;
+    }
+
+    private static void close(@Nullable Source source) {
+        try {
+            if (source != null) {
+                source.close();
+            }
+        } catch (IOException left) {
+            LOG.log(System.Logger.Level.WARNING, "cannot delete a temporary file", left);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.agentos4j.runtime.knowledge;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.knowledge.chunk.Chunker;
+import dev.agentos4j.runtime.knowledge.chunk.Piece;
+import dev.agentos4j.runtime.knowledge.embed.Embedder;
+import dev.agentos4j.runtime.knowledge.embed.Vectors;
+import dev.agentos4j.runtime.knowledge.read.DocumentSink;
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Splits what a reader reads, embeds the pieces and keeps them, a portion at a time. */
+final class PieceSink implements DocumentSink {
+
+    private static final int PORTION = 64;
+
+    private final Embedder embedder;
+    private final KnowledgeStore store;
+    private final IndexLimits limits;
+    private final StoredContent content;
+    private final KnowledgeStore.Load load;
+    private final String documentId = UUID.randomUUID().toString();
+    private final List<String> texts = new ArrayList<>();
+    private final List<JsonObject> metadata = new ArrayList<>();
+    private @Nullable Chunker chunker;
+    private int count;
+    private long characters;
+
+    PieceSink(
+            Embedder embedder,
+            KnowledgeStore store,
+            IndexLimits limits,
+            StoredContent content,
+            KnowledgeStore.Load load) {
+        this.embedder = embedder;
+        this.store = store;
+        this.limits = limits;
+        this.content = content;
+        this.load = load;
+    }
+
+    /** What comes from now on is split by this chunker. */
+    void splitBy(Chunker next) {
+        chunker = next;
+    }
+
+    /** How many pieces there were. */
+    int count() {
+        return count;
+    }
+
+    @Override
+    public void accept(String text, JsonObject about) throws ReadException {
+        if (chunker == null) {
+            throw new IllegalStateException("no chunker");
+        }
+        characters += text.length();
+        if (characters > limits.characters()) {
+            throw new ReadException("It holds more than " + limits.characters() + " characters of text: split it");
+        }
+        for (Piece piece : chunker.split(text)) {
+            count++;
+            if (count > limits.chunks()) {
+                throw new ReadException("It would be more than " + limits.chunks()
+                        + " pieces: choose a larger chunk_size, or split it");
+            }
+            texts.add(piece.text());
+            metadata.add(about.with(piece.metadata())
+                    .with("chunk", count)
+                    .with("chunk_size", piece.text().length()));
+            if (texts.size() == PORTION) {
+                flush();
+            }
+        }
+    }
+
+    /** Keeps what was split up to now. */
+    void flush() throws ReadException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ReadException("The server stopped before this was processed: upload it again");
+        }
+        if (texts.isEmpty()) {
+            return;
+        }
+        List<float[]> vectors;
+        try {
+            vectors = embedder.embedAll(texts);
+        } catch (RuntimeException failed) {
+            throw new ReadException("Could not insert embedding: " + failed.getMessage(), failed);
+        }
+        List<StoredChunk> chunks = new ArrayList<>();
+        int first = count - texts.size() + 1;
+        for (int i = 0; i < texts.size(); i++) {
+            chunks.add(new StoredChunk(
+                    documentId + "_" + (first + i), texts.get(i), metadata.get(i), Vectors.normalised(vectors.get(i))));
+        }
+        if (!store.add(content, load, chunks)) {
+            throw new ReadException("It was uploaded again or deleted meanwhile");
+        }
+        texts.clear();
+        metadata.clear();
+    }
+}

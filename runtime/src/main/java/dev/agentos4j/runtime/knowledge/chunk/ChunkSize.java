@@ -1,0 +1,31 @@
+package dev.agentos4j.runtime.knowledge.chunk;
+
+import dev.agentos4j.runtime.knowledge.KnowledgeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large pieces are.
+ *
+ * @param size characters of a piece at most
+ * @param overlap characters that a piece repeats of the one before
+ */
+public record ChunkSize(int size, int overlap) {
+
+    /** What is used unless something else is asked for. */
+    public static final ChunkSize DEFAULT = new ChunkSize(5000, 0);
+
+    public ChunkSize {
+        if (size < 1) {
+            throw new KnowledgeException("chunk_size must be at least 1, not " + size);
+        }
+        if (overlap < 0 || overlap >= size) {
+            throw new KnowledgeException(
+                    "chunk_overlap must be at least 0 and less than chunk_size " + size + ", not " + overlap);
+        }
+    }
+
+    /** These, with the default for what is not given. */
+    public static ChunkSize of(@Nullable Integer size, @Nullable Integer overlap) {
+        return new ChunkSize(size == null ? DEFAULT.size : size, overlap == null ? DEFAULT.overlap : overlap);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.agentos4j.runtime.knowledge.read;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/** Reads the text of PDF files, page by page. */
+final class PdfReader implements Reader {
+
+    private static final int PAGES = 20_000;
+
+    @Override
+    public String id() {
+        return "pdf";
+    }
+
+    @Override
+    public String name() {
+        return "PdfReader";
+    }
+
+    @Override
+    public String description() {
+        return "Reads the text of PDF documents, page by page; scanned pages have none";
+    }
+
+    @Override
+    public List<String> types() {
+        return List.of(".pdf");
+    }
+
+    @Override
+    public List<String> mediaTypes() {
+        return List.of("application/pdf");
+    }
+
+    @Override
+    public ChunkerKind chunker() {
+        return ChunkerKind.DOCUMENT;
+    }
+
+    @Override
+    public void read(Source source, DocumentSink sink) throws IOException {
+        try (RandomAccessRead bytes = open(source);
+                PDDocument pdf = Loader.loadPDF(bytes, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+            if (pdf.getNumberOfPages() > PAGES) {
+                throw new ReadException("The PDF has more than " + PAGES + " pages: split it");
+            }
+            pages(pdf, sink);
+        } catch (ReadException known) {
+            throw known;
+        } catch (InvalidPasswordException locked) {
+            throw new ReadException("The PDF is protected by a password", locked);
+        } catch (IOException | RuntimeException | StackOverflowError broken) {
+            // PDFBox meets broken files with any of these
+            throw new ReadException("The PDF is broken: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static RandomAccessRead open(Source source) throws IOException {
+        Path file = source.file();
+        return file == null ? new RandomAccessReadBuffer(source.bytes()) : new RandomAccessReadBufferedFile(file);
+    }
+
+    private static void pages(PDDocument pdf, DocumentSink sink) throws IOException {
+        PDFTextStripper stripper = new PDFTextStripper();
+        for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+            stripper.setStartPage(page);
+            stripper.setEndPage(page);
+            TextBlocks blocks = new TextBlocks(sink, JsonObject.of("page", page));
+            blocks.add(stripper.getText(pdf));
+            blocks.end();
+        }
+    }
+}

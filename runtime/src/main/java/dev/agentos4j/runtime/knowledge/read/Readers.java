@@ -1,0 +1,79 @@
+package dev.agentos4j.runtime.knowledge.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The readers of a knowledge base: its own before those that every one has. */
+public final class Readers {
+
+    /** Those that every knowledge base has. */
+    private static final List<Reader> COMMON = List.of(
+            new WebsiteReader(),
+            CsvReader.ROWS,
+            new DocxReader(),
+            new ExcelReader(),
+            CsvReader.LABELED,
+            new JsonDocuments(),
+            TextReader.MARKDOWN,
+            new PdfReader(),
+            new PptxReader(),
+            TextReader.PLAIN);
+
+    private final Map<String, Reader> byId = new LinkedHashMap<>();
+
+    /**
+     * @param own those that the knowledge base has besides; one of a common id takes its place
+     */
+    public Readers(List<Reader> own) {
+        own.forEach(reader -> byId.put(reader.id(), reader));
+        COMMON.forEach(reader -> byId.putIfAbsent(reader.id(), reader));
+    }
+
+    /** All, in order. */
+    public List<Reader> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** The one that an upload names; {@code null} if there is none. Also {@code PDF-Reader} is {@code pdf}. */
+    public @Nullable Reader named(String id) {
+        Reader exact = byId.get(id);
+        if (exact != null) {
+            return exact;
+        }
+        String key = id.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        key = key.endsWith("reader") ? key.substring(0, key.length() - "reader".length()) : key;
+        return byId.get(key.endsWith("_") ? key.substring(0, key.length() - 1) : key);
+    }
+
+    /** The one that fits: by the extension, by the media type, else as plain text. */
+    public Reader fitting(Source source) {
+        String extension = source.extension();
+        String type = source.mediaType();
+        for (Reader reader : byId.values()) {
+            if (reader.types().contains(extension)) {
+                return reader;
+            }
+        }
+        for (Reader reader : byId.values()) {
+            if (type != null && reader.mediaTypes().contains(type)) {
+                return reader;
+            }
+        }
+        return byId.getOrDefault("text", TextReader.PLAIN);
+    }
+
+    /** The ids of the readers for each kind of content. */
+    public Map<String, List<String>> byType() {
+        Map<String, List<String>> types = new LinkedHashMap<>();
+        for (Reader reader : byId.values()) {
+            reader.types()
+                    .forEach(type -> types.computeIfAbsent(type, none -> new ArrayList<>())
+                            .add(reader.id()));
+        }
+        return types;
+    }
+}

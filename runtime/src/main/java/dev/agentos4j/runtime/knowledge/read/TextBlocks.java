@@ -1,0 +1,57 @@
+package dev.agentos4j.runtime.knowledge.read;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import java.io.IOException;
+
+/** Collects text and hands it on in documents of bounded size, which end at the end of a line where they can. */
+final class TextBlocks {
+
+    private static final int BLOCK = 1 << 20;
+
+    private final DocumentSink sink;
+    private final JsonObject metadata;
+    private final StringBuilder open = new StringBuilder();
+
+    TextBlocks(DocumentSink sink, JsonObject metadata) {
+        this.sink = sink;
+        this.metadata = metadata;
+    }
+
+    void add(String text) throws IOException {
+        open.append(text);
+        spill();
+    }
+
+    void add(char[] text, int length) throws IOException {
+        open.append(text, 0, length);
+        spill();
+    }
+
+    void endLine() throws IOException {
+        open.append('\n');
+        spill();
+    }
+
+    private void spill() throws IOException {
+        if (open.length() < 2 * BLOCK) {
+            return;
+        }
+        int end = open.lastIndexOf("\n\n");
+        end = end < BLOCK ? open.lastIndexOf("\n") : end;
+        end = end < BLOCK ? open.lastIndexOf(" ") : end;
+        end = end < BLOCK ? BLOCK : end;
+        if (Character.isLowSurrogate(open.charAt(end))) {
+            end++;
+        }
+        sink.accept(open.substring(0, end), metadata);
+        open.delete(0, end);
+    }
+
+    /** Hands on what is left. */
+    void end() throws IOException {
+        if (!open.isEmpty()) {
+            sink.accept(open.toString(), metadata);
+            open.setLength(0);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.agentos4j.storage;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.knowledge.Filter;
+import dev.agentos4j.runtime.knowledge.FoundChunk;
+import dev.agentos4j.runtime.knowledge.StoredChunk;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the table {@code knowledge_chunks}. */
+final class ChunkRows {
+
+    private static final String FOUND = "SELECT c.id, c.text, c.metadata, o.id, o.name, o.metadata, o.origin";
+    private static final String OF_BASE =
+            " JOIN knowledge_contents o ON o.key = c.content AND o.loaded = c.load WHERE o.base = ?";
+
+    private ChunkRows() {}
+
+    static void insert(Connection connection, long content, long load, List<StoredChunk> chunks) throws SQLException {
+        String sql =
+                "INSERT INTO knowledge_chunks (content, load, id, text, metadata, vector) VALUES (?, ?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (StoredChunk chunk : chunks) {
+                statement.setLong(1, content);
+                statement.setLong(2, load);
+                statement.setString(3, chunk.id());
+                statement.setString(4, chunk.text());
+                statement.setString(5, chunk.metadata().toJson());
+                statement.setBytes(6, bytes(chunk.vector()));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static byte[] bytes(float[] vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(vector);
+        return bytes.array();
+    }
+
+    static float[] floats(byte[] bytes) {
+        float[] vector = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+        return vector;
+    }
+
+    static void delete(Connection connection, long content, long load) throws SQLException {
+        execute(connection, "DELETE FROM knowledge_chunks WHERE content = ? AND load = ?", content, load);
+    }
+
+    static void deleteAllBut(Connection connection, long content, long load) throws SQLException {
+        execute(connection, "DELETE FROM knowledge_chunks WHERE content = ? AND load <> ?", content, load);
+    }
+
+    /** Deletes what cannot be found: the pieces of loads that were not completed. */
+    static void deleteUnfinished(Connection connection, long content) throws SQLException {
+        execute(
+                connection,
+                "DELETE FROM knowledge_chunks WHERE content = ?"
+                        + " AND load <> coalesce((SELECT loaded FROM knowledge_contents WHERE key = ?), -1)",
+                content,
+                content);
+    }
+
+    private static void execute(Connection connection, String sql, long first, long second) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, first);
+            statement.setLong(2, second);
+            statement.executeUpdate();
+        }
+    }
+
+    /** The piece of that key, as it was found in a base. */
+    static @Nullable FoundChunk find(Connection connection, String base, long key, double score) throws SQLException {
+        String sql = FOUND + " FROM knowledge_chunks c" + OF_BASE + " AND c.key = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, base);
+            statement.setLong(2, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? read(row, base, score) : null;
+            }
+        }
+    }
+
+    /** The pieces that fit an FTS5 query, the best first. */
+    static List<FoundChunk> matching(Connection connection, String base, String query, Filter filter, int limit)
+            throws SQLException {
+        String sql = FOUND + ", -bm25(knowledge_words) FROM knowledge_words JOIN knowledge_chunks c"
+                + " ON c.key = knowledge_words.rowid" + OF_BASE + " AND knowledge_words MATCH ?"
+                + " ORDER BY bm25(knowledge_words), c.key";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, base);
+            statement.setString(2, query);
+            List<FoundChunk> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (found.size() < limit && row.next()) {
+                    FoundChunk chunk = read(row, base, row.getDouble(8));
+                    if (filter.matches(chunk.metadata())) {
+                        found.add(chunk);
+                    }
+                }
+            }
+            return found;
+        }
+    }
+
+    private static FoundChunk read(ResultSet row, String base, double score) throws SQLException {
+        return new FoundChunk(
+                row.getString(1),
+                row.getString(4),
+                row.getString(5),
+                row.getString(2),
+                metadata(row.getString(3), row.getString(6), base),
+                row.getString(7),
+                score);
+    }
+
+    /** What is known of a piece: by itself, by its content, by its base. */
+    static JsonObject metadata(String own, @Nullable String ofContent, String base) {
+        JsonObject metadata = JsonObject.parse(own);
+        if (ofContent != null) {
+            metadata = metadata.with(JsonObject.parse(ofContent));
+        }
+        return metadata.with("linked_to", base);
+    }
+}
