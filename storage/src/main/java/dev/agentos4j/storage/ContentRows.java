@@ -33,13 +33,14 @@ final class ContentRows {
 
     private ContentRows() {}
 
-    static Load begin(Connection connection, StoredContent content) throws SQLException {
-        String sql = "INSERT INTO knowledge_contents (" + COLUMNS + ", loads, loading)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)"
+    static Load begin(Connection connection, StoredContent content, String owner) throws SQLException {
+        String sql = "INSERT INTO knowledge_contents (" + COLUMNS + ", loads, loading, loading_owner)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?)"
                 + " ON CONFLICT (base, id) DO UPDATE SET name = excluded.name, description = excluded.description,"
                 + " metadata = excluded.metadata, type = excluded.type, size = excluded.size,"
                 + " origin = excluded.origin, status = excluded.status, status_message = excluded.status_message,"
-                + " updated_at = excluded.updated_at, loads = loads + 1, loading = loads + 1"
+                + " updated_at = excluded.updated_at, loads = loads + 1, loading = loads + 1,"
+                + " loading_owner = excluded.loading_owner"
                 + " RETURNING key, loads, fingerprint";
         long key;
         Load load;
@@ -57,7 +58,8 @@ final class ContentRows {
                     content.status().value(),
                     content.statusMessage(),
                     content.createdAt(),
-                    content.updatedAt());
+                    content.updatedAt(),
+                    owner);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 key = row.getLong(1);
@@ -147,16 +149,32 @@ final class ContentRows {
         return execute(connection, "DELETE FROM knowledge_contents WHERE " + where, (Object[]) values);
     }
 
-    static int failInterrupted(Connection connection, String reason) throws SQLException {
+    /** Whose loads are under way. */
+    static List<String> loadingOwners(Connection connection) throws SQLException {
+        String sql = "SELECT DISTINCT loading_owner FROM knowledge_contents WHERE loading IS NOT NULL";
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            List<String> owners = new ArrayList<>();
+            while (row.next()) {
+                owners.add(row.getString(1));
+            }
+            return owners;
+        }
+    }
+
+    static int failInterrupted(Connection connection, String owner, String reason) throws SQLException {
         execute(
                 connection,
                 "DELETE FROM knowledge_chunks WHERE (content, load) IN"
-                        + " (SELECT key, loading FROM knowledge_contents WHERE loading IS NOT NULL)");
+                        + " (SELECT key, loading FROM knowledge_contents WHERE loading IS NOT NULL AND loading_owner = ?)",
+                owner);
         return execute(
                 connection,
-                "UPDATE knowledge_contents SET status = ?, status_message = ?, loading = NULL WHERE loading IS NOT NULL",
+                "UPDATE knowledge_contents SET status = ?, status_message = ?, loading = NULL"
+                        + " WHERE loading IS NOT NULL AND loading_owner = ?",
                 ContentStatus.FAILED.value(),
-                reason);
+                reason,
+                owner);
     }
 
     static @Nullable StoredContent find(Connection connection, String base, String id) throws SQLException {

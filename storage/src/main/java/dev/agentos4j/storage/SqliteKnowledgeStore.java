@@ -27,16 +27,18 @@ import org.jspecify.annotations.Nullable;
 final class SqliteKnowledgeStore implements KnowledgeStore {
 
     private final SqliteDatabase database;
+    private final SqliteOwner owner;
     private final VectorScan vectors;
 
-    SqliteKnowledgeStore(SqliteDatabase database) {
+    SqliteKnowledgeStore(SqliteDatabase database, SqliteOwner owner) {
         this.database = database;
+        this.owner = owner;
         this.vectors = new VectorScan(database);
     }
 
     @Override
     public Load begin(StoredContent content) {
-        return database.write(connection -> ContentRows.begin(connection, content));
+        return database.write(connection -> ContentRows.begin(connection, content, owner.id()));
     }
 
     @Override
@@ -149,6 +151,14 @@ final class SqliteKnowledgeStore implements KnowledgeStore {
 
     @Override
     public int failInterrupted(String reason) {
-        return database.write(connection -> ContentRows.failInterrupted(connection, reason));
+        return database.write(connection -> {
+            int failed = 0;
+            for (String other : ContentRows.loadingOwners(connection)) {
+                if (owner.isGone(connection, other)) {
+                    failed += ContentRows.failInterrupted(connection, other, reason);
+                }
+            }
+            return failed;
+        });
     }
 }

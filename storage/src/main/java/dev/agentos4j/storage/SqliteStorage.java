@@ -1,6 +1,7 @@
 package dev.agentos4j.storage;
 
 import dev.agentos4j.runtime.run.RunEventStore;
+import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.storage.Storage;
@@ -22,6 +23,7 @@ public final class SqliteStorage implements Storage {
     private final SqliteOwner owner;
     private final SqliteSessionStore sessions;
     private final SqliteRunEventStore runEvents;
+    private final SqliteKnowledgeStore knowledge;
     private final @Nullable Path temporaryFolder;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -40,6 +42,7 @@ public final class SqliteStorage implements Storage {
         owner = new SqliteOwner(database);
         sessions = new SqliteSessionStore(database, owner);
         runEvents = new SqliteRunEventStore(database);
+        knowledge = new SqliteKnowledgeStore(database, owner);
     }
 
     /**
@@ -64,6 +67,11 @@ public final class SqliteStorage implements Storage {
     @Override
     public RunEventStore runEvents() {
         return runEvents;
+    }
+
+    @Override
+    public KnowledgeStore knowledge() {
+        return knowledge;
     }
 
     @Override

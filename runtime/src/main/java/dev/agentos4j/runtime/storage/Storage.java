@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.storage;
 
 import dev.agentos4j.runtime.run.RunEventStore;
+import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.session.SessionStore;
 
 /** All that one AgentOS keeps: a store for each role, in one place that is opened and closed as a whole. */
@@ -11,6 +12,9 @@ public interface Storage extends AutoCloseable {
 
     /** Sessions and their runs. */
     SessionStore sessions();
+
+    /** What the knowledge bases hold. */
+    KnowledgeStore knowledge();
 
     /** Writes what is waiting and frees what is held. Does nothing the second time. */
     @Override

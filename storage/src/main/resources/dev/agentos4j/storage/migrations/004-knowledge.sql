@@ -14,6 +14,7 @@ CREATE TABLE knowledge_contents (
   updated_at INTEGER NOT NULL,
   loads INTEGER NOT NULL,
   loading INTEGER,
+  loading_owner TEXT,
   loaded INTEGER,
   fingerprint TEXT,
   embedder TEXT,

@@ -15,7 +15,7 @@ final class FixedSizeChunker implements Chunker {
     @Override
     public List<Piece> split(String text) {
         List<Piece> pieces = new ArrayList<>();
-        int start = 0;
+        int start = afterSpaces(text, 0);
         while (start < text.length()) {
             int end = Pieces.endOfPiece(text, start, size.size());
             String piece = text.substring(start, end).strip();
@@ -25,8 +25,16 @@ final class FixedSizeChunker implements Chunker {
             if (end >= text.length()) {
                 break;
             }
-            start = Math.max(start + 1, end - size.overlap());
+            start = afterSpaces(text, Math.max(start + 1, end - size.overlap()));
         }
         return pieces;
+    }
+
+    private static int afterSpaces(String text, int from) {
+        int start = from;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        return start;
     }
 }

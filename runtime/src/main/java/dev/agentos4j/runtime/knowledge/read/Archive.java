@@ -165,7 +165,9 @@ final class Archive implements AutoCloseable {
 
         @Override
         public int read() throws IOException {
-            return count(super.read() < 0 ? -1 : 1);
+            int octet = super.read();
+            count(octet < 0 ? -1 : 1);
+            return octet;
         }
 
         @Override
