@@ -1,7 +1,7 @@
 package dev.agentos4j.storage;
 
-import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.storage.Storage;

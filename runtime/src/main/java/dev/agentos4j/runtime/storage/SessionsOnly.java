@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.storage;
 
-import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
 
 /** Keeps sessions and runs; every other role is refused by name. */

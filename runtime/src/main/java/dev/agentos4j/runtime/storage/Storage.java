@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.storage;
 
-import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
 
 /** All that one AgentOS keeps: a store for each role, in one place that is opened and closed as a whole. */
