@@ -27,14 +27,21 @@ public final class ContinueRequest {
     private final FormFields fields;
     private final RequestOptions options;
     private final boolean resumable;
+    private final @Nullable Long lastEventIndex;
 
     private ContinueRequest(
-            String runId, String sessionId, FormFields fields, RequestOptions options, boolean resumable) {
+            String runId,
+            String sessionId,
+            FormFields fields,
+            RequestOptions options,
+            boolean resumable,
+            @Nullable Long lastEventIndex) {
         this.runId = runId;
         this.sessionId = sessionId;
         this.fields = fields;
         this.options = options;
         this.resumable = resumable;
+        this.lastEventIndex = lastEventIndex;
     }
 
     /**
@@ -48,7 +55,8 @@ public final class ContinueRequest {
                 ApiPath.requireId("sessionId", sessionId),
                 FormFields.NONE,
                 RequestOptions.none(),
-                false);
+                false,
+                null);
     }
 
     /** All tools of the paused run of an agent, with the decisions. */
@@ -117,12 +125,17 @@ public final class ContinueRequest {
     /** Headers, timeouts and retries of this call alone. */
     public ContinueRequest options(RequestOptions options) {
         Objects.requireNonNull(options, "options must not be null");
-        return new ContinueRequest(runId, sessionId, fields, options, resumable);
+        return new ContinueRequest(runId, sessionId, fields, options, resumable, lastEventIndex);
     }
 
     /** Makes the stream outlive a lost connection, see {@link RunRequest#resumable()}. Not for workflows. */
     public ContinueRequest resumable() {
-        return new ContinueRequest(runId, sessionId, fields, options, true);
+        return new ContinueRequest(runId, sessionId, fields, options, true, lastEventIndex);
+    }
+
+    /** The index of the event that paused the run, so that a stream that is taken up again begins after it. */
+    ContinueRequest after(@Nullable Long lastEventIndex) {
+        return new ContinueRequest(runId, sessionId, fields, options, resumable, lastEventIndex);
     }
 
     private ContinueRequest structs(String field, List<? extends Struct> values) {
@@ -131,7 +144,7 @@ public final class ContinueRequest {
     }
 
     private ContinueRequest with(FormFields changed) {
-        return new ContinueRequest(runId, sessionId, changed, options, resumable);
+        return new ContinueRequest(runId, sessionId, changed, options, resumable, lastEventIndex);
     }
 
     public String runId() {
@@ -153,6 +166,11 @@ public final class ContinueRequest {
 
     RequestOptions options() {
         return options;
+    }
+
+    @Nullable
+    Long lastEventIndex() {
+        return lastEventIndex;
     }
 
     boolean isResumable() {

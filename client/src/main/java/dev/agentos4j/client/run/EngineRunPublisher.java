@@ -74,6 +74,11 @@ final class EngineRunPublisher implements RunPublisher {
     }
 
     @Override
+    public List<Gap> gaps() {
+        return reading.gaps();
+    }
+
+    @Override
     public List<Reconnect> reconnects() {
         return reading.reconnects();
     }

@@ -195,6 +195,11 @@ final class EngineRunStream implements RunStream {
     }
 
     @Override
+    public List<Gap> gaps() {
+        return reading.gaps();
+    }
+
+    @Override
     public List<Reconnect> reconnects() {
         return reading.reconnects();
     }

@@ -45,6 +45,7 @@ public final class PausedRun {
     private final String sessionId;
     private final List<ToolDecision> tools;
     private final List<StepDecision> steps;
+    private @Nullable Long lastEventIndex;
 
     private PausedRun(
             RunKind kind,
@@ -97,6 +98,12 @@ public final class PausedRun {
     }
 
     private static PausedRun of(RunEvent event, @Nullable String runId, @Nullable String sessionId) {
+        PausedRun waiting = waiting(event, runId, sessionId);
+        waiting.lastEventIndex = event.eventIndex();
+        return waiting;
+    }
+
+    private static PausedRun waiting(RunEvent event, @Nullable String runId, @Nullable String sessionId) {
         if (event instanceof WorkflowPaused paused) {
             return ofSteps(runId, sessionId, paused.stepRequirements());
         }
@@ -285,7 +292,7 @@ public final class PausedRun {
             throw new IllegalStateException(
                     "run " + runId + " cannot go on, undecided: " + String.join("; ", undecided));
         }
-        ContinueRequest request = ContinueRequest.of(runId, sessionId);
+        ContinueRequest request = ContinueRequest.of(runId, sessionId).after(lastEventIndex);
         return switch (kind) {
             case AGENT -> request.tools(tools.stream().map(ToolDecision::tool).toList());
             case TEAM ->
@@ -299,7 +306,7 @@ public final class PausedRun {
 
     /** The request that continues an agent's or a team's run whose approval was resolved elsewhere: without decisions. */
     public ContinueRequest afterApproval() {
-        return ContinueRequest.of(runId, sessionId);
+        return ContinueRequest.of(runId, sessionId).after(lastEventIndex);
     }
 
     private ToolDecision find(ToolExecution tool) {

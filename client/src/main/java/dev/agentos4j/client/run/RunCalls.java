@@ -67,7 +67,8 @@ final class RunCalls<O extends Struct & RunOutcome> {
                 id,
                 draft.streaming(),
                 request.isResumable(),
-                "false".equals(request.fields().get("stream_events")));
+                "false".equals(request.fields().get("stream_events")),
+                null);
     }
 
     private Call.Draft start(String id, RunRequest request, boolean stream, boolean background) {
@@ -135,7 +136,12 @@ final class RunCalls<O extends Struct & RunOutcome> {
     /** {@code POST .../continue} with {@code stream=true}. */
     StreamPlan continueStream(String id, ContinueRequest request) {
         Call.Draft draft = resume(id, request, true);
-        return plan(id, draft.streaming(), request.isResumable(), "false".equals(request.text("stream_events")));
+        return plan(
+                id,
+                draft.streaming(),
+                request.isResumable(),
+                "false".equals(request.text("stream_events")),
+                request.lastEventIndex());
     }
 
     private Call.Draft resume(String id, ContinueRequest request, boolean stream) {
@@ -162,14 +168,14 @@ final class RunCalls<O extends Struct & RunOutcome> {
                 .options(request.options());
     }
 
-    private StreamPlan plan(String id, Call<?> start, boolean resumable, boolean contentOnly) {
-        return new StreamPlan(this, id, start, resumable, contentOnly, null);
+    private StreamPlan plan(String id, Call<?> start, boolean resumable, boolean contentOnly, @Nullable Long after) {
+        return new StreamPlan(this, id, start, resumable, contentOnly, false, after);
     }
 
     /** {@code POST .../resume}, taken up again whenever it breaks. */
     StreamPlan resumed(String id, String runId, String sessionId, @Nullable Long lastEventIndex) {
         Call<?> start = resume(id, runId, ApiPath.requireId("sessionId", sessionId), lastEventIndex);
-        return new StreamPlan(this, id, start, true, false, lastEventIndex);
+        return new StreamPlan(this, id, start, true, false, true, lastEventIndex);
     }
 
     /** {@code POST .../resume}: the events after {@code lastEventIndex}, all of them if it is {@code null}. */

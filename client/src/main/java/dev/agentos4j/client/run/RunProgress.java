@@ -11,13 +11,13 @@ import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunPaused;
 import dev.agentos4j.protocol.run.RunStatus;
-import dev.agentos4j.protocol.run.StepOutputEvent;
 import dev.agentos4j.protocol.run.StreamError;
 import dev.agentos4j.protocol.run.Subscribed;
 import dev.agentos4j.protocol.run.WorkflowCancelled;
 import dev.agentos4j.protocol.run.WorkflowCompleted;
 import dev.agentos4j.protocol.run.WorkflowError;
 import dev.agentos4j.protocol.run.WorkflowPaused;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +30,15 @@ final class RunProgress {
     private final StringBuilder streamed = new StringBuilder();
     private volatile String runId;
     private volatile @Nullable String sessionId;
+    private final EventOrder order;
     private boolean confirmed;
-    private @Nullable Long lastIndex;
     private @Nullable JsonValue content;
     private @Nullable RunEvent end;
     private @Nullable RunStatus status;
 
     RunProgress(RunKind kind, String runId, @Nullable String sessionId, @Nullable Long lastIndex) {
         this.kind = kind;
-        this.lastIndex = lastIndex;
+        this.order = new EventOrder(lastIndex);
         this.runId = runId;
         this.sessionId = sessionId;
     }
@@ -54,11 +54,35 @@ final class RunProgress {
 
     @Nullable
     Long lastIndex() {
-        return lastIndex;
+        return order.lastIndex();
     }
 
+    List<Gap> gaps() {
+        return order.gaps();
+    }
+
+    /** Whether the run has come to its end. In what a server repeats from before, a pause may be followed by more. */
     boolean isEnded() {
-        return end != null;
+        return end != null && !order.isCatchingUp();
+    }
+
+    /**
+     * Another connection was opened.
+     *
+     * @param resumed whether it takes the stream up again
+     */
+    void opened(boolean resumed) {
+        order.opened(resumed, end == null ? 0 : 1);
+    }
+
+    /** Whether events from before the stream was taken up are still to come. */
+    boolean isCatchingUp() {
+        return order.isCatchingUp();
+    }
+
+    /** The connection came to its end: what is not told now is not told on it. */
+    void connectionEnded() {
+        order.ended();
     }
 
     /**
@@ -68,19 +92,19 @@ final class RunProgress {
      */
     boolean accept(RunEvent event) {
         if (isControl(event)) {
+            order.control(event);
             return true;
         }
-        Long index = event.eventIndex();
-        // A StepOutput bears the index of the event after it, so it neither moves the position nor is a repeat by it.
-        if (index != null && !(event instanceof StepOutputEvent)) {
-            if (lastIndex != null && index <= lastIndex) {
-                return false;
-            }
-            lastIndex = index;
+        if (!order.isNew(event)) {
+            return false;
         }
         identify(event);
         if (isTopLevel(event)) {
             gather(event);
+        }
+        if (end != null && runId.equals(event.runId()) && ending(event) == null) {
+            end = null; // what looked like the end was a pause, and the run went on
+            status = null;
         }
         return true;
     }
@@ -98,7 +122,9 @@ final class RunProgress {
         if (confirmed || id == null || id.isEmpty()) {
             return;
         }
-        boolean inner = event.parentRunId() != null || (kind != RunKind.WORKFLOW && event.workflowRunId() != null);
+        boolean inner = kind == RunKind.WORKFLOW
+                ? event.nestedDepth() > 0
+                : event.parentRunId() != null || event.workflowRunId() != null;
         if (!inner && kind.names(event)) {
             confirmed = true;
             runId = id;
@@ -119,7 +145,7 @@ final class RunProgress {
             return;
         }
         RunStatus ending = ending(event);
-        if (ending == null || end != null) {
+        if (ending == null || RunStatus.CANCELLED.equals(status)) {
             return; // a Completed after a Cancelled is no success
         }
         status = ending;

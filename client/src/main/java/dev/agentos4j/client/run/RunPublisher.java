@@ -31,6 +31,9 @@ public interface RunPublisher extends Flow.Publisher<RunEvent> {
     /** How often the stream broke and was taken up again; always empty unless the request was resumable. */
     List<Reconnect> reconnects();
 
+    /** The events that are lost, because the server had forgotten them when the stream was taken up again. */
+    List<Gap> gaps();
+
     /** Asks the server to cancel the run, before its first event, too. The stream goes on to the event that says so. */
     CompletableFuture<@Nullable Void> cancel();
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param componentId the agent, team or workflow
  * @param resumable whether the server keeps the events of the run
  * @param contentOnly whether the stream may end without the event that ends a run
+ * @param isResume whether already the first call asks for the events of a run that there is
  * @param after the index of the last event that is not wanted, {@code null} to begin at the beginning
  */
 record StreamPlan(
@@ -17,6 +18,7 @@ record StreamPlan(
         Call<?> start,
         boolean resumable,
         boolean contentOnly,
+        boolean isResume,
         @Nullable Long after) {
 
     RunKind kind() {

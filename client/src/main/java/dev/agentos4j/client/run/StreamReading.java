@@ -18,8 +18,10 @@ import dev.agentos4j.client.http.TransportException;
 import dev.agentos4j.client.http.TransportException.Reason;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonReader;
+import dev.agentos4j.protocol.run.ReplayStarted;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunEvents;
+import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.StreamError;
 import dev.agentos4j.protocol.run.WorkflowPaused;
 import dev.agentos4j.protocol.run.WorkflowSnapshot;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,9 @@ final class StreamReading implements SseSink {
 
     private static final int MAX_RECONNECTS_WITHOUT_PROGRESS = 8;
 
+    /** A run whose start has only just been sent may not be known yet. */
+    private static final int MAX_REFUSALS_AT_THE_START = 4;
+
     private final Engine engine;
     private final StreamPlan plan;
     private final RunProgress progress;
@@ -60,7 +66,9 @@ final class StreamReading implements SseSink {
     private int attempt;
     private boolean resumed;
     private boolean finished;
+    private int refusals;
     private @Nullable StreamError refused;
+    private @Nullable ReplayStarted replayed;
     private @Nullable CallReport report;
 
     StreamReading(Engine engine, StreamPlan plan) {
@@ -85,9 +93,28 @@ final class StreamReading implements SseSink {
         return List.copyOf(reconnects);
     }
 
+    /** What was lost so far. */
+    List<Gap> gaps() {
+        return progress.gaps();
+    }
+
     /** The call that opens the next connection. */
     Call<?> nextCall() {
-        return resumed ? plan.resume(progress.runId(), progress.sessionId(), progress.lastIndex()) : plan.start();
+        return resumed ? plan.resume(resumedId(), progress.sessionId(), progress.lastIndex()) : plan.start();
+    }
+
+    /**
+     * The run to ask for. One that continues another bears an id of its own, but some servers keep its events under the id
+     * of the other, so that both are tried in turn.
+     */
+    private String resumedId() {
+        String asked = plan.start().runId();
+        return asked == null || attempt % 2 == 1 ? progress.runId() : asked;
+    }
+
+    private boolean hasTwoIds() {
+        String asked = plan.start().runId();
+        return asked != null && !asked.equals(progress.runId());
     }
 
     /** How long the open connection may be silent. */
@@ -103,7 +130,9 @@ final class StreamReading implements SseSink {
     void opened(OpenStream stream) {
         decoder = new SseDecoder(engine.streamLimits());
         refused = null;
+        replayed = null;
         report = stream.report();
+        progress.opened(resumed || plan.isResume());
         String type = stream.response().headers().firstValue("content-type").orElse("");
         if (!type.regionMatches(true, 0, "text/event-stream", 0, "text/event-stream".length())) {
             throw new MalformedResponseException(
@@ -170,10 +199,15 @@ final class StreamReading implements SseSink {
         }
         if (event instanceof StreamError error) {
             refused = error;
+        } else if (event instanceof ReplayStarted replay) {
+            replayed = replay;
         }
         if (progress.accept(event)) {
             pending.add(event);
-            attempt = 0;
+            if (!RunProgress.isControl(event)) {
+                attempt = 0;
+                refusals = 0;
+            }
         }
         finished = progress.isEnded() && !(event instanceof WorkflowPaused);
     }
@@ -212,15 +246,34 @@ final class StreamReading implements SseSink {
     @Nullable
     Duration afterEnd(@Nullable TransportException failure) {
         boolean cutShort = decoder.finish();
+        if (failure == null && !cutShort) {
+            progress.connectionEnded();
+        }
         if (progress.isEnded() || (failure == null && plan.contentOnly() && !cutShort)) {
             finished = true;
             return null;
         }
         AgentOSException reason = explain(failure, cutShort);
-        if (!plan.resumable() || refused != null || (failure != null && failure.reason() == Reason.CLOSED)) {
+        if (!plan.resumable() || isFinal() || (failure != null && failure.reason() == Reason.CLOSED)) {
             throw reason;
         }
         return reconnect(reason);
+    }
+
+    /** Whether the server has said that there is nothing more to be had. */
+    private boolean isFinal() {
+        if (refused != null) {
+            refusals++;
+            boolean justStarted = progress.lastIndex() == null && !plan.isResume();
+            return refusals >= (justStarted ? MAX_REFUSALS_AT_THE_START : hasTwoIds() ? 2 : 1);
+        }
+        return isReplayedToNoEnd() && !hasTwoIds();
+    }
+
+    /** Whether all events of a run that has ended came, and the one that ends it is not among them. */
+    private boolean isReplayedToNoEnd() {
+        RunStatus status = replayed == null ? null : replayed.status();
+        return status != null && status.isSettled() && !progress.isCatchingUp();
     }
 
     /**
@@ -266,6 +319,15 @@ final class StreamReading implements SseSink {
         if (refused != null) {
             return new UnfinishedStreamException(
                     what + "cannot be taken up again: " + refused.error(),
+                    progress.runId(),
+                    progress.sessionId(),
+                    delivered);
+        }
+        if (failure == null && isReplayedToNoEnd()) {
+            return new UnfinishedStreamException(
+                    what + "is over: the run is "
+                            + Objects.requireNonNull(replayed).status()
+                            + ", but the server has no event of it that says so any more. Get the run by its id.",
                     progress.runId(),
                     progress.sessionId(),
                     delivered);

@@ -1,0 +1,119 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.protocol.run.CatchUpStarted;
+import dev.agentos4j.protocol.run.ReplayStarted;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.StepOutputEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Which events of a stream that is taken up again are new, which came before, and which are lost. */
+final class EventOrder {
+
+    private final Map<String, Integer> delivered = new HashMap<>();
+    private final List<Gap> gaps = new CopyOnWriteArrayList<>();
+    private @Nullable Long lastIndex;
+    private long lastStepOutput = -1;
+    private long announced;
+    private boolean begun;
+    private boolean resumed;
+
+    /** How often events of a name are still to be passed over, while a database replays a run from its beginning. */
+    private @Nullable Map<String, Integer> repeats;
+
+    /** @param lastIndex the index of the last event that is not wanted, {@code null} to begin at the beginning */
+    EventOrder(@Nullable Long lastIndex) {
+        this.lastIndex = lastIndex;
+    }
+
+    @Nullable
+    Long lastIndex() {
+        return lastIndex;
+    }
+
+    List<Gap> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    /** Whether events from before the stream was taken up are still to come: an end among them may not be the last. */
+    boolean isCatchingUp() {
+        return announced > 0;
+    }
+
+    /**
+     * Another connection was opened.
+     *
+     * @param resumed whether it was asked for the events after the last one, or for all
+     * @param announced how many events from before are to come, as far as is known
+     */
+    void opened(boolean resumed, long announced) {
+        this.announced = announced;
+        this.resumed = resumed;
+        this.repeats = null;
+    }
+
+    /** The connection came to its end. */
+    void ended() {
+        announced = 0;
+    }
+
+    /** Takes in what the server says about the events to come. */
+    void control(RunEvent event) {
+        if (event instanceof CatchUpStarted catchUp) {
+            announced = count(catchUp.missedEvents());
+        } else if (event instanceof ReplayStarted replay) {
+            announced = count(replay.totalEvents());
+            // A database replays everything it has stored, and counts it anew: not every event is stored.
+            repeats = replay.lastEventIndexRequested() == null ? new HashMap<>(delivered) : null;
+        }
+    }
+
+    private static long count(@Nullable Long announced) {
+        return announced == null ? 0 : announced;
+    }
+
+    /** Whether this event has not come before. */
+    boolean isNew(RunEvent event) {
+        if (!(event instanceof StepOutputEvent)) {
+            announced--;
+        }
+        boolean fresh = repeats != null ? isNewInDatabase(event, repeats) : isNewByIndex(event);
+        if (fresh) {
+            delivered.merge(event.event(), 1, Integer::sum);
+        }
+        return fresh;
+    }
+
+    private static boolean isNewInDatabase(RunEvent event, Map<String, Integer> repeats) {
+        int left = repeats.getOrDefault(event.event(), 0);
+        repeats.put(event.event(), left - 1);
+        return left <= 0;
+    }
+
+    private boolean isNewByIndex(RunEvent event) {
+        Long index = event.eventIndex();
+        if (index == null) {
+            return true;
+        }
+        // A run that is continued may be counted anew: what its start sends first is new, whatever its index.
+        Long last = begun || resumed ? lastIndex : null;
+        if (event instanceof StepOutputEvent) { // bears the index of the event that follows it
+            boolean fresh = index > lastStepOutput && (last == null || index > last);
+            lastStepOutput = Math.max(lastStepOutput, index);
+            return fresh;
+        }
+        if (last != null && index <= last) {
+            return false;
+        }
+        long expected = last != null ? last + 1 : resumed ? 0 : index;
+        begun = true;
+        if (index > expected) {
+            gaps.add(new Gap(expected, index - 1));
+        }
+        lastIndex = index;
+        return true;
+    }
+}
