@@ -36,10 +36,7 @@ record CallContext(RunContext run, Conversation conversation, String toolCallId)
 
     @Override
     public JsonObject dependencies() {
-        JsonObject own = conversation.profile.dependencies();
-        return own.isEmpty()
-                ? run.options().dependencies()
-                : own.with(run.options().dependencies());
+        return conversation.dependencies();
     }
 
     @Override

@@ -26,11 +26,13 @@ final class Conversation {
     final Profile profile;
     final RunContext context;
     final RunUsage usage;
-    final RunInput input;
+    RunInput input;
     final List<Message> messages = new ArrayList<>();
     final List<ToolExecution> tools = new ArrayList<>();
     final List<RunRequirement> requirements = new ArrayList<>();
     final List<RunOutput> memberResponses = new ArrayList<>();
+    final List<String> followups = new ArrayList<>(0);
+    final ProducedMedia media = new ProducedMedia();
     final StringBuilder text = new StringBuilder();
     final StringBuilder reasoning = new StringBuilder();
     private final @Nullable RunOutput earlier;
@@ -58,6 +60,7 @@ final class Conversation {
         tools.addAll(earlier.tools());
         requirements.addAll(earlier.requirements());
         memberResponses.addAll(earlier.memberResponses());
+        media.addAll(earlier);
     }
 
     /** Whether the run waits for people. */
@@ -83,6 +86,11 @@ final class Conversation {
         return text.isEmpty() ? null : new JsonString(text.toString());
     }
 
+    /** The run as it is now. */
+    RunOutput output(RunStatus status) {
+        return output(status, content(), List.of());
+    }
+
     /** The run up to now. */
     RunOutput output(RunStatus status, @Nullable JsonValue content, List<RunEvent> events) {
         Shape.Builder<RunOutput> builder = earlier == null ? begin() : RunOutput.SHAPE.edit(earlier);
@@ -103,6 +111,10 @@ final class Conversation {
         if (profile.kind() == ComponentKind.TEAM) {
             builder.set(RunOutput.MEMBER_RESPONSES, memberResponses);
         }
+        if (!followups.isEmpty()) {
+            builder.set(RunOutput.FOLLOWUPS, followups);
+        }
+        media.addTo(builder);
         JsonObject metadata = metadata();
         if (!metadata.isEmpty()) {
             builder.set(RunOutput.METADATA, metadata);
@@ -140,6 +152,13 @@ final class Conversation {
     }
 
     /** Nothing for a new run whose events nobody wants; a run that goes on has a list always, with its failure. */
+    /** What tools are handed: what belongs to all runs of the component, and what the caller handed in. */
+    JsonObject dependencies() {
+        JsonObject own = profile.dependencies();
+        JsonObject callers = context.options().dependencies();
+        return own.isEmpty() ? callers : own.with(callers);
+    }
+
     private @Nullable List<RunEvent> storedEvents(List<RunEvent> last) {
         boolean all = profile.storeEvents() && context.wantsEvents();
         if (!all && earlier == null) {

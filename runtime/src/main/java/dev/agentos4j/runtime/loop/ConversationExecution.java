@@ -4,10 +4,6 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
-import dev.agentos4j.protocol.run.PostHookCompleted;
-import dev.agentos4j.protocol.run.PostHookStarted;
-import dev.agentos4j.protocol.run.PreHookCompleted;
-import dev.agentos4j.protocol.run.PreHookStarted;
 import dev.agentos4j.protocol.run.RunCancelled;
 import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunContentCompleted;
@@ -70,11 +66,15 @@ final class ConversationExecution implements Execution<RunOutput> {
             begin();
         }
         converse();
+        if (!conversation.waits()) {
+            FollowUps.add(conversation);
+        }
         emit(RunContentCompleted.SHAPE, "RunContentCompleted");
         if (conversation.waits() || conversation.requirements.stream().anyMatch(Requirements::isOpen)) {
             return paused();
         }
-        checkOutput();
+        new Checks(conversation).output();
+        SessionSummaries.make(conversation);
         return completed(RunStatus.COMPLETED, conversation.content());
     }
 
@@ -101,8 +101,8 @@ final class ConversationExecution implements Execution<RunOutput> {
     }
 
     private void begin() {
-        checkInput();
-        String instructions = SystemMessage.of(profile, schema(), true);
+        new Checks(conversation).input();
+        String instructions = Briefing.of(SystemMessage.of(profile, schema(), true), conversation);
         if (!instructions.isEmpty()) {
             conversation.messages.add(Messages.system(instructions));
         }
@@ -116,40 +116,6 @@ final class ConversationExecution implements Execution<RunOutput> {
     private @Nullable JsonObject schema() {
         JsonObject asked = context.options().outputSchema();
         return asked == null ? profile.outputSchema() : asked;
-    }
-
-    private void checkInput() {
-        for (InputCheck check : profile.inputChecks()) {
-            if (context.wantsEvents()) {
-                context.emit(context.event(PreHookStarted.SHAPE, "PreHookStarted")
-                        .set(PreHookStarted.PRE_HOOK_NAME, check.name())
-                        .set(PreHookStarted.RUN_INPUT, conversation.input)
-                        .build());
-            }
-            check.check(conversation.input, context);
-            if (context.wantsEvents()) {
-                context.emit(context.event(PreHookCompleted.SHAPE, "PreHookCompleted")
-                        .set(PreHookCompleted.PRE_HOOK_NAME, check.name())
-                        .set(PreHookCompleted.RUN_INPUT, conversation.input)
-                        .build());
-            }
-        }
-    }
-
-    private void checkOutput() {
-        for (OutputCheck check : profile.outputChecks()) {
-            if (context.wantsEvents()) {
-                context.emit(context.event(PostHookStarted.SHAPE, "PostHookStarted")
-                        .set(PostHookStarted.POST_HOOK_NAME, check.name())
-                        .build());
-            }
-            check.check(output(RunStatus.RUNNING), context);
-            if (context.wantsEvents()) {
-                context.emit(context.event(PostHookCompleted.SHAPE, "PostHookCompleted")
-                        .set(PostHookCompleted.POST_HOOK_NAME, check.name())
-                        .build());
-            }
-        }
     }
 
     private void converse() throws Exception {
@@ -195,6 +161,7 @@ final class ConversationExecution implements Execution<RunOutput> {
         if (!conversation.memberResponses.isEmpty()) {
             builder.set(RunCompleted.MEMBER_RESPONSES, conversation.memberResponses);
         }
+        conversation.media.addToEvent(builder);
         JsonObject metadata = conversation.metadata();
         return builder.set(RunCompleted.METADATA, metadata.isEmpty() ? null : metadata)
                 .build();
@@ -253,6 +220,6 @@ final class ConversationExecution implements Execution<RunOutput> {
 
     @Override
     public RunOutput output(RunStatus status) {
-        return conversation.output(status, conversation.content(), List.of());
+        return conversation.output(status);
     }
 }

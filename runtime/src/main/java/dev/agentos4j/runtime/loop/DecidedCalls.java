@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.protocol.run.UserInputField;
 import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.tool.Asking;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,11 @@ final class DecidedCalls {
         if (Decisions.isTrue(tool.externalExecutionRequired())) {
             return external(tool);
         }
-        return tool.userFeedbackSchema().isEmpty() ? answered(tool) : feedback(tool);
+        if (!tool.userFeedbackSchema().isEmpty()) {
+            return feedback(tool);
+        }
+        ToolFunction function = tools.get(String.valueOf(tool.toolName()));
+        return function != null && function.asking() == Asking.FORM ? form(tool) : answered(tool);
     }
 
     private ToolExecution confirmed(ToolExecution tool) throws Exception {
@@ -88,6 +93,19 @@ final class DecidedCalls {
                 .build();
         return ToolExecution.SHAPE
                 .edit(run(filled))
+                .set(ToolExecution.REQUIRES_USER_INPUT, false)
+                .set(ToolExecution.ANSWERED, true)
+                .build();
+    }
+
+    private ToolExecution form(ToolExecution tool) {
+        List<JsonValue> answers = new ArrayList<>();
+        tool.userInputSchema()
+                .forEach(
+                        field -> answers.add(JsonObject.of("name", field.name()).with("value", field.value())));
+        tell(tool, "User inputs retrieved: " + new JsonArray(answers).toJson(), null);
+        return ToolExecution.SHAPE
+                .edit(tool)
                 .set(ToolExecution.REQUIRES_USER_INPUT, false)
                 .set(ToolExecution.ANSWERED, true)
                 .build();

@@ -99,6 +99,12 @@ final class Decisions {
                             + field.name() + ", cannot continue run");
                 }
             }
+            for (FeedbackQuestion question : tool.userFeedbackSchema()) {
+                if (question.get(FeedbackQuestion.SELECTED_OPTIONS) == null) {
+                    throw new UnresolvedRunException("Tool " + tool.toolName() + " requires user feedback for "
+                            + question.question() + ", cannot continue run");
+                }
+            }
         }
     }
 

@@ -15,6 +15,16 @@ public interface InputCheck {
      */
     void check(RunInput input, RunContext context);
 
+    /**
+     * Checks the input of a run, and may change it: the model and the store see what this returns.
+     *
+     * @throws CheckException to refuse it; the run ends in error
+     */
+    default RunInput apply(RunInput input, RunContext context) {
+        check(input, context);
+        return input;
+    }
+
     /** The name in the events of the check. */
     default String name() {
         String name = getClass().getSimpleName();

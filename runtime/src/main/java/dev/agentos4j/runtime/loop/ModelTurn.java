@@ -139,7 +139,8 @@ final class ModelTurn implements ModelListener {
         }
     }
 
-    private static @Nullable JsonObject object(String text) {
+    /** The JSON object in an answer, {@code null} if there is none. */
+    static @Nullable JsonObject object(String text) {
         int begin = text.indexOf('{');
         int end = text.lastIndexOf('}');
         if (begin < 0 || end < begin) {

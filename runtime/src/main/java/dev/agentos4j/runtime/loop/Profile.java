@@ -38,6 +38,13 @@ public final class Profile {
     private final JsonObject metadata;
     private final JsonObject dependencies;
     private final JsonObject sessionState;
+    private final boolean sessionSummaries;
+    private final @Nullable Model sessionSummaryModel;
+    private final boolean tellSummary;
+    private final boolean tellSessionState;
+    private final boolean tellDependencies;
+    private final int followups;
+    private final @Nullable Model followupModel;
 
     Profile(ProfileBuilder<?> builder, ComponentKind kind, Model model) {
         this.kind = kind;
@@ -67,6 +74,13 @@ public final class Profile {
         this.metadata = builder.metadata;
         this.dependencies = builder.dependencies;
         this.sessionState = builder.sessionState;
+        this.sessionSummaries = builder.sessionSummaries;
+        this.sessionSummaryModel = builder.sessionSummaryModel;
+        this.tellSummary = builder.tellSummary;
+        this.tellSessionState = builder.tellSessionState;
+        this.tellDependencies = builder.tellDependencies;
+        this.followups = builder.followups;
+        this.followupModel = builder.followupModel;
     }
 
     public ComponentKind kind() {
@@ -188,5 +202,40 @@ public final class Profile {
     /** The state of a new session. */
     public JsonObject sessionState() {
         return sessionState;
+    }
+
+    /** Whether the session is summarized after each run. */
+    public boolean sessionSummaries() {
+        return sessionSummaries;
+    }
+
+    /** Who summarizes; {@code null} for the model itself. */
+    public @Nullable Model sessionSummaryModel() {
+        return sessionSummaryModel;
+    }
+
+    /** Whether the model is told the summary of the session. */
+    public boolean tellSummary() {
+        return tellSummary;
+    }
+
+    /** Whether the model is told the state of the session. */
+    public boolean tellSessionState() {
+        return tellSessionState;
+    }
+
+    /** Whether the model is told what tools are handed. */
+    public boolean tellDependencies() {
+        return tellDependencies;
+    }
+
+    /** How many suggestions are made for what to say next; 0 for none. */
+    public int followups() {
+        return followups;
+    }
+
+    /** Who makes them; {@code null} for the model itself. */
+    public @Nullable Model followupModel() {
+        return followupModel;
     }
 }

@@ -63,6 +63,18 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     JsonObject metadata = JsonObject.EMPTY;
     JsonObject dependencies = JsonObject.EMPTY;
     JsonObject sessionState = JsonObject.EMPTY;
+    boolean sessionSummaries;
+
+    @Nullable
+    Model sessionSummaryModel;
+
+    boolean tellSummary;
+    boolean tellSessionState;
+    boolean tellDependencies;
+    int followups;
+
+    @Nullable
+    Model followupModel;
 
     protected ProfileBuilder() {}
 
@@ -255,5 +267,42 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     public B sessionState(Map<String, ?> values) {
         this.sessionState = JsonObject.of(values);
         return self();
+    }
+
+    /** Summarizes the session after each run; the summary is kept with it, and told to the model in later runs. */
+    public B sessionSummaries() {
+        this.sessionSummaries = true;
+        this.tellSummary = true;
+        return self();
+    }
+
+    /** The same, summarized by another model. */
+    public B sessionSummaries(Model by) {
+        this.sessionSummaryModel = by;
+        return sessionSummaries();
+    }
+
+    /** Tells the model the state of the session. */
+    public B tellSessionState() {
+        this.tellSessionState = true;
+        return self();
+    }
+
+    /** Tells the model what its tools are handed. */
+    public B tellDependencies() {
+        this.tellDependencies = true;
+        return self();
+    }
+
+    /** Suggests so many things to say next after each answer. */
+    public B followups(int number) {
+        this.followups = number;
+        return self();
+    }
+
+    /** The same, suggested by another model. */
+    public B followups(int number, Model by) {
+        this.followupModel = by;
+        return followups(number);
     }
 }

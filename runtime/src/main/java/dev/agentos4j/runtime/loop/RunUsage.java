@@ -6,7 +6,10 @@ import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.run.RunMetrics;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.TokenUsage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a run uses: tokens and time. */
@@ -15,7 +18,9 @@ final class RunUsage {
     private final Model model;
     private final TokenUsage before;
     private final long startNanos = System.nanoTime();
+    private final Map<String, List<JsonObject>> besides = new LinkedHashMap<>(0);
     private TokenUsage used = TokenUsage.NONE;
+    private TokenUsage usedBesides = TokenUsage.NONE;
     private long firstTokenNanos;
 
     /**
@@ -42,6 +47,18 @@ final class RunUsage {
         used = used.plus(usage);
     }
 
+    /**
+     * Counts what another question than the conversation's used.
+     *
+     * @param purpose the model type on the wire, such as {@code session_summary_model}
+     */
+    void add(String purpose, Model asked, TokenUsage usage) {
+        if (!usage.equals(TokenUsage.NONE)) {
+            usedBesides = usedBesides.plus(usage);
+            besides.computeIfAbsent(purpose, none -> new ArrayList<>(1)).add(detail(asked, usage));
+        }
+    }
+
     /** The model says something, or asks for a tool. Only the first time counts. */
     void answered() {
         if (firstTokenNanos == 0) {
@@ -51,7 +68,7 @@ final class RunUsage {
 
     /** The metrics of the whole run up to now. */
     RunMetrics metrics() {
-        Shape.Builder<RunMetrics> metrics = withDetails(before.plus(used));
+        Shape.Builder<RunMetrics> metrics = withDetails(before.plus(used), usedBesides);
         if (firstTokenNanos != 0) {
             metrics.set(RunMetrics.TIME_TO_FIRST_TOKEN, seconds(firstTokenNanos - startNanos));
         }
@@ -61,20 +78,25 @@ final class RunUsage {
 
     /** What was used since the run began or was continued. */
     JsonObject usedNow() {
-        return used.equals(TokenUsage.NONE)
+        return used.plus(usedBesides).equals(TokenUsage.NONE)
                 ? JsonObject.EMPTY
-                : JsonObject.parse(withDetails(used).build().toJson());
+                : JsonObject.parse(withDetails(used, usedBesides).build().toJson());
     }
 
-    private Shape.Builder<RunMetrics> withDetails(TokenUsage usage) {
-        Shape.Builder<RunMetrics> metrics = tokens(usage);
-        if (!usage.equals(TokenUsage.NONE)) {
-            JsonObject detail = JsonObject.parse(tokens(usage).build().toJson())
-                    .with("id", model.id())
-                    .with("provider", model.provider());
-            metrics.set(RunMetrics.DETAILS, JsonObject.of("model", List.of(detail)));
+    private Shape.Builder<RunMetrics> withDetails(TokenUsage conversation, TokenUsage more) {
+        Shape.Builder<RunMetrics> metrics = tokens(conversation.plus(more));
+        Map<String, Object> details = new LinkedHashMap<>();
+        if (!conversation.equals(TokenUsage.NONE)) {
+            details.put("model", List.of(detail(model, conversation)));
         }
-        return metrics;
+        details.putAll(besides);
+        return details.isEmpty() ? metrics : metrics.set(RunMetrics.DETAILS, JsonObject.of(details));
+    }
+
+    private static JsonObject detail(Model model, TokenUsage usage) {
+        return JsonObject.parse(tokens(usage).build().toJson())
+                .with("id", model.id())
+                .with("provider", model.provider());
     }
 
     /** Metrics of these tokens; zeros are left out. */

@@ -56,6 +56,7 @@ final class ToolRound {
             stop |= outcome.execution().stopAfterToolCall();
         }
         conversation.messages.addAll(results);
+        conversation.media.showNew(conversation.messages);
         return stop
                 || conversation.waits()
                 || conversation.requirements.stream().anyMatch(Requirements::isOpen);
@@ -128,8 +129,12 @@ final class ToolRound {
             builder.set(ToolExecution.EXTERNAL_EXECUTION_REQUIRED, true);
         }
         if (tool.requiresUserInput()) {
-            builder.set(ToolExecution.REQUIRES_USER_INPUT, true)
-                    .set(ToolExecution.USER_INPUT_SCHEMA, fields(tool, arguments));
+            builder.set(ToolExecution.REQUIRES_USER_INPUT, true);
+            switch (tool.asking()) {
+                case PARAMETERS -> builder.set(ToolExecution.USER_INPUT_SCHEMA, fields(tool, arguments));
+                case FORM -> builder.set(ToolExecution.USER_INPUT_SCHEMA, AskedUser.form(arguments));
+                case QUESTIONS -> builder.set(ToolExecution.USER_FEEDBACK_SCHEMA, AskedUser.questions(arguments));
+            }
         }
         return builder.set(ToolExecution.APPROVAL_TYPE, tool.approvalType()).build();
     }
@@ -157,6 +162,9 @@ final class ToolRound {
                 .set(RunRequirement.TOOL_EXECUTION, execution);
         if (!execution.userInputSchema().isEmpty()) {
             requirement.set(RunRequirement.USER_INPUT_SCHEMA, execution.userInputSchema());
+        }
+        if (!execution.userFeedbackSchema().isEmpty()) {
+            requirement.set(RunRequirement.USER_FEEDBACK_SCHEMA, execution.userFeedbackSchema());
         }
         conversation.requirements.add(requirement.build());
     }

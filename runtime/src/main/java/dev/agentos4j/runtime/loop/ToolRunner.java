@@ -12,6 +12,7 @@ import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.protocol.run.ToolMetrics;
 import dev.agentos4j.runtime.run.RunCancelledException;
 import dev.agentos4j.runtime.run.RunContext;
+import dev.agentos4j.runtime.tool.ToolMedia;
 import dev.agentos4j.runtime.tool.ToolResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,6 +99,7 @@ final class ToolRunner {
         double startTime = System.currentTimeMillis() / 1000.0;
         long startNanos = System.nanoTime();
         ToolResult result = context.interruptibly(() -> safely(call, arguments, callContext));
+        conversation.media.made(callId, result.media());
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         ToolMetrics metrics = ToolMetrics.SHAPE
                 .builder()
@@ -129,10 +131,13 @@ final class ToolRunner {
 
     private Outcome completed(ToolExecution execution) {
         boolean failed = Decisions.isTrue(execution.toolCallError());
+        ToolMedia media = conversation.media.keep(execution.toolCallId());
         if (context.wantsEvents()) {
-            context.emit(context.event(ToolCallCompleted.SHAPE, "ToolCallCompleted")
-                    .set(ToolCallCompleted.CONTENT, new JsonString(sentence(execution)))
-                    .set(ToolCallCompleted.TOOL, execution)
+            context.emit(ProducedMedia.addTo(
+                            context.event(ToolCallCompleted.SHAPE, "ToolCallCompleted")
+                                    .set(ToolCallCompleted.CONTENT, new JsonString(sentence(execution)))
+                                    .set(ToolCallCompleted.TOOL, execution),
+                            media)
                     .build());
             if (failed) {
                 context.emit(context.event(ToolCallError.SHAPE, "ToolCallError")

@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.model;
 import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
+import dev.agentos4j.protocol.media.Video;
 import dev.agentos4j.protocol.run.Message;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -15,6 +16,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.data.message.VideoContent;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,9 +84,7 @@ final class LangChainMessages {
         message.images().forEach(image -> contents.add(image(image)));
         message.audio().forEach(audio -> contents.add(audio(audio)));
         message.files().forEach(file -> contents.add(file(file)));
-        if (!message.videos().isEmpty()) {
-            throw new ModelException("this model takes no videos");
-        }
+        message.videos().forEach(video -> contents.add(video(video)));
         return contents.isEmpty() ? UserMessage.from("-") : UserMessage.from(contents);
     }
 
@@ -102,6 +102,14 @@ final class LangChainMessages {
         }
         return AudioContent.from(
                 base64(audio.content(), audio.filepath()), mimeType(audio.mimeType(), audio.format(), "audio", "wav"));
+    }
+
+    private static Content video(Video video) {
+        if (video.url() != null) {
+            return VideoContent.from(video.url());
+        }
+        return VideoContent.from(
+                base64(video.content(), video.filepath()), mimeType(video.mimeType(), video.format(), "video", "mp4"));
     }
 
     /** Text goes into the conversation under its name; a PDF as it is. */

@@ -69,6 +69,7 @@ public final class RunContext {
     private final long createdAt;
     private final List<RunEvent> kept = new ArrayList<>();
     private @Nullable StoredSession session;
+    private @Nullable JsonObject summary;
 
     RunContext(
             RunEngine engine,
@@ -206,6 +207,17 @@ public final class RunContext {
     public <O extends Struct> O continueRun(Part<O> part, StoredRun earlier, ContinueRequest request) throws Exception {
         Continuation<O> plan = part.component().plan(earlier, request);
         return engine.run(this, part.withRunId(plan.runId()), earlier.createdAt(), plan.begin());
+    }
+
+    /** Sets the summary that the session has from the end of this run on. */
+    public void summarize(JsonObject newSummary) {
+        summary = newSummary;
+    }
+
+    /** The new summary of the session, {@code null} if the run made none. */
+    @Nullable
+    JsonObject newSummary() {
+        return summary;
     }
 
     /** Whether events are read by anybody. */

@@ -68,7 +68,10 @@ final class RunPipeline<O extends Struct> {
 
     private SessionChange change(Ending<O> ending) {
         return new SessionChange(
-                context.sessionStateNow(), ending.usedMetrics(), null, System.currentTimeMillis() / 1000);
+                context.sessionStateNow(),
+                ending.usedMetrics(),
+                context.newSummary(),
+                System.currentTimeMillis() / 1000);
     }
 
     private SessionStore store() {

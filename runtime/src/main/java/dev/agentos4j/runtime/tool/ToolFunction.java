@@ -29,6 +29,7 @@ public final class ToolFunction {
     private final List<UserField> userFields;
     private final boolean stopAfterCall;
     private final @Nullable String approvalType;
+    private final Asking asking;
 
     ToolFunction(ToolFunctionBuilder builder) {
         this.allParameters = builder.parameters();
@@ -38,9 +39,11 @@ public final class ToolFunction {
         this.requiresConfirmation = builder.requiresConfirmation;
         this.externalExecution = builder.externalExecution;
         this.requiresUserInput = builder.requiresUserInput;
-        this.userFields = requiresUserInput ? UserField.of(allParameters) : List.of();
+        this.userFields =
+                requiresUserInput && builder.asking == Asking.PARAMETERS ? UserField.of(allParameters) : List.of();
         this.stopAfterCall = builder.stopAfterCall;
         this.approvalType = builder.approvalType;
+        this.asking = builder.asking;
     }
 
     /**
@@ -94,6 +97,11 @@ public final class ToolFunction {
     /** {@code required} or {@code audit}, or {@code null} for none. */
     public @Nullable String approvalType() {
         return approvalType;
+    }
+
+    /** What the person is asked if user input is required. */
+    public Asking asking() {
+        return asking;
     }
 
     /** Whether the run pauses before each call. */

@@ -26,6 +26,7 @@ public final class ToolFunctionBuilder {
     @Nullable
     String approvalType;
 
+    Asking asking = Asking.PARAMETERS;
     private @Nullable JsonObject schema;
     private final Map<String, Object> properties = new LinkedHashMap<>();
     private final List<String> required = new ArrayList<>();
@@ -83,6 +84,13 @@ public final class ToolFunctionBuilder {
     public ToolFunctionBuilder requiresUserInput(String... fields) {
         this.requiresUserInput = true;
         this.userInputFields = Set.of(fields);
+        return this;
+    }
+
+    /** The run pauses before each call until a person has answered what the model asks in the arguments. */
+    ToolFunctionBuilder asks(Asking what) {
+        this.requiresUserInput = true;
+        this.asking = what;
         return this;
     }
 
