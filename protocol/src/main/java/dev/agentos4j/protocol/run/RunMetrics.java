@@ -28,6 +28,9 @@ public final class RunMetrics extends Struct {
     public static final Field<JsonObject> ADDITIONAL_METRICS = SHAPE.object("additional_metrics");
     public static final Field<JsonObject> PROVIDER_METRICS = SHAPE.object("provider_metrics");
 
+    /** No number at all. */
+    public static final RunMetrics NONE = SHAPE.builder().build();
+
     private RunMetrics(Values values) {
         super(values);
     }

@@ -177,9 +177,9 @@ public final class RunOutput extends Struct implements RunOutcome {
         return list(MESSAGES);
     }
 
-    /** What it cost. */
-    public @Nullable RunMetrics metrics() {
-        return get(METRICS);
+    /** What it cost; without any number if it was not told. */
+    public RunMetrics metrics() {
+        return get(METRICS, RunMetrics.NONE);
     }
 
     /** Messages that were given in addition. */

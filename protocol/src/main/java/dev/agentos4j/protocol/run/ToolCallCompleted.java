@@ -28,8 +28,8 @@ public final class ToolCallCompleted extends RunEvent {
     }
 
     /** The call with its result. */
-    public @Nullable ToolExecution tool() {
-        return get(TOOL);
+    public ToolExecution tool() {
+        return get(TOOL, ToolExecution.NONE);
     }
 
     /** A sentence for people. */

@@ -3,7 +3,6 @@ package dev.agentos4j.protocol.run;
 import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Values;
-import org.jspecify.annotations.Nullable;
 
 /** A tool is called. */
 public final class ToolCallStarted extends RunEvent {
@@ -17,7 +16,7 @@ public final class ToolCallStarted extends RunEvent {
     }
 
     /** The call. */
-    public @Nullable ToolExecution tool() {
-        return get(TOOL);
+    public ToolExecution tool() {
+        return get(TOOL, ToolExecution.NONE);
     }
 }

@@ -48,6 +48,9 @@ public final class ToolExecution extends Struct {
             SHAPE.text("approval_type").nullable();
     public static final Field<String> APPROVAL_ID = SHAPE.text("approval_id").nullable();
 
+    /** A call of which nothing is known. */
+    static final ToolExecution NONE = SHAPE.builder().build();
+
     private ToolExecution(Values values) {
         super(values);
     }

@@ -53,7 +53,7 @@ public final class RunListing {
         listed.put("run_response_format", text ? "text" : "json");
         listed.put("reasoning_content", orEmpty(run.reasoningContent()));
         listed.put("reasoning_steps", run.reasoningSteps());
-        listed.put("metrics", run.metrics() == null ? JsonObject.EMPTY : run.metrics());
+        listed.put("metrics", run.metrics());
         listed.put("messages", orNull(run.messages()));
         listed.put("tools", orNull(run.tools()));
         listed.put("events", orNull(run.events()));
