@@ -12,6 +12,7 @@ import dev.agentos4j.server.run.RunRoutes;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.Served;
+import dev.agentos4j.server.session.SessionRoutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -55,6 +56,7 @@ public final class AgentOS implements AutoCloseable {
                 engine);
         new DiscoveryRoutes(served).addTo(routes);
         new RunRoutes(served, ComponentKind.AGENT).addTo(routes);
+        new SessionRoutes(served).addTo(routes);
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }
 

@@ -24,7 +24,13 @@ final class SessionRows {
 
     /** Inserts a session, or replaces it. */
     static void save(Connection connection, StoredSession session) throws SQLException {
-        String sql = "INSERT OR REPLACE INTO sessions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        // not INSERT OR REPLACE: that would give the row a new number, and with it another place among its equals
+        String sql = "INSERT INTO sessions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (session_id) DO UPDATE SET kind = excluded.kind,"
+                + " component_id = excluded.component_id, user_id = excluded.user_id, name = excluded.name,"
+                + " state = excluded.state, metrics = excluded.metrics, metadata = excluded.metadata,"
+                + " component_data = excluded.component_data, summary = excluded.summary,"
+                + " created_at = excluded.created_at, updated_at = excluded.updated_at";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, session.sessionId());
             statement.setString(2, session.kind().wireName());
@@ -81,9 +87,13 @@ final class SessionRows {
             case "updated_at" -> "coalesce(updated_at, created_at)";
             case "session_name" -> "coalesce(name, '')";
             case "session_id" -> "session_id";
+            case "session_type" -> "kind";
+            case "user_id" -> "coalesce(user_id, '')";
+            case "component_id" -> "component_id";
             default -> "rowid";
         };
-        return " ORDER BY " + column + (query.descending() ? " DESC" : "");
+        String direction = query.descending() ? " DESC" : "";
+        return " ORDER BY " + column + direction + ", rowid" + direction;
     }
 
     private static long count(Connection connection, String where, List<Object> values) throws SQLException {

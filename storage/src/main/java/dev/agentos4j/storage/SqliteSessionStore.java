@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps sessions and runs in SQLite: a row for each session, a row for each run. */
@@ -39,16 +40,22 @@ final class SqliteSessionStore implements SessionStore {
     @Override
     public StoredSession openSession(StoredSession fresh) {
         StoredSession known = session(fresh.sessionId());
-        return known != null ? known : database.write(connection -> openSession(connection, fresh));
+        return known != null && known.adopting(fresh).equals(known)
+                ? known
+                : database.write(connection -> openSession(connection, fresh));
     }
 
     private static StoredSession openSession(Connection connection, StoredSession fresh) throws SQLException {
         StoredSession known = SessionRows.find(connection, fresh.sessionId());
-        if (known != null) {
-            return known;
+        if (known == null) {
+            SessionRows.save(connection, fresh);
+            return fresh;
         }
-        SessionRows.save(connection, fresh);
-        return fresh;
+        StoredSession adopted = known.adopting(fresh);
+        if (!adopted.equals(known)) {
+            SessionRows.save(connection, adopted);
+        }
+        return adopted;
     }
 
     @Override
@@ -56,6 +63,19 @@ final class SqliteSessionStore implements SessionStore {
         database.write(connection -> {
             SessionRows.save(connection, session);
             return session;
+        });
+    }
+
+    @Override
+    public @Nullable StoredSession changeSession(String sessionId, UnaryOperator<StoredSession> change) {
+        return database.<@Nullable StoredSession>write(connection -> {
+            StoredSession known = SessionRows.find(connection, sessionId);
+            if (known == null) {
+                return null;
+            }
+            StoredSession changed = change.apply(known);
+            SessionRows.save(connection, changed);
+            return changed;
         });
     }
 
@@ -107,6 +127,15 @@ final class SqliteSessionStore implements SessionStore {
 
     private static @Nullable StoredRun first(List<StoredRun> runs) {
         return runs.isEmpty() ? null : runs.get(0);
+    }
+
+    @Override
+    public List<StoredRun> firstRuns(String sessionId, int limit) {
+        return database.read(connection -> RunRows.select(
+                connection,
+                "session_id = ? AND parent_run_id IS NULL",
+                List.of(sessionId),
+                "ORDER BY position LIMIT " + Math.max(limit, 0)));
     }
 
     @Override

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public final class InMemorySessionStore implements SessionStore {
 
     /** A session and its runs in the order in which they began. Guarded by itself. */
     private static final class Kept {
+        private static final AtomicLong MADE = new AtomicLong();
+        private final long number = MADE.getAndIncrement();
         private StoredSession session;
         private final Map<String, StoredRun> runs = new LinkedHashMap<>();
 
@@ -37,6 +41,11 @@ public final class InMemorySessionStore implements SessionStore {
 
         private synchronized void session(StoredSession replacement) {
             session = replacement;
+        }
+
+        private synchronized StoredSession change(UnaryOperator<StoredSession> change) {
+            session = change.apply(session);
+            return session;
         }
 
         private synchronized void put(StoredRun run, @Nullable SessionChange change) {
@@ -64,12 +73,18 @@ public final class InMemorySessionStore implements SessionStore {
     @Override
     public StoredSession openSession(StoredSession fresh) {
         return sessions.computeIfAbsent(fresh.sessionId(), id -> new Kept(fresh))
-                .session();
+                .change(session -> session.adopting(fresh));
     }
 
     @Override
     public void saveSession(StoredSession session) {
         sessions.computeIfAbsent(session.sessionId(), id -> new Kept(session)).session(session);
+    }
+
+    @Override
+    public @Nullable StoredSession changeSession(String sessionId, UnaryOperator<StoredSession> change) {
+        Kept kept = sessions.get(sessionId);
+        return kept == null ? null : kept.change(change);
     }
 
     @Override
@@ -94,7 +109,7 @@ public final class InMemorySessionStore implements SessionStore {
                                 && session.name().toLowerCase(Locale.ROOT).contains(part)));
     }
 
-    private static Comparator<StoredSession> order(SessionQuery query) {
+    private Comparator<StoredSession> order(SessionQuery query) {
         Comparator<StoredSession> order = switch (query.sortBy()) {
             case "created_at" -> Comparator.comparingLong(StoredSession::createdAt);
             case "updated_at" ->
@@ -102,9 +117,19 @@ public final class InMemorySessionStore implements SessionStore {
                         session -> Objects.requireNonNullElse(session.updatedAt(), session.createdAt()));
             case "session_name" -> Comparator.comparing(session -> Objects.requireNonNullElse(session.name(), ""));
             case "session_id" -> Comparator.comparing(StoredSession::sessionId);
+            case "session_type" ->
+                Comparator.comparing(session -> session.kind().wireName());
+            case "user_id" -> Comparator.comparing(session -> Objects.requireNonNullElse(session.userId(), ""));
+            case "component_id" -> Comparator.comparing(StoredSession::componentId);
             default -> (left, right) -> 0;
         };
-        return query.descending() ? order.reversed() : order;
+        Comparator<StoredSession> whole = order.thenComparingLong(this::number);
+        return query.descending() ? whole.reversed() : whole;
+    }
+
+    private long number(StoredSession session) {
+        Kept kept = sessions.get(session.sessionId());
+        return kept == null ? 0 : kept.number;
     }
 
     @Override
@@ -144,6 +169,14 @@ public final class InMemorySessionStore implements SessionStore {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    @Override
+    public List<StoredRun> firstRuns(String sessionId, int limit) {
+        return runsOf(sessionId)
+                .filter(run -> run.parentRunId() == null)
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Which sessions are wanted, how sorted and which page; {@code null} asks for no particular one.
  *
  * @param nameContains part of the name somebody gave it, whatever the case
- * @param sortBy {@code created_at}, {@code updated_at}, {@code session_name} or {@code session_id}; another word
- *     leaves the order open
+ * @param sortBy {@code created_at}, {@code updated_at}, {@code session_name}, {@code session_id}, {@code session_type},
+ *     {@code user_id} or {@code component_id}; with another word they come in the order in which they were made
  * @param page from 1; 0 is taken as 1
  */
 public record SessionQuery(

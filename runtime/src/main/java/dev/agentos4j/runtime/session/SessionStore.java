@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.session;
 
 import dev.agentos4j.protocol.run.RunStatus;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,23 @@ public interface SessionStore {
     StoredSession session(String sessionId);
 
     /**
-     * The session of that id, and if there is none, this one, which is then kept. Need not be durable when it returns.
+     * The session of that id, and if there is none, this one, which is then kept. A session that was made before its
+     * component ran takes over who that is, see {@link StoredSession#adopting}. Need not be durable when it returns.
      */
     StoredSession openSession(StoredSession fresh);
 
     /** Keeps a session, replacing the one of the same id. Durable when it returns. */
     void saveSession(StoredSession session);
 
-    /** Sessions that fit a query, one page of them. */
+    /**
+     * Changes a session in one step, whatever else happens to it at that moment. Durable when it returns.
+     *
+     * @return the changed session, {@code null} if there is none of that id
+     */
+    @Nullable
+    StoredSession changeSession(String sessionId, UnaryOperator<StoredSession> change);
+
+    /** Sessions that fit a query, one page of them. Those made in one second stay in the order in which they were made. */
     SessionPage sessions(SessionQuery query);
 
     /**
@@ -57,6 +67,13 @@ public interface SessionStore {
     /** The run of that id in whatever session, or {@code null}. */
     @Nullable
     StoredRun run(String runId);
+
+    /**
+     * The runs a session began with, oldest first; runs that are parts of others do not count.
+     *
+     * @param limit at most so many
+     */
+    List<StoredRun> firstRuns(String sessionId, int limit);
 
     /** The runs that fit a query, oldest first. */
     List<StoredRun> runs(RunQuery query);

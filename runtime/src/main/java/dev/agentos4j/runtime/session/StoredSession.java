@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session without its runs.
  *
+ * @param componentId the agent, team or workflow; empty if the session was made without naming one
  * @param userId whose session it is, {@code null} if nobody was named
  * @param name the name somebody gave it, {@code null} if nobody did
  * @param state what tools and callers keep from run to run
@@ -45,6 +46,27 @@ public record StoredSession(
                 null,
                 createdAt,
                 null);
+    }
+
+    /** This session; if it was made before its component ran, with what the other one knows of the component. */
+    public StoredSession adopting(StoredSession other) {
+        boolean same = kind == other.kind && (componentId.isEmpty() || componentId.equals(other.componentId));
+        if (componentData != null || other.componentData == null || !same) {
+            return this;
+        }
+        return new StoredSession(
+                sessionId,
+                kind,
+                other.componentId,
+                userId,
+                name,
+                state,
+                metrics,
+                metadata,
+                other.componentData,
+                summary,
+                createdAt,
+                updatedAt);
     }
 
     public StoredSession withName(@Nullable String value) {

@@ -52,6 +52,85 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void aSessionMadeBeforeItsComponentRanTakesOverWhoThatIs() {
+        StoredSession made =
+                StoredSession.begin("s", ComponentKind.AGENT, "", "ann", 100).withName("Made");
+        store.openSession(made);
+        StoredSession run = StoredSession.begin("s", ComponentKind.AGENT, "a", "bob", 200)
+                .withComponentData(JsonObject.of("agent_id", "a"));
+
+        StoredSession opened = store.openSession(run);
+
+        assertThat(opened.componentId()).isEqualTo("a");
+        assertThat(opened.componentData()).isEqualTo(JsonObject.of("agent_id", "a"));
+        assertThat(opened.userId()).isEqualTo("ann");
+        assertThat(opened.name()).isEqualTo("Made");
+        assertThat(store.session("s")).isEqualTo(opened);
+        assertThat(store.openSession(run.withComponentData(JsonObject.of("agent_id", "b"))))
+                .isEqualTo(opened);
+    }
+
+    @Test
+    void aSessionIsChangedInOneStepWhileRunsEnd() throws Exception {
+        store.openSession(session("s", "ann", 100));
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 100; i++) {
+                int number = i;
+                threads.submit(() -> store.changeSession("s", session -> session.withName("name " + number)));
+                threads.submit(() -> store.saveRun(
+                        run("s", "r" + number, RunStatus.COMPLETED, 100, "done"),
+                        new SessionChange(null, JsonObject.of("total_tokens", 1), null, 101)));
+            }
+        }
+        assertThat(store.session("s").metrics().toJson()).isEqualTo("{\"total_tokens\":100}");
+        assertThat(store.session("s").name()).startsWith("name ");
+        assertThat(store.changeSession("nowhere", session -> session)).isNull();
+    }
+
+    @Test
+    void sessionsMadeInOneSecondStayInTheirOrderWhenTheyChange() {
+        for (String id : List.of("a", "b", "c")) {
+            store.openSession(session(id, "ann", 100));
+        }
+        store.changeSession("a", session -> session.withName("changed"));
+
+        assertThat(store.sessions(SessionQuery.newest(10, 1)).sessions())
+                .extracting(StoredSession::sessionId)
+                .containsExactly("c", "b", "a");
+        assertThat(store.sessions(SessionQuery.newest(2, 2)).sessions())
+                .extracting(StoredSession::sessionId)
+                .containsExactly("a");
+        assertThat(store.sessions(SessionQuery.newest(2, 0)).sessions())
+                .extracting(StoredSession::sessionId)
+                .containsExactly("c", "b");
+        assertThat(store.sessions(SessionQuery.newest(2, 9)).total()).isEqualTo(3);
+    }
+
+    @Test
+    void theFirstRunsOfASessionAreThoseThatSomebodyStarted() {
+        store.openSession(session("s", "ann", 100));
+        StoredRun member = run("s", "m", RunStatus.COMPLETED, 100, "part");
+        store.saveRun(
+                new StoredRun(
+                        "m",
+                        "s",
+                        member.kind(),
+                        member.componentId(),
+                        null,
+                        "r1",
+                        member.status(),
+                        100,
+                        member.output()),
+                null);
+        store.saveRun(run("s", "r1", RunStatus.COMPLETED, 100, "one"), null);
+        store.saveRun(run("s", "r2", RunStatus.COMPLETED, 100, "two"), null);
+
+        assertThat(store.firstRuns("s", 1)).extracting(StoredRun::runId).containsExactly("r1");
+        assertThat(store.firstRuns("s", 9)).extracting(StoredRun::runId).containsExactly("r1", "r2");
+        assertThat(store.firstRuns("nowhere", 9)).isEmpty();
+    }
+
+    @Test
     void allOfASessionIsKept() {
         StoredSession session = session("s", "ann", 100)
                 .withName("Čas \uD83D\uDE00 'x' \"y\"")

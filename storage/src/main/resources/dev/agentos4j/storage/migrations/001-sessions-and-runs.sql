@@ -28,6 +28,7 @@ CREATE TABLE runs (
   output TEXT NOT NULL,
   UNIQUE (session_id, run_id)
 );
+CREATE INDEX runs_by_session ON runs (session_id, position);
 CREATE INDEX runs_by_id ON runs (run_id);
 CREATE INDEX runs_by_component ON runs (session_id, kind, component_id, status, position);
 CREATE INDEX runs_going_on ON runs (status) WHERE status IN ('PENDING', 'RUNNING');

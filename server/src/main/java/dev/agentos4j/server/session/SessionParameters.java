@@ -1,0 +1,70 @@
+package dev.agentos4j.server.session;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.session.SessionSummary;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.server.http.JsonBody;
+import dev.agentos4j.server.http.Parameters;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What requests about sessions may say. */
+final class SessionParameters {
+
+    private static final Set<String> TYPES = words("agent", "team", "workflow");
+    private static final Set<String> ORDERS = words("asc", "desc");
+
+    private SessionParameters() {}
+
+    /** In the order in which a refusal lists them. */
+    private static Set<String> words(String... words) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(words)));
+    }
+
+    static @Nullable ComponentKind kind(Parameters query) {
+        String type = query.oneOf("type", TYPES);
+        return type == null ? null : ComponentKind.of(type);
+    }
+
+    static boolean descending(Parameters query) {
+        return !"asc".equals(query.oneOf("sort_order", ORDERS));
+    }
+
+    static List<String> types(JsonBody body) {
+        List<String> types = body.someTexts("session_types");
+        for (String type : types) {
+            if (!TYPES.contains(type)) {
+                String expected = "'agent', 'team' or 'workflow'";
+                body.problem(
+                        "enum", "session_types", "Input should be " + expected, type, Map.of("expected", expected));
+            }
+        }
+        return types;
+    }
+
+    /** A summary, whose members are known. */
+    static @Nullable JsonObject summary(JsonBody body) {
+        JsonObject summary = body.object("summary");
+        if (summary == null) {
+            return null;
+        }
+        JsonBody inner = body.within("summary");
+        inner.requiredText("summary");
+        inner.texts("topics");
+        inner.text("updated_at");
+        for (Map.Entry<String, JsonValue> member : summary.members().entrySet()) {
+            boolean known = SessionSummary.SHAPE.fields().stream()
+                    .anyMatch(field -> field.name().equals(member.getKey()));
+            if (!known) {
+                inner.problem(
+                        "extra_forbidden", member.getKey(), "Extra inputs are not permitted", member.getValue(), null);
+            }
+        }
+        return summary;
+    }
+}

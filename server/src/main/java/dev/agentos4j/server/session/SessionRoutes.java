@@ -1,0 +1,253 @@
+package dev.agentos4j.server.session;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.protocol.session.ListedSession;
+import dev.agentos4j.protocol.session.Session;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunQuery;
+import dev.agentos4j.runtime.session.SessionPage;
+import dev.agentos4j.runtime.session.SessionQuery;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.JsonBody;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.run.RunListing;
+import dev.agentos4j.server.served.Components;
+import dev.agentos4j.server.served.Databases;
+import dev.agentos4j.server.served.Paging;
+import dev.agentos4j.server.served.Served;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The routes under {@code /sessions}. */
+public final class SessionRoutes {
+
+    private static final PageShape<ListedSession> PAGE = PageShape.of(ListedSession.SHAPE);
+
+    private final Databases databases;
+    private final SessionStore store;
+    private final SessionNames names;
+
+    public SessionRoutes(Served served) {
+        databases = served.databases();
+        store = served.engine().store();
+        names = new SessionNames(store);
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get("/sessions", this::list);
+        routes.post("/sessions", this::create);
+        routes.delete("/sessions", this::deleteMany);
+        routes.get("/sessions/{session_id}", this::get);
+        routes.patch("/sessions/{session_id}", this::update);
+        routes.delete("/sessions/{session_id}", this::delete);
+        routes.post("/sessions/{session_id}/rename", this::rename);
+        routes.get("/sessions/{session_id}/runs", this::runs);
+        routes.get("/sessions/{session_id}/runs/{run_id}", this::run);
+    }
+
+    private void list(Exchange exchange) {
+        Parameters query = exchange.query();
+        ComponentKind kind = SessionParameters.kind(query);
+        Paging paging = Paging.read(query, 0);
+        boolean descending = SessionParameters.descending(query);
+        query.check();
+        databases.check(query);
+        SessionPage found = store.sessions(new SessionQuery(
+                kind,
+                query.text("component_id"),
+                query.text("user_id"),
+                query.text("session_name"),
+                query.text("sort_by", "created_at"),
+                descending,
+                Math.toIntExact(paging.limit()),
+                Math.toIntExact(paging.page())));
+        List<ListedSession> listed = found.sessions().stream()
+                .map(session -> SessionView.listed(session, names.of(session)))
+                .toList();
+        exchange.json(200, paging.page(PAGE, listed, found.total()));
+    }
+
+    private void create(Exchange exchange) {
+        Parameters query = exchange.query();
+        ComponentKind kind = SessionParameters.kind(query);
+        query.check();
+        JsonBody body = JsonBody.readOptional(exchange);
+        String wanted = body.text("session_id");
+        String agent = body.text("agent_id");
+        String team = body.text("team_id");
+        String workflow = body.text("workflow_id");
+        ComponentKind of = kind == null ? ComponentKind.AGENT : kind;
+        String component = of == ComponentKind.AGENT ? agent : of == ComponentKind.TEAM ? team : workflow;
+        String id = wanted == null || wanted.isEmpty() ? UUID.randomUUID().toString() : wanted;
+        JsonObject state = body.object("session_state");
+        StoredSession fresh = StoredSession.begin(
+                        id, of, component == null ? "" : component, body.text("user_id"), now())
+                .withName(body.text("session_name"))
+                .withState(state == null ? JsonObject.EMPTY : state)
+                .withMetadata(body.object("metadata"));
+        body.check();
+        databases.check(query);
+        if (store.session(id) != null || !store.openSession(fresh).equals(fresh)) {
+            throw HttpError.conflict(
+                    "Session with id '" + id + "' already exists. Use PATCH /sessions/" + id + " to update it.");
+        }
+        exchange.json(201, whole(fresh));
+    }
+
+    private void get(Exchange exchange) {
+        Parameters query = exchange.query();
+        ComponentKind kind = SessionParameters.kind(query);
+        query.check();
+        databases.check(query);
+        StoredSession session = session(exchange, kind);
+        if (session == null) {
+            String word = kind == null ? "Session" : Components.word(kind) + " Session";
+            throw HttpError.notFound(word + " with id '" + exchange.pathParam("session_id") + "' not found");
+        }
+        exchange.json(200, whole(session));
+    }
+
+    /** The session of the path, if it is of the user and of the kind that the query names. */
+    private @Nullable StoredSession session(Exchange exchange, @Nullable ComponentKind kind) {
+        StoredSession session = store.session(exchange.pathParam("session_id"));
+        return session != null && isMeant(exchange, kind, session) ? session : null;
+    }
+
+    private static boolean isMeant(Exchange exchange, @Nullable ComponentKind kind, StoredSession session) {
+        String user = exchange.query().text("user_id");
+        return (kind == null || session.kind() == kind) && (user == null || user.equals(session.userId()));
+    }
+
+    private Session whole(StoredSession session) {
+        List<StoredRun> runs = session.kind() == ComponentKind.WORKFLOW
+                ? List.of()
+                : store.runs(RunQuery.ofSession(session.sessionId()));
+        return SessionView.whole(session, names.of(session), runs);
+    }
+
+    private void update(Exchange exchange) {
+        Parameters query = exchange.query();
+        ComponentKind kind = SessionParameters.kind(query);
+        query.check();
+        JsonBody body = JsonBody.read(exchange);
+        String name = body.text("session_name");
+        JsonObject state = body.object("session_state");
+        JsonObject metadata = body.object("metadata");
+        JsonObject summary = SessionParameters.summary(body);
+        body.check();
+        databases.check(query);
+        change(exchange, kind, session -> {
+            StoredSession changed = name == null ? session : session.withName(name);
+            changed = state == null ? changed : changed.withState(state);
+            changed = metadata == null ? changed : changed.withMetadata(metadata);
+            return summary == null ? changed : changed.withSummary(summary);
+        });
+    }
+
+    private void rename(Exchange exchange) {
+        Parameters query = exchange.query();
+        ComponentKind kind = SessionParameters.kind(query);
+        query.check();
+        JsonBody body = JsonBody.read(exchange);
+        String name = body.requiredText("session_name");
+        body.check();
+        databases.check(query);
+        change(exchange, kind, session -> session.withName(name));
+    }
+
+    private void change(Exchange exchange, @Nullable ComponentKind kind, UnaryOperator<StoredSession> change) {
+        String id = exchange.pathParam("session_id");
+        StoredSession changed = session(exchange, kind) == null
+                ? null
+                : store.changeSession(id, session -> change.apply(session).withUpdatedAt(now()));
+        if (changed == null) {
+            throw HttpError.notFound("Session with id '" + id + "' not found");
+        }
+        exchange.json(200, SessionView.withNulls(whole(changed), changed.kind()));
+    }
+
+    private static long now() {
+        return System.currentTimeMillis() / 1000;
+    }
+
+    private void delete(Exchange exchange) {
+        exchange.query().check();
+        databases.check(exchange.query());
+        store.deleteSession(exchange.pathParam("session_id"), exchange.query().text("user_id"));
+        exchange.noContent();
+    }
+
+    private void deleteMany(Exchange exchange) {
+        JsonBody body = JsonBody.read(exchange);
+        List<String> ids = body.someTexts("session_ids");
+        List<String> types = SessionParameters.types(body);
+        body.check();
+        databases.check(exchange.query());
+        if (ids.size() != types.size()) {
+            throw HttpError.badRequest("Session IDs and session types must have the same length");
+        }
+        String user = exchange.query().text("user_id");
+        ids.forEach(id -> store.deleteSession(id, user));
+        exchange.noContent();
+    }
+
+    private void runs(Exchange exchange) {
+        Parameters query = exchange.query();
+        ComponentKind kind = SessionParameters.kind(query);
+        Long after = query.integer("created_after");
+        Long before = query.integer("created_before");
+        query.check();
+        databases.check(query);
+        StoredSession session = requireSession(exchange, kind);
+        List<StoredRun> runs =
+                store.runs(RunQuery.ofSession(session.sessionId()).between(after, before));
+        exchange.json(
+                200,
+                JsonValue.of(runs.stream()
+                        .filter(run -> run.kind() == session.kind() || session.kind() == ComponentKind.TEAM)
+                        .map(run -> withoutNulls(RunListing.of(run.output())))
+                        .toList()));
+    }
+
+    private StoredSession requireSession(Exchange exchange, @Nullable ComponentKind kind) {
+        StoredSession session = session(exchange, kind);
+        if (session == null) {
+            throw HttpError.notFound("Session with ID " + exchange.pathParam("session_id") + " not found");
+        }
+        return session;
+    }
+
+    private static JsonObject withoutNulls(JsonObject object) {
+        JsonObject present = JsonObject.EMPTY;
+        for (var member : object.members().entrySet()) {
+            present = member.getValue().isNull() ? present : present.with(member.getKey(), member.getValue());
+        }
+        return present;
+    }
+
+    private void run(Exchange exchange) {
+        Parameters query = exchange.query();
+        ComponentKind kind = SessionParameters.kind(query);
+        query.check();
+        databases.check(query);
+        StoredSession session = requireSession(exchange, kind);
+        StoredRun run = store.run(session.sessionId(), exchange.pathParam("run_id"));
+        if (run == null) {
+            throw HttpError.notFound(
+                    store.firstRuns(session.sessionId(), 1).isEmpty()
+                            ? "Session with ID " + session.sessionId() + " has no runs"
+                            : "Run with ID " + exchange.pathParam("run_id") + " not found in session "
+                                    + session.sessionId());
+        }
+        exchange.json(200, RunListing.of(run.output()));
+    }
+}
