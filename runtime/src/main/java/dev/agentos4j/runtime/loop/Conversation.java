@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that one run has said and done up to now. Changed by the run's thread alone. */
+/**
+ * All that one run has said and done up to now. Changed by the run's thread alone, but for what members of a team answer
+ * and wait for, see {@link TeamConversation}.
+ */
 final class Conversation {
 
     final Profile profile;
@@ -101,11 +104,12 @@ final class Conversation {
                 .set(RunOutput.REASONING_CONTENT, reasoning.isEmpty() ? null : reasoning.toString())
                 .set(RunOutput.METRICS, usage.metrics())
                 .set(RunOutput.MESSAGES, messages)
-                .set(RunOutput.SESSION_STATE, context.sessionStateNow());
+                .set(RunOutput.SESSION_STATE, sessionState());
         if (!tools.isEmpty() || tellsNoTools(status)) {
             builder.set(RunOutput.TOOLS, tools);
         }
-        if (!requirements.isEmpty()) {
+        if (!requirements.isEmpty()
+                || (earlier != null && !earlier.requirements().isEmpty())) {
             builder.set(RunOutput.REQUIREMENTS, requirements);
         }
         if (profile.kind() == ComponentKind.TEAM) {
@@ -120,6 +124,13 @@ final class Conversation {
             builder.set(RunOutput.METADATA, metadata);
         }
         return builder.set(RunOutput.EVENTS, storedEvents(events)).build();
+    }
+
+    /** The state of the session as the run shows it: a team's only if there is one. */
+    @Nullable
+    JsonObject sessionState() {
+        JsonObject state = context.sessionStateNow();
+        return state.isEmpty() && profile.kind() == ComponentKind.TEAM ? null : state;
     }
 
     private Shape.Builder<RunOutput> begin() {

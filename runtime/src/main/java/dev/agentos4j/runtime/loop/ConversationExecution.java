@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A run of an agent or of a team's leader: it asks the model and makes the calls the model wants, until it is done. */
@@ -37,45 +38,82 @@ final class ConversationExecution implements Execution<RunOutput> {
     private final Map<String, ToolFunction> tools = new LinkedHashMap<>();
     private final boolean goesOn;
     private final @Nullable String moreInput;
+    private final @Nullable Leader leader;
     private boolean begun;
+    private int callsMade;
 
     /**
+     * @param lead what makes this the conversation of a team's leader; {@code null} for an agent's
      * @param goesOn whether the conversation was begun by an earlier run
      * @param moreInput what the user says besides, when it goes on
      */
     ConversationExecution(
-            Conversation conversation, List<ToolFunction> moreTools, boolean goesOn, @Nullable String moreInput) {
+            Conversation conversation,
+            @Nullable Function<TeamConversation, Leader> lead,
+            boolean goesOn,
+            @Nullable String moreInput) {
         this.conversation = conversation;
         this.profile = conversation.profile;
         this.context = conversation.context;
         this.goesOn = goesOn;
         this.moreInput = moreInput;
         profile.tools().forEach(tool -> tools.put(tool.name(), tool));
-        moreTools.forEach(tool -> tools.put(tool.name(), tool));
+        this.leader = lead == null ? null : lead.apply(new TeamConversation(conversation));
+        if (leader != null) {
+            leader.tools().forEach(tool -> tools.put(tool.name(), tool));
+        }
     }
 
     @Override
     public Ending<RunOutput> run() throws Exception {
-        tellBeginning();
-        if (goesOn) {
-            new DecidedCalls(conversation, tools).make();
-            if (moreInput != null && !moreInput.isEmpty()) {
-                conversation.messages.add(Messages.user(moreInput));
-            }
-        } else {
+        boolean over = false;
+        if (!goesOn) {
+            tellBeginning();
             begin();
+        } else if (leader == null) {
+            goOn();
+        } else if (isWaiting()) {
+            return paused(); // not everything is decided
+        } else {
+            over = leader.resumeMembers();
+            if (isWaiting()) {
+                return paused();
+            }
+            goOn();
         }
-        converse();
-        if (!conversation.waits()) {
+        if (!over) {
+            converse();
+        }
+        boolean waits = isWaiting();
+        if (!waits) {
             FollowUps.add(conversation);
         }
-        emit(RunContentCompleted.SHAPE, "RunContentCompleted");
-        if (conversation.waits() || conversation.requirements.stream().anyMatch(Requirements::isOpen)) {
+        if (leader == null || !waits) {
+            emit(RunContentCompleted.SHAPE, "RunContentCompleted");
+        }
+        if (waits) {
             return paused();
+        }
+        if (leader != null) {
+            conversation.requirements.clear(); // members keep theirs
         }
         new Checks(conversation).output();
         SessionSummaries.make(conversation);
         return completed(RunStatus.COMPLETED, conversation.content());
+    }
+
+    private void goOn() throws Exception {
+        tellBeginning();
+        new DecidedCalls(conversation, tools).make();
+        if (moreInput != null && !moreInput.isEmpty()) {
+            conversation.messages.add(Messages.user(moreInput));
+        }
+    }
+
+    /** Whether people must decide first. What is decided about a team's calls is made when the team goes on. */
+    private boolean isWaiting() {
+        return (leader == null && conversation.waits())
+                || conversation.requirements.stream().anyMatch(Requirements::isOpen);
     }
 
     private <T extends RunEvent> void emit(Shape<T> shape, String name) {
@@ -102,7 +140,7 @@ final class ConversationExecution implements Execution<RunOutput> {
 
     private void begin() {
         new Checks(conversation).input();
-        String instructions = Briefing.of(SystemMessage.of(profile, schema(), true), conversation);
+        String instructions = Briefing.of(instructions(), conversation);
         if (!instructions.isEmpty()) {
             conversation.messages.add(Messages.system(instructions));
         }
@@ -113,14 +151,32 @@ final class ConversationExecution implements Execution<RunOutput> {
         conversation.messages.add(Messages.user(conversation.input));
     }
 
+    private String instructions() {
+        String own = SystemMessage.of(profile, schema(), true);
+        return leader == null ? own : (leader.briefing() + "\n\n" + own).strip();
+    }
+
     private @Nullable JsonObject schema() {
         JsonObject asked = context.options().outputSchema();
         return asked == null ? profile.outputSchema() : asked;
     }
 
     private void converse() throws Exception {
+        if (leader == null) {
+            talk();
+            return;
+        }
+        boolean another = true;
+        for (int round = 1; another; round++) {
+            leader.beginRound(round);
+            talk();
+            another = !isWaiting() && leader.endRound(round);
+        }
+    }
+
+    /** Asks the model and makes the calls it wants, until it wants none. */
+    private void talk() throws Exception {
         List<ToolSpec> specs = tools.values().stream().map(ToolFunction::spec).toList();
-        int calls = 0;
         boolean over = false;
         while (!over) {
             context.checkCancelled();
@@ -128,21 +184,27 @@ final class ConversationExecution implements Execution<RunOutput> {
             if (reply.toolCalls().isEmpty()) {
                 return;
             }
-            over = new ToolRound(conversation, tools).make(reply.toolCalls(), calls);
-            calls += reply.toolCalls().size();
+            over = new ToolRound(conversation, tools).make(reply.toolCalls(), callsMade);
+            callsMade += reply.toolCalls().size();
         }
         context.checkCancelled();
     }
 
     private Ending<RunOutput> paused() {
         JsonValue content = conversation.content();
-        JsonValue shown = content == null ? new JsonString(Decisions.pausedText(conversation.tools)) : content;
+        JsonValue shown = content == null ? new JsonString(pausedText()) : content;
         RunPaused event = context.event(RunPaused.SHAPE, "RunPaused")
                 .set(RunPaused.CONTENT, shown)
                 .set(RunPaused.TOOLS, conversation.tools)
                 .set(RunPaused.REQUIREMENTS, conversation.requirements)
                 .build();
         return ending(RunStatus.PAUSED, shown, List.of(event));
+    }
+
+    private String pausedText() {
+        return leader == null
+                ? Decisions.pausedText(conversation.tools)
+                : TeamDecisions.pausedText(conversation.requirements);
     }
 
     private Ending<RunOutput> completed(RunStatus status, @Nullable JsonValue content) {
@@ -153,7 +215,7 @@ final class ConversationExecution implements Execution<RunOutput> {
         Shape.Builder<RunCompleted> builder = context.event(RunCompleted.SHAPE, "RunCompleted")
                 .set(RunCompleted.CONTENT, content)
                 .set(RunCompleted.CONTENT_TYPE, conversation.contentType())
-                .set(RunCompleted.SESSION_STATE, context.sessionStateNow())
+                .set(RunCompleted.SESSION_STATE, conversation.sessionState())
                 .set(RunCompleted.METRICS, conversation.usage.metrics());
         if (!conversation.reasoning.isEmpty()) {
             builder.set(RunCompleted.REASONING_CONTENT, conversation.reasoning.toString());

@@ -11,15 +11,22 @@ import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Begins and continues conversations of a profile: what an agent's runs are. */
 public final class Conversations {
 
     private Conversations() {}
 
-    /** A new run. */
+    /** A new run of an agent. */
     public static Execution<RunOutput> begin(Profile profile, RunContext context, RunRequest request) {
-        return new ConversationExecution(new Conversation(profile, context, request.input()), List.of(), false, null);
+        return new ConversationExecution(new Conversation(profile, context, request.input()), null, false, null);
+    }
+
+    /** A new run of a team. */
+    public static Execution<RunOutput> begin(
+            Profile profile, Function<TeamConversation, Leader> lead, RunContext context, RunRequest request) {
+        return new ConversationExecution(new Conversation(profile, context, request.input()), lead, false, null);
     }
 
     /** How an earlier run of an agent goes on, see {@link dev.agentos4j.runtime.run.Component#plan}. */
@@ -32,7 +39,19 @@ public final class Conversations {
                 Objects.requireNonNull(run.runId()),
                 plan.replaced(),
                 context -> new ConversationExecution(
-                        new Conversation(profile, context, run), List.of(), true, plan.moreInput()));
+                        new Conversation(profile, context, run), null, true, plan.moreInput()));
+    }
+
+    /** How an earlier run of a team goes on, see {@link dev.agentos4j.runtime.run.Component#plan}. */
+    public static Continuation<RunOutput> plan(
+            Profile profile, Function<TeamConversation, Leader> lead, StoredRun earlier, ContinueRequest request) {
+        Continuations.Plan plan = Continuations.plan(earlier, request);
+        RunOutput run = TeamDecisions.apply(plan.run(), request.requirements());
+        return new Continuation<>(
+                Objects.requireNonNull(run.runId()),
+                plan.replaced(),
+                context -> new ConversationExecution(
+                        new Conversation(profile, context, run), lead, true, plan.moreInput()));
     }
 
     /** What a session says of the component it belongs to. */

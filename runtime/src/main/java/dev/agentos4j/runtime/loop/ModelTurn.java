@@ -119,7 +119,7 @@ final class ModelTurn implements ModelListener {
                 .set(RunContent.CONTENT, content)
                 .set(RunContent.CONTENT_TYPE, type)
                 .set(RunContent.REASONING_CONTENT, reasoning);
-        if (conversation.profile.kind() == ComponentKind.AGENT) {
+        if (context.words().kind() == ComponentKind.AGENT) {
             builder.set(RunContent.WORKFLOW_AGENT, false);
         }
         return builder.build();

@@ -14,20 +14,15 @@ import dev.agentos4j.runtime.run.RunCancelledException;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.tool.ToolMedia;
 import dev.agentos4j.runtime.tool.ToolResult;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** Runs tools and tells of it. Several calls of one answer run at the same time. */
 final class ToolRunner {
-
-    /** How long the tools of a cancelled run are waited for, so that nothing of it goes on after its end. */
-    private static final Duration LEAVE_WITHIN = Duration.ofMillis(100);
 
     private final Conversation conversation;
     private final RunContext context;
@@ -47,7 +42,9 @@ final class ToolRunner {
         if (calls.size() == 1) {
             outcomes.add(completed(call(calls.get(0))));
         } else if (!calls.isEmpty()) {
-            for (ToolExecution execution : callTogether(calls)) {
+            List<Callable<ToolExecution>> work = new ArrayList<>();
+            calls.forEach(call -> work.add(() -> call(call)));
+            for (ToolExecution execution : context.together("tool", work)) {
                 outcomes.add(completed(execution));
             }
         }
@@ -60,36 +57,6 @@ final class ToolRunner {
                     .set(ToolCallStarted.TOOL, call.execution())
                     .build());
         }
-    }
-
-    private List<ToolExecution> callTogether(List<PendingCall> calls) throws Exception {
-        List<FutureTask<ToolExecution>> tasks = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
-        for (PendingCall call : calls) {
-            FutureTask<ToolExecution> task = new FutureTask<>(() -> call(call));
-            tasks.add(task);
-            threads.add(Thread.ofVirtual().name("tool-" + call.tool().name()).start(task));
-        }
-        try {
-            return context.interruptibly(() -> results(tasks));
-        } catch (RunCancelledException cancelled) {
-            for (Thread thread : threads) {
-                thread.join(LEAVE_WITHIN);
-            }
-            throw cancelled;
-        }
-    }
-
-    private static List<ToolExecution> results(List<FutureTask<ToolExecution>> tasks) throws Exception {
-        List<ToolExecution> executions = new ArrayList<>();
-        for (FutureTask<ToolExecution> task : tasks) {
-            try {
-                executions.add(task.get());
-            } catch (ExecutionException failed) {
-                throw failed.getCause() instanceof Exception cause ? cause : failed;
-            }
-        }
-        return executions;
     }
 
     private ToolExecution call(PendingCall call) throws Exception {
@@ -111,7 +78,7 @@ final class ToolRunner {
                 .edit(call.execution())
                 .set(ToolExecution.RESULT, result.content())
                 .set(ToolExecution.TOOL_CALL_ERROR, result.error())
-                .set(ToolExecution.STOP_AFTER_TOOL_CALL, call.tool().stopAfterCall() ? true : null)
+                .set(ToolExecution.STOP_AFTER_TOOL_CALL, call.tool().stopAfterCall() && !result.error() ? true : null)
                 .set(ToolExecution.CHILD_RUN_ID, result.childRunId())
                 .set(ToolExecution.METRICS, metrics)
                 .build();

@@ -11,20 +11,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header whose its events are, and what they say they are a part of
  * @param parentRunId the run that it is stored as a part of
+ * @param words whose the pieces of its answer are: {@code null} for its own, the header of the whole if the whole
+ *     answers with them
  * @param kept whether it is kept as a row of its own, and what it used is added to the session; if not, only its output
  *     is given back
  */
 public record Part<O extends Struct>(
-        Component<O> component, EventHeader header, String parentRunId, RunOptions options, boolean kept) {
+        Component<O> component,
+        EventHeader header,
+        String parentRunId,
+        RunOptions options,
+        @Nullable EventHeader words,
+        boolean kept) {
 
     /** A new run of a team's member: its events say whose part they are, and it is kept. */
     public static <O extends Struct> Part<O> member(RunContext team, Component<O> member) {
-        return new Part<>(member, header(team, member, team.runId(), null), team.runId(), options(team), true);
+        return new Part<>(member, header(team, member, team.runId(), null), team.runId(), options(team), null, true);
     }
 
     /** A new run inside a workflow's step: its events name the step, and it is kept by the workflow's run. */
     public static <O extends Struct> Part<O> step(RunContext workflow, Component<O> inner, EventHeader.Step step) {
-        return new Part<>(inner, header(workflow, inner, null, step), workflow.runId(), options(workflow), false);
+        return new Part<>(inner, header(workflow, inner, null, step), workflow.runId(), options(workflow), null, false);
     }
 
     private static EventHeader header(
@@ -58,14 +65,19 @@ public record Part<O extends Struct>(
                 header.sessionId(),
                 header.step(),
                 header.nestedDepth());
-        return new Part<>(component, same, parentRunId, options, kept);
+        return new Part<>(component, same, parentRunId, options, words, kept);
     }
 
     public Part<O> withHeader(EventHeader value) {
-        return new Part<>(component, value, parentRunId, options, kept);
+        return new Part<>(component, value, parentRunId, options, words, kept);
     }
 
     public Part<O> withOptions(RunOptions value) {
-        return new Part<>(component, header, parentRunId, value, kept);
+        return new Part<>(component, header, parentRunId, value, words, kept);
+    }
+
+    /** The same, its answer told as these words. */
+    public Part<O> withWords(@Nullable EventHeader value) {
+        return new Part<>(component, header, parentRunId, options, value, kept);
     }
 }

@@ -70,6 +70,7 @@ public final class RunContext {
     private final List<RunEvent> kept = new ArrayList<>();
     private @Nullable StoredSession session;
     private @Nullable JsonObject summary;
+    private EventHeader words;
 
     RunContext(
             RunEngine engine,
@@ -83,6 +84,7 @@ public final class RunContext {
             long createdAt) {
         this.engine = engine;
         this.header = header;
+        this.words = header;
         this.parentRunId = parentRunId;
         this.userId = userId;
         this.options = options;
@@ -179,6 +181,7 @@ public final class RunContext {
                 sessionState,
                 partCreatedAt);
         context.session = session;
+        context.words = part.words() == null ? part.header() : part.words();
         part.component().initialState().toJava().forEach(sessionState::putIfAbsent);
         return context;
     }
@@ -225,9 +228,14 @@ public final class RunContext {
         return options.stream();
     }
 
+    /** Whose the pieces of the answer are: the team's for a member whose answer is the team's. */
+    public EventHeader words() {
+        return words;
+    }
+
     /** Begins an event of this run. */
     public <T extends RunEvent> Shape.Builder<T> event(Shape<T> shape, String name) {
-        return header.begin(shape, name);
+        return (shape == RunContent.SHAPE ? words : header).begin(shape, name);
     }
 
     /** Tells an event, unless nobody wants it. */
@@ -303,5 +311,16 @@ public final class RunContext {
      */
     public <T> T interruptibly(Callable<T> body) throws Exception {
         return cancellation.interruptibly(body);
+    }
+
+    /**
+     * Does several things at the same time, each on a thread of its own, and waits for all.
+     *
+     * @return the results in the order of the work
+     * @throws RunCancelledException if the run was cancelled; threads that do not leave soon after are left behind
+     * @throws Exception the first failure, once all have ended
+     */
+    public <T> List<T> together(String threadName, List<? extends Callable<T>> work) throws Exception {
+        return Together.all(this, threadName, work);
     }
 }

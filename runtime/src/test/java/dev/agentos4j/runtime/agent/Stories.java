@@ -16,15 +16,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** What the stories of the tests have in common. */
-final class Stories {
+public final class Stories {
 
     private Stories() {}
 
     /** The tools the stories use. */
-    static final class Toolbox {
+    public static final class Toolbox {
 
-        final AtomicInteger deleted = new AtomicInteger();
-        final AtomicInteger slept = new AtomicInteger();
+        public final AtomicInteger deleted = new AtomicInteger();
+        public final AtomicInteger slept = new AtomicInteger();
 
         @Tool("Add two whole numbers.")
         String add(int a, int b) {
@@ -66,7 +66,7 @@ final class Stories {
     }
 
     /** All events of a run until it ends. */
-    static List<RunEvent> events(Run<?> run) throws InterruptedException {
+    public static List<RunEvent> events(Run<?> run) throws InterruptedException {
         List<RunEvent> events = new ArrayList<>();
         EventCursor cursor = run.events();
         while (!cursor.isAtEnd()) {
@@ -82,7 +82,7 @@ final class Stories {
     }
 
     /** The names of events, pieces of an answer told once. */
-    static List<String> names(List<RunEvent> events) {
+    public static List<String> names(List<RunEvent> events) {
         List<String> names = new ArrayList<>();
         for (RunEvent event : events) {
             String name = event.event();
@@ -97,7 +97,7 @@ final class Stories {
     }
 
     /** The first event of a type. */
-    static <E extends RunEvent> E first(List<RunEvent> events, Class<E> type) {
+    public static <E extends RunEvent> E first(List<RunEvent> events, Class<E> type) {
         return events.stream()
                 .filter(type::isInstance)
                 .map(type::cast)
@@ -105,7 +105,7 @@ final class Stories {
                 .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " in " + names(events)));
     }
 
-    static List<ToolExecution> edit(List<ToolExecution> tools, UnaryOperator<ToolExecution> decision) {
+    public static List<ToolExecution> edit(List<ToolExecution> tools, UnaryOperator<ToolExecution> decision) {
         return tools.stream().map(decision).toList();
     }
 }
