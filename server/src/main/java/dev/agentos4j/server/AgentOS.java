@@ -42,7 +42,7 @@ public final class AgentOS implements AutoCloseable {
     AgentOS(AgentOSBuilder settings, Storage storage) {
         this.settings = settings;
         this.storage = storage;
-        this.engine = new RunEngine(storage);
+        this.engine = new RunEngine(storage, settings.runLimits);
         Served served = new Served(
                 settings.id,
                 settings.name,

@@ -2,6 +2,7 @@ package dev.agentos4j.server;
 
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.run.RunEngineLimits;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Cors;
@@ -44,6 +45,7 @@ public final class AgentOSBuilder {
     String securityKey = blankIsNone(System.getenv("OS_SECURITY_KEY"));
 
     private Cors cors = new Cors(Cors.DEFAULT_ORIGINS);
+    RunEngineLimits runLimits = RunEngineLimits.DEFAULT;
     private HttpLimits limits = HttpLimits.DEFAULTS;
     private Supplier<Storage> storage = SqliteStorage::temporary;
     private boolean openToAnyone;
@@ -127,6 +129,12 @@ public final class AgentOSBuilder {
     /** Bounds on requests, in place of {@link HttpLimits#DEFAULTS}. */
     public AgentOSBuilder limits(HttpLimits value) {
         limits = value;
+        return this;
+    }
+
+    /** Bounds on what is kept of runs, in place of {@link RunEngineLimits#DEFAULT}. */
+    public AgentOSBuilder runLimits(RunEngineLimits value) {
+        runLimits = value;
         return this;
     }
 

@@ -259,8 +259,17 @@ public final class RunEngine implements AutoCloseable {
                 run.cancel(); // it began in between
             }
         } else if (stored.status().equals(RunStatus.PAUSED)) {
-            store.saveRun(CancelledWhilePaused.of(stored), null);
-            ended.take(runId); // what it says of the run is no longer true
+            cancelPaused(stored);
+        }
+    }
+
+    private void cancelPaused(StoredRun paused) {
+        StoredRun cancelled = CancelledWhilePaused.of(paused);
+        store.saveRun(cancelled, null);
+        ended.take(paused.runId()); // what it says of the run is no longer true
+        long next = storedEvents(paused.sessionId(), paused.runId());
+        if (next > 0) {
+            recorder.record(paused.sessionId(), paused.runId(), new LoggedEvent(next, FinalEvent.of(cancelled)));
         }
     }
 

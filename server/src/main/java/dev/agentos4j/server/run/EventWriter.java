@@ -77,18 +77,14 @@ final class EventWriter {
      * @param heartbeats whether silence is broken by comments
      */
     void writeAll(EventCursor cursor, boolean heartbeats) throws IOException, InterruptedException {
+        long skippedBefore = cursor.skipped();
         LoggedEvent event = cursor.poll();
         if (event == null && !cursor.isAtEnd()) {
             stream.begin(); // the client learns that the run was accepted, however long it is silent
         }
-        long skippedBefore = -1;
         while (true) {
             if (event != null) {
-                skippedBefore = skippedBefore < 0 ? cursor.skipped() : skippedBefore;
-                writeWithWhatIsThere(event, cursor);
-                if (cursor.skipped() > skippedBefore) {
-                    throw new IOException("the client reads too slowly: events were lost to it");
-                }
+                writeWithWhatIsThere(event, cursor, skippedBefore);
             } else if (heartbeats && !cursor.isAtEnd()) {
                 heartbeat();
             }
@@ -99,7 +95,8 @@ final class EventWriter {
         }
     }
 
-    private void writeWithWhatIsThere(LoggedEvent first, EventCursor cursor) throws IOException {
+    private void writeWithWhatIsThere(LoggedEvent first, EventCursor cursor, long skippedBefore) throws IOException {
+        checkNoneLost(cursor, skippedBefore);
         byte[] frame = frame(first);
         LoggedEvent next = cursor.poll();
         if (next == null) {
@@ -109,10 +106,18 @@ final class EventWriter {
         batch.reset();
         batch.writeBytes(frame);
         while (next != null) {
+            checkNoneLost(cursor, skippedBefore);
             batch.writeBytes(frame(next));
             next = batch.size() < COALESCED_BYTES ? cursor.poll() : null;
         }
         send(batch.toByteArray());
+    }
+
+    /** Nothing is written after a gap, so that a client that takes the stream up again misses nothing. */
+    private static void checkNoneLost(EventCursor cursor, long skippedBefore) throws IOException {
+        if (cursor.skipped() > skippedBefore) {
+            throw new IOException("the client reads too slowly: events were lost to it");
+        }
     }
 
     private byte[] frame(LoggedEvent event) {

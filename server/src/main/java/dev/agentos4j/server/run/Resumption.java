@@ -107,27 +107,45 @@ final class Resumption {
 
     /** Writes the events before this number that the client has not; what follows is read from the cursor. */
     private EventCursor missed(Run<?> run, long count) throws IOException {
-        RunLog log = run.log();
         long next = last + 1;
-        while (log.isRecorded() && next < Math.min(log.firstIndex(), count)) {
+        while (true) {
+            if (run.log().isRecorded()) {
+                next = writeStored(run, next, count);
+            }
+            EventCursor cursor = run.events(next);
+            LoggedEvent event = cursor.position() < count ? cursor.poll() : null;
+            while (event != null && !isLost(run, cursor)) {
+                writer.write(event);
+                next = event.index() + 1;
+                event = next < count ? cursor.poll() : null;
+            }
+            if (!isLost(run, cursor)) {
+                return cursor;
+            }
+        }
+    }
+
+    /** Whether the log has forgotten events in the meantime that are stored. */
+    private static boolean isLost(Run<?> run, EventCursor cursor) {
+        return run.log().isRecorded() && cursor.skipped() > 0;
+    }
+
+    /** Writes the events that only the store has, and returns the number of the one that comes next. */
+    private long writeStored(Run<?> run, long from, long count) throws IOException {
+        long next = from;
+        while (next < Math.min(run.log().firstIndex(), count)) {
             List<StoredEvent> page = engine.storedEvents(run.sessionId(), runId, next, PAGE);
             if (page.isEmpty()) {
-                break;
+                throw new IOException("the events of run " + runId + " from " + next + " on could not be stored");
             }
             for (StoredEvent event : page) {
                 if (event.index() < count) {
                     writer.write(event);
-                    next = event.index() + 1;
                 }
             }
+            next = Math.min(page.getLast().index() + 1, count);
         }
-        EventCursor cursor = run.events(next);
-        LoggedEvent event = cursor.position() < count ? cursor.poll() : null;
-        while (event != null) {
-            writer.write(event);
-            event = cursor.position() < count ? cursor.poll() : null;
-        }
-        return cursor;
+        return next;
     }
 
     /** Tells the end of a run whose log does not. */

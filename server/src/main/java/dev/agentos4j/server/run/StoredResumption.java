@@ -20,6 +20,7 @@ final class StoredResumption {
 
     private static final int PAGE = 500;
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final int LOOKS_FOR_END = 10;
     private static final long HEARTBEAT_NANOS = EventWriter.HEARTBEAT.toNanos();
 
     private final RunEngine engine;
@@ -74,9 +75,9 @@ final class StoredResumption {
             }
             refresh();
         }
-        Thread.sleep(LOOK_EVERY); // what a run tells at last is stored a moment after its end
-        writeStored();
         refresh();
+        awaitEnd();
+        writeStored();
         end(count());
     }
 
@@ -85,19 +86,30 @@ final class StoredResumption {
         run = now == null ? run : now;
     }
 
-    private void replay() throws IOException {
-        long stored = count();
-        if (stored == 0) {
+    private void replay() throws IOException, InterruptedException {
+        if (count() == 0) {
             replayOutput();
             return;
         }
-        boolean told = isFinal(newestBefore(stored));
+        boolean told = awaitEnd();
+        long stored = count();
         long total = told ? stored : Math.max(stored, next) + 1;
         writer.write(Resumption.replay(runId, run.status(), Math.max(total - next, 0), total, last));
         writeStored();
         if (!told) {
             end(stored);
         }
+    }
+
+    /** Waits a moment for the event that ends the run: another process stores it just after the run itself. */
+    private boolean awaitEnd() throws InterruptedException {
+        for (int look = 0; look < LOOKS_FOR_END; look++) {
+            if (isFinal(newestBefore(count()))) {
+                return true;
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+        return false;
     }
 
     private long count() {
