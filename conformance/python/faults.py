@@ -1,7 +1,6 @@
 """Ways to break the Python AgentOS on purpose, to prove that the conformance suites can fail."""
 
 import asyncio
-import json
 import re
 from typing import Any, Awaitable, Callable, Dict
 
@@ -150,5 +149,5 @@ async def _answer(send: Send, status: int, body: bytes) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def described() -> str:
-    return json.dumps(BREAKS, indent=2)
+if __name__ == "__main__":
+    print("\n".join(BREAKS))

@@ -6,18 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.run.RunRequest;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,20 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ServeTest {
 
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
-
     @TempDir
     Path folder;
 
     @Test
     void itServesUntilItIsToldToStopAndRemembersInItsFile() throws Exception {
         String session = "kept";
-        Process first = start("--port", "0", "--db", folder.resolve("a.db").toString());
+        Process first =
+                ServeProcess.start("--port", "0", "--db", folder.resolve("a.db").toString());
         URI address;
         try (BufferedReader out = first.inputReader()) {
-            List<String> lines = linesUpTo(out, "curl");
+            List<String> lines = ServeProcess.greeting(out);
             assertThat(lines).anyMatch(line -> line.contains("calculator")).anyMatch(line -> line.contains("bank"));
-            address = addressIn(lines);
+            address = ServeProcess.addressIn(lines);
             assertThat(lines.getLast()).contains("-F message=", address + "/agents/calculator/runs");
             try (AgentOSClient client = AgentOSClient.create(address.toString())) {
                 assertThat(client.agents()
@@ -53,10 +48,11 @@ class ServeTest {
         assertThatThrownBy(() -> new Socket(address.getHost(), address.getPort()).close())
                 .isInstanceOf(ConnectException.class);
 
-        Process second = start("--port", "0", "--db", folder.resolve("a.db").toString());
+        Process second =
+                ServeProcess.start("--port", "0", "--db", folder.resolve("a.db").toString());
         try (BufferedReader out = second.inputReader();
-                AgentOSClient client =
-                        AgentOSClient.create(addressIn(linesUpTo(out, "curl")).toString())) {
+                AgentOSClient client = AgentOSClient.create(
+                        ServeProcess.addressIn(ServeProcess.greeting(out)).toString())) {
             assertThat(client.agents()
                             .run("friend", RunRequest.of("What is my name?").sessionId(session))
                             .text())
@@ -81,36 +77,5 @@ class ServeTest {
             assertThat(code).isEqualTo(Main.FAILED);
             assertThat(captured.takeErr()).contains(String.valueOf(taken.getLocalPort()), "--port");
         }
-    }
-
-    private static Process start(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve"));
-        command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.startsWith("OPENAI_") || name.equals("OS_SECURITY_KEY"));
-        return builder.start();
-    }
-
-    private static List<String> linesUpTo(BufferedReader out, String part) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            lines.add(line);
-            if (line.contains(part)) {
-                return lines;
-            }
-        }
-        throw new AssertionError("it ended without a line with " + part + ": " + lines);
-    }
-
-    private static URI addressIn(List<String> lines) {
-        Matcher matcher = ADDRESS.matcher(String.join("\n", lines));
-        assertThat(matcher.find()).isTrue();
-        return URI.create(matcher.group());
     }
 }

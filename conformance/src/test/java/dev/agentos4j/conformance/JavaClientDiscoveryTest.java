@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.AuthenticationException;
 import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.RawRequest;
 import dev.agentos4j.protocol.discovery.AgentDetails;
 import dev.agentos4j.protocol.discovery.AgentSummary;
 import dev.agentos4j.protocol.discovery.Config;
@@ -48,6 +49,11 @@ class JavaClientDiscoveryTest {
     }
 
     @Test
+    void theRootSaysWhatIsServed() {
+        assertThat(client.send(RawRequest.of("GET", "/")).text()).contains("AgentOS");
+    }
+
+    @Test
     void theModelsInUseAreListed() {
         assertThat(client.models()).anySatisfy(model -> {
             assertThat(model.id()).isEqualTo("scripted-1");
@@ -65,6 +71,7 @@ class JavaClientDiscoveryTest {
         assertThat(Objects.requireNonNull(agent.model()).model()).isEqualTo("scripted-1");
         ToolsInfo tools = Objects.requireNonNull(agent.tools());
         assertThat(tools.tools()).extracting(ToolInfo::name).containsExactly("add");
+        assertThat(client.async().agents().get("tool").join().name()).isEqualTo("Calculator");
     }
 
     @Test

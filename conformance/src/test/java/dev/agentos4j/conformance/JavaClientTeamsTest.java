@@ -8,7 +8,6 @@ import dev.agentos4j.client.NotFoundException;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.RunStream;
-import dev.agentos4j.protocol.discovery.AgentDetails;
 import dev.agentos4j.protocol.discovery.TeamDetails;
 import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunEvent;
@@ -35,6 +34,7 @@ class JavaClientTeamsTest {
         TeamDetails team = client.teams().get("team");
         assertThat(team.name()).isEqualTo("Team");
         assertThat(team.mode()).isEqualTo("coordinate");
+        assertThat(client.async().teams().get("team").join().name()).isEqualTo("Team");
         assertThat(client.config().teams()).hasSize(2);
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> client.teams().get("nobody"));
@@ -114,9 +114,22 @@ class JavaClientTeamsTest {
     }
 
     @Test
-    void theMembersOfATeamAreAgents() {
-        assertThat(client.agents().list()).extracting(AgentDetails::id).contains("echo");
-        assertThat(client.agents().run("echo", "hi").text()).isEqualTo("You said: hi");
+    void aTeamsRunCanBeCancelledBeforeItBegins() {
+        String run = Told.newSession();
+        client.teams().cancel("team", run);
+        RunOutput cancelled = client.teams().run("team", RunRequest.of("greet").runId(run));
+        assertThat(cancelled.status()).isEqualTo(RunStatus.CANCELLED);
+    }
+
+    @Test
+    void aTeamsStreamIsTakenUpAgain() {
+        String session = Told.newSession();
+        RunRequest request = RunRequest.of("greet").sessionId(session).resumable();
+        Told told = Told.by(client.teams().stream("team", request));
+        String run = Objects.requireNonNull(told.last(RunCompleted.class).runId());
+        Told rest = Told.by(client.teams().resume("team", run, session, 5L));
+        assertThat(rest.last(RunCompleted.class).text())
+                .isEqualTo(told.last(RunCompleted.class).text());
     }
 
     private RunOutput decided(Consumer<PausedRun> decisions) {

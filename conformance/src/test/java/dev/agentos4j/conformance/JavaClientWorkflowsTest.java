@@ -36,6 +36,7 @@ class JavaClientWorkflowsTest {
                 .containsExactly("workflow", "workflow-confirm");
         WorkflowDetails workflow = client.workflows().get("workflow");
         assertThat(workflow.steps()).extracting(WorkflowStep::name).containsExactly("draft", "shout");
+        assertThat(client.async().workflows().get("workflow").join().id()).isEqualTo("workflow");
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> client.workflows().get("nobody"));
     }
@@ -79,6 +80,25 @@ class JavaClientWorkflowsTest {
         PausedRun paused = PausedRun.of(told.the(WorkflowPaused.class)).approveAll();
         Told rest = Told.by(client.workflows().continueStream("workflow-confirm", paused.toRequest()));
         assertThat(rest.last(WorkflowCompleted.class).text()).isEqualTo("YOU SAID: PUBLISH");
+    }
+
+    @Test
+    void aWorkflowsRunCanBeCancelledBeforeItBegins() {
+        String run = Told.newSession();
+        client.workflows().cancel("workflow", run);
+        WorkflowRunOutput cancelled =
+                client.workflows().run("workflow", RunRequest.of("greet").runId(run));
+        assertThat(cancelled.status()).isEqualTo(RunStatus.CANCELLED);
+    }
+
+    @Test
+    void aWorkflowsStreamIsTakenUpAgain() {
+        String session = Told.newSession();
+        RunRequest request = RunRequest.of("greet").sessionId(session).resumable();
+        Told told = Told.by(client.workflows().stream("workflow", request));
+        String run = Objects.requireNonNull(told.last(WorkflowCompleted.class).runId());
+        Told rest = Told.by(client.workflows().resume("workflow", run, session, null));
+        assertThat(rest.last(WorkflowCompleted.class).text()).isEqualTo("YOU SAID: GREET");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.agentos4j.conformance;
 
 import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.AgentOSClientBuilder;
 import dev.agentos4j.client.RetryPolicy;
 import dev.agentos4j.client.Timeouts;
 import java.time.Duration;
@@ -25,21 +26,33 @@ final class Servers implements AutoCloseable {
 
     private final Map<String, String> urls = new ConcurrentHashMap<>();
     private final Map<String, AgentOSClient> clients = new ConcurrentHashMap<>();
+    private final Watch watch = new Watch();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     /** Our client of a server that anybody may use. */
     AgentOSClient client(Host host) {
-        return clients.computeIfAbsent(url(host), url -> opened(builder(url).build()));
+        return clients.computeIfAbsent(url(host), url -> opened(build(host, builder(url))));
     }
 
     /** Our client of a server with the key {@link ReferenceOS#KEY}, with this token. */
     AgentOSClient securedClient(Host host, String token) {
         return clients.computeIfAbsent(
                 token + "@" + securedUrl(host),
-                key -> opened(builder(securedUrl(host)).token(token).build()));
+                key -> opened(build(host, builder(securedUrl(host)).token(token))));
     }
 
-    private static dev.agentos4j.client.AgentOSClientBuilder builder(String url) {
+    /** What was done with the clients of the real AgentOS. */
+    Watch watch() {
+        return watch;
+    }
+
+    private AgentOSClient build(Host host, AgentOSClientBuilder builder) {
+        return host == Host.OURS
+                ? builder.build()
+                : watch.watched(builder.listener(watch.listener()).build());
+    }
+
+    private static AgentOSClientBuilder builder(String url) {
         Timeouts timeouts = System.getProperty(Host.BREAK) == null ? PATIENCE : SHORT;
         return AgentOSClient.builder(url)
                 .timeouts(timeouts)

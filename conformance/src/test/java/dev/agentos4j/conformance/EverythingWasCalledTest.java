@@ -1,0 +1,80 @@
+package dev.agentos4j.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The last suite of a whole run: the others have called everything on the real AgentOS. What cannot be called offline is
+ * listed in {@code not-offline.json}, with the reason.
+ */
+@Order(Integer.MAX_VALUE)
+@ExtendWith(Servers.Provider.class)
+class EverythingWasCalledTest {
+
+    private static final Map<String, String> NOT_OFFLINE =
+            ClientMethods.table(ClientMethods.document("not-offline.json"));
+
+    private final Watch watch;
+
+    EverythingWasCalledTest(Servers servers) {
+        this.watch = servers.watch();
+    }
+
+    @Test
+    void eachMethodOfThePythonClientHasItsTwinInJava() {
+        Map<String, String> twins = ClientMethods.table(ClientMethods.document("python-client-methods.json"));
+        List<String> installed =
+                PythonFolder.run(Duration.ofMinutes(1), "client_methods.py").lines();
+        assertThat(twins.keySet()).isEqualTo(new TreeSet<>(installed));
+        assertThat(twins.values()).as("twins of the Python client's methods").allMatch(ClientMethods::exists);
+    }
+
+    @Test
+    void eachTwinWasCalledOnTheRealServer() {
+        Map<String, String> uncalled =
+                new TreeMap<>(ClientMethods.table(ClientMethods.document("python-client-methods.json")));
+        uncalled.values().removeIf(watch.methods()::contains);
+        uncalled.keySet().removeAll(NOT_OFFLINE.keySet());
+        assertThat(uncalled).as("methods that no suite calls").isEmpty();
+    }
+
+    @Test
+    void eachOperationOfTheRealServerWasCalled() {
+        Set<String> uncalled = OperationsTest.operations(ClientMethods.document("recordings/openapi.json"));
+        Set<String> templates = Set.copyOf(uncalled);
+        for (String request : watch.requests()) {
+            templates.stream()
+                    .filter(template -> matches(template, request))
+                    .min((a, b) -> Integer.compare(variables(a), variables(b)))
+                    .ifPresent(uncalled::remove);
+        }
+        assertThat(NOT_OFFLINE.keySet())
+                .as("what not-offline.json lists and was called nevertheless")
+                .isSubsetOf(uncalled);
+        uncalled.removeAll(NOT_OFFLINE.keySet());
+        assertThat(uncalled).as("operations that no suite calls").isEmpty();
+    }
+
+    private static boolean matches(String template, String request) {
+        String pattern = Pattern.compile("\\{[^}]*}")
+                .splitAsStream(template + "$")
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + "[^/]+" + b)
+                .orElse("");
+        return (request + "$").matches(pattern);
+    }
+
+    private static int variables(String template) {
+        return template.length() - template.replace("{", "").length();
+    }
+}
