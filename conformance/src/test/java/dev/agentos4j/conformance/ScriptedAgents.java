@@ -7,6 +7,8 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.agent.AgentBuilder;
 import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.team.Team;
+import dev.agentos4j.runtime.team.TeamBuilder;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
 import java.io.IOException;
@@ -42,6 +44,7 @@ final class ScriptedAgents {
                 .databaseId(text(SCRIPTS, "database"))
                 .securityKey(null);
         objects(SCRIPTS, "agents").forEach(script -> builder.agent(agent(script)));
+        objects(SCRIPTS, "teams").forEach(script -> builder.team(team(script)));
         return builder;
     }
 
@@ -62,6 +65,22 @@ final class ScriptedAgents {
         }
         if (script.get("history") instanceof JsonBoolean history && history.value()) {
             builder.history();
+        }
+        return builder.build();
+    }
+
+    private static Team team(JsonObject script) {
+        TeamBuilder builder = Team.builder()
+                .id(text(script, "id"))
+                .name(text(script, "name"))
+                .description(text(script, "description"))
+                .model(model(script));
+        for (JsonValue member : array(script, "members").values()) {
+            JsonObject agent = objects(SCRIPTS, "agents").stream()
+                    .filter(one -> text(one, "id").equals(member.asText()))
+                    .findFirst()
+                    .orElseThrow();
+            builder.members(agent(agent));
         }
         return builder.build();
     }

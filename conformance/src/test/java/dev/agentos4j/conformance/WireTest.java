@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"agents"})
+    @ValueSource(strings = {"agents", "teams"})
     void ourServerSaysWhatTheRealOneSays(String stories, @TempDir Path folder) {
         try (AgentOS os = ScriptedAgents.os().build().start()) {
             Recording.of(os.url(), folder, "--stories", stories);

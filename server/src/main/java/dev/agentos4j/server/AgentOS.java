@@ -56,6 +56,7 @@ public final class AgentOS implements AutoCloseable {
                 engine);
         new DiscoveryRoutes(served).addTo(routes);
         new RunRoutes(served, ComponentKind.AGENT).addTo(routes);
+        new RunRoutes(served, ComponentKind.TEAM).addTo(routes);
         new SessionRoutes(served).addTo(routes);
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }

@@ -4,6 +4,7 @@ import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.RunEngineLimits;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Cors;
 import dev.agentos4j.server.http.HttpLimits;
@@ -87,6 +88,18 @@ public final class AgentOSBuilder {
     /** Serves agents under their ids. */
     public AgentOSBuilder agents(Agent... agents) {
         components.addAll(Arrays.asList(agents));
+        return this;
+    }
+
+    /** Serves a team under its id. Its members are served only through it, unless they are given by themselves too. */
+    public AgentOSBuilder team(Team team) {
+        components.add(team);
+        return this;
+    }
+
+    /** Serves teams under their ids. */
+    public AgentOSBuilder teams(Team... teams) {
+        components.addAll(Arrays.asList(teams));
         return this;
     }
 

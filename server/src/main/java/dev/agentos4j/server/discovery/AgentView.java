@@ -85,7 +85,7 @@ final class AgentView {
                 .build();
     }
 
-    private static ToolInfo tool(ToolFunction tool) {
+    static ToolInfo tool(ToolFunction tool) {
         return ToolInfo.SHAPE
                 .builder()
                 .set(ToolInfo.NAME, tool.name())
@@ -97,7 +97,7 @@ final class AgentView {
                 .build();
     }
 
-    private static JsonObject sessions(Profile profile) {
+    static JsonObject sessions(Profile profile) {
         Map<String, Object> group = new LinkedHashMap<>();
         group.put("session_table", "agno_sessions");
         putUnlessUsual(group, "add_history_to_context", profile.addHistory(), false);
@@ -105,7 +105,7 @@ final class AgentView {
         return JsonObject.of(group);
     }
 
-    private static @Nullable JsonObject systemMessage(Profile profile) {
+    static @Nullable JsonObject systemMessage(Profile profile) {
         Map<String, Object> group = new LinkedHashMap<>();
         putUnlessUsual(group, "description", profile.description(), null);
         putUnlessUsual(group, "instructions", instructions(profile.instructions()), null);

@@ -13,6 +13,7 @@ import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.Served;
@@ -45,8 +46,8 @@ public final class DiscoveryRoutes {
         routes.get("/models", exchange -> exchange.json(200, models()));
         routes.get("/agents", exchange -> exchange.json(200, agents()));
         routes.get("/agents/{agent_id}", this::agent);
-        routes.get("/teams", exchange -> exchange.json(200, JsonValue.of(List.of())));
-        routes.get("/teams/{team_id}", exchange -> missing(exchange, ComponentKind.TEAM, "team_id"));
+        routes.get("/teams", exchange -> exchange.json(200, teams()));
+        routes.get("/teams/{team_id}", this::team);
         routes.get("/workflows", exchange -> exchange.json(200, JsonValue.of(List.of())));
         routes.get("/workflows/{workflow_id}", exchange -> missing(exchange, ComponentKind.WORKFLOW, "workflow_id"));
     }
@@ -118,7 +119,11 @@ public final class DiscoveryRoutes {
                         agentComponents()
                                 .map(agent -> AgentView.summary(agent, served))
                                 .toList())
-                .set(Config.TEAMS, List.of())
+                .set(
+                        Config.TEAMS,
+                        teamComponents()
+                                .map(team -> TeamView.summary(team, served))
+                                .toList())
                 .set(Config.WORKFLOWS, List.of())
                 .set(Config.INTERFACES, List.of())
                 .build();
@@ -143,6 +148,8 @@ public final class DiscoveryRoutes {
         agentComponents()
                 .forEach(
                         agent -> models.add(AgentView.shortModel(agent.profile().model())));
+        teamComponents()
+                .forEach(team -> models.add(AgentView.shortModel(team.profile().model())));
         return JsonValue.of(models);
     }
 
@@ -159,5 +166,20 @@ public final class DiscoveryRoutes {
     private void agent(Exchange exchange) {
         Component<?> component = served.components().require(ComponentKind.AGENT, exchange.pathParam("agent_id"));
         exchange.json(200, AgentView.details((Agent) component, served));
+    }
+
+    private JsonValue teams() {
+        List<? extends Struct> teams =
+                teamComponents().map(team -> TeamView.details(team, served)).toList();
+        return JsonValue.of(teams);
+    }
+
+    private java.util.stream.Stream<Team> teamComponents() {
+        return served.components().of(ComponentKind.TEAM).stream().map(Team.class::cast);
+    }
+
+    private void team(Exchange exchange) {
+        Component<?> component = served.components().require(ComponentKind.TEAM, exchange.pathParam("team_id"));
+        exchange.json(200, TeamView.details((Team) component, served));
     }
 }

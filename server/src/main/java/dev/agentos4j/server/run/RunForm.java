@@ -36,7 +36,7 @@ record RunForm(RunRequest request, boolean stream) {
         fields.check();
         ExtraFields extras = new ExtraFields(fields.others(DECLARED));
         RunMedia media = new RunMedia();
-        Uploads.addTo(media, uploads);
+        Uploads.addTo(media, uploads, kind);
         media.addFrom(extras.all());
         RunOptions options = extras.options(stream, background);
         RunRequest request = new RunRequest(

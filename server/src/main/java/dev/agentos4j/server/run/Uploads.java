@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
 import dev.agentos4j.protocol.media.Video;
+import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Upload;
 import java.io.IOException;
@@ -84,17 +85,17 @@ final class Uploads {
     }
 
     /**
-     * Adds the files to the media of a run. Empty ones are left out.
+     * Adds the files to the media of a run. Empty ones are left out, but for a team's documents.
      *
-     * @throws HttpError 400 if one is of no supported type
+     * @throws HttpError 400 if one is of no supported type, or is an empty document for a team
      */
-    static void addTo(RunMedia media, List<Upload> uploads) throws IOException {
+    static void addTo(RunMedia media, List<Upload> uploads, ComponentKind kind) throws IOException {
         for (Upload upload : uploads) {
-            add(media, upload);
+            add(media, upload, kind);
         }
     }
 
-    private static void add(RunMedia media, Upload upload) throws IOException {
+    private static void add(RunMedia media, Upload upload, ComponentKind kind) throws IOException {
         String type = upload.contentType();
         String extension = extension(upload.filename());
         boolean vague = type == null || type.isEmpty() || type.equals("application/octet-stream");
@@ -113,6 +114,8 @@ final class Uploads {
         } else if (is(DOCUMENT_TYPES, type) || (vague && DOCUMENT_EXTENSIONS.containsKey(extension))) {
             if (upload.size() > 0) {
                 media.files.add(document(upload, type, extension));
+            } else if (kind == ComponentKind.TEAM) {
+                throw HttpError.badRequest("Empty file");
             }
         } else {
             throw HttpError.badRequest("Unsupported file type");
