@@ -79,6 +79,42 @@ final class RunRows {
         }
     }
 
+    static int wantCancel(Connection connection, String sessionId, String runId) throws SQLException {
+        String sql = "UPDATE runs SET cancel_wanted = 1"
+                + " WHERE session_id = ? AND run_id = ? AND status IN ('PENDING', 'RUNNING')";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, sessionId);
+            statement.setString(2, runId);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** The ids of an owner's runs that somebody wants to be cancelled. */
+    static List<String> toCancel(Connection connection, String owner) throws SQLException {
+        String sql = "SELECT run_id FROM runs WHERE owner = ? AND cancel_wanted = 1";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, owner);
+            try (ResultSet row = statement.executeQuery()) {
+                List<String> runIds = new ArrayList<>();
+                while (row.next()) {
+                    runIds.add(row.getString(1));
+                }
+                return runIds;
+            }
+        }
+    }
+
+    /** The same, and they are not wanted any more. */
+    static List<String> takeCancels(Connection connection, String owner) throws SQLException {
+        List<String> runIds = toCancel(connection, owner);
+        String sql = "UPDATE runs SET cancel_wanted = 0 WHERE owner = ? AND cancel_wanted = 1";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, owner);
+            statement.executeUpdate();
+        }
+        return runIds;
+    }
+
     static List<StoredRun> select(Connection connection, String where, List<?> values, String order)
             throws SQLException {
         String sql = "SELECT " + COLUMNS + " FROM runs WHERE " + where + " " + order;

@@ -205,4 +205,16 @@ final class SqliteSessionStore implements SessionStore {
             return other != null && !other.equals(owner.id()) && !owner.isGone(connection, other);
         });
     }
+
+    @Override
+    public void cancelElsewhere(String sessionId, String runId) {
+        database.write(connection -> RunRows.wantCancel(connection, sessionId, runId));
+    }
+
+    @Override
+    public List<String> takeCancels() {
+        boolean any = database.read(
+                connection -> !RunRows.toCancel(connection, owner.id()).isEmpty());
+        return any ? database.write(connection -> RunRows.takeCancels(connection, owner.id())) : List.of();
+    }
 }

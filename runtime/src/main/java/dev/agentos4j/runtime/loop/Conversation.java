@@ -40,6 +40,7 @@ final class Conversation {
     final StringBuilder reasoning = new StringBuilder();
     private final @Nullable RunOutput earlier;
     private @Nullable JsonValue structured;
+    private @Nullable Long lastCheckpoint;
     private String contentType = "str";
 
     /** A new run. */
@@ -89,6 +90,20 @@ final class Conversation {
         return text.isEmpty() ? null : new JsonString(text.toString());
     }
 
+    /** Marks the newest message as a point from which the run can go on, and keeps the run as it is now. */
+    void checkpoint() {
+        int newest = messages.size() - 1;
+        messages.set(
+                newest,
+                Message.SHAPE
+                        .edit(messages.get(newest))
+                        .set(Message.CHECKPOINT_STATUS, RunStatus.RUNNING.value())
+                        .set(Message.CHECKPOINT_CREATED_AT, Instant.ofEpochSecond(System.currentTimeMillis() / 1000))
+                        .build());
+        lastCheckpoint = (long) messages.size();
+        context.checkpoint(output(RunStatus.RUNNING));
+    }
+
     /** The run as it is now. */
     RunOutput output(RunStatus status) {
         return output(status, content(), List.of());
@@ -119,6 +134,9 @@ final class Conversation {
             builder.set(RunOutput.FOLLOWUPS, followups);
         }
         media.addTo(builder);
+        if (lastCheckpoint != null) {
+            builder.set(RunOutput.LAST_CHECKPOINT_AT_MESSAGE_INDEX, lastCheckpoint);
+        }
         JsonObject metadata = metadata();
         if (!metadata.isEmpty()) {
             builder.set(RunOutput.METADATA, metadata);

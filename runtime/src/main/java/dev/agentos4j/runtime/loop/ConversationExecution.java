@@ -140,7 +140,7 @@ final class ConversationExecution implements Execution<RunOutput> {
 
     private void begin() {
         new Checks(conversation).input();
-        String instructions = Briefing.of(instructions(), conversation);
+        String instructions = RunBriefing.of(instructions(), conversation);
         if (!instructions.isEmpty()) {
             conversation.messages.add(Messages.system(instructions));
         }
@@ -186,6 +186,9 @@ final class ConversationExecution implements Execution<RunOutput> {
             }
             over = new ToolRound(conversation, tools).make(reply.toolCalls(), callsMade);
             callsMade += reply.toolCalls().size();
+            if (profile.checkpoints() && !over) {
+                conversation.checkpoint();
+            }
         }
         context.checkCancelled();
     }

@@ -38,6 +38,7 @@ public final class Profile {
     private final JsonObject metadata;
     private final JsonObject dependencies;
     private final JsonObject sessionState;
+    private final boolean checkpoints;
     private final boolean sessionSummaries;
     private final @Nullable Model sessionSummaryModel;
     private final boolean tellSummary;
@@ -74,6 +75,7 @@ public final class Profile {
         this.metadata = builder.metadata;
         this.dependencies = builder.dependencies;
         this.sessionState = builder.sessionState;
+        this.checkpoints = builder.checkpoints;
         this.sessionSummaries = builder.sessionSummaries;
         this.sessionSummaryModel = builder.sessionSummaryModel;
         this.tellSummary = builder.tellSummary;
@@ -202,6 +204,11 @@ public final class Profile {
     /** The state of a new session. */
     public JsonObject sessionState() {
         return sessionState;
+    }
+
+    /** Whether a run is kept after each round of tool calls, so that it can go on from there if it is cut off. */
+    public boolean checkpoints() {
+        return checkpoints;
     }
 
     /** Whether the session is summarized after each run. */

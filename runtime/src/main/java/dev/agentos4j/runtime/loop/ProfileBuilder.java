@@ -63,6 +63,7 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     JsonObject metadata = JsonObject.EMPTY;
     JsonObject dependencies = JsonObject.EMPTY;
     JsonObject sessionState = JsonObject.EMPTY;
+    boolean checkpoints;
     boolean sessionSummaries;
 
     @Nullable
@@ -266,6 +267,15 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     /** The state of a new session. */
     public B sessionState(Map<String, ?> values) {
         this.sessionState = JsonObject.of(values);
+        return self();
+    }
+
+    /**
+     * Keeps a run after each round of tool calls, so that it can be continued from there if the process is cut off: tools
+     * that were called are not called again.
+     */
+    public B checkpoints() {
+        this.checkpoints = true;
         return self();
     }
 

@@ -10,6 +10,7 @@ import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunPaused;
+import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.StepContinued;
 import dev.agentos4j.protocol.run.StepError;
 import dev.agentos4j.protocol.run.StepExecutorContinued;
@@ -210,6 +211,28 @@ public final class RunContext {
     public <O extends Struct> O continueRun(Part<O> part, StoredRun earlier, ContinueRequest request) throws Exception {
         Continuation<O> plan = part.component().plan(earlier, request);
         return engine.run(this, part.withRunId(plan.runId()), earlier.createdAt(), plan.begin());
+    }
+
+    /**
+     * Keeps what the run has come to, so that it can go on from there if it is cut off. A part is kept by its whole.
+     *
+     * @param output the run as it is now
+     */
+    public void checkpoint(Struct output) {
+        if (parentRunId == null) {
+            store().saveRun(
+                            new StoredRun(
+                                    runId(),
+                                    sessionId(),
+                                    header.kind(),
+                                    header.componentId(),
+                                    userId,
+                                    null,
+                                    RunStatus.RUNNING,
+                                    createdAt,
+                                    output),
+                            null);
+        }
     }
 
     /** Sets the summary that the session has from the end of this run on. */

@@ -27,6 +27,7 @@ public final class RunEngine implements AutoCloseable {
     private final EndedRuns ended;
     private final EventRecorder recorder;
     private final Housekeeping housekeeping;
+    private final CancelsFromElsewhere cancels;
 
     /** An engine with the usual limits. */
     public RunEngine(Storage storage) {
@@ -41,6 +42,7 @@ public final class RunEngine implements AutoCloseable {
         this.ended = new EndedRuns(limits.endedRuns(), limits.endedRunsFor());
         this.recorder = new EventRecorder(storage.runEvents());
         this.housekeeping = new Housekeeping(storage, limits.storedEventsFor());
+        this.cancels = new CancelsFromElsewhere(store, () -> !live.isEmpty(), this::cancelHere);
     }
 
     /** What runs are kept in, and all else. */
@@ -55,10 +57,11 @@ public final class RunEngine implements AutoCloseable {
 
     /**
      * Marks the runs that the end of a process cut off as failed, now and whenever another process on the same database
-     * ends, and forgets old events. To be called once, before the first run.
+     * ends; forgets old events; cancels runs when another process asks for it. To be called once, before the first run.
      */
     public void keepHouse() {
         housekeeping.start();
+        cancels.start();
     }
 
     /**
@@ -237,30 +240,40 @@ public final class RunEngine implements AutoCloseable {
     }
 
     /**
-     * Stops a run at once, be it a whole or a part of one. If it is not going on, the wish is kept and stops the run of that id when it begins; a
-     * paused run becomes a cancelled one.
+     * Stops a run at once, be it a whole or a part of one. If it is not going on, the wish is kept and stops the run of
+     * that id when it begins; a paused run becomes a cancelled one; one that goes on in another process is cancelled
+     * there, a moment later.
      */
     public void cancel(String runId) {
-        Run<?> run = live.get(runId);
-        if (run != null) {
-            run.cancel();
-            return;
-        }
-        Cancellation part = parts.get(runId);
-        if (part != null) {
-            part.cancel("Run " + runId + " was cancelled");
+        if (cancelHere(runId)) {
             return;
         }
         StoredRun stored = store.run(runId);
         if (stored == null) {
             intents.add(runId);
-            run = live.get(runId);
+            Run<?> run = live.get(runId);
             if (run != null && intents.take(runId)) {
                 run.cancel(); // it began in between
             }
         } else if (stored.status().equals(RunStatus.PAUSED)) {
             cancelPaused(stored);
+        } else if (!stored.status().isSettled()) {
+            store.cancelElsewhere(stored.sessionId(), runId);
         }
+    }
+
+    /** Whether the run was going on here. */
+    private boolean cancelHere(String runId) {
+        Run<?> run = live.get(runId);
+        if (run != null) {
+            run.cancel();
+            return true;
+        }
+        Cancellation part = parts.get(runId);
+        if (part != null) {
+            part.cancel("Run " + runId + " was cancelled");
+        }
+        return part != null;
     }
 
     private void cancelPaused(StoredRun paused) {
@@ -277,6 +290,7 @@ public final class RunEngine implements AutoCloseable {
     @Override
     public void close() {
         housekeeping.close();
+        cancels.close();
         cancelAll();
         recorder.close();
     }

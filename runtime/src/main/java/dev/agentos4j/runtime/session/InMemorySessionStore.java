@@ -207,6 +207,14 @@ public final class InMemorySessionStore implements SessionStore {
         return false;
     }
 
+    @Override
+    public void cancelElsewhere(String sessionId, String runId) {}
+
+    @Override
+    public List<String> takeCancels() {
+        return List.of();
+    }
+
     /** The run as failed for a reason: what {@link SessionStore#failInterrupted} makes of it. */
     public static StoredRun failed(StoredRun run, String reason) {
         Struct output = run.kind() == ComponentKind.WORKFLOW

@@ -96,4 +96,10 @@ public interface SessionStore {
 
     /** Whether a run goes on in another process that is alive. */
     boolean isRunningElsewhere(String sessionId, String runId);
+
+    /** Asks the process in which a run goes on to cancel it. Does nothing if it does not go on. */
+    void cancelElsewhere(String sessionId, String runId);
+
+    /** The ids of the runs of this process that another one wants to be cancelled; each is told once. */
+    List<String> takeCancels();
 }

@@ -141,6 +141,30 @@ class RestartStoriesTest {
         }
     }
 
+    @Test
+    void aRunOfAnotherServerOnTheSameFileIsCancelledThere() throws Exception {
+        try (AgentOS other = open()) {
+            http.post(
+                    "/agents/slow/runs",
+                    "message",
+                    "go",
+                    "background",
+                    "true",
+                    "stream",
+                    "false",
+                    "session_id",
+                    "s",
+                    "run_id",
+                    "r");
+            assertThat(new Http(other).post("/agents/slow/runs/r/cancel").status())
+                    .isEqualTo(200);
+            Http.Answer followed = http.post("/agents/slow/runs/r/resume", "session_id", "s");
+            assertThat(followed.story()).endsWith("RunCancelled");
+            assertThat(http.get("/agents/slow/runs/r?session_id=s").json().text("status"))
+                    .isEqualTo("CANCELLED");
+        }
+    }
+
     private static void assertNumbered(List<JsonObject> events) {
         for (int i = 0; i < events.size(); i++) {
             assertThat(events.get(i).get("event_index").toJson()).isEqualTo("" + i);

@@ -15,3 +15,5 @@ CREATE TABLE owners (
   seen_at INTEGER NOT NULL
 );
 ALTER TABLE runs ADD COLUMN owner TEXT;
+ALTER TABLE runs ADD COLUMN cancel_wanted INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX runs_to_cancel ON runs (owner) WHERE cancel_wanted = 1;

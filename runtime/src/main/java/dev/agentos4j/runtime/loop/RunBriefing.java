@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Completes what a model is told first by what belongs to one run: values of the session's state, the dependencies and
  * the metadata in the place of {@code {name}}, and the sections that the profile asks for.
  */
-final class Briefing {
+final class RunBriefing {
 
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
 
-    private Briefing() {}
+    private RunBriefing() {}
 
     static String of(String instructions, Conversation conversation) {
         Profile profile = conversation.profile;
