@@ -180,7 +180,6 @@ final class Conversation {
                 && !context.options().background();
     }
 
-    /** Nothing for a new run whose events nobody wants; a run that goes on has a list always, with its failure. */
     /** What tools are handed: what belongs to all runs of the component, and what the caller handed in. */
     JsonObject dependencies() {
         JsonObject own = profile.dependencies();
@@ -188,8 +187,9 @@ final class Conversation {
         return own.isEmpty() ? callers : own.with(callers);
     }
 
+    /** Nothing for a new run whose events nobody wants; a run that goes on has a list always, with its failure. */
     private @Nullable List<RunEvent> storedEvents(List<RunEvent> last) {
-        boolean all = profile.storeEvents() && context.wantsEvents();
+        boolean all = profile.storeEvents() && context.wantsEvents() && !context.isKeptByWhole();
         if (!all && earlier == null) {
             return null;
         }

@@ -72,6 +72,7 @@ public final class RunContext {
     private @Nullable StoredSession session;
     private @Nullable JsonObject summary;
     private EventHeader words;
+    private @Nullable RunContext keeper;
 
     RunContext(
             RunEngine engine,
@@ -183,6 +184,7 @@ public final class RunContext {
                 partCreatedAt);
         context.session = session;
         context.words = part.words() == null ? part.header() : part.words();
+        context.keeper = part.header().parentRunId() == null ? null : this;
         part.component().initialState().toJava().forEach(sessionState::putIfAbsent);
         return context;
     }
@@ -276,6 +278,9 @@ public final class RunContext {
 
     /** Tells what ends the run, which is stored already. */
     void announce(RunEvent event, boolean always) {
+        if (keeper != null && options.stream()) {
+            keeper.keep(event);
+        }
         if (options.stream() && (always || options.streamEvents() || isSaid(event))) {
             log.append(event);
         }
@@ -297,9 +302,18 @@ public final class RunContext {
     }
 
     private void keep(RunEvent event) {
+        if (keeper != null) {
+            keeper.keep(event);
+            return;
+        }
         synchronized (kept) {
             kept.add(event);
         }
+    }
+
+    /** Whether the events of this run are stored with the whole that it is a part of, as those of a member are. */
+    public boolean isKeptByWhole() {
+        return keeper != null;
     }
 
     /** With events of what is done turned off, these are told nevertheless. */
