@@ -3,14 +3,18 @@ package dev.agentos4j.client;
 import dev.agentos4j.client.access.ServiceAccounts;
 import dev.agentos4j.client.approval.Approvals;
 import dev.agentos4j.client.component.Components;
+import dev.agentos4j.client.database.Databases;
+import dev.agentos4j.client.eval.Evals;
 import dev.agentos4j.client.learning.Learnings;
 import dev.agentos4j.client.memory.Memories;
+import dev.agentos4j.client.metrics.Metrics;
 import dev.agentos4j.client.registry.Registry;
 import dev.agentos4j.client.run.Agents;
 import dev.agentos4j.client.run.Teams;
 import dev.agentos4j.client.run.Workflows;
 import dev.agentos4j.client.schedule.Schedules;
 import dev.agentos4j.client.session.Sessions;
+import dev.agentos4j.client.trace.Traces;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -94,6 +98,18 @@ public interface AgentOSClient extends AutoCloseable {
 
     /** Accounts of programs. */
     ServiceAccounts serviceAccounts();
+
+    /** The databases it keeps things in. */
+    Databases databases();
+
+    /** Evaluations of agents and teams. */
+    Evals evals();
+
+    /** Daily figures. */
+    Metrics metrics();
+
+    /** What runs did, span by span. */
+    Traces traces();
 
     /** The same client without waiting: futures and publishers. */
     AsyncAgentOSClient async();

@@ -3,14 +3,18 @@ package dev.agentos4j.client;
 import dev.agentos4j.client.access.AsyncServiceAccounts;
 import dev.agentos4j.client.approval.AsyncApprovals;
 import dev.agentos4j.client.component.AsyncComponents;
+import dev.agentos4j.client.database.AsyncDatabases;
+import dev.agentos4j.client.eval.AsyncEvals;
 import dev.agentos4j.client.learning.AsyncLearnings;
 import dev.agentos4j.client.memory.AsyncMemories;
+import dev.agentos4j.client.metrics.AsyncMetrics;
 import dev.agentos4j.client.registry.AsyncRegistry;
 import dev.agentos4j.client.run.AsyncAgents;
 import dev.agentos4j.client.run.AsyncTeams;
 import dev.agentos4j.client.run.AsyncWorkflows;
 import dev.agentos4j.client.schedule.AsyncSchedules;
 import dev.agentos4j.client.session.AsyncSessions;
+import dev.agentos4j.client.trace.AsyncTraces;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -65,6 +69,18 @@ public interface AsyncAgentOSClient {
 
     /** Accounts of programs. */
     AsyncServiceAccounts serviceAccounts();
+
+    /** The databases it keeps things in. */
+    AsyncDatabases databases();
+
+    /** Evaluations of agents and teams. */
+    AsyncEvals evals();
+
+    /** Daily figures. */
+    AsyncMetrics metrics();
+
+    /** What runs did, span by span. */
+    AsyncTraces traces();
 
     /** The same client with more options for every call, see {@link AgentOSClient#withOptions}. */
     AsyncAgentOSClient withOptions(RequestOptions options);

@@ -3,15 +3,19 @@ package dev.agentos4j.client;
 import dev.agentos4j.client.access.AsyncServiceAccounts;
 import dev.agentos4j.client.approval.AsyncApprovals;
 import dev.agentos4j.client.component.AsyncComponents;
+import dev.agentos4j.client.database.AsyncDatabases;
+import dev.agentos4j.client.eval.AsyncEvals;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.learning.AsyncLearnings;
 import dev.agentos4j.client.memory.AsyncMemories;
+import dev.agentos4j.client.metrics.AsyncMetrics;
 import dev.agentos4j.client.registry.AsyncRegistry;
 import dev.agentos4j.client.run.AsyncAgents;
 import dev.agentos4j.client.run.AsyncTeams;
 import dev.agentos4j.client.run.AsyncWorkflows;
 import dev.agentos4j.client.schedule.AsyncSchedules;
 import dev.agentos4j.client.session.AsyncSessions;
+import dev.agentos4j.client.trace.AsyncTraces;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -101,6 +105,26 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
     @Override
     public AsyncServiceAccounts serviceAccounts() {
         return AsyncServiceAccounts.over(engine);
+    }
+
+    @Override
+    public AsyncDatabases databases() {
+        return AsyncDatabases.over(engine);
+    }
+
+    @Override
+    public AsyncEvals evals() {
+        return AsyncEvals.over(engine);
+    }
+
+    @Override
+    public AsyncMetrics metrics() {
+        return AsyncMetrics.over(engine);
+    }
+
+    @Override
+    public AsyncTraces traces() {
+        return AsyncTraces.over(engine);
     }
 
     @Override

@@ -3,15 +3,19 @@ package dev.agentos4j.client;
 import dev.agentos4j.client.access.ServiceAccounts;
 import dev.agentos4j.client.approval.Approvals;
 import dev.agentos4j.client.component.Components;
+import dev.agentos4j.client.database.Databases;
+import dev.agentos4j.client.eval.Evals;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.learning.Learnings;
 import dev.agentos4j.client.memory.Memories;
+import dev.agentos4j.client.metrics.Metrics;
 import dev.agentos4j.client.registry.Registry;
 import dev.agentos4j.client.run.Agents;
 import dev.agentos4j.client.run.Teams;
 import dev.agentos4j.client.run.Workflows;
 import dev.agentos4j.client.schedule.Schedules;
 import dev.agentos4j.client.session.Sessions;
+import dev.agentos4j.client.trace.Traces;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -100,6 +104,26 @@ final class EngineClient implements AgentOSClient {
     @Override
     public ServiceAccounts serviceAccounts() {
         return ServiceAccounts.over(engine);
+    }
+
+    @Override
+    public Databases databases() {
+        return Databases.over(engine);
+    }
+
+    @Override
+    public Evals evals() {
+        return Evals.over(engine);
+    }
+
+    @Override
+    public Metrics metrics() {
+        return Metrics.over(engine);
+    }
+
+    @Override
+    public Traces traces() {
+        return Traces.over(engine);
     }
 
     @Override

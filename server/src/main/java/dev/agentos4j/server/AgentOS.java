@@ -4,15 +4,19 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.database.DatabaseRoutes;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
+import dev.agentos4j.server.eval.EvalRoutes;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.metrics.MetricsRoutes;
 import dev.agentos4j.server.openapi.OpenApi;
 import dev.agentos4j.server.run.RunRoutes;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.Served;
 import dev.agentos4j.server.session.SessionRoutes;
+import dev.agentos4j.server.trace.TraceRoutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -42,7 +46,7 @@ public final class AgentOS implements AutoCloseable {
     AgentOS(AgentOSBuilder settings, Storage storage) {
         this.settings = settings;
         this.storage = storage;
-        this.engine = new RunEngine(storage, settings.runLimits);
+        this.engine = new RunEngine(storage, settings.runLimits, settings.tracer(storage));
         Served served = new Served(
                 settings.id,
                 settings.name,
@@ -58,6 +62,10 @@ public final class AgentOS implements AutoCloseable {
         new RunRoutes(served, ComponentKind.AGENT).addTo(routes);
         new RunRoutes(served, ComponentKind.TEAM).addTo(routes);
         new SessionRoutes(served).addTo(routes);
+        new DatabaseRoutes(served).addTo(routes);
+        new EvalRoutes(served, settings.judge).addTo(routes);
+        new MetricsRoutes(served).addTo(routes);
+        new TraceRoutes(served).addTo(routes);
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }
 

@@ -1,10 +1,13 @@
 package dev.agentos4j.server;
 
 import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.RunEngineLimits;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.team.Team;
+import dev.agentos4j.runtime.trace.SpanExporter;
+import dev.agentos4j.runtime.trace.Tracer;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Cors;
 import dev.agentos4j.server.http.HttpLimits;
@@ -45,6 +48,10 @@ public final class AgentOSBuilder {
     @Nullable
     String securityKey = blankIsNone(System.getenv("OS_SECURITY_KEY"));
 
+    @Nullable
+    Model judge;
+
+    private @Nullable List<SpanExporter> spanExporters;
     private Cors cors = new Cors(Cors.DEFAULT_ORIGINS);
     RunEngineLimits runLimits = RunEngineLimits.DEFAULT;
     private HttpLimits limits = HttpLimits.DEFAULTS;
@@ -118,6 +125,23 @@ public final class AgentOSBuilder {
         return this;
     }
 
+    /**
+     * Writes what runs do, span by span, to the storage, where clients read it as traces. Off unless called: it costs some
+     * microseconds for each span, and a row of its own.
+     *
+     * @param exporters where spans go besides, such as a collector of OpenTelemetry
+     */
+    public AgentOSBuilder tracing(SpanExporter... exporters) {
+        spanExporters = List.of(exporters);
+        return this;
+    }
+
+    /** The model that judges answers in evaluations, in place of the model of what is evaluated. */
+    public AgentOSBuilder judge(Model model) {
+        judge = model;
+        return this;
+    }
+
     /** The name under which clients see the storage; {@code agentos-db} unless given. */
     public AgentOSBuilder databaseId(String value) {
         databaseId = value;
@@ -175,6 +199,12 @@ public final class AgentOSBuilder {
     public AgentOS build() {
         new Components(components); // told before a storage is opened
         return new AgentOS(this, storage.get());
+    }
+
+    Tracer tracer(Storage opened) {
+        return spanExporters == null
+                ? Tracer.OFF
+                : Tracer.to(opened.traces(), spanExporters.toArray(SpanExporter[]::new));
     }
 
     HttpServer.Site site(RouteTable routes) {

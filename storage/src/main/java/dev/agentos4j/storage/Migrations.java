@@ -14,8 +14,13 @@ import java.util.List;
 /** Brings a database to the tables that this version needs: numbered SQL files, each applied once, in order. */
 final class Migrations {
 
-    private static final List<String> FILES =
-            List.of("001-sessions-and-runs.sql", "002-run-events.sql", "004-knowledge.sql");
+    private static final List<String> FILES = List.of(
+            "001-sessions-and-runs.sql",
+            "002-run-events.sql",
+            "004-knowledge.sql",
+            "005-traces.sql",
+            "006-metrics.sql",
+            "007-evals.sql");
 
     private Migrations() {}
 

@@ -1,5 +1,6 @@
 package dev.agentos4j.storage;
 
+import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
@@ -26,11 +27,13 @@ final class RunRows {
      * @param owner whose it is as long as it goes on
      */
     static void save(Connection connection, StoredRun run, String owner) throws SQLException {
-        String sql = "INSERT INTO runs (" + COLUMNS + ", owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        String sql = "INSERT INTO runs (" + COLUMNS + ", owner, model, model_provider)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (session_id, run_id) DO UPDATE SET kind = excluded.kind,"
                 + " component_id = excluded.component_id, user_id = excluded.user_id,"
                 + " parent_run_id = excluded.parent_run_id, status = excluded.status,"
-                + " created_at = excluded.created_at, output = excluded.output, owner = excluded.owner";
+                + " created_at = excluded.created_at, output = excluded.output, owner = excluded.owner,"
+                + " model = excluded.model, model_provider = excluded.model_provider";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, run.runId());
             statement.setString(2, run.sessionId());
@@ -42,6 +45,9 @@ final class RunRows {
             statement.setLong(8, run.createdAt());
             statement.setString(9, run.output().toJson());
             statement.setString(10, run.status().isSettled() ? null : owner);
+            RunOutput output = run.output() instanceof RunOutput ofAgentOrTeam ? ofAgentOrTeam : null;
+            statement.setString(11, output == null ? null : output.model());
+            statement.setString(12, output == null ? null : output.modelProvider());
             statement.executeUpdate();
         }
     }

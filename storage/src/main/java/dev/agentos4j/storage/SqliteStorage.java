@@ -1,10 +1,13 @@
 package dev.agentos4j.storage;
 
+import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.trace.TraceStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +27,9 @@ public final class SqliteStorage implements Storage {
     private final SqliteSessionStore sessions;
     private final SqliteRunEventStore runEvents;
     private final SqliteKnowledgeStore knowledge;
+    private final SqliteEvalStore evals;
+    private final SqliteMetricsStore metrics;
+    private final SqliteTraceStore traces;
     private final @Nullable Path temporaryFolder;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -43,6 +49,9 @@ public final class SqliteStorage implements Storage {
         sessions = new SqliteSessionStore(database, owner);
         runEvents = new SqliteRunEventStore(database);
         knowledge = new SqliteKnowledgeStore(database, owner);
+        evals = new SqliteEvalStore(database);
+        metrics = new SqliteMetricsStore(database);
+        traces = new SqliteTraceStore(database);
     }
 
     /**
@@ -57,6 +66,21 @@ public final class SqliteStorage implements Storage {
         } catch (IOException failed) {
             throw new StoreException("cannot make a temporary database: " + failed.getMessage(), failed);
         }
+    }
+
+    @Override
+    public EvalStore evals() {
+        return evals;
+    }
+
+    @Override
+    public MetricsStore metrics() {
+        return metrics;
+    }
+
+    @Override
+    public TraceStore traces() {
+        return traces;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.runtime.loop.Conversations;
 import dev.agentos4j.runtime.loop.Profile;
+import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.Continuation;
 import dev.agentos4j.runtime.run.ContinueRequest;
@@ -61,6 +62,11 @@ public final class Agent implements Component<RunOutput> {
     @Override
     public String name() {
         return profile.name();
+    }
+
+    @Override
+    public Model model() {
+        return profile.model();
     }
 
     @Override

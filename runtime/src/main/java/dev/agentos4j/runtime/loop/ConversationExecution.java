@@ -284,6 +284,11 @@ final class ConversationExecution implements Execution<RunOutput> {
     }
 
     @Override
+    public boolean goesOn() {
+        return goesOn;
+    }
+
+    @Override
     public RunOutput output(RunStatus status) {
         return conversation.output(status);
     }

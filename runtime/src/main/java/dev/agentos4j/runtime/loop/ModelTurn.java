@@ -18,6 +18,7 @@ import dev.agentos4j.runtime.model.TokenUsage;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolSpec;
+import dev.agentos4j.runtime.trace.ModelSpans;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -65,7 +66,12 @@ final class ModelTurn implements ModelListener {
     private ModelReply ask(ModelRequest request) throws Exception {
         for (int attempt = 0; ; attempt++) {
             try {
-                return context.interruptibly(() -> model.answer(request, this));
+                return ModelSpans.ask(
+                        context.engine().tracer(),
+                        model,
+                        request.messages(),
+                        context.wantsEvents(),
+                        () -> context.interruptibly(() -> model.answer(request, this)));
             } catch (ModelException failure) {
                 if (spoke || attempt >= conversation.profile.retries()) {
                     throw failure;

@@ -14,6 +14,7 @@ import dev.agentos4j.runtime.run.RunCancelledException;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.tool.ToolMedia;
 import dev.agentos4j.runtime.tool.ToolResult;
+import dev.agentos4j.runtime.trace.ToolSpans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,11 @@ final class ToolRunner {
         CallContext callContext = new CallContext(context, conversation, callId);
         double startTime = System.currentTimeMillis() / 1000.0;
         long startNanos = System.nanoTime();
-        ToolResult result = context.interruptibly(() -> safely(call, arguments, callContext));
+        ToolResult result = ToolSpans.call(
+                context.engine().tracer(),
+                call.tool().spec(),
+                arguments,
+                () -> context.interruptibly(() -> safely(call, arguments, callContext)));
         conversation.media.made(callId, result.media());
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         ToolMetrics metrics = ToolMetrics.SHAPE

@@ -2,8 +2,10 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be run: an agent, a team, a workflow. An immutable definition; all that belongs to one run is in its
@@ -20,8 +22,18 @@ public interface Component<O extends Struct> {
 
     String name();
 
+    /** The model it thinks with, {@code null} if it has none of its own. */
+    default @Nullable Model model() {
+        return null;
+    }
+
     /** What a session of this component says of it: id, name, model. */
     JsonObject sessionData();
+
+    /** What the traces of its runs say of it, by the names of their attributes. */
+    default JsonObject traceAttributes() {
+        return JsonObject.EMPTY;
+    }
 
     /** The state of a new session. */
     default JsonObject initialState() {

@@ -24,6 +24,11 @@ public interface Execution<O extends Struct> {
     /** How the run ends when it failed. */
     Ending<O> failed(RunFailure failure);
 
+    /** Whether it goes on with an earlier run. */
+    default boolean goesOn() {
+        return false;
+    }
+
     /** The output as it is now. */
     O output(RunStatus status);
 }

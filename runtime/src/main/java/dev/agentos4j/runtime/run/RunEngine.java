@@ -6,6 +6,7 @@ import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.trace.Tracer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ public final class RunEngine implements AutoCloseable {
     private final Storage storage;
     private final SessionStore store;
     private final RunEngineLimits limits;
+    private final Tracer tracer;
     private final Map<String, Run<?>> live = new ConcurrentHashMap<>();
     private final Map<String, Cancellation> parts = new ConcurrentHashMap<>();
     private final CancelIntents intents;
@@ -35,6 +37,14 @@ public final class RunEngine implements AutoCloseable {
     }
 
     public RunEngine(Storage storage, RunEngineLimits limits) {
+        this(storage, limits, Tracer.OFF);
+    }
+
+    /**
+     * @param tracer told what happens in runs; closed with the engine
+     */
+    public RunEngine(Storage storage, RunEngineLimits limits, Tracer tracer) {
+        this.tracer = tracer;
         this.storage = storage;
         this.store = storage.sessions();
         this.limits = limits;
@@ -48,6 +58,11 @@ public final class RunEngine implements AutoCloseable {
     /** What runs are kept in, and all else. */
     public Storage storage() {
         return storage;
+    }
+
+    /** What is told what happens in runs. */
+    public Tracer tracer() {
+        return tracer;
     }
 
     /** Where sessions and runs are kept. */
@@ -286,13 +301,14 @@ public final class RunEngine implements AutoCloseable {
         }
     }
 
-    /** Cancels all runs and waits a moment for them and their events to be stored. */
+    /** Cancels all runs and waits a moment for them, their events and their traces to be stored. */
     @Override
     public void close() {
         housekeeping.close();
         cancels.close();
         cancelAll();
         recorder.close();
+        tracer.close();
     }
 
     private void cancelAll() {

@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.session.SessionChange;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.trace.RunSpans;
 
 /**
  * What every run goes through, whatever it is a run of and whether it is a whole or a part: running, storing how it
@@ -40,7 +41,7 @@ final class RunPipeline<O extends Struct> {
         if (kept) {
             store().noteRun(stored(RunStatus.RUNNING, execution.output(RunStatus.RUNNING)));
         }
-        Ending<O> ending = execute();
+        Ending<O> ending = RunSpans.run(component, context, execution, this::execute);
         if (kept) {
             if (context.log().isRecorded()) {
                 context.engine().flushEvents(); // once the run is stored as ended, so is all it has told

@@ -1,8 +1,11 @@
 package dev.agentos4j.runtime.storage;
 
+import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.trace.TraceStore;
 
 /** Keeps sessions and runs; every other role is refused by name. */
 record SessionsOnly(SessionStore sessions) implements Storage {
@@ -15,7 +18,26 @@ record SessionsOnly(SessionStore sessions) implements Storage {
 
     @Override
     public KnowledgeStore knowledge() {
-        throw new IllegalStateException("this storage keeps sessions only, and no knowledge");
+        throw notKept("knowledge");
+    }
+
+    @Override
+    public EvalStore evals() {
+        throw notKept("evaluations");
+    }
+
+    @Override
+    public MetricsStore metrics() {
+        throw notKept("metrics");
+    }
+
+    @Override
+    public TraceStore traces() {
+        throw notKept("traces");
+    }
+
+    private static IllegalStateException notKept(String what) {
+        return new IllegalStateException("this storage keeps sessions and runs, no " + what);
     }
 
     @Override

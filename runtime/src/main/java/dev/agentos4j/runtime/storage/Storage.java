@@ -1,14 +1,26 @@
 package dev.agentos4j.runtime.storage;
 
+import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.trace.TraceStore;
 
 /** All that one AgentOS keeps: a store for each role, in one place that is opened and closed as a whole. */
 public interface Storage extends AutoCloseable {
 
     /** The events of runs that somebody may come back to. */
     RunEventStore runEvents();
+
+    /** Evaluations. */
+    EvalStore evals();
+
+    /** Daily figures. */
+    MetricsStore metrics();
+
+    /** Traces of runs. */
+    TraceStore traces();
 
     /** Sessions and their runs. */
     SessionStore sessions();

@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.loop.Conversations;
 import dev.agentos4j.runtime.loop.Leader;
 import dev.agentos4j.runtime.loop.Profile;
 import dev.agentos4j.runtime.loop.TeamConversation;
+import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.Continuation;
 import dev.agentos4j.runtime.run.ContinueRequest;
@@ -113,6 +114,11 @@ public final class Team implements Component<RunOutput> {
     @Override
     public String name() {
         return profile.name();
+    }
+
+    @Override
+    public Model model() {
+        return profile.model();
     }
 
     @Override

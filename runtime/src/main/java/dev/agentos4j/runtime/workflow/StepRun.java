@@ -19,8 +19,10 @@ import dev.agentos4j.runtime.run.RunCancelledException;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.session.SessionMetrics;
 import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.trace.StepSpans;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Does single steps: functions, and the runs of agents, teams and workflows as parts of this one. */
@@ -53,15 +55,26 @@ final class StepRun {
         StepOutput output;
         if (paused != null) {
             events.silence(false);
-            output = goOn(step, place, paused);
+            output = traced(step, input, () -> goOn(step, place, paused));
         } else {
             events.started(step, stepId, place);
-            output = attempt(step, input, place);
+            output = traced(step, input, () -> attempt(step, input, place));
         }
         if (!output.isPaused()) {
             tellEnd(step, stepId, place, output);
         }
         return output;
+    }
+
+    private StepOutput traced(Step step, StepInput input, Callable<StepOutput> body) throws Exception {
+        return StepSpans.step(
+                context.engine().tracer(),
+                step.name(),
+                step.executor().type(),
+                context.wantsEvents(),
+                input::previousText,
+                body,
+                output -> StepContents.text(output.content()));
     }
 
     private void tellEnd(Step step, String stepId, Place place, StepOutput output) {

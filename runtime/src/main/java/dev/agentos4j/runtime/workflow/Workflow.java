@@ -52,6 +52,18 @@ public final class Workflow implements Component<WorkflowRunOutput> {
     }
 
     @Override
+    public JsonObject traceAttributes() {
+        return JsonObject.of("agno.workflow.description", description)
+                .with("agno.workflow.steps_count", steps.size())
+                .with(
+                        "agno.workflow.steps",
+                        steps.stream().map(WorkflowNode::name).toList())
+                .with(
+                        "agno.workflow.step_types",
+                        steps.stream().map(WorkflowNode::type).toList());
+    }
+
+    @Override
     public ComponentKind kind() {
         return ComponentKind.WORKFLOW;
     }

@@ -308,6 +308,11 @@ final class WorkflowExecution implements Execution<WorkflowRunOutput> {
     }
 
     @Override
+    public boolean goesOn() {
+        return progress.goesOn();
+    }
+
+    @Override
     public WorkflowRunOutput output(RunStatus status) {
         return progress.output(status, null, List.of()).build();
     }

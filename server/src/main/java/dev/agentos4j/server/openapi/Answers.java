@@ -1,5 +1,6 @@
 package dev.agentos4j.server.openapi;
 
+import dev.agentos4j.protocol.database.MigrationResult;
 import dev.agentos4j.protocol.discovery.AgentDetails;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
@@ -8,10 +9,20 @@ import dev.agentos4j.protocol.discovery.ModelInfo;
 import dev.agentos4j.protocol.discovery.TeamDetails;
 import dev.agentos4j.protocol.discovery.WorkflowDetails;
 import dev.agentos4j.protocol.discovery.WorkflowSummary;
+import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.metrics.DayMetrics;
+import dev.agentos4j.protocol.metrics.MetricsRefresh;
+import dev.agentos4j.protocol.metrics.MetricsRefreshStatus;
+import dev.agentos4j.protocol.metrics.MetricsReport;
 import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.protocol.trace.TraceDetail;
+import dev.agentos4j.protocol.trace.TraceFilterSchema;
+import dev.agentos4j.protocol.trace.TraceNode;
+import dev.agentos4j.protocol.trace.TraceSessionStats;
+import dev.agentos4j.protocol.trace.TraceSummary;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,7 +41,18 @@ final class Answers {
                     WorkflowSummary.SHAPE,
                     WorkflowDetails.SHAPE,
                     RunOutput.SHAPE,
-                    WorkflowRunOutput.SHAPE)
+                    WorkflowRunOutput.SHAPE,
+                    MigrationResult.SHAPE,
+                    EvalRun.SHAPE,
+                    DayMetrics.SHAPE,
+                    MetricsReport.SHAPE,
+                    MetricsRefresh.SHAPE,
+                    MetricsRefreshStatus.SHAPE,
+                    TraceSummary.SHAPE,
+                    TraceDetail.SHAPE,
+                    TraceNode.SHAPE,
+                    TraceSessionStats.SHAPE,
+                    TraceFilterSchema.SHAPE)
             .collect(Collectors.toMap(Shape::name, Function.identity()));
 
     private Answers() {}

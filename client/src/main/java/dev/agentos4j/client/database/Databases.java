@@ -1,0 +1,39 @@
+package dev.agentos4j.client.database;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.database.MigrationResult;
+
+/** The databases of an AgentOS. */
+public interface Databases {
+
+    /**
+     * Brings a database to the tables that the server needs. {@code POST /databases/{db_id}/migrate}
+     *
+     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     */
+    MigrationResult migrate(String databaseId);
+
+    /**
+     * Brings a database to the tables of a version of the server. {@code POST /databases/{db_id}/migrate}
+     *
+     * @param targetVersion such as {@code 2.3.0}
+     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     */
+    MigrationResult migrate(String databaseId, String targetVersion);
+
+    /** Brings all databases to the tables that the server needs; tells those that could not be. {@code POST /databases/all/migrate} */
+    MigrationResult migrateAll();
+
+    /**
+     * Brings all databases to the tables of a version of the server; tells those that could not be. {@code POST
+     * /databases/all/migrate}
+     *
+     * @param targetVersion such as {@code 2.3.0}
+     */
+    MigrationResult migrateAll(String targetVersion);
+
+    /** For the client itself. */
+    static Databases over(Engine engine) {
+        return new EngineDatabases(engine);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.agentos4j.client.metrics;
+
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.metrics.DayMetrics;
+import dev.agentos4j.protocol.metrics.MetricsRefresh;
+import dev.agentos4j.protocol.metrics.MetricsRefreshStatus;
+import dev.agentos4j.protocol.metrics.MetricsReport;
+import java.util.List;
+
+/** Daily figures: runs, sessions, users, tokens and models, by days of UTC. */
+public interface Metrics {
+
+    /**
+     * The figures of some days, in no given order. {@code GET /metrics}
+     *
+     * @throws IllegalArgumentException if the last day is before the first
+     */
+    MetricsReport get(MetricsQuery query);
+
+    /** Counts anew, and gives the days that were counted. {@code POST /metrics/refresh} */
+    List<DayMetrics> refresh();
+
+    /** Begins to count anew; {@link #refreshStatus} tells when it is done. {@code POST /metrics/refresh?background=true} */
+    MetricsRefresh refreshInBackground();
+
+    /** How counting in the background stands. {@code GET /metrics/refresh/status} */
+    MetricsRefreshStatus refreshStatus();
+
+    /** For the client itself. */
+    static Metrics over(Engine engine) {
+        return new EngineMetrics(engine);
+    }
+}

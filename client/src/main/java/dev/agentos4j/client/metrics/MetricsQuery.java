@@ -1,0 +1,57 @@
+package dev.agentos4j.client.metrics;
+
+import dev.agentos4j.client.http.QueryFields;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Which days are wanted. Immutable; each method gives a changed copy. */
+public final class MetricsQuery {
+
+    private final QueryFields fields;
+    private final @Nullable LocalDate from;
+    private final @Nullable LocalDate until;
+
+    private MetricsQuery(QueryFields fields, @Nullable LocalDate from, @Nullable LocalDate until) {
+        this.fields = fields;
+        this.from = from;
+        this.until = until;
+    }
+
+    /** All days. */
+    public static MetricsQuery all() {
+        return new MetricsQuery(QueryFields.NONE, null, null);
+    }
+
+    /** That day (UTC) and later ones. */
+    public MetricsQuery from(LocalDate day) {
+        return new MetricsQuery(fields.with("starting_date", day.toString()), day, until);
+    }
+
+    /** That day (UTC) and earlier ones. */
+    public MetricsQuery until(LocalDate day) {
+        return new MetricsQuery(fields.with("ending_date", day.toString()), from, day);
+    }
+
+    /** The database to read from, for an AgentOS with several. */
+    public MetricsQuery databaseId(String value) {
+        return new MetricsQuery(fields.with("db_id", value), from, until);
+    }
+
+    /** The table to read from; with {@link #databaseId}. */
+    public MetricsQuery table(String value) {
+        return new MetricsQuery(fields.with("table", value), from, until);
+    }
+
+    /** The parameters, if the first day is not after the last one. */
+    QueryFields fields() {
+        if (from != null && until != null && until.isBefore(from)) {
+            throw new IllegalArgumentException("until (" + until + ") is before from (" + from + ")");
+        }
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        return "MetricsQuery" + fields;
+    }
+}

@@ -1,0 +1,5 @@
+/** Daily figures. */
+@NullMarked
+package dev.agentos4j.client.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.agentos4j.runtime.eval;
+
+import dev.agentos4j.protocol.eval.EvalType;
+import dev.agentos4j.runtime.session.ComponentKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which evaluations are wanted. What is {@code null} or empty sets no bound.
+ *
+ * @param kind of what: an agent, a team, a workflow
+ * @param types any of these
+ * @param sortBy a field such as {@code created_at}; unknown ones sort by when they were kept
+ * @param limit at most so many
+ * @param offset how many to pass over
+ */
+public record EvalListQuery(
+        @Nullable String agentId,
+        @Nullable String teamId,
+        @Nullable String workflowId,
+        @Nullable String modelId,
+        @Nullable ComponentKind kind,
+        List<EvalType> types,
+        String sortBy,
+        boolean descending,
+        long limit,
+        long offset) {}

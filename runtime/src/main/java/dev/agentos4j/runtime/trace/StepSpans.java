@@ -1,0 +1,52 @@
+package dev.agentos4j.runtime.trace;
+
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The spans of steps of workflows. */
+public final class StepSpans {
+
+    private StepSpans() {}
+
+    /**
+     * Executes a step; all that happens in it is within its span.
+     *
+     * @param executor the kind of what executes the step, such as {@code agent} or {@code function}
+     * @param input the text of what goes into the step, asked for only if there is a span
+     * @param output the text of the result
+     */
+    public static <T> T step(
+            Tracer tracer,
+            String name,
+            String executor,
+            boolean streamed,
+            Supplier<String> input,
+            Callable<T> body,
+            Function<T, String> output)
+            throws Exception {
+        OpenSpan parent = tracer.isOn() ? tracer.current() : null;
+        if (parent == null) {
+            return body.call();
+        }
+        OpenSpan span = parent.within(name + (streamed ? ".aexecute_stream" : ".aexecute"));
+        span.set("openinference.span.kind", "CHAIN")
+                .set("graph.node.id", span.id())
+                .set("graph.node.parent_id", parent.id())
+                .set("graph.node.name", name)
+                .set("agno.step.type", executor)
+                .set("input.value", input.get());
+        OpenSpan before = span.enter();
+        try {
+            T result = body.call();
+            span.set("output.value", output.apply(result)).set("output.mime_type", "text/plain");
+            return result;
+        } catch (Exception failed) {
+            span.failed(true, String.valueOf(failed.getMessage()));
+            throw failed;
+        } finally {
+            span.leave(before);
+            span.end();
+        }
+    }
+}

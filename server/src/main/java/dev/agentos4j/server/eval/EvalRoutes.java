@@ -1,0 +1,181 @@
+package dev.agentos4j.server.eval;
+
+import dev.agentos4j.protocol.eval.EvalInput;
+import dev.agentos4j.protocol.eval.EvalRun;
+import dev.agentos4j.protocol.eval.EvalType;
+import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.runtime.eval.EvalException;
+import dev.agentos4j.runtime.eval.EvalListQuery;
+import dev.agentos4j.runtime.eval.EvalPage;
+import dev.agentos4j.runtime.eval.EvalStore;
+import dev.agentos4j.runtime.eval.Evaluations;
+import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.JsonBody;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.Components;
+import dev.agentos4j.server.served.Paging;
+import dev.agentos4j.server.served.Served;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /eval-runs} and what is below. */
+public final class EvalRoutes {
+
+    private static final PageShape<EvalRun> PAGE = PageShape.of(EvalRun.SHAPE);
+    private static final Set<String> KINDS =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("agent", "team", "workflow")));
+    private static final Set<String> ORDERS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of("asc", "desc")));
+
+    private final Served served;
+    private final Evaluations evaluations;
+
+    /**
+     * @param judge the model that judges; {@code null} lets what is evaluated be judged by its own model
+     */
+    public EvalRoutes(Served served, @Nullable Model judge) {
+        this.served = served;
+        this.evaluations = new Evaluations(served.engine(), judge);
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get("/eval-runs", this::list);
+        routes.post("/eval-runs", this::run);
+        routes.delete("/eval-runs", this::delete);
+        routes.get("/eval-runs/{eval_run_id}", this::get);
+        routes.patch("/eval-runs/{eval_run_id}", this::rename);
+    }
+
+    private EvalStore evals() {
+        return served.engine().storage().evals();
+    }
+
+    private void list(Exchange exchange) {
+        Parameters query = exchange.query();
+        String kind = query.oneOf("type", KINDS);
+        Paging paging = Paging.read(query, 0);
+        String order = query.oneOf("sort_order", ORDERS);
+        query.check();
+        served.databases().check(query);
+        EvalPage found = evals().list(new EvalListQuery(
+                query.text("agent_id"),
+                query.text("team_id"),
+                query.text("workflow_id"),
+                query.text("model_id"),
+                kind == null ? null : ComponentKind.of(kind),
+                types(query.text("eval_types")),
+                query.text("sort_by", "created_at"),
+                !"asc".equals(order),
+                paging.limit(),
+                paging.offset()));
+        long total = found.runs().isEmpty() ? 0 : found.total(); // past the end there is nothing to count
+        exchange.json(200, paging.page(PAGE, found.runs(), total));
+    }
+
+    private static List<EvalType> types(@Nullable String list) {
+        List<EvalType> types = new ArrayList<>();
+        if (list != null && !list.isEmpty()) {
+            for (String word : list.split(",", -1)) {
+                String type = word.strip();
+                if (!EvalInputs.TYPES.contains(type)) {
+                    throw new HttpError(
+                            422,
+                            "Invalid eval_type: '" + type + "' is not a valid EvalType. Valid types: "
+                                    + String.join(", ", EvalInputs.TYPES));
+                }
+                types.add(new EvalType(type));
+            }
+        }
+        return types;
+    }
+
+    private void run(Exchange exchange) throws InterruptedException {
+        EvalInput input = EvalInputs.read(JsonBody.read(exchange));
+        served.databases().check(exchange.query());
+        Component<?> component = component(input);
+        EvalInputs.checkComplete(input);
+        checkModel(component, input);
+        exchange.onGone(Thread.currentThread()::interrupt);
+        try {
+            exchange.json(200, evaluations.evaluate(component, input));
+        } catch (EvalException nothing) {
+            String word = input.evalType().value().replace('_', ' ');
+            throw new HttpError(500, "Failed to run " + word + " evaluation: " + nothing.getMessage());
+        }
+    }
+
+    private Component<?> component(EvalInput input) {
+        boolean agent = isGiven(input.agentId());
+        boolean team = isGiven(input.teamId());
+        if (agent && team) {
+            throw HttpError.badRequest("Only one of agent_id or team_id must be provided");
+        }
+        if (!agent && !team) {
+            throw HttpError.badRequest("One of agent_id or team_id must be provided");
+        }
+        ComponentKind kind = agent ? ComponentKind.AGENT : ComponentKind.TEAM;
+        String id = String.valueOf(agent ? input.agentId() : input.teamId());
+        return served.components().of(kind).stream()
+                .filter(component -> component.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> HttpError.notFound(Components.word(kind) + " with id '" + id + "' not found"));
+    }
+
+    private static boolean isGiven(@Nullable String text) {
+        return text != null && !text.isEmpty();
+    }
+
+    /** A component runs on the model it was made with. */
+    private static void checkModel(Component<?> component, EvalInput input) {
+        Model own = component.model();
+        String id = input.modelId();
+        String provider = input.modelProvider();
+        if (id == null || provider == null || own == null) {
+            return;
+        }
+        if (!id.equalsIgnoreCase(own.id()) || !provider.equalsIgnoreCase(own.provider())) {
+            throw HttpError.badRequest("Model '" + provider + ":" + id + "' is not available: " + component.name()
+                    + " runs on '" + own.provider() + ":" + own.id() + "'");
+        }
+    }
+
+    private void get(Exchange exchange) {
+        served.databases().check(exchange.query());
+        exchange.json(200, found(evals().find(exchange.pathParam("eval_run_id")), exchange));
+    }
+
+    private void rename(Exchange exchange) {
+        JsonBody body = JsonBody.read(exchange);
+        String name = body.require("name").text("name", 1, 255);
+        body.check();
+        served.databases().check(exchange.query());
+        String id = exchange.pathParam("eval_run_id");
+        exchange.json(200, found(evals().rename(id, String.valueOf(name), Instant.now()), exchange));
+    }
+
+    private static EvalRun found(@Nullable EvalRun run, Exchange exchange) {
+        if (run == null) {
+            throw HttpError.notFound("Eval run with id '" + exchange.pathParam("eval_run_id") + "' not found");
+        }
+        return run;
+    }
+
+    private void delete(Exchange exchange) {
+        JsonBody body = JsonBody.read(exchange);
+        List<String> ids = body.someTexts("eval_run_ids");
+        body.check();
+        served.databases().check(exchange.query());
+        evals().delete(ids);
+        exchange.noContent();
+    }
+}

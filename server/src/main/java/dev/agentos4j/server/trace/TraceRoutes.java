@@ -1,0 +1,154 @@
+package dev.agentos4j.server.trace;
+
+import dev.agentos4j.protocol.json.JsonNumber;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.page.PageMeta;
+import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.protocol.trace.TraceDetail;
+import dev.agentos4j.protocol.trace.TraceFilter;
+import dev.agentos4j.protocol.trace.TraceSessionStats;
+import dev.agentos4j.protocol.trace.TraceSummary;
+import dev.agentos4j.runtime.trace.Span;
+import dev.agentos4j.runtime.trace.StoredTrace;
+import dev.agentos4j.runtime.trace.TracePage;
+import dev.agentos4j.runtime.trace.TraceQuery;
+import dev.agentos4j.runtime.trace.TraceStore;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.JsonBody;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.Paging;
+import dev.agentos4j.server.served.Served;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /traces}, {@code /trace_session_stats} and what is below. Spans that have ended can be read at once. */
+public final class TraceRoutes {
+
+    private static final PageShape<TraceSummary> SUMMARIES = PageShape.of(TraceSummary.SHAPE);
+    private static final PageShape<TraceDetail> DETAILS = PageShape.of(TraceDetail.SHAPE);
+    private static final PageShape<TraceSessionStats> SESSIONS = PageShape.of(TraceSessionStats.SHAPE);
+
+    private static final Set<String> GROUPS =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("run", "session")));
+
+    private final Served served;
+
+    public TraceRoutes(Served served) {
+        this.served = served;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get("/traces", this::list);
+        routes.get("/traces/filter-schema", exchange -> exchange.json(200, FilterFields.SCHEMA));
+        routes.get("/traces/{trace_id}", this::get);
+        routes.get("/trace_session_stats", this::sessionStats);
+        routes.post("/traces/search", this::search);
+    }
+
+    /** The traces, with all spans that have ended by now. */
+    private TraceStore traces() {
+        served.engine().tracer().flush();
+        return served.engine().storage().traces();
+    }
+
+    private void list(Exchange exchange) {
+        Paging paging = Paging.read(exchange.query(), 0);
+        exchange.query().check();
+        served.databases().check(exchange.query());
+        TraceFilter filter = new QueryConditions(exchange.query())
+                .equal("run_id", "session_id", "user_id", "agent_id", "team_id", "workflow_id", "status")
+                .from("start_time", "start_time")
+                .until("end_time", "end_time")
+                .filter();
+        respond(exchange, SUMMARIES, paging, () -> traces().traces(query(filter, paging)));
+    }
+
+    private void sessionStats(Exchange exchange) {
+        Paging paging = Paging.read(exchange.query(), 1);
+        exchange.query().check();
+        served.databases().check(exchange.query());
+        TraceFilter filter = new QueryConditions(exchange.query())
+                .equal("user_id", "agent_id", "team_id", "workflow_id")
+                .from("start_time", "created_at")
+                .until("end_time", "created_at")
+                .filter();
+        respond(exchange, SESSIONS, paging, () -> traces().sessions(query(filter, paging)));
+    }
+
+    private void search(Exchange exchange) {
+        JsonBody body = JsonBody.read(exchange);
+        JsonObject wanted = body.object("filter");
+        String groupBy = body.oneOf("group_by", GROUPS);
+        long page = body.integer("page", 1, 1, Integer.MAX_VALUE);
+        long limit = body.integer("limit", 20, 1, 100);
+        body.check();
+        served.databases().check(exchange.query());
+        Paging paging = new Paging(page, limit);
+        TraceFilter filter = filter(wanted);
+        if ("session".equals(groupBy)) {
+            respond(exchange, SESSIONS, paging, () -> traces().sessions(query(filter, paging)));
+        } else {
+            respond(exchange, DETAILS, paging, () -> details(query(filter, paging)));
+        }
+    }
+
+    private static @Nullable TraceFilter filter(@Nullable JsonObject wanted) {
+        try {
+            return wanted == null || wanted.isEmpty() ? null : TraceFilter.of(wanted);
+        } catch (IllegalArgumentException wrong) {
+            throw HttpError.badRequest("Invalid filter expression: " + wrong.getMessage());
+        }
+    }
+
+    private TracePage<TraceDetail> details(TraceQuery query) {
+        TraceStore traces = traces();
+        TracePage<TraceSummary> found = traces.traces(query);
+        List<TraceDetail> details = found.elements().stream()
+                .map(summary -> traces.find(summary.traceId()))
+                .filter(Objects::nonNull)
+                .map(TraceTree::of)
+                .toList();
+        return new TracePage<>(details, found.total());
+    }
+
+    private static TraceQuery query(@Nullable TraceFilter filter, Paging paging) {
+        return new TraceQuery(filter, paging.limit(), paging.offset());
+    }
+
+    private interface Search<T> {
+        TracePage<T> find();
+    }
+
+    private static <T extends Struct> void respond(
+            Exchange exchange, PageShape<T> shape, Paging paging, Search<T> search) {
+        long start = System.nanoTime();
+        TracePage<T> found = search.find();
+        double millis = Math.round((System.nanoTime() - start) / 10_000.0) / 100.0;
+        PageMeta meta = PageMeta.of(paging.page(), paging.limit(), found.total(), JsonNumber.of(millis));
+        exchange.json(200, shape.page(found.elements(), meta));
+    }
+
+    private void get(Exchange exchange) {
+        served.databases().check(exchange.query());
+        StoredTrace trace = traces().find(exchange.pathParam("trace_id"));
+        if (trace == null) {
+            throw HttpError.notFound("Trace not found");
+        }
+        String spanId = exchange.query().text("span_id");
+        if (spanId == null) {
+            exchange.json(200, TraceTree.of(trace));
+            return;
+        }
+        Span span = trace.spans().stream()
+                .filter(each -> each.id().equals(spanId))
+                .findFirst()
+                .orElseThrow(() -> HttpError.notFound("Span not found"));
+        exchange.json(200, TraceTree.alone(span));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.agentos4j.storage;
+
+import dev.agentos4j.protocol.eval.EvalRun;
+import dev.agentos4j.protocol.eval.EvalType;
+import dev.agentos4j.protocol.json.Timestamp;
+import dev.agentos4j.runtime.eval.EvalListQuery;
+import dev.agentos4j.runtime.eval.EvalPage;
+import dev.agentos4j.runtime.eval.EvalStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps evaluations in SQLite, a row for each. */
+final class SqliteEvalStore implements EvalStore {
+
+    private static final Set<String> SORTED = Set.of(
+            "id", "eval_type", "agent_id", "team_id", "workflow_id", "model_id", "name", "created_at", "updated_at");
+
+    private final SqliteDatabase database;
+
+    SqliteEvalStore(SqliteDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void save(EvalRun run) {
+        database.write(connection -> save(connection, run));
+    }
+
+    private static EvalRun save(Connection connection, EvalRun run) throws SQLException {
+        String sql = "INSERT INTO evals (id, eval_type, agent_id, team_id, workflow_id, model_id, name, created_at,"
+                + " updated_at, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                + " name = excluded.name, updated_at = excluded.updated_at, run = excluded.run";
+        try (PreparedStatement row = connection.prepareStatement(sql)) {
+            row.setString(1, run.id());
+            row.setString(2, run.evalType().value());
+            row.setString(3, run.agentId());
+            row.setString(4, run.teamId());
+            row.setString(5, run.workflowId());
+            row.setString(6, run.modelId());
+            row.setString(7, run.name());
+            row.setLong(8, seconds(run.createdAt()));
+            row.setLong(9, seconds(run.updatedAt()));
+            row.setString(10, run.toJson());
+            row.executeUpdate();
+        }
+        return run;
+    }
+
+    private static long seconds(@Nullable Timestamp time) {
+        Instant instant = time == null ? null : time.instant();
+        return instant == null ? 0 : instant.getEpochSecond();
+    }
+
+    @Override
+    public @Nullable EvalRun find(String id) {
+        return database.read(connection -> find(connection, id));
+    }
+
+    private static @Nullable EvalRun find(Connection connection, String id) throws SQLException {
+        List<EvalRun> found = select(connection, "WHERE id = ?", List.of(id));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    @Override
+    public EvalPage list(EvalListQuery query) {
+        StringBuilder where = new StringBuilder("WHERE 1 = 1");
+        List<Object> values = new ArrayList<>();
+        equal(where, values, "agent_id", query.agentId());
+        equal(where, values, "team_id", query.teamId());
+        equal(where, values, "workflow_id", query.workflowId());
+        equal(where, values, "model_id", query.modelId());
+        if (query.kind() != null) {
+            where.append(" AND ").append(query.kind().wireName()).append("_id IS NOT NULL");
+        }
+        if (!query.types().isEmpty()) {
+            where.append(" AND eval_type IN (")
+                    .append(String.join(", ", Collections.nCopies(query.types().size(), "?")))
+                    .append(')');
+            query.types().stream().map(EvalType::value).forEach(values::add);
+        }
+        String column = SORTED.contains(query.sortBy()) ? query.sortBy() : "rowid";
+        String direction = query.descending() ? " DESC" : " ASC";
+        String order = " ORDER BY " + column + direction + ", rowid" + direction;
+        String limit = " LIMIT " + query.limit() + " OFFSET " + query.offset();
+        return database.read(connection -> new EvalPage(
+                select(connection, where + order + limit, values),
+                TraceRows.count(connection, "SELECT count(*) FROM evals " + where, values)));
+    }
+
+    private static void equal(StringBuilder where, List<Object> values, String column, @Nullable String value) {
+        if (value != null) {
+            where.append(" AND ").append(column).append(" = ?");
+            values.add(value);
+        }
+    }
+
+    private static List<EvalRun> select(Connection connection, String rest, List<?> values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT run FROM evals " + rest)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            List<EvalRun> runs = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    runs.add(EvalRun.SHAPE.read(row.getString(1)));
+                }
+            }
+            return runs;
+        }
+    }
+
+    @Override
+    public @Nullable EvalRun rename(String id, String name, Instant now) {
+        return database.write(connection -> {
+            EvalRun known = find(connection, id);
+            if (known == null) {
+                return null;
+            }
+            return save(
+                    connection,
+                    EvalRun.SHAPE
+                            .edit(known)
+                            .set(EvalRun.NAME, name)
+                            .set(EvalRun.UPDATED_AT, Timestamp.utc(Instant.ofEpochSecond(now.getEpochSecond())))
+                            .build());
+        });
+    }
+
+    @Override
+    public void delete(Collection<String> ids) {
+        database.write(connection -> {
+            try (PreparedStatement row = connection.prepareStatement("DELETE FROM evals WHERE id = ?")) {
+                for (String id : ids) {
+                    row.setString(1, id);
+                    row.addBatch();
+                }
+                row.executeBatch();
+            }
+            return ids;
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package dev.agentos4j.storage;
+
+import dev.agentos4j.protocol.trace.TraceSessionStats;
+import dev.agentos4j.protocol.trace.TraceSummary;
+import dev.agentos4j.runtime.trace.EndedSpan;
+import dev.agentos4j.runtime.trace.StoredTrace;
+import dev.agentos4j.runtime.trace.TracePage;
+import dev.agentos4j.runtime.trace.TraceQuery;
+import dev.agentos4j.runtime.trace.TraceStore;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps traces in SQLite: a row for each trace, a row for each span. */
+final class SqliteTraceStore implements TraceStore {
+
+    private final SqliteDatabase database;
+
+    SqliteTraceStore(SqliteDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void save(List<EndedSpan> spans) {
+        long now = TraceFilterSql.micros(Instant.now());
+        database.write(connection -> {
+            TraceRows.save(connection, spans, now);
+            return spans;
+        });
+    }
+
+    @Override
+    public TracePage<TraceSummary> traces(TraceQuery query) {
+        TraceFilterSql filter = new TraceFilterSql(query.filter());
+        String where = "WHERE " + filter.sql();
+        return database.read(connection -> new TracePage<>(
+                TraceRows.summaries(
+                        connection, where + " ORDER BY start_time DESC, rowid DESC" + limit(query), filter.values()),
+                TraceRows.count(connection, "SELECT count(*) FROM traces " + where, filter.values())));
+    }
+
+    @Override
+    public TracePage<TraceSessionStats> sessions(TraceQuery query) {
+        TraceFilterSql filter = new TraceFilterSql(query.filter());
+        String where = "WHERE " + filter.sql();
+        return database.read(connection -> new TracePage<>(
+                TraceRows.sessions(connection, where, limit(query), filter.values()),
+                TraceRows.count(
+                        connection, "SELECT count(DISTINCT session_id) FROM traces " + where, filter.values())));
+    }
+
+    private static String limit(TraceQuery query) {
+        return " LIMIT " + query.limit() + " OFFSET " + query.offset();
+    }
+
+    @Override
+    public @Nullable StoredTrace find(String traceId) {
+        return database.read(connection -> {
+            TraceSummary summary =
+                    TraceRows.first(TraceRows.summaries(connection, "WHERE trace_id = ?", List.of(traceId)));
+            return summary == null ? null : new StoredTrace(summary, TraceRows.spans(connection, traceId));
+        });
+    }
+}
