@@ -53,6 +53,8 @@ def values(exchange: str, event: str, member: str, first: Any, second: Any) -> I
         yield Difference(exchange, event, member, "type", f"{short(first)} became {short(second)}")
     elif isinstance(first, dict):
         yield from members(exchange, event, member, first, second)
+    elif isinstance(first, list) and is_events(first) and is_events(second):
+        yield from streams(exchange, event, member, first, second)
     elif isinstance(first, list):
         if len(first) != len(second):
             text = f"{len(first)} elements became {len(second)}: {short(first)} became {short(second)}"
@@ -74,17 +76,28 @@ def members(exchange: str, event: str, path: str, first: Dict[str, Any], second:
             yield from values(exchange, event, member, first[name], second[name])
 
 
-def streams(exchange: str, first: List[Any], second: List[Any]) -> Iterator[Difference]:
+def is_events(values: List[Any]) -> bool:
+    """Whether these are the events of a stored run: they are compared by their names, like those of a stream."""
+    return bool(values) and all(isinstance(value, dict) and "event" in value for value in values)
+
+
+def streams(exchange: str, event: str, path: str, first: List[Any], second: List[Any]) -> Iterator[Difference]:
+    """The differences of two lists of events, in a stream (no path) or stored with a run."""
     a, b = [e["event"] for e in first], [e["event"] for e in second]
     for what, i1, i2, j1, j2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if what == "equal":
             for x, y in zip(first[i1:i2], second[j1:j2]):
-                yield from values(exchange, x["event"], "", x["data"], y["data"])
+                if path:
+                    yield from members(exchange, event, f"{path}[{x['event']}]", x, y)
+                else:
+                    yield from values(exchange, x["event"], "", x["data"], y["data"])
             continue
         for name in a[i1:i2]:
-            yield Difference(exchange, name, "", "absent", f"event {name} in {' '.join(a)}, not in {' '.join(b)}")
+            text = f"event {name} in {' '.join(a)}, not in {' '.join(b)}"
+            yield Difference(exchange, event or name, path and f"{path}[{name}]", "absent", text)
         for name in b[j1:j2]:
-            yield Difference(exchange, name, "", "added", f"event {name} in {' '.join(b)}, not in {' '.join(a)}")
+            text = f"event {name} in {' '.join(b)}, not in {' '.join(a)}"
+            yield Difference(exchange, event or name, path and f"{path}[{name}]", "added", text)
 
 
 def exchanges(first: Dict[str, Any], second: Dict[str, Any]) -> Iterator[Difference]:
@@ -102,7 +115,7 @@ def exchanges(first: Dict[str, Any], second: Dict[str, Any]) -> Iterator[Differe
         if left.get("cut") != right.get("cut"):
             yield Difference(name, "", "", "cut", f"{left.get('cut')} became {right.get('cut')}")
         if "events" in left and "events" in right:
-            yield from streams(name, left["events"], right["events"])
+            yield from streams(name, "", "", left["events"], right["events"])
         elif "body" in left and "body" in right:
             yield from values(name, "body", "", left["body"], right["body"])
         elif left.get("text") != right.get("text"):
@@ -135,7 +148,7 @@ class Allowed:
 
 
 def matches(text: str, pattern: str) -> bool:
-    return fnmatchcase(text, pattern.replace("[]", "[[][]]"))
+    return fnmatchcase(text, pattern.replace("[", "[[]"))
 
 
 def rows_of(file: Path) -> List[str]:

@@ -28,7 +28,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Sessions: made, found, changed, deleted, forked; and the runs that they hold. */
-@OnPython
+@OnEachServer
 class JavaClientSessionsTest {
 
     private static final SessionScope AGENTS = SessionScope.any().type(SessionType.AGENT);

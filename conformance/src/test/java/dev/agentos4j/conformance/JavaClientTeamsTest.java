@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Teams: delegation to members, their events, a member that waits for a person. */
-@OnPython
+@OnEachServer
 class JavaClientTeamsTest {
 
     private final AgentOSClient client;
