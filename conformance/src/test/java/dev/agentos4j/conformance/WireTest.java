@@ -6,7 +6,6 @@ import dev.agentos4j.server.AgentOS;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,7 +17,8 @@ class WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"agents", "teams"})
-    void ourServerSaysWhatTheRealOneSays(String stories, @TempDir Path folder) {
+    void ourServerSaysWhatTheRealOneSays(String stories) {
+        Path folder = recorded(stories);
         try (AgentOS os = ScriptedAgents.os().build().start()) {
             Recording.of(os.url(), folder, "--stories", stories);
         }
@@ -26,12 +26,18 @@ class WireTest {
     }
 
     @Test
-    void ourServerLetsInWhoTheRealOneLetsIn(@TempDir Path folder) {
+    void ourServerLetsInWhoTheRealOneLetsIn() {
+        Path folder = recorded("access");
         try (AgentOS os =
                 ScriptedAgents.os().securityKey(ReferenceOS.KEY).build().start()) {
             Recording.of(os.url(), folder, "--key", ReferenceOS.KEY);
         }
         assertAlike("access", folder);
+    }
+
+    /** Where what our server says is kept, to be looked at when it differs. */
+    private static Path recorded(String stories) {
+        return PythonFolder.conformance().resolve("target/wire").resolve(stories);
     }
 
     private static void assertAlike(String stories, Path recorded) {
