@@ -165,16 +165,19 @@ class ResumeCampaignTest {
                         indexes.add(event.eventIndex());
                     }
                     text.append(
-                            event instanceof RunContent content && stream.runId().equals(content.runId())
+                            event instanceof RunContent content
+                                            && stream.runId().equals(content.runId())
                                     ? content.text()
                                     : "");
                 }
                 RunResult result = stream.awaitCompleted();
                 reconnects.addAndGet(stream.reconnects().size());
                 assertThat(names).as("%s %s", story, stream.reconnects()).isEqualTo(whole.names());
-                assertThat(indexes).isEqualTo(LongStream.range(0, names.size()).boxed().toList());
+                assertThat(indexes)
+                        .isEqualTo(LongStream.range(0, names.size()).boxed().toList());
                 assertThat(stream.gaps()).isEmpty();
-                assertThat(story.area().equals("workflows") ? result.text() : text.toString()).isEqualTo(result.text());
+                assertThat(story.area().equals("workflows") ? result.text() : text.toString())
+                        .isEqualTo(result.text());
             }
         }
         return true;

@@ -1,13 +1,27 @@
 package dev.agentos4j.client.http;
 
+import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.CallInterruptedException;
+import dev.agentos4j.client.ClientClock;
 import dev.agentos4j.client.RawResponse;
+import dev.agentos4j.client.RemoteServerUnavailableException;
 import dev.agentos4j.client.RequestOptions;
+import dev.agentos4j.client.Timeouts;
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.sse.SseLimits;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out calls, on the calling thread or not, with the retries, tokens and errors of {@link Attempts}. */
@@ -127,6 +141,88 @@ public final class Engine implements AutoCloseable {
                         },
                         opened -> opened)
                 .start();
+    }
+
+    /**
+     * Opens a WebSocket and waits for it. The token is not sent: the conversation begins with it.
+     *
+     * @throws RemoteServerUnavailableException if there is none to be had
+     * @throws dev.agentos4j.client.HttpStatusException if the server refuses
+     */
+    public WebSocket openSocket(ApiPath path, WebSocket.Listener listener) {
+        String what = "the WebSocket " + path + " of " + baseUrl();
+        Map<String, String> headers = new LinkedHashMap<>(settings.options().headers());
+        headers.remove("authorization");
+        String address = baseUrl().replaceFirst("(?i)^http", "ws") + path;
+        CompletableFuture<WebSocket> opening = transport.openSocket(URI.create(address), headers, listener);
+        Duration patience = settings.ordinary().headers();
+        try {
+            return opening.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            opening.cancel(true);
+            throw new RemoteServerUnavailableException(
+                    what + " was not opened within " + patience.toMillis() + " ms.",
+                    baseUrl(),
+                    ClientClock.HEADERS,
+                    late);
+        } catch (InterruptedException interrupted) {
+            opening.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(what + ": the thread was interrupted while it waited.", interrupted);
+        } catch (ExecutionException failed) {
+            throw refusal(what, path, failed.getCause());
+        }
+    }
+
+    private AgentOSException refusal(String what, ApiPath path, @Nullable Throwable failure) {
+        if (failure instanceof WebSocketHandshakeException refused && refused.getResponse() != null) {
+            int status = refused.getResponse().statusCode();
+            return StatusErrors.of(
+                    new RawResponse(
+                            "GET",
+                            path.toString(),
+                            status,
+                            refused.getResponse().headers(),
+                            new byte[0]),
+                    null);
+        }
+        String why = failure == null || failure.getMessage() == null ? "connection refused" : failure.getMessage();
+        return new RemoteServerUnavailableException(
+                what + " cannot be opened: " + why + ". Is the AgentOS running there, and is the base URL right?",
+                baseUrl(),
+                null,
+                failure);
+    }
+
+    /** The refusal of a token in the form that it has elsewhere. */
+    public AgentOSException tokenRefused(ApiPath path, String detail) {
+        byte[] body = JsonObject.of("detail", detail).toJsonBytes();
+        HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
+        return StatusErrors.of(new RawResponse("GET", path.toString(), 401, none, body), null);
+    }
+
+    /** The token of this client, {@code null} if it has none. */
+    public @Nullable String token() {
+        String header = settings.options().headers().get("authorization");
+        if (header == null) {
+            return settings.credentials().token();
+        }
+        return header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7) : header;
+    }
+
+    /** Whether there is another token than the one that was refused. */
+    public boolean renewToken(@Nullable String refused) {
+        return settings.credentials().renew(refused);
+    }
+
+    /** How long ordinary answers may take. */
+    public Timeouts timeouts() {
+        return settings.ordinary();
+    }
+
+    /** How long runs may take. */
+    public Timeouts runTimeouts() {
+        return settings.run();
     }
 
     /** Runs work off the caller's thread. */

@@ -4,14 +4,17 @@ import dev.agentos4j.client.ClosedException;
 import dev.agentos4j.client.http.TransportException.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.WebSocket;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +100,33 @@ public final class JdkTransport implements Transport {
             });
         });
         return result;
+    }
+
+    @Override
+    public CompletableFuture<WebSocket> openSocket(URI uri, Map<String, String> headers, WebSocket.Listener listener) {
+        WebSocket.Builder builder = clientNow().newWebSocketBuilder().connectTimeout(connectTimeout);
+        headers.forEach(builder::header);
+        return builder.buildAsync(uri, listener).thenApply(socket -> {
+            inFlight.removeIf(each -> each instanceof OpenSocket open && open.isOver());
+            inFlight.add(new OpenSocket(socket));
+            if (closed) {
+                socket.abort();
+            }
+            return socket;
+        });
+    }
+
+    /** Ends a WebSocket together with the client. */
+    private record OpenSocket(WebSocket socket) implements Runnable {
+
+        boolean isOver() {
+            return socket.isInputClosed() && socket.isOutputClosed();
+        }
+
+        @Override
+        public void run() {
+            socket.abort();
+        }
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.agentos4j.client.http;
 
+import java.net.URI;
+import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -20,6 +23,9 @@ public interface Transport extends AutoCloseable {
 
     /** The same without waiting. Cancelling the future closes the connection. Fails with a TransportException. */
     CompletableFuture<TransportResponse> sendAsync(TransportRequest request, Duration headers);
+
+    /** Opens a WebSocket; it is ended with the transport. Fails with what the JDK's client fails with. */
+    CompletableFuture<WebSocket> openSocket(URI uri, Map<String, String> headers, WebSocket.Listener listener);
 
     /** Runs work of a call off the caller's thread. */
     void execute(Runnable work);

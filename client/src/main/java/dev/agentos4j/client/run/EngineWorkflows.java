@@ -29,4 +29,9 @@ final class EngineWorkflows extends EngineRuns<WorkflowRunOutput> implements Wor
     public List<ListedWorkflowRun> listRuns(String workflowId, String sessionId, @Nullable RunStatus status) {
         return engine.send(calls.list(workflowId, sessionId, status, ListedWorkflowRun.SHAPE));
     }
+
+    @Override
+    public WorkflowSocket connect() {
+        return EngineWorkflowSocket.open(engine, calls);
+    }
 }

@@ -35,6 +35,16 @@ public interface Workflows extends Runs<WorkflowRunOutput> {
      */
     List<ListedWorkflowRun> listRuns(String workflowId, String sessionId, @Nullable RunStatus status);
 
+    /**
+     * Opens a WebSocket for runs and authenticates with the client's token if the server wants one. {@code
+     * /workflows/ws}
+     *
+     * @throws dev.agentos4j.client.RemoteServerUnavailableException if it cannot be opened
+     * @throws dev.agentos4j.client.AuthenticationException if the server wants a token, and there is none or not this one
+     * @throws dev.agentos4j.client.HttpStatusException if the server refuses otherwise, or has no such socket
+     */
+    WorkflowSocket connect();
+
     /** Over an engine; users take {@code client.workflows()}. */
     static Workflows over(Engine engine) {
         return new EngineWorkflows(engine);

@@ -1,0 +1,146 @@
+package dev.agentos4j.client.run;
+
+import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.client.ClosedException;
+import dev.agentos4j.client.WorkflowSocketException;
+import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.StreamError;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** A run that is followed over a workflow socket. Closing it leaves both alone. */
+final class SocketRun implements RunStream {
+
+    private final EngineWorkflowSocket socket;
+    private final RunCalls<?> calls;
+    private final Engine engine;
+    private final String workflowId;
+    private final RunProgress progress;
+    private @Nullable String forgotten;
+    private @Nullable RunEvent next;
+    private @Nullable AgentOSException failure;
+    private long delivered;
+
+    SocketRun(
+            EngineWorkflowSocket socket,
+            RunCalls<?> calls,
+            Engine engine,
+            String workflowId,
+            String runId,
+            @Nullable String sessionId,
+            @Nullable Long lastEventIndex) {
+        this.socket = socket;
+        this.calls = calls;
+        this.engine = engine;
+        this.workflowId = workflowId;
+        this.progress = new RunProgress(RunKind.WORKFLOW, runId, sessionId, lastEventIndex);
+    }
+
+    RunProgress progress() {
+        return progress;
+    }
+
+    /** Passes over what may still come of the run before. */
+    void forget(@Nullable String runId) {
+        forgotten = runId;
+    }
+
+    long delivered() {
+        return delivered;
+    }
+
+    boolean isOver() {
+        return failure != null || progress.isEnded();
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next != null) {
+            return true;
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            while (next == null && !progress.isEnded()) {
+                take(socket.next(this));
+            }
+            return next != null;
+        } catch (AgentOSException failed) {
+            failure = failed;
+            throw failed;
+        }
+    }
+
+    private void take(RunEvent event) {
+        if (event instanceof StreamError error) {
+            throw new WorkflowSocketException(
+                    "workflow '" + workflowId + "'" + (runId().isEmpty() ? "" : ", run " + runId()) + ": "
+                            + error.error(),
+                    error.errorType(),
+                    error.errorId());
+        }
+        if (event.event().equals("auth_required")) {
+            throw new WorkflowSocketException(
+                    "the workflow socket: " + event.extra().text("error"), "auth_required", null);
+        }
+        boolean old = forgotten != null && (forgotten.equals(event.runId()) || forgotten.equals(event.workflowRunId()));
+        if (!old && progress.accept(event)) {
+            next = event;
+            delivered++;
+        }
+    }
+
+    @Override
+    public RunEvent next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException("run " + runId() + " has ended");
+        }
+        RunEvent event = next;
+        next = null;
+        return event;
+    }
+
+    @Override
+    public String runId() {
+        return progress.runId();
+    }
+
+    @Override
+    public @Nullable String sessionId() {
+        return progress.sessionId();
+    }
+
+    @Override
+    public RunResult result() {
+        while (hasNext()) {
+            next();
+        }
+        return progress.result();
+    }
+
+    @Override
+    public List<Reconnect> reconnects() {
+        return List.of();
+    }
+
+    @Override
+    public List<Gap> gaps() {
+        return progress.gaps();
+    }
+
+    /** Cancels the run by the ordinary route: the socket has no word for it. */
+    @Override
+    public void cancel() {
+        engine.send(calls.cancel(workflowId, runId(), sessionId()));
+    }
+
+    @Override
+    public void close() {
+        if (failure == null && !progress.isEnded()) {
+            failure = new ClosedException("run " + runId() + " is no longer followed.");
+        }
+    }
+}
