@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.net.URLConnection;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,29 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideOutsideOfPackages(
                         "java..", "org.jspecify..", "dev.agentos4j.client..", "dev.agentos4j.protocol..", ""))
+                .check(classes);
+    }
+
+    /** So that the client works in a native image as it is. Records of the user's are read by reflection, when he asks. */
+    @Test
+    void theClientLooksNothingUpByItsName() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.agentos4j.client..", "dev.agentos4j.protocol..")
+                .and()
+                .resideOutsideOfPackage("dev.agentos4j.protocol.record..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ServiceLoader.class)
+                .orShould()
+                .callMethod(Class.class, "forName", String.class)
+                .orShould()
+                .callMethod(Class.class, "getResourceAsStream", String.class)
+                .orShould()
+                .callMethod(Class.class, "getResource", String.class)
                 .check(classes);
     }
 

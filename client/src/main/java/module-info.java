@@ -1,0 +1,18 @@
+/** The client of an AgentOS. */
+module dev.agentos4j.client {
+    requires transitive dev.agentos4j.protocol;
+    requires transitive java.net.http;
+    requires static transitive org.jspecify;
+
+    exports dev.agentos4j.client;
+    exports dev.agentos4j.client.access;
+    exports dev.agentos4j.client.approval;
+    exports dev.agentos4j.client.component;
+    exports dev.agentos4j.client.learning;
+    exports dev.agentos4j.client.memory;
+    exports dev.agentos4j.client.page;
+    exports dev.agentos4j.client.registry;
+    exports dev.agentos4j.client.run;
+    exports dev.agentos4j.client.schedule;
+    exports dev.agentos4j.client.session;
+}

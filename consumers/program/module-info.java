@@ -1,0 +1,4 @@
+module consumer {
+    requires dev.agentos4j.client;
+    requires jdk.httpserver;
+}
