@@ -42,6 +42,7 @@ final class ScriptedAgents {
                 .name(text(os, "name"))
                 .description(text(os, "description"))
                 .databaseId(text(SCRIPTS, "database"))
+                .tracing()
                 .securityKey(null);
         objects(SCRIPTS, "agents").forEach(script -> builder.agent(agent(script)));
         objects(SCRIPTS, "teams").forEach(script -> builder.team(team(script)));

@@ -25,6 +25,9 @@ public final class Examples {
         all.put("people", People::run);
         all.put("long-runs", LongRuns::run);
         all.put("structured-output", StructuredOutput::run);
+        all.put("tracing", Tracing::run);
+        all.put("metrics", DailyFigures::run);
+        all.put("evaluations", Evaluating::run);
         all.put("errors", Errors::run);
         all.put("async", Async::run);
         return all;

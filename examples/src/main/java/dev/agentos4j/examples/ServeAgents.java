@@ -88,6 +88,7 @@ public final class ServeAgents {
         return AgentOS.builder()
                 .id("examples")
                 .name("Examples")
+                .tracing()
                 .agents(
                         echo(),
                         withTools("tool", calls("add", Map.of("a", 2, "b", 3))),

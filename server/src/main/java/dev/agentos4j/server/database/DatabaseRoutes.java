@@ -36,7 +36,9 @@ public final class DatabaseRoutes {
         if (problem != null) {
             throw HttpError.badRequest("Failed to migrate database: " + problem);
         }
-        exchange.json(200, result("Database migrated successfully to " + name(version)).build());
+        exchange.json(
+                200,
+                result("Database migrated successfully to " + name(version)).build());
     }
 
     private void migrateAll(Exchange exchange) {
@@ -49,7 +51,10 @@ public final class DatabaseRoutes {
             exchange.json(207, none);
             return;
         }
-        exchange.json(200, result("All databases migrated successfully to " + name(version)).build());
+        exchange.json(
+                200,
+                result("All databases migrated successfully to " + name(version))
+                        .build());
     }
 
     private static Shape.Builder<MigrationResult> result(String message) {

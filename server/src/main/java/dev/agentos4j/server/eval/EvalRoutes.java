@@ -127,8 +127,7 @@ public final class EvalRoutes {
         return served.components().of(kind).stream()
                 .filter(component -> component.id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () -> HttpError.notFound(Components.word(kind) + " with id '" + id + "' not found"));
+                .orElseThrow(() -> HttpError.notFound(Components.word(kind) + " with id '" + id + "' not found"));
     }
 
     private static boolean isGiven(@Nullable String text) {

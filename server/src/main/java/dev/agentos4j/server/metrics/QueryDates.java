@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class QueryDates {
 
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
-    private static final Pattern TIME = Pattern.compile("[Tt _](\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?)(Z|z|[+-]00:?00)?");
+    private static final Pattern TIME =
+            Pattern.compile("[Tt _](\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?)(Z|z|[+-]00:?00)?");
 
     private QueryDates() {}
 

@@ -17,7 +17,12 @@ final class FilterFields {
             .set(
                     TraceFilterSchema.FIELDS,
                     List.of(
-                            field(TraceKey.STATUS, "Status", "enum", List.of("EQ", "NEQ", "IN"), List.of("OK", "ERROR")),
+                            field(
+                                    TraceKey.STATUS,
+                                    "Status",
+                                    "enum",
+                                    List.of("EQ", "NEQ", "IN"),
+                                    List.of("OK", "ERROR")),
                             field(TraceKey.USER_ID, "User ID", "string", TEXT, null),
                             field(TraceKey.AGENT_ID, "Agent ID", "string", TEXT, null),
                             field(TraceKey.TEAM_ID, "Team ID", "string", TEXT, null),

@@ -52,8 +52,9 @@ final class QueryConditions {
         }
         Timestamp time = new Timestamp(text);
         if (time.instant() == null) {
-            throw HttpError.badRequest("Invalid " + parameter + " format. Use ISO 8601 format (e.g., '2025-11-19T10:00:00Z'"
-                    + " or '2025-11-19T10:00:00+05:30'): Invalid isoformat string: '" + text + "'");
+            throw HttpError.badRequest(
+                    "Invalid " + parameter + " format. Use ISO 8601 format (e.g., '2025-11-19T10:00:00Z'"
+                            + " or '2025-11-19T10:00:00+05:30'): Invalid isoformat string: '" + text + "'");
         }
         return time;
     }

@@ -68,8 +68,8 @@ final class SpanNodes {
     }
 
     private static Timestamp time(long micros) {
-        return Timestamp.utc(Instant.ofEpochSecond(
-                Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000));
+        return Timestamp.utc(
+                Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000));
     }
 
     private static String kind(Span span) {
@@ -114,7 +114,9 @@ final class SpanNodes {
     }
 
     private static boolean isNothing(JsonValue value) {
-        return value instanceof JsonNull || "".equals(value.asText()) || value.toJson().equals("0");
+        return value instanceof JsonNull
+                || "".equals(value.asText())
+                || value.toJson().equals("0");
     }
 
     static @Nullable String text(Span span, String attribute) {

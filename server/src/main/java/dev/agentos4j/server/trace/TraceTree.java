@@ -51,7 +51,8 @@ final class TraceTree {
     /** What has ended of a trace that goes on: spans within spans that have not ended yet. */
     private List<TraceNode> orphans() {
         return trace.spans().stream()
-                .filter(span -> trace.spans().stream().noneMatch(other -> other.id().equals(span.parentId())))
+                .filter(span ->
+                        trace.spans().stream().noneMatch(other -> other.id().equals(span.parentId())))
                 .map(span -> node(span, null))
                 .toList();
     }

@@ -24,7 +24,8 @@ class EvalStoriesTest {
     private static final ScriptedModel JUDGE = ScriptedModel.rules(
             ScriptedTurn.say("I would rather not say.").when("silence"),
             ScriptedTurn.say("{\"reason\":\"it is not\",\"passed\":false}").when("fail me"),
-            ScriptedTurn.say("```json\n{\"accuracy_reason\":\"close\",\"accuracy_score\":8}\n```").when("expected_output"),
+            ScriptedTurn.say("```json\n{\"accuracy_reason\":\"close\",\"accuracy_score\":8}\n```")
+                    .when("expected_output"),
             ScriptedTurn.say("{\"reason\":\"fine\",\"score\":6,\"passed\":true}"));
 
     private final AgentOS os = AgentOS.builder()
@@ -60,8 +61,9 @@ class EvalStoriesTest {
 
     @Test
     void accuracyIsWhatTheJudgeSaysOfEachRun() {
-        EvalRun run = evaluate("\"eval_type\":\"accuracy\",\"agent_id\":\"echo\",\"input\":\"x\",\"expected_output\":\"y\","
-                + "\"num_iterations\":2,\"name\":\"close\"");
+        EvalRun run =
+                evaluate("\"eval_type\":\"accuracy\",\"agent_id\":\"echo\",\"input\":\"x\",\"expected_output\":\"y\","
+                        + "\"num_iterations\":2,\"name\":\"close\"");
         assertThat(run.createdAt()).isNull();
         assertThat(run.accuracy()).isNotNull().satisfies(result -> {
             assertThat(result.results()).hasSize(2);
@@ -94,8 +96,9 @@ class EvalStoriesTest {
         });
         EvalRun failed = evaluate(
                 "\"eval_type\":\"agent_as_judge\",\"agent_id\":\"echo\",\"input\":\"fail me\",\"criteria\":\"is kind\"");
-        assertThat(failed.judgement()).isNotNull().satisfies(result -> assertThat(result.passRate())
-                .isZero());
+        assertThat(failed.judgement())
+                .isNotNull()
+                .satisfies(result -> assertThat(result.passRate()).isZero());
         EvalRun numeric = evaluate("\"eval_type\":\"agent_as_judge\",\"agent_id\":\"echo\",\"input\":\"x\","
                 + "\"criteria\":\"is kind\",\"scoring_strategy\":\"numeric\",\"threshold\":7");
         assertThat(numeric.judgement()).isNotNull().satisfies(result -> {
@@ -110,8 +113,9 @@ class EvalStoriesTest {
 
     @Test
     void performanceIsAnsweredInOneFormAndKeptInAnother() {
-        EvalRun run = evaluate("\"eval_type\":\"performance\",\"agent_id\":\"echo\",\"input\":\"x\",\"num_iterations\":3,"
-                + "\"warmup_runs\":1");
+        EvalRun run =
+                evaluate("\"eval_type\":\"performance\",\"agent_id\":\"echo\",\"input\":\"x\",\"num_iterations\":3,"
+                        + "\"warmup_runs\":1");
         assertThat(run.evalData().has("run_times")).isTrue();
         EvalRun kept = kept(run);
         assertThat(kept.evalData().members().keySet()).containsExactly("result", "runs");
@@ -139,8 +143,9 @@ class EvalStoriesTest {
                 "[]                | {}                            | FAILED | []                 "
             })
     void reliabilityIsWhetherTheRightToolsWereCalled(String tools, String arguments, String status, String missing) {
-        EvalRun run = evaluate("\"eval_type\":\"reliability\",\"agent_id\":\"tool\",\"input\":\"x\",\"expected_tool_calls\":"
-                + tools + ",\"expected_tool_call_arguments\":" + arguments);
+        EvalRun run =
+                evaluate("\"eval_type\":\"reliability\",\"agent_id\":\"tool\",\"input\":\"x\",\"expected_tool_calls\":"
+                        + tools + ",\"expected_tool_call_arguments\":" + arguments);
         assertThat(run.evalData().text("eval_status")).isEqualTo(status);
         assertThat(run.evalData().get("missing_tool_calls").toJson()).isEqualTo(missing);
         assertThat(kept(run).evalInput()).isNotNull();
@@ -148,8 +153,9 @@ class EvalStoriesTest {
 
     @Test
     void otherToolsMayBeCalledWhereThatIsSaid() {
-        EvalRun run = evaluate("\"eval_type\":\"reliability\",\"agent_id\":\"tool\",\"input\":\"x\",\"expected_tool_calls\":[],"
-                + "\"allow_additional_tool_calls\":true");
+        EvalRun run = evaluate(
+                "\"eval_type\":\"reliability\",\"agent_id\":\"tool\",\"input\":\"x\",\"expected_tool_calls\":[],"
+                        + "\"allow_additional_tool_calls\":true");
         assertThat(run.reliability()).isNotNull().satisfies(result -> {
             assertThat(result.passed()).isTrue();
             assertThat(result.additionalToolCalls()).containsExactly("add");
@@ -190,7 +196,9 @@ class EvalStoriesTest {
 
     private java.util.List<String> list(String query) {
         JsonArray data = (JsonArray) http.get("/eval-runs" + query).json().get("data");
-        return data.values().stream().map(run -> ((JsonObject) run).text("name")).toList();
+        return data.values().stream()
+                .map(run -> ((JsonObject) run).text("name"))
+                .toList();
     }
 
     private EvalRun named(String name, String agent) {
@@ -221,7 +229,8 @@ class EvalStoriesTest {
                         .status())
                 .isEqualTo(422);
 
-        Http.Answer deleted = http.send("DELETE", "/eval-runs", "{\"eval_run_ids\":[\"" + second.id() + "\",\"nothing\"]}");
+        Http.Answer deleted =
+                http.send("DELETE", "/eval-runs", "{\"eval_run_ids\":[\"" + second.id() + "\",\"nothing\"]}");
         assertThat(deleted.status()).isEqualTo(204);
         assertThat(list("")).containsExactly("new");
         assertThat(http.get("/eval-runs/" + second.id()).status()).isEqualTo(404);
@@ -235,7 +244,8 @@ class EvalStoriesTest {
             Http.Answer answer = http.get("/eval-runs?eval_types=" + types);
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.json().text("detail"))
-                    .endsWith("is not a valid EvalType. Valid types: accuracy, agent_as_judge, performance, reliability");
+                    .endsWith(
+                            "is not a valid EvalType. Valid types: accuracy, agent_as_judge, performance, reliability");
         }
     }
 }

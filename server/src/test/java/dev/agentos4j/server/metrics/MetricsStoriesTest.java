@@ -48,8 +48,9 @@ class MetricsStoriesTest {
             assertThat(day.agentRunsCount()).isEqualTo(3);
             assertThat(day.agentSessionsCount()).isEqualTo(2);
             assertThat(day.usersCount()).isEqualTo(2);
-            assertThat(day.modelMetrics()).singleElement().satisfies(model -> assertThat(model.count())
-                    .isEqualTo(3));
+            assertThat(day.modelMetrics())
+                    .singleElement()
+                    .satisfies(model -> assertThat(model.count()).isEqualTo(3));
         });
         run("s2", "bob");
         assertThat(metrics("").metrics().get(0).agentRunsCount()).isEqualTo(4);

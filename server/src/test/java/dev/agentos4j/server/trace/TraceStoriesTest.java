@@ -124,8 +124,7 @@ class TraceStoriesTest {
         TraceNode call = root.spans().get(1);
         assertThat(call.input()).isIn("{\"a\": 2, \"b\": 3}", "{\"b\": 3, \"a\": 2}");
         assertThat(call.output()).isEqualTo("2+3");
-        assertThat(call.metadata())
-                .isEqualTo(JsonObject.of("tool_name", "add").with("parameters", call.input()));
+        assertThat(call.metadata()).isEqualTo(JsonObject.of("tool_name", "add").with("parameters", call.input()));
     }
 
     @Test
@@ -153,8 +152,7 @@ class TraceStoriesTest {
         assertThat(body).contains("RunCompleted");
         assertThat(only("s").spans())
                 .extracting(TraceNode::name)
-                .containsExactly(
-                        "Calculator.arun", "Scripted.ainvoke_stream", "add", "Scripted.ainvoke_stream");
+                .containsExactly("Calculator.arun", "Scripted.ainvoke_stream", "add", "Scripted.ainvoke_stream");
     }
 
     @Test
@@ -222,7 +220,8 @@ class TraceStoriesTest {
         run("echo", "s1");
         run("echo", "s1");
         run("tool", "s2");
-        List<JsonObject> sessions = data(http.get("/trace_session_stats?user_id=ann").json());
+        List<JsonObject> sessions =
+                data(http.get("/trace_session_stats?user_id=ann").json());
         assertThat(sessions).extracting(session -> session.text("session_id")).containsExactly("s2", "s1");
         assertThat(sessions.get(1).get("total_traces").toJson()).isEqualTo("2");
         assertThat(http.get("/trace_session_stats?page=0").status()).isEqualTo(422);
@@ -233,7 +232,8 @@ class TraceStoriesTest {
         run("tool", "s1");
         run("fail", "s2");
         String failed = "{\"filter\":{\"op\":\"EQ\",\"key\":\"status\",\"value\":\"ERROR\"}";
-        List<JsonObject> traces = data(http.send("POST", "/traces/search", failed + "}").json());
+        List<JsonObject> traces =
+                data(http.send("POST", "/traces/search", failed + "}").json());
         assertThat(traces).singleElement().satisfies(trace -> {
             assertThat(trace.text("session_id")).isEqualTo("s2");
             assertThat(trace.has("tree")).isTrue();
