@@ -119,7 +119,7 @@ final class Conversation {
                 .set(RunOutput.REASONING_CONTENT, reasoning.isEmpty() ? null : reasoning.toString())
                 .set(RunOutput.METRICS, usage.metrics())
                 .set(RunOutput.MESSAGES, messages)
-                .set(RunOutput.SESSION_STATE, sessionState());
+                .set(RunOutput.SESSION_STATE, sessionState(status));
         if (!tools.isEmpty() || tellsNoTools(status)) {
             builder.set(RunOutput.TOOLS, tools);
         }
@@ -144,11 +144,12 @@ final class Conversation {
         return builder.set(RunOutput.EVENTS, storedEvents(events)).build();
     }
 
-    /** The state of the session as the run shows it: a team's only if there is one. */
+    /** The state of the session as the run shows it: a team that has never waited shows it only if there is one. */
     @Nullable
-    JsonObject sessionState() {
+    JsonObject sessionState(RunStatus status) {
         JsonObject state = context.sessionStateNow();
-        return state.isEmpty() && profile.kind() == ComponentKind.TEAM ? null : state;
+        boolean waited = earlier != null || status.equals(RunStatus.PAUSED);
+        return state.isEmpty() && profile.kind() == ComponentKind.TEAM && !waited ? null : state;
     }
 
     private Shape.Builder<RunOutput> begin() {

@@ -218,7 +218,7 @@ final class ConversationExecution implements Execution<RunOutput> {
         Shape.Builder<RunCompleted> builder = context.event(RunCompleted.SHAPE, "RunCompleted")
                 .set(RunCompleted.CONTENT, content)
                 .set(RunCompleted.CONTENT_TYPE, conversation.contentType())
-                .set(RunCompleted.SESSION_STATE, conversation.sessionState())
+                .set(RunCompleted.SESSION_STATE, conversation.sessionState(RunStatus.COMPLETED))
                 .set(RunCompleted.METRICS, conversation.usage.metrics());
         if (!conversation.reasoning.isEmpty()) {
             builder.set(RunCompleted.REASONING_CONTENT, conversation.reasoning.toString());
