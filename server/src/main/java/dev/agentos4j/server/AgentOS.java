@@ -66,6 +66,7 @@ public final class AgentOS implements AutoCloseable {
         new EvalRoutes(served, settings.judge).addTo(routes);
         new MetricsRoutes(served).addTo(routes);
         new TraceRoutes(served).addTo(routes);
+        new RunRoutes(served, ComponentKind.WORKFLOW).addTo(routes);
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }
 

@@ -8,6 +8,7 @@ import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.trace.SpanExporter;
 import dev.agentos4j.runtime.trace.Tracer;
+import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Cors;
 import dev.agentos4j.server.http.HttpLimits;
@@ -107,6 +108,18 @@ public final class AgentOSBuilder {
     /** Serves teams under their ids. */
     public AgentOSBuilder teams(Team... teams) {
         components.addAll(Arrays.asList(teams));
+        return this;
+    }
+
+    /** Serves a workflow under its id. */
+    public AgentOSBuilder workflow(Workflow workflow) {
+        components.add(workflow);
+        return this;
+    }
+
+    /** Serves workflows under their ids. */
+    public AgentOSBuilder workflows(Workflow... workflows) {
+        components.addAll(Arrays.asList(workflows));
         return this;
     }
 

@@ -16,6 +16,12 @@ public final class WorkflowSnapshot extends RunEvent {
         super(values);
     }
 
+    /** {@code WorkflowRunOutput}: the name of the frame, for the JSON has none. */
+    @Override
+    public String event() {
+        return get(EVENT, "WorkflowRunOutput");
+    }
+
     /** The state of the run. */
     public WorkflowRunOutput output() {
         return WorkflowRunOutput.SHAPE.read(toJsonBytes());

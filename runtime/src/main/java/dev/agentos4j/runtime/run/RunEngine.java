@@ -270,7 +270,7 @@ public final class RunEngine implements AutoCloseable {
             if (run != null && intents.take(runId)) {
                 run.cancel(); // it began in between
             }
-        } else if (stored.status().equals(RunStatus.PAUSED)) {
+        } else if (isPaused(stored)) {
             cancelPaused(stored);
         } else if (!stored.status().isSettled()) {
             store.cancelElsewhere(stored.sessionId(), runId);
@@ -282,7 +282,10 @@ public final class RunEngine implements AutoCloseable {
         Run<?> run = live.get(runId);
         if (run != null) {
             run.cancel();
-            return true;
+            if (!isPaused(store.run(runId))) {
+                return true;
+            }
+            run.awaitLeft(limits.closeWithin()); // it has paused, told it, and is about to leave
         }
         Cancellation part = parts.get(runId);
         if (part != null) {
@@ -299,6 +302,10 @@ public final class RunEngine implements AutoCloseable {
         if (next > 0) {
             recorder.record(paused.sessionId(), paused.runId(), new LoggedEvent(next, FinalEvent.of(cancelled)));
         }
+    }
+
+    private static boolean isPaused(@Nullable StoredRun run) {
+        return run != null && run.status().equals(RunStatus.PAUSED);
     }
 
     /** Cancels all runs and waits a moment for them, their events and their traces to be stored. */

@@ -80,7 +80,7 @@ final class Flows {
     static List<String> told(List<RunEvent> events) {
         List<String> lines = new ArrayList<>();
         for (RunEvent event : events) {
-            String name = event.event().isEmpty() ? "(snapshot)" : event.event();
+            String name = event.event();
             boolean quiet =
                     name.contains("ModelRequest") || name.equals("RunContentCompleted") || event instanceof RunContent;
             if (!quiet) {

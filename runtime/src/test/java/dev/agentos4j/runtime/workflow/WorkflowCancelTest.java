@@ -61,8 +61,10 @@ final class WorkflowCancelTest {
 
     @Test
     void aFunctionThatBlocksIsInterruptedAndNothingFollows() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch left = new CountDownLatch(1);
         Step blocking = Step.of("block", input -> {
+            entered.countDown();
             try {
                 TimeUnit.MINUTES.sleep(1);
                 return StepOutput.of("slept");
@@ -71,7 +73,7 @@ final class WorkflowCancelTest {
             }
         });
         Run<WorkflowRunOutput> run = engine.start(workflow(wrap("a", "A"), blocking, next), RunRequest.of("go"));
-        waitFor(run, "StepOutput");
+        assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
 
         engine.cancel(run.runId());
         WorkflowRunOutput output = run.await();

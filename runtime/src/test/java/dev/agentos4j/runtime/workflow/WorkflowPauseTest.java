@@ -74,7 +74,8 @@ final class WorkflowPauseTest {
         WorkflowPaused paused = first(before, WorkflowPaused.class);
         List<RunEvent> after = goOn(flow, paused, StepRequirement::confirm);
 
-        assertThat(told(before).subList(5, 8)).containsExactly("StepPaused publish 1", "WorkflowPaused", "(snapshot)");
+        assertThat(told(before).subList(5, 8))
+                .containsExactly("StepPaused publish 1", "WorkflowPaused", "WorkflowRunOutput");
         assertThat(paused.pauseKind()).isEqualTo("step");
         StepRequirement asked = paused.stepRequirements().get(0);
         assertThat(asked.confirmationMessage()).isEqualTo("Publish?");
@@ -276,7 +277,7 @@ final class WorkflowPauseTest {
                         "RunPaused clean 0",
                         "StepExecutorPaused clean 0",
                         "WorkflowPaused",
-                        "(snapshot)");
+                        "WorkflowRunOutput");
         assertThat(paused.pauseKind()).isEqualTo("executor");
         assertThat(asked.executorRequirements()).hasSize(1);
         assertThatThrownBy(() -> continueRun(flow, paused, List.of(asked)))

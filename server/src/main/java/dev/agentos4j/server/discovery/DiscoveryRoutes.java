@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.discovery.DatabaseTables;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
 import dev.agentos4j.protocol.discovery.ModelInfo;
+import dev.agentos4j.protocol.discovery.WorkflowSummary;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
@@ -14,6 +15,7 @@ import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
+import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.Served;
@@ -48,12 +50,8 @@ public final class DiscoveryRoutes {
         routes.get("/agents/{agent_id}", this::agent);
         routes.get("/teams", exchange -> exchange.json(200, teams()));
         routes.get("/teams/{team_id}", this::team);
-        routes.get("/workflows", exchange -> exchange.json(200, JsonValue.of(List.of())));
-        routes.get("/workflows/{workflow_id}", exchange -> missing(exchange, ComponentKind.WORKFLOW, "workflow_id"));
-    }
-
-    private void missing(Exchange exchange, ComponentKind kind, String parameter) {
-        served.components().require(kind, exchange.pathParam(parameter));
+        routes.get("/workflows", exchange -> exchange.json(200, JsonValue.of(workflows())));
+        routes.get("/workflows/{workflow_id}", this::workflow);
     }
 
     private JsonObject root() {
@@ -124,7 +122,7 @@ public final class DiscoveryRoutes {
                         teamComponents()
                                 .map(team -> TeamView.summary(team, served))
                                 .toList())
-                .set(Config.WORKFLOWS, List.of())
+                .set(Config.WORKFLOWS, workflows())
                 .set(Config.INTERFACES, List.of())
                 .build();
     }
@@ -161,6 +159,19 @@ public final class DiscoveryRoutes {
 
     private java.util.stream.Stream<Agent> agentComponents() {
         return served.components().of(ComponentKind.AGENT).stream().map(Agent.class::cast);
+    }
+
+    private List<WorkflowSummary> workflows() {
+        return served.components().of(ComponentKind.WORKFLOW).stream()
+                .map(workflow -> WorkflowView.summary((Workflow) workflow, served))
+                .toList();
+    }
+
+    private void workflow(Exchange exchange) {
+        exchange.query().integer("version");
+        exchange.query().check();
+        Component<?> component = served.components().require(ComponentKind.WORKFLOW, exchange.pathParam("workflow_id"));
+        exchange.json(200, WorkflowView.details((Workflow) component, served));
     }
 
     private void agent(Exchange exchange) {

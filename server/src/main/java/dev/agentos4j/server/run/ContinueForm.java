@@ -95,7 +95,10 @@ final class ContinueForm {
     ContinueRequest request(String runId) {
         String sessionId = fields.text("session_id");
         if (sessionId == null) {
-            throw HttpError.badRequest("session_id is required for this action");
+            throw HttpError.badRequest(
+                    kind == ComponentKind.WORKFLOW
+                            ? "No session_id provided"
+                            : "session_id is required for this action");
         }
         List<ToolExecution> tools = kind == ComponentKind.AGENT ? read(ToolExecution.SHAPE) : List.of();
         List<RunRequirement> requirements = kind == ComponentKind.TEAM ? read(RunRequirement.SHAPE) : List.of();
@@ -129,7 +132,11 @@ final class ContinueForm {
                 if (object == null) {
                     throw new JsonException("expected a JSON object, found " + element.toJson());
                 }
-                requireFieldMembers(object);
+                if (kind == ComponentKind.WORKFLOW) {
+                    requireStepId(object);
+                } else {
+                    requireFieldMembers(object);
+                }
                 read.add(shape.readStrict(object.toJsonBytes()));
             }
         } catch (JsonException wrong) {
@@ -137,6 +144,12 @@ final class ContinueForm {
                     "Invalid structure or content for " + decisionsField() + ": " + wrong.getMessage());
         }
         return read;
+    }
+
+    private static void requireStepId(JsonObject requirement) {
+        if (requirement.text("step_id") == null) {
+            throw new JsonException("'step_id'");
+        }
     }
 
     private List<JsonValue> elements() {

@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.protocol.run.WorkflowError;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.EventHeader;
@@ -26,7 +27,16 @@ final class Refusals {
      *
      * @param unknownRunId the id for which there is no run; {@code null} if it was refused for another reason
      */
-    static RunError event(ComponentKind kind, @Nullable String unknownRunId, String reason) {
+    static RunEvent event(ComponentKind kind, @Nullable String unknownRunId, String reason) {
+        if (kind == ComponentKind.WORKFLOW) {
+            return WorkflowError.SHAPE
+                    .builder()
+                    .set(RunEvent.CREATED_AT, now())
+                    .set(RunEvent.EVENT, "WorkflowError")
+                    .set(RunEvent.NESTED_DEPTH, 0L)
+                    .set(WorkflowError.ERROR, reason)
+                    .build();
+        }
         var event = RunError.SHAPE
                 .builder()
                 .set(RunEvent.CREATED_AT, now())

@@ -3,7 +3,6 @@ package dev.agentos4j.server.run;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.runtime.run.RunOptions;
 import dev.agentos4j.runtime.run.RunRequest;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.Form;
 import dev.agentos4j.server.http.Parameters;
@@ -22,14 +21,14 @@ record RunForm(RunRequest request, boolean stream) {
     private static final Set<String> DECLARED = Set.of(
             "message", "stream", "session_id", "user_id", "files", "version", "background", "factory_input", "monitor");
 
-    static RunForm read(Exchange exchange, ComponentKind kind) throws IOException {
+    static RunForm read(Exchange exchange) throws IOException {
         Form form = exchange.form();
         Parameters fields = form.fields();
         String message = fields.required("message");
         boolean stream = fields.bool("stream", true);
         boolean background = fields.bool("background", false);
         fields.integer("version");
-        List<Upload> uploads = kind == ComponentKind.WORKFLOW ? List.of() : form.uploads("files");
+        List<Upload> uploads = form.uploads("files");
         if (!fields.all("files").isEmpty()) {
             fields.problem("value_error", "files", "Value error, Expected UploadFile, received: str", "", null);
         }

@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.BackgroundRun;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Run;
@@ -67,7 +68,7 @@ public final class RunRoutes {
     }
 
     private void start(Exchange exchange) throws IOException, InterruptedException {
-        RunForm form = RunForm.read(exchange, kind);
+        RunForm form = RunForm.read(exchange);
         Component<?> component = component(exchange);
         RunRequest request = form.request();
         Run<?> run;
@@ -88,7 +89,16 @@ public final class RunRoutes {
             exchange.json(202, accepted(run));
         } else {
             exchange.onGone(run::cancel);
-            exchange.json(200, run.await());
+            Struct output = run.await();
+            refuseFailed(output);
+            exchange.json(200, output);
+        }
+    }
+
+    /** A workflow's run that failed is told by its status, unlike an agent's or a team's. */
+    private static void refuseFailed(Struct output) {
+        if (output instanceof WorkflowRunOutput run && run.status().equals(RunStatus.ERROR)) {
+            throw new HttpError(500, "Error running workflow: " + run.text());
         }
     }
 
@@ -126,6 +136,13 @@ public final class RunRoutes {
         String runId = request.runId();
         String reason = String.valueOf(refused.getMessage());
         boolean unknown = refused instanceof RunNotFoundException;
+        if (kind == ComponentKind.WORKFLOW && (unknown || refused instanceof RunConflictException)) {
+            throw unknown ? HttpError.notFound("Run not found") : HttpError.conflict(reason);
+        }
+        if (kind == ComponentKind.WORKFLOW && (!stream || reason.startsWith("Invalid"))) {
+            throw HttpError.badRequest(
+                    reason.startsWith("Invalid") ? reason : "Error continuing workflow run: " + reason);
+        }
         if (stream) {
             EventWriter writer = new EventWriter(exchange.events(), false);
             if (refused instanceof UnresolvedRunException) {
@@ -168,6 +185,12 @@ public final class RunRoutes {
 
     /** A run that is read has a list of events always. */
     private static Struct withEvents(Struct output) {
+        if (output instanceof WorkflowRunOutput run && !run.has(WorkflowRunOutput.EVENTS)) {
+            return WorkflowRunOutput.SHAPE
+                    .edit(run)
+                    .set(WorkflowRunOutput.EVENTS, List.of())
+                    .build();
+        }
         return output instanceof RunOutput run && !run.has(RunOutput.EVENTS)
                 ? RunOutput.SHAPE.edit(run).set(RunOutput.EVENTS, List.of()).build()
                 : output;
