@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.OpenAiModels;
 import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.tool.Tool;
 import dev.agentos4j.runtime.tool.ToolParam;
 import java.time.Duration;
@@ -97,6 +98,29 @@ final class DemoAgents {
                 .model(ScriptedModel.rules(
                         say("You told me: {first}").when("What is my name"), say("I will remember that.")))
                 .history(10)
+                .build();
+    }
+
+    /** A leader that asks the weather agent. */
+    static Team scriptedTeam() {
+        return team(ScriptedModel.rules(
+                call("delegate_task_to_member", Map.of("member_id", "weather", "task", "How is the weather in Lisbon?"))
+                        .after("user"),
+                say("Our weather agent says: {result}")));
+    }
+
+    /** The team, led by a language model if the environment names one. */
+    static Team teamForServing() {
+        return OpenAiModels.fromEnvironment().map(DemoAgents::team).orElseGet(DemoAgents::scriptedTeam);
+    }
+
+    private static Team team(Model model) {
+        return Team.builder()
+                .id("concierge")
+                .name("Concierge")
+                .description("A leader that asks the weather agent or the storyteller, and answers with what it hears")
+                .model(model)
+                .members(weather(), storyteller())
                 .build();
     }
 

@@ -74,7 +74,8 @@ final class Quickstart implements Command {
                 .id("quickstart")
                 .database(folder.resolve("agentos.db"))
                 .securityKey(null)
-                .agents(DemoAgents.scripted().toArray(Agent[]::new));
+                .agents(DemoAgents.scripted().toArray(Agent[]::new))
+                .team(DemoAgents.scriptedTeam());
         try (AgentOS os = builder.build().start();
                 AgentOSClient client = AgentOSClient.create(os.url())) {
             terminal.line("An AgentOS with scripted agents (no language model) listens at " + terminal.bold(os.url()));

@@ -80,6 +80,7 @@ final class Serve implements Command {
                 .database(database)
                 .securityKey(key)
                 .agents(agents.toArray(Agent[]::new))
+                .team(DemoAgents.teamForServing())
                 .build();
         try {
             return os.start(port);
