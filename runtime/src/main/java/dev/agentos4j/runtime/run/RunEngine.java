@@ -79,6 +79,11 @@ public final class RunEngine implements AutoCloseable {
         cancels.start();
     }
 
+    /** Marks the runs that the end of another process cut off as failed, without waiting until the house is kept. */
+    public void failInterrupted() {
+        store.failInterrupted(Housekeeping.REASON);
+    }
+
     /**
      * Starts a run. Returns as soon as it is on its way; a background run is stored by then.
      *

@@ -101,6 +101,7 @@ final class AgentView {
         Map<String, Object> group = new LinkedHashMap<>();
         group.put("session_table", "agno_sessions");
         putUnlessUsual(group, "add_history_to_context", profile.addHistory(), false);
+        putUnlessUsual(group, "enable_session_summaries", profile.sessionSummaries(), false);
         putUnlessUsual(group, "num_history_runs", profile.historyRuns(), USUAL_HISTORY_RUNS);
         return JsonObject.of(group);
     }

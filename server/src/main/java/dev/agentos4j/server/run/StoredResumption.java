@@ -45,9 +45,14 @@ final class StoredResumption {
     void answer() throws IOException, InterruptedException {
         if (goesOn()) {
             follow();
-        } else {
-            replay();
+            return;
         }
+        refresh(); // it may have ended between the two questions
+        if (!run.status().isSettled()) {
+            engine.failInterrupted();
+            refresh();
+        }
+        replay();
     }
 
     /** Whether it goes on in another process. */
@@ -75,6 +80,7 @@ final class StoredResumption {
             }
             refresh();
         }
+        engine.failInterrupted(); // if its process has gone
         refresh();
         awaitEnd();
         writeStored();

@@ -8,6 +8,7 @@ import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.run.RunEngineLimits;
+import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.TestAgents;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ResumeCutsTest {
 
-    private static final List<String> ENDS = List.of("RunCompleted", "RunPaused", "RunError", "RunCancelled");
+    private static final List<String> ENDS = List.of("Completed", "Paused", "Error", "Cancelled");
     private static final int RUNS_PER_SERVER = 20;
 
     @TempDir
@@ -64,6 +66,7 @@ class ResumeCutsTest {
         RunEngineLimits usual = RunEngineLimits.DEFAULT;
         return AgentOS.builder()
                 .agents(talker(), TestAgents.calculator(), TestAgents.cleaner(), failing())
+                .team(team())
                 .database(folder.resolve("os.db"))
                 .runLimits(new RunEngineLimits(
                         16,
@@ -84,6 +87,18 @@ class ResumeCutsTest {
                 .build();
     }
 
+    /** Its leader hands the task to a member that talks: events of inner runs are in its stream too. */
+    private static Team team() {
+        return Team.builder()
+                .id("team")
+                .model(ScriptedModel.rules(
+                        ScriptedTurn.call("delegate_task_to_member", Map.of("member_id", "talker", "task", "talk"))
+                                .after("user"),
+                        ScriptedTurn.say("They said a lot.").after("tool")))
+                .members(talker())
+                .build();
+    }
+
     private static Agent failing() {
         return Agent.builder()
                 .id("failing")
@@ -94,13 +109,17 @@ class ResumeCutsTest {
     /** What a client has of a run. */
     private final class Reader {
 
+        private final String component;
         private final String path;
+        private final String ends;
         private final String runId;
         private final List<String> events = new ArrayList<>();
         private boolean ended;
 
-        Reader(String agent, String runId) {
-            this.path = "/agents/" + agent + "/runs";
+        Reader(String component, String runId) {
+            this.component = component;
+            this.path = (component.equals("team") ? "/teams/" : "/agents/") + component + "/runs";
+            this.ends = component.equals("team") ? "TeamRun" : "Run";
             this.runId = runId;
         }
 
@@ -143,12 +162,13 @@ class ResumeCutsTest {
             assertThat(event.text("event")).isNotEqualTo("error");
             if (event.get("event_index") instanceof JsonNumber index) {
                 assertThat(index.longValue()).as("of " + runId).isEqualTo(events.size());
-                assertThat(ended && !String.valueOf(event.text("event")).equals("RunCompleted"))
-                        .as("after the end")
-                        .isFalse();
                 events.add(json);
-                ended = ENDS.contains(event.text("event"));
+                ended |= runId.equals(event.text("run_id")) && isEnd(String.valueOf(event.text("event")));
             }
+        }
+
+        private boolean isEnd(String name) {
+            return name.startsWith(ends) && ENDS.contains(name.substring(ends.length()));
         }
     }
 
@@ -165,12 +185,13 @@ class ResumeCutsTest {
 
     @Test
     void nothingIsLostNothingComesTwiceAndThereIsAlwaysAnEnd() throws Exception {
-        List<String> agents = List.of("talker", "talker", "tool", "confirm", "failing");
+        List<String> components = List.of("talker", "team", "tool", "confirm", "failing");
         int wanted = Integer.getInteger("agentos4j.cuts", 60);
         for (int server = 0; cuts < wanted; server++) {
             List<Reader> known = new ArrayList<>();
             for (int i = 0; i < RUNS_PER_SERVER && cuts < wanted; i++) {
-                Reader reader = new Reader(agents.get(random.nextInt(agents.size())), "run-" + server + "-" + i);
+                Reader reader =
+                        new Reader(components.get(random.nextInt(components.size())), "run-" + server + "-" + i);
                 reader.begin();
                 int times = random.nextInt(4);
                 for (int time = 0; time < times && !reader.ended; time++) {
@@ -187,7 +208,7 @@ class ResumeCutsTest {
             restart();
             for (Reader reader : known) {
                 finish(reader);
-                Reader again = new Reader(reader.path.split("/")[2], reader.runId);
+                Reader again = new Reader(reader.component, reader.runId);
                 again.resume(os, Integer.MAX_VALUE);
                 assertThat(again.events)
                         .as("the same for whoever comes later")
