@@ -21,12 +21,15 @@ NUMBERS = {"duration", "time_to_first_token", "search_time_ms"}
 
 
 class Normaliser:
-    """Gives each id the name of its first appearance, so that equal ids stay equal and others different."""
+    """Gives each id the name of the member where it first appears, so that equal ids stay equal and others different."""
 
     def __init__(self) -> None:
         self.names: Dict[str, str] = {}
+        self.counts: Dict[str, int] = {}
+        self.key = ""
 
     def value(self, value: Any, key: str = "") -> Any:
+        self.key = key
         if isinstance(value, dict):
             return {self.text(k): self.value(value[k], k) for k in sorted(value)}
         if isinstance(value, list):
@@ -60,7 +63,11 @@ class Normaliser:
         return SECONDS.sub("<seconds>s", PORT.sub("<host>", value))
 
     def _name(self, match: "re.Match[str]") -> str:
-        return self.names.setdefault(match.group(0).lower(), f"<id {len(self.names) + 1}>")
+        found = match.group(0).lower()
+        if found not in self.names:
+            self.counts[self.key] = self.counts.get(self.key, 0) + 1
+            self.names[found] = f"<{self.key or 'id'} {self.counts[self.key]}>"
+        return self.names[found]
 
 
 def number(value: Any, key: str) -> Any:

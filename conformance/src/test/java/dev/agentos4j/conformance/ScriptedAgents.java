@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.agent.AgentBuilder;
 import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.team.TeamBuilder;
 import dev.agentos4j.server.AgentOS;
@@ -23,6 +24,9 @@ import java.util.Objects;
 final class ScriptedAgents {
 
     private static final JsonObject SCRIPTS = read();
+
+    /** What every judge says, as in {@code fake_openai.py}. */
+    private static final String VERDICT = "{\"accuracy_score\": 9, \"accuracy_reason\": \"It is right.\"}";
 
     private ScriptedAgents() {}
 
@@ -42,8 +46,9 @@ final class ScriptedAgents {
                 .name(text(os, "name"))
                 .description(text(os, "description"))
                 .databaseId(text(SCRIPTS, "database"))
+                .securityKey(null)
                 .tracing()
-                .securityKey(null);
+                .judge(ScriptedModel.rules(ScriptedTurn.say(VERDICT)));
         objects(SCRIPTS, "agents").forEach(script -> builder.agent(agent(script)));
         objects(SCRIPTS, "teams").forEach(script -> builder.team(team(script)));
         return builder;
