@@ -4,12 +4,18 @@ import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonBoolean;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.run.StepOutput;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.agent.AgentBuilder;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.team.TeamBuilder;
+import dev.agentos4j.runtime.workflow.Step;
+import dev.agentos4j.runtime.workflow.StepFunction;
+import dev.agentos4j.runtime.workflow.StepInput;
+import dev.agentos4j.runtime.workflow.Workflow;
+import dev.agentos4j.runtime.workflow.WorkflowBuilder;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
 import java.io.IOException;
@@ -17,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,6 +31,8 @@ import java.util.Objects;
 final class ScriptedAgents {
 
     private static final JsonObject SCRIPTS = read();
+
+    private static final Map<String, StepFunction> FUNCTIONS = Map.of("upper", ScriptedAgents::upper);
 
     /** What every judge says, as in {@code fake_openai.py}. */
     private static final String VERDICT = "{\"accuracy_score\": 9, \"accuracy_reason\": \"It is right.\"}";
@@ -51,6 +60,7 @@ final class ScriptedAgents {
                 .judge(ScriptedModel.rules(ScriptedTurn.say(VERDICT)));
         objects(SCRIPTS, "agents").forEach(script -> builder.agent(agent(script)));
         objects(SCRIPTS, "teams").forEach(script -> builder.team(team(script)));
+        objects(SCRIPTS, "workflows").forEach(script -> builder.workflow(workflow(script)));
         return builder;
     }
 
@@ -82,13 +92,41 @@ final class ScriptedAgents {
                 .description(text(script, "description"))
                 .model(model(script));
         for (JsonValue member : array(script, "members").values()) {
-            JsonObject agent = objects(SCRIPTS, "agents").stream()
-                    .filter(one -> text(one, "id").equals(member.asText()))
-                    .findFirst()
-                    .orElseThrow();
-            builder.members(agent(agent));
+            builder.members(agentNamed(String.valueOf(member.asText())));
         }
         return builder.build();
+    }
+
+    private static Workflow workflow(JsonObject script) {
+        WorkflowBuilder builder = Workflow.builder()
+                .id(text(script, "id"))
+                .name(text(script, "name"))
+                .description(text(script, "description"));
+        objects(script, "steps").forEach(step -> builder.step(step(step)));
+        return builder.build();
+    }
+
+    private static Step step(JsonObject script) {
+        String name = text(script, "name");
+        Step step = script.has("agent")
+                ? Step.of(name, agentNamed(text(script, "agent")))
+                : Step.of(name, Objects.requireNonNull(FUNCTIONS.get(text(script, "function"))))
+                        .functionName(text(script, "function"));
+        return script.has("confirm") ? step.confirm(text(script, "confirm")) : step;
+    }
+
+    /** What the function step {@code upper} does. */
+    private static StepOutput upper(StepInput input) {
+        String before = input.previousText();
+        return StepOutput.of((before.isEmpty() ? input.text() : before).toUpperCase(Locale.ROOT));
+    }
+
+    private static Agent agentNamed(String id) {
+        return objects(SCRIPTS, "agents").stream()
+                .filter(script -> text(script, "id").equals(id))
+                .findFirst()
+                .map(ScriptedAgents::agent)
+                .orElseThrow();
     }
 
     private static ScriptedModel model(JsonObject script) {
@@ -101,7 +139,7 @@ final class ScriptedAgents {
         Map<String, String> types = Map.of("str", "string", "int", "integer");
         Map<String, Object> properties = new LinkedHashMap<>();
         object(output, "fields").members().forEach((name, kind) -> {
-            String title = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+            String title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
             String type = Objects.requireNonNull(types.get(String.valueOf(kind.asText())));
             properties.put(name, Map.of("title", title, "type", type));
         });
