@@ -81,6 +81,7 @@ final class Serve implements Command {
                 .securityKey(key)
                 .agents(agents.toArray(Agent[]::new))
                 .team(DemoAgents.teamForServing())
+                .workflow(DemoWorkflows.newsletter())
                 .build();
         try {
             return os.start(port);

@@ -10,11 +10,13 @@ import dev.agentos4j.server.eval.EvalRoutes;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.metrics.MetricsRoutes;
+import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.openapi.OpenApi;
 import dev.agentos4j.server.run.RunRoutes;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.Served;
+import dev.agentos4j.server.workflow.WorkflowSocket;
 import dev.agentos4j.server.session.SessionRoutes;
 import dev.agentos4j.server.trace.TraceRoutes;
 import java.time.Duration;
@@ -67,6 +69,8 @@ public final class AgentOS implements AutoCloseable {
         new MetricsRoutes(served).addTo(routes);
         new TraceRoutes(served).addTo(routes);
         new RunRoutes(served, ComponentKind.WORKFLOW).addTo(routes);
+        SecurityKey key = settings.securityKey == null ? null : new SecurityKey(settings.securityKey);
+        routes.socket("/workflows/ws", () -> new WorkflowSocket(served, key));
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }
 

@@ -28,6 +28,11 @@ public final class Cors {
         this.origins.remove("*");
     }
 
+    /** Whether a page of this origin may connect; whoever says no origin is no page. */
+    boolean allows(@Nullable String origin) {
+        return origin == null || origins.contains(origin);
+    }
+
     /** Sets what every response carries. */
     void mark(Exchange exchange) {
         exchange.setHeader("Vary", "Origin");

@@ -40,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpLimits limits;
     private final Dispatcher dispatcher;
     private final InFlight running = new InFlight();
+    private final SocketUpgrade sockets;
 
     private HttpServer(Site site, String host, int port) throws IOException {
         limits = site.limits();
@@ -50,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
         threads.setName("agentos-http");
         threads.setDaemon(true);
         jetty = new Server(threads);
+        sockets = new SocketUpgrade(jetty, site);
         connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(configuration()));
         connector.setHost(host);
         connector.setPort(port);
@@ -147,6 +149,9 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
+            if (sockets.upgrade(request, response, callback)) {
+                return true;
+            }
             running.enter();
             Thread.ofVirtual().name("agentos-request").start(() -> serve(request, response, callback));
             return true;

@@ -2,15 +2,18 @@ package dev.agentos4j.server.http;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All routes of a server. Filled while the server is assembled, read-only afterwards. */
 public final class RouteTable {
 
     private final List<Route> routes = new ArrayList<>();
+    private final Map<String, Supplier<SocketListener>> sockets = new HashMap<>();
 
     public void get(String path, Handler handler) {
         add("GET", path, handler);
@@ -30,6 +33,19 @@ public final class RouteTable {
 
     public void delete(String path, Handler handler) {
         add("DELETE", path, handler);
+    }
+
+    /** Serves WebSockets at a path without parameters; each client gets a listener of its own. */
+    public void socket(String path, Supplier<SocketListener> listeners) {
+        if (sockets.put(path, listeners) != null) {
+            throw new IllegalStateException("two sockets at " + path);
+        }
+    }
+
+    /** What serves WebSockets at a path; {@code null} if nothing does. */
+    @Nullable
+    Supplier<SocketListener> socketAt(String path) {
+        return sockets.get(path);
     }
 
     private void add(String method, String path, Handler handler) {

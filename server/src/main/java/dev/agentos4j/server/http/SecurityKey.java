@@ -29,12 +29,21 @@ public final class SecurityKey implements Access {
         if (header == null || header.isBlank()) {
             throw HttpError.unauthorized("Authorization header required");
         }
-        String sent = header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? header.substring(BEARER.length()).strip()
-                : header.strip();
+        String sent = withoutBearer(header);
         // header values come as one character for each byte
         if (!MessageDigest.isEqual(key, sent.getBytes(StandardCharsets.ISO_8859_1))) {
             throw HttpError.unauthorized("Invalid authentication token");
         }
+    }
+
+    private static String withoutBearer(String sent) {
+        return sent.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? sent.substring(BEARER.length()).strip()
+                : sent.strip();
+    }
+
+    /** Whether this is the key, with the word {@code Bearer} or without. */
+    public boolean isKey(String sent) {
+        return MessageDigest.isEqual(key, withoutBearer(sent).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package dev.agentos4j.server.run;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.runtime.run.RunOptions;
 import dev.agentos4j.runtime.run.RunRequest;
+import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.Form;
 import dev.agentos4j.server.http.Parameters;
@@ -21,7 +22,7 @@ record RunForm(RunRequest request, boolean stream) {
     private static final Set<String> DECLARED = Set.of(
             "message", "stream", "session_id", "user_id", "files", "version", "background", "factory_input", "monitor");
 
-    static RunForm read(Exchange exchange) throws IOException {
+    static RunForm read(Exchange exchange, ComponentKind kind) throws IOException {
         Form form = exchange.form();
         Parameters fields = form.fields();
         String message = fields.required("message");

@@ -68,7 +68,7 @@ public final class RunRoutes {
     }
 
     private void start(Exchange exchange) throws IOException, InterruptedException {
-        RunForm form = RunForm.read(exchange);
+        RunForm form = RunForm.read(exchange, kind);
         Component<?> component = component(exchange);
         RunRequest request = form.request();
         Run<?> run;

@@ -1,0 +1,186 @@
+package dev.agentos4j.server.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.FutureCallback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket on Jetty. Text is put together from its frames, within bounds, and handed to the listener on a virtual
+ * thread, one message at a time: the next one is only asked for when the one before is dealt with.
+ */
+final class JettySocket implements FrameHandler, Socket {
+
+    private static final Logger LOG = System.getLogger(JettySocket.class.getName());
+
+    private final SocketListener listener;
+    private final int messageBytes;
+    private final Duration patience;
+    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+    private volatile @Nullable CoreSession session;
+    private volatile boolean gone;
+
+    /**
+     * @param messageBytes the longest message
+     * @param patience how long one write may wait for a client that reads nothing
+     */
+    JettySocket(SocketListener listener, int messageBytes, Duration patience) {
+        this.listener = listener;
+        this.messageBytes = messageBytes;
+        this.patience = patience;
+    }
+
+    @Override
+    public void onOpen(CoreSession opened, Callback callback) {
+        session = opened;
+        opened.setIdleTimeout(Duration.ZERO); // a run may be silent for long
+        Thread.ofVirtual().name("agentos-socket").start(this::work);
+        work.add(() -> serve(() -> listener.opened(this)));
+        callback.succeeded();
+        opened.demand();
+    }
+
+    @Override
+    public void onFrame(Frame frame, Callback callback) {
+        CoreSession open = session;
+        if (open == null) {
+            callback.succeeded();
+            return;
+        }
+        switch (frame.getOpCode()) {
+            case OpCode.TEXT, OpCode.CONTINUATION -> text(open, frame);
+            case OpCode.PING -> pong(open, frame);
+            case OpCode.BINARY -> close(CloseStatus.BAD_DATA, "text is wanted, not binary data");
+            case OpCode.CLOSE -> callback.succeeded();
+            default -> open.demand();
+        }
+        if (frame.getOpCode() != OpCode.CLOSE) {
+            callback.succeeded();
+        }
+    }
+
+    private void text(CoreSession open, Frame frame) {
+        ByteBuffer payload = frame.getPayload();
+        if (payload != null) {
+            byte[] bytes = new byte[payload.remaining()];
+            payload.get(bytes);
+            message.writeBytes(bytes);
+        }
+        if (message.size() > messageBytes) {
+            close(CloseStatus.MESSAGE_TOO_LARGE, "a message may have " + messageBytes + " bytes");
+        } else if (!frame.isFin()) {
+            open.demand();
+        } else {
+            byte[] whole = message.toByteArray();
+            message.reset();
+            work.add(() -> {
+                serve(() -> listener.received(this, decode(whole)));
+                open.demand();
+            });
+        }
+    }
+
+    private static String decode(byte[] utf8) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    }
+
+    private static void pong(CoreSession open, Frame ping) {
+        byte[] same = ping.getPayload() == null ? new byte[0] : new byte[ping.getPayload().remaining()];
+        if (same.length > 0) {
+            ping.getPayload().get(same);
+        }
+        open.sendFrame(new Frame(OpCode.PONG, ByteBuffer.wrap(same)), Callback.NOOP, false);
+        open.demand();
+    }
+
+    /** Deals with what came, in its order, until the client is gone. */
+    private void work() {
+        try {
+            while (!gone) {
+                work.take().run();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            listener.closed();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Serving {
+        void now() throws IOException;
+    }
+
+    private void serve(Serving serving) {
+        try {
+            serving.now();
+        } catch (CharacterCodingException garbled) {
+            close(CloseStatus.BAD_PAYLOAD, "not UTF-8");
+        } catch (IOException left) {
+            LOG.log(Level.DEBUG, "a socket broke off", left);
+            close(CloseStatus.SHUTDOWN, "gone");
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, "a socket failed", failed);
+            close(CloseStatus.SERVER_ERROR, "the server failed");
+        }
+    }
+
+    @Override
+    public synchronized void send(String text) throws IOException {
+        CoreSession open = session;
+        if (open == null || gone) {
+            throw new IOException("the socket is closed");
+        }
+        FutureCallback written = new FutureCallback();
+        open.sendFrame(new Frame(OpCode.TEXT, StandardCharsets.UTF_8.encode(text)), written, false);
+        try {
+            written.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw new IOException("the client is gone", failed.getCause());
+        } catch (TimeoutException stuck) {
+            open.abort();
+            throw new IOException("the client reads nothing", stuck);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stopped);
+        }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        CoreSession open = session;
+        if (open != null) {
+            open.close(code, reason, Callback.NOOP);
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause, Callback callback) {
+        LOG.log(Level.DEBUG, "a socket failed", cause);
+        callback.succeeded();
+    }
+
+    @Override
+    public void onClosed(CloseStatus status, Callback callback) {
+        gone = true;
+        work.add(() -> {});
+        callback.succeeded();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.agentos4j.server.http;
+
+import java.io.IOException;
+
+/** The server's end of a WebSocket. */
+public interface Socket {
+
+    /**
+     * Sends a text frame, after those sent before. Waits until it is written; safe to use from several threads.
+     *
+     * @throws IOException if the client is gone, or reads nothing for so long that it is dropped
+     */
+    void send(String text) throws IOException;
+
+    /** Closes it. */
+    void close(int code, String reason);
+}

@@ -1,0 +1,142 @@
+package dev.agentos4j.server.workflow;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.StepRequirement;
+import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.run.ContinueRequest;
+import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunConflictException;
+import dev.agentos4j.runtime.run.RunEngine;
+import dev.agentos4j.runtime.run.RunNotFoundException;
+import dev.agentos4j.runtime.run.RunRequest;
+import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.Socket;
+import dev.agentos4j.server.served.Components;
+import dev.agentos4j.server.served.Served;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What clients of the socket may ask for. */
+final class SocketCommands {
+
+    private final RunEngine engine;
+    private final Components components;
+
+    SocketCommands(Served served) {
+        this.engine = served.engine();
+        this.components = served.components();
+    }
+
+    /** Starts a run, which does not end with the socket. */
+    Run<?> start(JsonObject message) {
+        Component<?> workflow = workflow(message);
+        JsonValue input = message.get("message");
+        RunRequest request = RunRequest.of(input == null ? new JsonString("") : input)
+                .withSessionId(message.text("session_id"))
+                .withUserId(message.text("user_id"))
+                .inBackground();
+        try {
+            return engine.start(workflow, request);
+        } catch (RunConflictException | RunRequestException refused) {
+            throw new SocketRefusal(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** Goes on with a paused run. */
+    Run<?> continueRun(JsonObject message) {
+        Component<?> workflow = workflow(message);
+        String runId = required(message, "run_id");
+        ContinueRequest request = ContinueRequest.of(required(message, "session_id"), runId)
+                .withUserId(message.text("user_id"))
+                .withStepRequirements(requirements(message.get("step_requirements")));
+        try {
+            return engine.continueRun(
+                    workflow, request.withOptions(request.options().withBackground(true)));
+        } catch (RunNotFoundException unknown) {
+            throw new SocketRefusal("Run " + runId + " not found");
+        } catch (RunConflictException | RunRequestException refused) {
+            throw new SocketRefusal(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static List<StepRequirement> requirements(@Nullable JsonValue sent) {
+        List<StepRequirement> requirements = new ArrayList<>();
+        try {
+            for (JsonValue element : elements(sent)) {
+                requirements.add(StepRequirement.SHAPE.readStrict(element.toJsonBytes()));
+            }
+            return requirements;
+        } catch (JsonException wrong) {
+            throw new SocketRefusal("Invalid step_requirements: " + wrong.getMessage());
+        }
+    }
+
+    private static List<JsonValue> elements(@Nullable JsonValue sent) {
+        if (sent instanceof JsonArray list) {
+            return list.values();
+        }
+        if (sent == null || sent.isNull()) {
+            return List.of();
+        }
+        throw new JsonException("expected a list");
+    }
+
+    private Component<?> workflow(JsonObject message) {
+        String id = required(message, "workflow_id");
+        try {
+            return components.require(ComponentKind.WORKFLOW, id);
+        } catch (HttpError unknown) {
+            throw new SocketRefusal("Workflow " + id + " not found");
+        }
+    }
+
+    private static String required(JsonObject message, String member) {
+        String value = message.text(member);
+        if (value == null || value.isEmpty()) {
+            throw new SocketRefusal(member + " is required");
+        }
+        return value;
+    }
+
+    /** The run a client lost, if it goes on or has ended lately. */
+    @Nullable
+    Run<?> find(JsonObject message) {
+        Run<?> run = engine.find(required(message, "run_id"));
+        return run != null && run.component().kind() == ComponentKind.WORKFLOW ? run : null;
+    }
+
+    /** Sends what was stored of a run that has ended or paused. */
+    void replay(Socket socket, JsonObject message) throws IOException {
+        String runId = required(message, "run_id");
+        String sessionId = message.text("session_id");
+        StoredRun stored = sessionId == null
+                ? engine.store().run(runId)
+                : engine.store().run(sessionId, runId);
+        if (stored == null || stored.kind() != ComponentKind.WORKFLOW) {
+            throw new SocketRefusal("Run " + runId + " not found in buffer or database");
+        }
+        List<RunEvent> events = stored.workflowOutput().list(WorkflowRunOutput.EVENTS);
+        String status = stored.status().value();
+        socket.send(JsonObject.of("event", "replay")
+                .with("run_id", runId)
+                .with("status", status)
+                .with("total_events", events.size())
+                .with("message", "Run " + status + ". Replaying all " + events.size() + " events.")
+                .toJson());
+        for (int i = 0; i < events.size(); i++) {
+            JsonObject event = JsonObject.parse(events.get(i).toJson());
+            socket.send(event.with("event_index", i).toJson());
+        }
+    }
+}
