@@ -25,8 +25,10 @@ final class DemoWorkflows {
                 .name("Newsletter")
                 .description("Writes a line, counts its words, and publishes it when somebody agrees")
                 .step("write", writer)
-                .step("count", input -> StepOutput.of(input.previousText() + " ("
-                        + input.previousText().split("\\s+").length + " words)"))
+                .step(
+                        "count",
+                        input -> StepOutput.of(input.previousText() + " ("
+                                + input.previousText().split("\\s+").length + " words)"))
                 .step(Step.of("publish", input -> StepOutput.of("Published: " + input.previousText()))
                         .confirm("Publish it?"))
                 .build();

@@ -61,8 +61,6 @@ final class ScriptedAgents {
         objects(SCRIPTS, "agents").forEach(script -> builder.agent(agent(script)));
         objects(SCRIPTS, "teams").forEach(script -> builder.team(team(script)));
         objects(SCRIPTS, "workflows").forEach(script -> builder.workflow(workflow(script)));
-        objects(SCRIPTS, "workflows")
-                .forEach(script -> builder.workflow(ScriptedWorkflows.of(script, ScriptedAgents::agent)));
         return builder;
     }
 
@@ -95,7 +93,6 @@ final class ScriptedAgents {
                 .model(model(script));
         for (JsonValue member : array(script, "members").values()) {
             builder.members(agentNamed(String.valueOf(member.asText())));
-            builder.members(agent(String.valueOf(member.asText())));
         }
         return builder.build();
     }
@@ -130,11 +127,6 @@ final class ScriptedAgents {
                 .findFirst()
                 .map(ScriptedAgents::agent)
                 .orElseThrow();
-    private static Agent agent(String id) {
-        return agent(objects(SCRIPTS, "agents").stream()
-                .filter(one -> text(one, "id").equals(id))
-                .findFirst()
-                .orElseThrow());
     }
 
     private static ScriptedModel model(JsonObject script) {

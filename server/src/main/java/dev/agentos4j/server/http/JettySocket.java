@@ -102,7 +102,9 @@ final class JettySocket implements FrameHandler, Socket {
     }
 
     private static void pong(CoreSession open, Frame ping) {
-        byte[] same = ping.getPayload() == null ? new byte[0] : new byte[ping.getPayload().remaining()];
+        byte[] same = ping.getPayload() == null
+                ? new byte[0]
+                : new byte[ping.getPayload().remaining()];
         if (same.length > 0) {
             ping.getPayload().get(same);
         }

@@ -43,8 +43,8 @@ final class SocketUpgrade {
             Response.writeError(request, response, callback, 403, "Disallowed origin");
             return true;
         }
-        JettySocket socket = new JettySocket(
-                listeners.get(), MESSAGE_BYTES, site.limits().idle());
+        JettySocket socket =
+                new JettySocket(listeners.get(), MESSAGE_BYTES, site.limits().idle());
         WebSocketNegotiator negotiator = new WebSocketNegotiator.AbstractNegotiator(bounds()) {
             @Override
             public org.eclipse.jetty.websocket.core.FrameHandler negotiate(

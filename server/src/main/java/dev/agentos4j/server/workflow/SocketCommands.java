@@ -120,9 +120,8 @@ final class SocketCommands {
     void replay(Socket socket, JsonObject message) throws IOException {
         String runId = required(message, "run_id");
         String sessionId = message.text("session_id");
-        StoredRun stored = sessionId == null
-                ? engine.store().run(runId)
-                : engine.store().run(sessionId, runId);
+        StoredRun stored =
+                sessionId == null ? engine.store().run(runId) : engine.store().run(sessionId, runId);
         if (stored == null || stored.kind() != ComponentKind.WORKFLOW) {
             throw new SocketRefusal("Run " + runId + " not found in buffer or database");
         }

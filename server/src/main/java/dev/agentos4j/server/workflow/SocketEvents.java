@@ -92,7 +92,8 @@ final class SocketEvents {
 
     private void control(String name, long count, @Nullable String member, long value, String message)
             throws IOException {
-        JsonObject frame = JsonObject.of("event", name).with("run_id", run.runId()).with("status", "running");
+        JsonObject frame =
+                JsonObject.of("event", name).with("run_id", run.runId()).with("status", "running");
         frame = member == null ? frame : frame.with(member, value);
         socket.send(frame.with("current_event_count", count)
                 .with("message", message)

@@ -20,7 +20,8 @@ final class TestWorkflows {
     private TestWorkflows() {}
 
     static AgentOS serving(@Nullable String key) {
-        Step shout = Step.of("shout", input -> StepOutput.of(input.previousText().toUpperCase(Locale.ROOT)));
+        Step shout =
+                Step.of("shout", input -> StepOutput.of(input.previousText().toUpperCase(Locale.ROOT)));
         Step bad = Step.of("bad", input -> {
                     throw new IllegalStateException("boom");
                 })
