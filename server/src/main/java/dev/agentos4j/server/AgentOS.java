@@ -9,6 +9,7 @@ import dev.agentos4j.server.discovery.DiscoveryRoutes;
 import dev.agentos4j.server.eval.EvalRoutes;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.memory.MemoryRoutes;
 import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.metrics.MetricsRoutes;
 import dev.agentos4j.server.openapi.OpenApi;
@@ -71,6 +72,7 @@ public final class AgentOS implements AutoCloseable {
         new RunRoutes(served, ComponentKind.WORKFLOW).addTo(routes);
         SecurityKey key = settings.securityKey == null ? null : new SecurityKey(settings.securityKey);
         routes.socket("/workflows/ws", () -> new WorkflowSocket(served, key));
+        new MemoryRoutes(served).addTo(routes);
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }
 

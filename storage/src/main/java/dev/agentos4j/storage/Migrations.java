@@ -17,6 +17,7 @@ final class Migrations {
     private static final List<String> FILES = List.of(
             "001-sessions-and-runs.sql",
             "002-run-events.sql",
+            "003-memories.sql",
             "004-knowledge.sql",
             "005-traces.sql",
             "006-metrics.sql",

@@ -2,6 +2,7 @@ package dev.agentos4j.storage;
 
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
@@ -26,6 +27,7 @@ public final class SqliteStorage implements Storage {
     private final SqliteOwner owner;
     private final SqliteSessionStore sessions;
     private final SqliteRunEventStore runEvents;
+    private final SqliteMemoryStore memories;
     private final SqliteKnowledgeStore knowledge;
     private final SqliteEvalStore evals;
     private final SqliteMetricsStore metrics;
@@ -48,6 +50,7 @@ public final class SqliteStorage implements Storage {
         owner = new SqliteOwner(database);
         sessions = new SqliteSessionStore(database, owner);
         runEvents = new SqliteRunEventStore(database);
+        memories = new SqliteMemoryStore(database);
         knowledge = new SqliteKnowledgeStore(database, owner);
         evals = new SqliteEvalStore(database);
         metrics = new SqliteMetricsStore(database);
@@ -91,6 +94,11 @@ public final class SqliteStorage implements Storage {
     @Override
     public RunEventStore runEvents() {
         return runEvents;
+    }
+
+    @Override
+    public MemoryStore memories() {
+        return memories;
     }
 
     @Override

@@ -39,6 +39,7 @@ final class ConversationExecution implements Execution<RunOutput> {
     private final boolean goesOn;
     private final @Nullable String moreInput;
     private final @Nullable Leader leader;
+    private final Remembering remembering;
     private boolean begun;
     private int callsMade;
 
@@ -62,6 +63,8 @@ final class ConversationExecution implements Execution<RunOutput> {
         if (leader != null) {
             leader.tools().forEach(tool -> tools.put(tool.name(), tool));
         }
+        remembering = Remembering.of(profile, context);
+        remembering.tools().forEach(tool -> tools.put(tool.name(), tool));
     }
 
     @Override
@@ -92,12 +95,14 @@ final class ConversationExecution implements Execution<RunOutput> {
             emit(RunContentCompleted.SHAPE, "RunContentCompleted");
         }
         if (waits) {
+            remembering.settle();
             return paused();
         }
         if (leader != null) {
             conversation.requirements.clear(); // members keep theirs
         }
         new Checks(conversation).output();
+        remembering.settle();
         SessionSummaries.make(conversation);
         return completed(RunStatus.COMPLETED, conversation.content());
     }
@@ -107,6 +112,7 @@ final class ConversationExecution implements Execution<RunOutput> {
         new DecidedCalls(conversation, tools).make();
         if (moreInput != null && !moreInput.isEmpty()) {
             conversation.messages.add(Messages.user(moreInput));
+            remembering.hear(moreInput);
         }
     }
 
@@ -140,7 +146,7 @@ final class ConversationExecution implements Execution<RunOutput> {
 
     private void begin() {
         new Checks(conversation).input();
-        String instructions = RunBriefing.of(instructions(), conversation);
+        String instructions = remembering.addedTo(RunBriefing.of(instructions(), conversation));
         if (!instructions.isEmpty()) {
             conversation.messages.add(Messages.system(instructions));
         }
@@ -149,6 +155,7 @@ final class ConversationExecution implements Execution<RunOutput> {
                     context.store().history(context.sessionId(), profile.kind(), profile.id(), profile.historyRuns())));
         }
         conversation.messages.add(Messages.user(conversation.input));
+        remembering.hear(Messages.text(conversation.input.inputContent()));
     }
 
     private String instructions() {

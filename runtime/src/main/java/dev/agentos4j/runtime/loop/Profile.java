@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.loop;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolFunction;
@@ -25,6 +26,7 @@ public final class Profile {
     private final boolean tellName;
     private final Model model;
     private final List<ToolFunction> tools;
+    private final @Nullable MemoryUse memories;
     private final boolean addHistory;
     private final int historyRuns;
     private final @Nullable Integer toolCallLimit;
@@ -62,6 +64,7 @@ public final class Profile {
         this.tellName = builder.tellName;
         this.model = model;
         this.tools = List.copyOf(builder.tools);
+        this.memories = builder.memoryUse(model);
         this.addHistory = builder.addHistory;
         this.historyRuns = builder.historyRuns;
         this.toolCallLimit = builder.toolCallLimit;
@@ -143,6 +146,11 @@ public final class Profile {
 
     public List<ToolFunction> tools() {
         return tools;
+    }
+
+    /** How it uses what is remembered of users; {@code null} if it does not. */
+    public @Nullable MemoryUse memories() {
+        return memories;
     }
 
     /** Whether the model is reminded of earlier runs of the session. */

@@ -1,6 +1,8 @@
 package dev.agentos4j.runtime.loop;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.memory.MemoryKeeper;
+import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolFunction;
@@ -64,6 +66,9 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     JsonObject dependencies = JsonObject.EMPTY;
     JsonObject sessionState = JsonObject.EMPTY;
     boolean checkpoints;
+    private @Nullable MemoryKeeper memoryKeeper;
+    private boolean memoriesFromRuns;
+    private boolean memoryTool;
     boolean sessionSummaries;
 
     @Nullable
@@ -277,6 +282,35 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     public B checkpoints() {
         this.checkpoints = true;
         return self();
+    }
+
+    /**
+     * Remembers what users say from one conversation to the next: the model is told what is remembered of the user, and
+     * keeps what is new, beside each run. Runs that name no user share the user {@code default}.
+     */
+    public B memories() {
+        this.memoriesFromRuns = true;
+        return self();
+    }
+
+    /** The same, kept by this keeper: another model, or other rules of what to keep. */
+    public B memories(MemoryKeeper by) {
+        this.memoryKeeper = by;
+        return memories();
+    }
+
+    /** Gives the model a tool to remember, change and forget things about the user when it finds it right. */
+    public B memoryTool() {
+        this.memoryTool = true;
+        return self();
+    }
+
+    @Nullable
+    MemoryUse memoryUse(Model own) {
+        if (!memoriesFromRuns && !memoryTool) {
+            return null;
+        }
+        return new MemoryUse(memoryKeeper == null ? MemoryKeeper.of(own) : memoryKeeper, memoriesFromRuns, memoryTool);
     }
 
     /** Summarizes the session after each run; the summary is kept with it, and told to the model in later runs. */

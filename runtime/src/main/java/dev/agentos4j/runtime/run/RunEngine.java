@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.memory.MemoryOrder;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
@@ -26,6 +27,7 @@ public final class RunEngine implements AutoCloseable {
     private final Map<String, Run<?>> live = new ConcurrentHashMap<>();
     private final Map<String, Cancellation> parts = new ConcurrentHashMap<>();
     private final CancelIntents intents;
+    private final MemoryOrder memoryOrder = new MemoryOrder();
     private final EndedRuns ended;
     private final EventRecorder recorder;
     private final Housekeeping housekeeping;
@@ -58,6 +60,11 @@ public final class RunEngine implements AutoCloseable {
     /** What runs are kept in, and all else. */
     public Storage storage() {
         return storage;
+    }
+
+    /** Keeps memories in the background, in order. */
+    public MemoryOrder memoryOrder() {
+        return memoryOrder;
     }
 
     /** What is told what happens in runs. */
@@ -319,6 +326,7 @@ public final class RunEngine implements AutoCloseable {
         housekeeping.close();
         cancels.close();
         cancelAll();
+        memoryOrder.close();
         recorder.close();
         tracer.close();
     }

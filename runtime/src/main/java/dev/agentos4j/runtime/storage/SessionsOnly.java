@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.storage;
 
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
@@ -14,6 +15,11 @@ record SessionsOnly(SessionStore sessions) implements Storage {
     @Override
     public RunEventStore runEvents() {
         return RunEventStore.NONE;
+    }
+
+    @Override
+    public MemoryStore memories() {
+        throw new IllegalStateException("this storage keeps sessions only, and no memories");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.storage;
 
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
@@ -24,6 +25,9 @@ public interface Storage extends AutoCloseable {
 
     /** Sessions and their runs. */
     SessionStore sessions();
+
+    /** What is remembered of users. */
+    MemoryStore memories();
 
     /** What the knowledge bases hold. */
     KnowledgeStore knowledge();

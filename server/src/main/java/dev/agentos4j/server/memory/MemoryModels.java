@@ -1,0 +1,69 @@
+package dev.agentos4j.server.memory;
+
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.loop.Profile;
+import dev.agentos4j.runtime.memory.MemoryKeeper;
+import dev.agentos4j.runtime.memory.MemoryUse;
+import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.served.Components;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The models that may merge memories: those that the agents of the server have. */
+final class MemoryModels {
+
+    private final List<Profile> profiles = new ArrayList<>();
+
+    MemoryModels(Components components) {
+        for (Component<?> component : components.of(ComponentKind.AGENT)) {
+            if (component instanceof Agent agent) {
+                profiles.add(agent.profile());
+            }
+        }
+    }
+
+    /**
+     * Who merges.
+     *
+     * @param asked a model as {@code provider:model_id}; {@code null} for whoever keeps the memories
+     * @throws HttpError 400 if the model is not written like that, or no agent has it
+     */
+    MemoryKeeper keeper(@Nullable String asked) {
+        return asked == null || asked.isEmpty() ? usual() : MemoryKeeper.of(model(asked));
+    }
+
+    private MemoryKeeper usual() {
+        for (Profile profile : profiles) {
+            MemoryUse memories = profile.memories();
+            if (memories != null) {
+                return memories.keeper();
+            }
+        }
+        if (profiles.isEmpty()) {
+            throw HttpError.badRequest("No model is available to optimize memories: this AgentOS has no agent");
+        }
+        return MemoryKeeper.of(profiles.getFirst().model());
+    }
+
+    private Model model(String asked) {
+        int colon = asked.indexOf(':');
+        if (colon <= 0 || colon == asked.length() - 1) {
+            throw HttpError.badRequest("Invalid model string format: '" + asked
+                    + "'. Model strings should be in format '<provider>:<model_id>' e.g. 'openai:gpt-5-mini'");
+        }
+        String provider = asked.substring(0, colon).toLowerCase(Locale.ROOT);
+        String id = asked.substring(colon + 1);
+        return profiles.stream()
+                .map(Profile::model)
+                .filter(model -> model.id().equals(id)
+                        && model.provider().toLowerCase(Locale.ROOT).equals(provider))
+                .findFirst()
+                .orElseThrow(() -> HttpError.badRequest("Model '" + asked
+                        + "' is not available on this AgentOS: name the model of one of its agents, or none"));
+    }
+}

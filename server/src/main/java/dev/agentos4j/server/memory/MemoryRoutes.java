@@ -1,0 +1,181 @@
+package dev.agentos4j.server.memory;
+
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Timestamp;
+import dev.agentos4j.protocol.memory.UserMemory;
+import dev.agentos4j.protocol.memory.UserMemoryStats;
+import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.runtime.memory.MemoryPage;
+import dev.agentos4j.runtime.memory.MemoryQuery;
+import dev.agentos4j.runtime.memory.MemoryStore;
+import dev.agentos4j.runtime.memory.MemoryUsers;
+import dev.agentos4j.runtime.memory.StoredMemory;
+import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.JsonBody;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.Databases;
+import dev.agentos4j.server.served.Paging;
+import dev.agentos4j.server.served.Served;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** The routes of memories, but for their merging. */
+public final class MemoryRoutes {
+
+    private static final PageShape<UserMemory> PAGE = PageShape.of(UserMemory.SHAPE);
+    private static final PageShape<UserMemoryStats> STATS = PageShape.of(UserMemoryStats.SHAPE);
+    private static final Set<String> ORDERS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of("asc", "desc")));
+    private static final int LONGEST = 5000;
+
+    private final Databases databases;
+    private final Storage storage;
+    private final MemoryMerging merging;
+
+    public MemoryRoutes(Served served) {
+        databases = served.databases();
+        storage = served.engine().storage();
+        merging = new MemoryMerging(served);
+    }
+
+    private MemoryStore store() {
+        return storage.memories();
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get("/memories", this::list);
+        routes.post("/memories", this::create);
+        routes.delete("/memories", this::deleteMany);
+        routes.get("/memories/{memory_id}", this::get);
+        routes.patch("/memories/{memory_id}", this::update);
+        routes.delete("/memories/{memory_id}", this::delete);
+        routes.get("/memory_topics", this::topics);
+        routes.get("/user_memory_stats", this::stats);
+        routes.post("/optimize-memories", merging::optimize);
+    }
+
+    private void list(Exchange exchange) {
+        Parameters query = exchange.query();
+        Paging paging = Paging.read(query, 0);
+        boolean descending = !"asc".equals(query.oneOf("sort_order", ORDERS));
+        query.check();
+        databases.check(query);
+        MemoryPage found = store().memories(new MemoryQuery(
+                query.text("user_id"),
+                query.text("agent_id"),
+                query.text("team_id"),
+                topics(query),
+                query.text("search_content"),
+                query.text("sort_by", "updated_at"),
+                descending,
+                paging.limit(),
+                paging.offset()));
+        List<UserMemory> page =
+                found.memories().stream().map(StoredMemory::toUserMemory).toList();
+        exchange.json(200, paging.page(PAGE, page, page.isEmpty() ? 0 : found.total()));
+    }
+
+    /** One list with commas, or several parameters: all of them count. */
+    private static List<String> topics(Parameters query) {
+        return query.all("topics").stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(String::strip)
+                .filter(topic -> !topic.isEmpty())
+                .toList();
+    }
+
+    /** What a request wants remembered. */
+    private record Wanted(String userId, String memory, List<String> topics) {
+
+        static Wanted read(Exchange exchange) {
+            JsonBody body = JsonBody.read(exchange);
+            body.require("memory");
+            String memory = body.text("memory", 1, LONGEST);
+            String userId = body.text("user_id");
+            List<String> topics = body.texts("topics");
+            body.check();
+            if (userId == null || userId.isEmpty()) {
+                throw HttpError.badRequest("User ID is required");
+            }
+            return new Wanted(userId, Objects.requireNonNullElse(memory, ""), topics == null ? List.of() : topics);
+        }
+
+        StoredMemory toMemory() {
+            return StoredMemory.of(userId, memory, topics);
+        }
+    }
+
+    private void create(Exchange exchange) {
+        Wanted wanted = Wanted.read(exchange);
+        databases.check(exchange.query());
+        exchange.json(200, store().save(wanted.toMemory()).toUserMemory());
+    }
+
+    private void update(Exchange exchange) {
+        Wanted wanted = Wanted.read(exchange);
+        databases.check(exchange.query());
+        StoredMemory changed = wanted.toMemory().withId(exchange.pathParam("memory_id"));
+        exchange.json(200, store().save(changed).toUserMemory());
+    }
+
+    private void get(Exchange exchange) {
+        databases.check(exchange.query());
+        String id = exchange.pathParam("memory_id");
+        String user = exchange.query().text("user_id");
+        StoredMemory memory = store().memory(id);
+        if (memory == null || (user != null && !user.equals(memory.userId()))) {
+            throw HttpError.notFound("Memory with ID " + id + " not found");
+        }
+        exchange.json(200, memory.toUserMemory());
+    }
+
+    private void delete(Exchange exchange) {
+        databases.check(exchange.query());
+        store().delete(
+                        List.of(exchange.pathParam("memory_id")),
+                        exchange.query().text("user_id"));
+        exchange.noContent();
+    }
+
+    private void deleteMany(Exchange exchange) {
+        JsonBody body = JsonBody.read(exchange);
+        List<String> ids = body.someTexts("memory_ids");
+        String user = body.text("user_id");
+        body.check();
+        databases.check(exchange.query());
+        store().delete(ids, user);
+        exchange.noContent();
+    }
+
+    private void topics(Exchange exchange) {
+        databases.check(exchange.query());
+        exchange.json(200, JsonValue.of(store().topics(exchange.query().text("user_id"))));
+    }
+
+    private void stats(Exchange exchange) {
+        Parameters query = exchange.query();
+        Paging paging = Paging.read(query, 0);
+        query.check();
+        databases.check(query);
+        MemoryUsers users = store().users(query.text("user_id"), paging.limit(), paging.offset());
+        List<UserMemoryStats> page =
+                users.users().stream().map(MemoryRoutes::view).toList();
+        exchange.json(200, paging.page(STATS, page, page.isEmpty() ? 0 : users.total()));
+    }
+
+    private static UserMemoryStats view(MemoryUsers.User user) {
+        return UserMemoryStats.SHAPE
+                .builder()
+                .set(UserMemoryStats.USER_ID, user.userId())
+                .set(UserMemoryStats.TOTAL_MEMORIES, user.memories())
+                .set(UserMemoryStats.LAST_MEMORY_UPDATED_AT, Timestamp.utc(Instant.ofEpochSecond(user.updatedAt())))
+                .build();
+    }
+}
