@@ -24,6 +24,8 @@ public final class Examples {
         all.put("runs", Runs::run);
         all.put("people", People::run);
         all.put("long-runs", LongRuns::run);
+        all.put("sessions", Sessions::run);
+        all.put("memories", Memories::run);
         all.put("structured-output", StructuredOutput::run);
         all.put("tracing", Tracing::run);
         all.put("metrics", DailyFigures::run);
