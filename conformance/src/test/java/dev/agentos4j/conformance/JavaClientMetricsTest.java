@@ -33,9 +33,7 @@ class JavaClientMetricsTest {
         assertThat(last.agentRunsCount()).isPositive();
         assertThat(last.tokenMetrics().totalTokens()).isPositive();
         LocalDate day = Objects.requireNonNull(last.day());
-        assertThat(client.metrics()
-                        .get(MetricsQuery.all().from(day).until(day))
-                        .metrics())
+        assertThat(client.metrics().get(MetricsQuery.all().from(day).until(day)).metrics())
                 .extracting(DayMetrics::day)
                 .containsExactly(day);
         assertThat(client.metrics().refreshStatus().status()).isEqualTo("idle");
@@ -43,8 +41,7 @@ class JavaClientMetricsTest {
 
     @Test
     void anEvaluationRunsAndIsKept() {
-        EvalRun made =
-                client.evals().run(EvalRequest.reliability("add", "add").agent("tool"));
+        EvalRun made = client.evals().run(EvalRequest.reliability("add", "add").agent("tool"));
         assertThat(Objects.requireNonNull(made.reliability()).passed()).isTrue();
         assertThat(client.evals().list(EvalQuery.all().agentId("tool")).data())
                 .extracting(EvalRun::id)
@@ -58,8 +55,8 @@ class JavaClientMetricsTest {
 
     @Test
     void anAnswerIsJudgedByAModel() {
-        EvalRun made = client.evals()
-                .run(EvalRequest.accuracy("hi", "You said: hi").agent("echo"));
+        EvalRun made =
+                client.evals().run(EvalRequest.accuracy("hi", "You said: hi").agent("echo"));
         assertThat(Objects.requireNonNull(made.accuracy()).avgScore()).isGreaterThanOrEqualTo(7);
         client.evals().delete(List.of(made.id()));
     }
