@@ -32,8 +32,8 @@ class CutStreamsTest {
                 os.network().next(Fault.cutAfter(1 + random.nextInt(6000)), Fault.cutAfter(1 + random.nextInt(6000)));
                 // A client of its own: a connection that was used before may be cut before it takes the request along.
                 try (var client = os.clientBuilder().build();
-                        RunStream stream = client.agents()
-                                .stream("echo", RunRequest.of(message).resumable())) {
+                        RunStream stream = client.agents().stream(
+                                "echo", RunRequest.of(message).resumable())) {
                     List<Long> indexes = new ArrayList<>();
                     StringBuilder text = new StringBuilder();
                     for (RunEvent event : stream) {
@@ -46,8 +46,11 @@ class CutStreamsTest {
                     }
                     assertThat(indexes)
                             .as("seed %d, %s", seed, stream.reconnects())
-                            .isEqualTo(LongStream.range(0, indexes.size()).boxed().toList());
-                    assertThat(text.toString()).isEqualTo(message).isEqualTo(stream.awaitCompleted().text());
+                            .isEqualTo(
+                                    LongStream.range(0, indexes.size()).boxed().toList());
+                    assertThat(text.toString())
+                            .isEqualTo(message)
+                            .isEqualTo(stream.awaitCompleted().text());
                     assertThat(stream.gaps()).isEmpty();
                     reconnects += stream.reconnects().size();
                 }

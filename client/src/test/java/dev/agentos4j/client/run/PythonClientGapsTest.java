@@ -100,7 +100,9 @@ class PythonClientGapsTest {
                 .event(completed(RUN, "x"))
                 .end());
         List<RunEvent> events = streamed();
-        assertThat(events).extracting(RunEvent::event).containsExactly("catch_up", "StepCompleted", "Tomorrow", "RunCompleted");
+        assertThat(events)
+                .extracting(RunEvent::event)
+                .containsExactly("catch_up", "StepCompleted", "Tomorrow", "RunCompleted");
         assertThat(events.get(1)).isInstanceOf(StepCompleted.class);
         assertThat(events.get(1).extra().get("images").toJson()).contains("content=b'..'");
         assertThat(events.get(2).extra().get("x").toJson()).isEqualTo("1");
@@ -127,7 +129,8 @@ class PythonClientGapsTest {
                 .event(agent("ToolCallCompleted", RUN, "\"images\":[{\"id\":\"i\",\"content\":\"AQID\"}]"))
                 .event(completed(RUN, "x"))
                 .end());
-        assertThat(((ToolCallCompleted) streamed().get(0)).images().get(0).bytes()).containsExactly(1, 2, 3);
+        assertThat(((ToolCallCompleted) streamed().get(0)).images().get(0).bytes())
+                .containsExactly(1, 2, 3);
     }
 
     @Test
@@ -155,9 +158,7 @@ class PythonClientGapsTest {
                 .containsEntry("user_id", "ada")
                 .doesNotContainKey("tools");
         client.teams()
-                .continueRun(
-                        "t",
-                        ContinueRequest.of(RUN, "s").regenerate(false).additionalInstructions("shorter"));
+                .continueRun("t", ContinueRequest.of(RUN, "s").regenerate(false).additionalInstructions("shorter"));
         assertThat(server.last().form())
                 .containsEntry("regenerate", "true")
                 .containsEntry("replace_original", "false")
@@ -199,7 +200,8 @@ class PythonClientGapsTest {
     @Test
     void aRecordAsksForItsSchemaAndReadsTheAnswer() {
         server.always(exchange -> exchange.json(
-                200, "{\"status\":\"COMPLETED\",\"content_type\":\"Answer\",\"content\":{\"name\":\"B\",\"people\":3}}"));
+                200,
+                "{\"status\":\"COMPLETED\",\"content_type\":\"Answer\",\"content\":{\"name\":\"B\",\"people\":3}}"));
         RunOutput output = client.agents().run("a", REQUEST.outputType(Answer.class));
         assertThat(output.as(Answer.class)).isEqualTo(new Answer("B", 3));
         assertThat(server.last().form().get("output_schema"))
