@@ -32,6 +32,8 @@ public final class Examples {
         all.put("evaluations", Evaluating::run);
         all.put("errors", Errors::run);
         all.put("async", Async::run);
+        all.put("teams", Teams::run);
+        all.put("workflows", Workflows::run);
         return all;
     }
 

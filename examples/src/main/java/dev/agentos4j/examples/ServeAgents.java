@@ -5,10 +5,13 @@ import static dev.agentos4j.runtime.model.ScriptedTurn.fail;
 import static dev.agentos4j.runtime.model.ScriptedTurn.say;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.run.StepOutput;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.tool.Tool;
 import dev.agentos4j.runtime.tool.ToolParam;
+import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
 import java.time.Duration;
@@ -84,10 +87,41 @@ public final class ServeAgents {
                 .build();
     }
 
+    private static Agent scripted(String id, String role, String answer) {
+        return Agent.builder()
+                .id(id)
+                .role(role)
+                .model(ScriptedModel.rules(say(answer)))
+                .build();
+    }
+
+    private static Team team() {
+        return Team.builder()
+                .id("team")
+                .name("Research team")
+                .members(scripted("researcher", "Finds things out", "I found three trends."))
+                .model(ScriptedModel.rules(
+                        call("delegate_task_to_member", Map.of("member_id", "researcher", "task", "Find trends"))
+                                .after("user"),
+                        say("The team says: {result}")))
+                .build();
+    }
+
+    private static Workflow workflow() {
+        return Workflow.builder()
+                .id("workflow")
+                .name("Questions and answers")
+                .step("Research", scripted("reader", "Reads", "Types, threads, libraries."))
+                .step("Write", input -> StepOutput.of("In short: " + input.previousText()))
+                .build();
+    }
+
     static AgentOSBuilder os() {
         return AgentOS.builder()
                 .id("examples")
                 .name("Examples")
+                .team(team())
+                .workflow(workflow())
                 .tracing()
                 .agents(
                         echo(),
