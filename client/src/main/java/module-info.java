@@ -4,6 +4,7 @@ module dev.agentos4j.client {
     requires transitive java.net.http;
     requires static transitive org.jspecify;
 
+    exports dev.agentos4j.client.knowledge;
     exports dev.agentos4j.client;
     exports dev.agentos4j.client.access;
     exports dev.agentos4j.client.approval;

@@ -4,6 +4,8 @@ import static dev.agentos4j.runtime.model.ScriptedTurn.call;
 import static dev.agentos4j.runtime.model.ScriptedTurn.say;
 
 import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.knowledge.ContentUpload;
+import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.OpenAiModels;
 import dev.agentos4j.runtime.model.ScriptedModel;
@@ -26,6 +28,10 @@ final class DemoAgents {
     private static final Duration BETWEEN_WORDS = Duration.ofMillis(15);
     private static final int ENDLESS = 2_000;
 
+    /** The knowledge base of the librarian. */
+    static final Knowledge NOTES =
+            Knowledge.builder("Notes").description("How tea is brewed").build();
+
     private DemoAgents() {}
 
     /** All of them. */
@@ -36,6 +42,7 @@ final class DemoAgents {
     /** All of them, and one more with a language model if the environment names one. */
     static List<Agent> forServing() {
         List<Agent> agents = new ArrayList<>(scripted());
+        agents.add(librarian());
         OpenAiModels.fromEnvironment().map(DemoAgents::assistant).ifPresent(agents::add);
         return List.copyOf(agents);
     }
@@ -47,6 +54,29 @@ final class DemoAgents {
                 .name("Calculator")
                 .description("Knows one sum; repeats anything else")
                 .model(ScriptedModel.rules(say("2 + 2 is 4.").when("2 + 2"), say("You said: {message}")))
+                .build();
+    }
+
+    /** What the librarian knows, to be put into its knowledge base. */
+    static List<ContentUpload> notes() {
+        return List.of(
+                ContentUpload.ofText("Green tea is brewed at eighty degrees, for two minutes.")
+                        .withName("green tea"),
+                ContentUpload.ofText("Black tea is brewed with boiling water, for four minutes.")
+                        .withName("black tea"));
+    }
+
+    /** Looks things up. */
+    private static Agent librarian() {
+        return Agent.builder()
+                .id("librarian")
+                .name("Librarian")
+                .description("Looks up how tea is brewed, in the knowledge base " + NOTES.name())
+                .model(ScriptedModel.rules(
+                        call("search_knowledge_base", Map.of("query", "How is tea brewed?"))
+                                .after("user"),
+                        say("My notes say: {result}")))
+                .knowledge(NOTES)
                 .build();
     }
 

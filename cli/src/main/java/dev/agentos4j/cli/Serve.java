@@ -84,7 +84,9 @@ final class Serve implements Command {
                 .workflow(DemoWorkflows.newsletter())
                 .build();
         try {
-            return os.start(port);
+            os.start(port);
+            DemoAgents.notes().forEach(os.knowledge(DemoAgents.NOTES.name())::add); // known already: nothing is done
+            return os;
         } catch (RuntimeException wrong) {
             os.close();
             throw wrong;

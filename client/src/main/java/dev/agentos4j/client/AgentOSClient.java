@@ -5,6 +5,7 @@ import dev.agentos4j.client.approval.Approvals;
 import dev.agentos4j.client.component.Components;
 import dev.agentos4j.client.database.Databases;
 import dev.agentos4j.client.eval.Evals;
+import dev.agentos4j.client.knowledge.Knowledge;
 import dev.agentos4j.client.learning.Learnings;
 import dev.agentos4j.client.memory.Memories;
 import dev.agentos4j.client.metrics.Metrics;
@@ -86,6 +87,9 @@ public interface AgentOSClient extends AutoCloseable {
 
     /** Requests that it sends itself at set times. */
     Schedules schedules();
+
+    /** What is known: contents that are uploaded and searched. */
+    Knowledge knowledge();
 
     /** What agents learn of users, entities and their own decisions. */
     Learnings learnings();

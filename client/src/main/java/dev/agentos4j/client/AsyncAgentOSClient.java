@@ -5,6 +5,7 @@ import dev.agentos4j.client.approval.AsyncApprovals;
 import dev.agentos4j.client.component.AsyncComponents;
 import dev.agentos4j.client.database.AsyncDatabases;
 import dev.agentos4j.client.eval.AsyncEvals;
+import dev.agentos4j.client.knowledge.AsyncKnowledge;
 import dev.agentos4j.client.learning.AsyncLearnings;
 import dev.agentos4j.client.memory.AsyncMemories;
 import dev.agentos4j.client.metrics.AsyncMetrics;
@@ -57,6 +58,9 @@ public interface AsyncAgentOSClient {
 
     /** Requests that it sends itself at set times. */
     AsyncSchedules schedules();
+
+    /** What is known: contents that are uploaded and searched. */
+    AsyncKnowledge knowledge();
 
     /** What agents learn of users, entities and their own decisions. */
     AsyncLearnings learnings();

@@ -6,6 +6,7 @@ import dev.agentos4j.client.component.AsyncComponents;
 import dev.agentos4j.client.database.AsyncDatabases;
 import dev.agentos4j.client.eval.AsyncEvals;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.knowledge.AsyncKnowledge;
 import dev.agentos4j.client.learning.AsyncLearnings;
 import dev.agentos4j.client.memory.AsyncMemories;
 import dev.agentos4j.client.metrics.AsyncMetrics;
@@ -85,6 +86,11 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
     @Override
     public AsyncSchedules schedules() {
         return AsyncSchedules.over(engine);
+    }
+
+    @Override
+    public AsyncKnowledge knowledge() {
+        return AsyncKnowledge.over(engine);
     }
 
     @Override

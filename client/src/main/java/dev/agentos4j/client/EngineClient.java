@@ -6,6 +6,7 @@ import dev.agentos4j.client.component.Components;
 import dev.agentos4j.client.database.Databases;
 import dev.agentos4j.client.eval.Evals;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.knowledge.Knowledge;
 import dev.agentos4j.client.learning.Learnings;
 import dev.agentos4j.client.memory.Memories;
 import dev.agentos4j.client.metrics.Metrics;
@@ -84,6 +85,11 @@ final class EngineClient implements AgentOSClient {
     @Override
     public Schedules schedules() {
         return Schedules.over(engine);
+    }
+
+    @Override
+    public Knowledge knowledge() {
+        return Knowledge.over(engine);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.StepOutput;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.agent.AgentBuilder;
+import dev.agentos4j.runtime.knowledge.Knowledge;
+import dev.agentos4j.runtime.knowledge.SearchType;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.team.Team;
@@ -61,7 +63,17 @@ final class ScriptedAgents {
         objects(SCRIPTS, "agents").forEach(script -> builder.agent(agent(script)));
         objects(SCRIPTS, "teams").forEach(script -> builder.team(team(script)));
         objects(SCRIPTS, "workflows").forEach(script -> builder.workflow(workflow(script)));
-        return builder;
+        return builder.knowledge(knowledge(object(SCRIPTS, "knowledge")));
+    }
+
+    /** As {@code local_vectors.py} has it. */
+    private static Knowledge knowledge(JsonObject script) {
+        return Knowledge.builder(text(script, "name"))
+                .description(text(script, "description"))
+                .embedder(new WordEmbedder())
+                .searchType(SearchType.VECTOR)
+                .searchPlace("local-vectors", "All documents in this process")
+                .build();
     }
 
     private static Agent agent(JsonObject script) {

@@ -30,6 +30,7 @@ public final class Examples {
         all.put("tracing", Tracing::run);
         all.put("metrics", DailyFigures::run);
         all.put("evaluations", Evaluating::run);
+        all.put("documents", Documents::run);
         all.put("errors", Errors::run);
         all.put("async", Async::run);
         all.put("teams", Teams::run);

@@ -7,6 +7,7 @@ import static dev.agentos4j.runtime.model.ScriptedTurn.say;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.StepOutput;
 import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.tool.Tool;
@@ -123,6 +124,7 @@ public final class ServeAgents {
                 .team(team())
                 .workflow(workflow())
                 .tracing()
+                .knowledge(Knowledge.builder("Docs").build())
                 .agents(
                         echo(),
                         withTools("tool", calls("add", Map.of("a", 2, "b", 3))),

@@ -1,6 +1,9 @@
 package dev.agentos4j.server;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.knowledge.IndexLimits;
+import dev.agentos4j.runtime.knowledge.Indexer;
+import dev.agentos4j.runtime.knowledge.KnowledgeBase;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
@@ -11,17 +14,22 @@ import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.memory.MemoryRoutes;
+import dev.agentos4j.server.knowledge.KnowledgeRoutes;
+import dev.agentos4j.server.knowledge.RemoteRoutes;
 import dev.agentos4j.server.metrics.MetricsRoutes;
 import dev.agentos4j.server.openapi.OpenApi;
 import dev.agentos4j.server.run.RunRoutes;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.Databases;
+import dev.agentos4j.server.served.KnowledgeBases;
 import dev.agentos4j.server.served.Served;
 import dev.agentos4j.server.session.SessionRoutes;
 import dev.agentos4j.server.trace.TraceRoutes;
 import dev.agentos4j.server.workflow.WorkflowSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +50,8 @@ public final class AgentOS implements AutoCloseable {
     private final AgentOSBuilder settings;
     private final Storage storage;
     private final RunEngine engine;
+    private final @Nullable Indexer indexer;
+    private final KnowledgeBases knowledge;
     private final RouteTable routes = new RouteTable();
     private @Nullable HttpServer http;
     private boolean closed;
@@ -50,6 +60,15 @@ public final class AgentOS implements AutoCloseable {
         this.settings = settings;
         this.storage = storage;
         this.engine = new RunEngine(storage, settings.runLimits, settings.tracer(storage));
+        List<KnowledgeBase> bases = new ArrayList<>();
+        if (settings.knowledge().isEmpty()) {
+            this.indexer = null; // the storage need not keep knowledge then
+        } else {
+            Indexer reading = new Indexer(storage.knowledge(), settings.urlFetcher, IndexLimits.DEFAULTS);
+            settings.knowledge().forEach(each -> bases.add(new KnowledgeBase(each, storage.knowledge(), reading)));
+            this.indexer = reading;
+        }
+        this.knowledge = new KnowledgeBases(settings.databaseId, bases);
         Served served = new Served(
                 settings.id,
                 settings.name,
@@ -60,7 +79,8 @@ public final class AgentOS implements AutoCloseable {
                 Instant.now(),
                 new Databases(settings.databaseId),
                 new Components(settings.components),
-                engine);
+                engine,
+                knowledge);
         new DiscoveryRoutes(served).addTo(routes);
         new RunRoutes(served, ComponentKind.AGENT).addTo(routes);
         new RunRoutes(served, ComponentKind.TEAM).addTo(routes);
@@ -73,6 +93,8 @@ public final class AgentOS implements AutoCloseable {
         SecurityKey key = settings.securityKey == null ? null : new SecurityKey(settings.securityKey);
         routes.socket("/workflows/ws", () -> new WorkflowSocket(served, key));
         new MemoryRoutes(served).addTo(routes);
+        new KnowledgeRoutes(knowledge).addTo(routes);
+        new RemoteRoutes(knowledge).addTo(routes);
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }
 
@@ -106,6 +128,9 @@ public final class AgentOS implements AutoCloseable {
         }
         settings.refuseToBeOpen();
         engine.keepHouse();
+        if (indexer != null) {
+            indexer.failInterrupted();
+        }
         http = HttpServer.start(settings.site(routes), settings.host, port);
         return this;
     }
@@ -128,6 +153,19 @@ public final class AgentOS implements AutoCloseable {
     /** Runs agents of this AgentOS without HTTP; what is run here is seen by clients too. */
     public RunEngine engine() {
         return engine;
+    }
+
+    /**
+     * A knowledge base at work, to put something into it or search it without HTTP.
+     *
+     * @throws IllegalArgumentException if none of that name is served
+     */
+    public KnowledgeBase knowledge(String name) {
+        KnowledgeBase base = knowledge.named(name);
+        if (base == null) {
+            throw new IllegalArgumentException("there is no knowledge base " + name);
+        }
+        return base;
     }
 
     /** All routes it serves. */
@@ -155,6 +193,9 @@ public final class AgentOS implements AutoCloseable {
                 http.close();
             }
         } finally {
+            if (indexer != null) {
+                indexer.close();
+            }
             storage.close();
         }
     }

@@ -1,6 +1,9 @@
 package dev.agentos4j.server;
 
 import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.knowledge.IndexLimits;
+import dev.agentos4j.runtime.knowledge.Knowledge;
+import dev.agentos4j.runtime.knowledge.UrlFetcher;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.RunEngineLimits;
@@ -15,6 +18,7 @@ import dev.agentos4j.server.http.HttpLimits;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.http.SecurityKey;
+import dev.agentos4j.server.knowledge.HttpUrlFetcher;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.storage.SqliteStorage;
 import java.net.InetAddress;
@@ -22,7 +26,9 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class AgentOSBuilder {
 
     final List<Component<?>> components = new ArrayList<>();
+    private final List<Knowledge> knowledge = new ArrayList<>();
+    UrlFetcher urlFetcher = HttpUrlFetcher.ofPublicAddresses(IndexLimits.DEFAULTS.bytes());
 
     @Nullable
     String id;
@@ -90,6 +98,21 @@ public final class AgentOSBuilder {
     /** Serves an agent under its id. */
     public AgentOSBuilder agent(Agent agent) {
         components.add(agent);
+        return this;
+    }
+
+    /** Serves knowledge bases. Those of the agents are served without this. */
+    public AgentOSBuilder knowledge(Knowledge... bases) {
+        knowledge.addAll(Arrays.asList(bases));
+        return this;
+    }
+
+    /**
+     * Fetches the addresses that are put into knowledge bases; from the public internet only unless given, see
+     * {@link HttpUrlFetcher}.
+     */
+    public AgentOSBuilder urlFetcher(UrlFetcher fetcher) {
+        urlFetcher = fetcher;
         return this;
     }
 
@@ -210,6 +233,7 @@ public final class AgentOSBuilder {
      * @throws dev.agentos4j.runtime.session.StoreException if the storage cannot be opened
      */
     public AgentOS build() {
+        knowledge();
         new Components(components); // told before a storage is opened
         return new AgentOS(this, storage.get());
     }
@@ -218,6 +242,24 @@ public final class AgentOSBuilder {
         return spanExporters == null
                 ? Tracer.OFF
                 : Tracer.to(opened.traces(), spanExporters.toArray(SpanExporter[]::new));
+    }
+
+    /**
+     * All knowledge bases, those of the components too.
+     *
+     * @throws IllegalArgumentException if two have one name
+     */
+    List<Knowledge> knowledge() {
+        Map<String, Knowledge> all = new LinkedHashMap<>();
+        List<Knowledge> given = new ArrayList<>(knowledge);
+        components.forEach(component -> given.addAll(component.knowledge()));
+        for (Knowledge each : given) {
+            Knowledge other = all.putIfAbsent(each.name(), each);
+            if (other != null && other != each) {
+                throw new IllegalArgumentException("two knowledge bases have the name " + each.name());
+            }
+        }
+        return List.copyOf(all.values());
     }
 
     HttpServer.Site site(RouteTable routes) {

@@ -2,6 +2,8 @@ package dev.agentos4j.runtime.agent;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.runtime.knowledge.Knowledge;
+import dev.agentos4j.runtime.knowledge.KnowledgeUse;
 import dev.agentos4j.runtime.loop.Conversations;
 import dev.agentos4j.runtime.loop.Profile;
 import dev.agentos4j.runtime.model.Model;
@@ -13,6 +15,7 @@ import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
+import java.util.List;
 
 /**
  * An agent: a model with instructions and tools. Immutable, cheap to make, and without resources: what belongs to one
@@ -77,6 +80,12 @@ public final class Agent implements Component<RunOutput> {
     @Override
     public JsonObject initialState() {
         return profile.sessionState();
+    }
+
+    @Override
+    public List<Knowledge> knowledge() {
+        KnowledgeUse use = profile.knowledge();
+        return use == null ? List.of() : List.of(use.knowledge());
     }
 
     @Override

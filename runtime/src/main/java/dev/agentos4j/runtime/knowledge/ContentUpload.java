@@ -37,7 +37,7 @@ public record ContentUpload(
 
     /** A text. */
     public static ContentUpload ofText(String text) {
-        return NOTHING.withSource(Source.of("", text), true);
+        return NOTHING.withText(text);
     }
 
     /**
@@ -46,12 +46,12 @@ public record ContentUpload(
      * @throws IOException if it is not a file that can be read
      */
     public static ContentUpload ofFile(Path file) throws IOException {
-        return NOTHING.withSource(Source.of(file), false);
+        return NOTHING.withFile(Source.of(file));
     }
 
     /** Bytes as of a file. */
     public static ContentUpload of(Source source) {
-        return NOTHING.withSource(source, false);
+        return NOTHING.withFile(source);
     }
 
     /** What is at an address. */
@@ -64,7 +64,7 @@ public record ContentUpload(
         return new ContentUpload(null, null, null, null, false, null, folder, path, null, null, null, null);
     }
 
-    private ContentUpload withSource(@Nullable Source value, boolean isText) {
+    private ContentUpload withSource(Source value, boolean isText) {
         return new ContentUpload(
                 name,
                 description,
@@ -78,6 +78,21 @@ public record ContentUpload(
                 chunker,
                 chunkSize,
                 chunkOverlap);
+    }
+
+    /** Nothing yet. */
+    public static ContentUpload empty() {
+        return NOTHING;
+    }
+
+    /** Adds a file. */
+    public ContentUpload withFile(Source file) {
+        return withSource(file, false);
+    }
+
+    /** Adds a text. */
+    public ContentUpload withText(String value) {
+        return withSource(Source.of("", value), true);
     }
 
     /** Adds what is at an address. */

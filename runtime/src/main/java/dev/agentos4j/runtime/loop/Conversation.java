@@ -17,6 +17,7 @@ import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.session.ComponentKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class Conversation {
     final List<RunOutput> memberResponses = new ArrayList<>();
     final List<String> followups = new ArrayList<>(0);
     final ProducedMedia media = new ProducedMedia();
+    private final List<JsonObject> references = Collections.synchronizedList(new ArrayList<>(0));
     final StringBuilder text = new StringBuilder();
     final StringBuilder reasoning = new StringBuilder();
     private final @Nullable RunOutput earlier;
@@ -65,6 +67,7 @@ final class Conversation {
         requirements.addAll(earlier.requirements());
         memberResponses.addAll(earlier.memberResponses());
         media.addAll(earlier);
+        references.addAll(earlier.references());
     }
 
     /** Whether the run waits for people. */
@@ -137,6 +140,9 @@ final class Conversation {
         if (lastCheckpoint != null) {
             builder.set(RunOutput.LAST_CHECKPOINT_AT_MESSAGE_INDEX, lastCheckpoint);
         }
+        if (!references.isEmpty()) {
+            builder.set(RunOutput.REFERENCES, references());
+        }
         JsonObject metadata = metadata();
         if (!metadata.isEmpty()) {
             builder.set(RunOutput.METADATA, metadata);
@@ -166,6 +172,18 @@ final class Conversation {
             return builder.set(RunOutput.TEAM_ID, profile.id()).set(RunOutput.TEAM_NAME, profile.name());
         }
         return builder.set(RunOutput.AGENT_ID, profile.id()).set(RunOutput.AGENT_NAME, profile.name());
+    }
+
+    /** Notes what was found in a knowledge base; tools that run at the same time may do so. */
+    void refer(JsonObject found) {
+        references.add(found);
+    }
+
+    /** What was found in knowledge bases. */
+    List<JsonObject> references() {
+        synchronized (references) {
+            return List.copyOf(references);
+        }
     }
 
     /** What belongs to all runs of the component, and what the caller said of this one. */

@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunCancelled;
 import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunContentCompleted;
@@ -15,6 +16,7 @@ import dev.agentos4j.protocol.run.RunPaused;
 import dev.agentos4j.protocol.run.RunStarted;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.runtime.knowledge.KnowledgeUse;
 import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.run.Ending;
 import dev.agentos4j.runtime.run.Execution;
@@ -36,6 +38,7 @@ final class ConversationExecution implements Execution<RunOutput> {
     private final Profile profile;
     private final RunContext context;
     private final Map<String, ToolFunction> tools = new LinkedHashMap<>();
+    private final @Nullable KnowledgeAccess knowledge;
     private final boolean goesOn;
     private final @Nullable String moreInput;
     private final @Nullable Leader leader;
@@ -58,6 +61,11 @@ final class ConversationExecution implements Execution<RunOutput> {
         this.context = conversation.context;
         this.goesOn = goesOn;
         this.moreInput = moreInput;
+        KnowledgeUse use = profile.knowledge();
+        this.knowledge = use == null ? null : new KnowledgeAccess(use, conversation);
+        if (knowledge != null && use != null && use.asTool()) {
+            tools.put(KnowledgeAccess.TOOL, knowledge.tool());
+        }
         profile.tools().forEach(tool -> tools.put(tool.name(), tool));
         this.leader = lead == null ? null : lead.apply(new TeamConversation(conversation));
         if (leader != null) {
@@ -147,6 +155,10 @@ final class ConversationExecution implements Execution<RunOutput> {
     private void begin() {
         new Checks(conversation).input();
         String instructions = remembering.addedTo(RunBriefing.of(instructions(), conversation));
+        String ofKnowledge = knowledge == null ? null : knowledge.instructions();
+        if (ofKnowledge != null) {
+            instructions = (instructions + "\n\n<knowledge_base>\n" + ofKnowledge + "\n</knowledge_base>").strip();
+        }
         if (!instructions.isEmpty()) {
             conversation.messages.add(Messages.system(instructions));
         }
@@ -154,8 +166,20 @@ final class ConversationExecution implements Execution<RunOutput> {
             conversation.messages.addAll(Messages.history(
                     context.store().history(context.sessionId(), profile.kind(), profile.id(), profile.historyRuns())));
         }
-        conversation.messages.add(Messages.user(conversation.input));
         remembering.hear(Messages.text(conversation.input.inputContent()));
+        conversation.messages.add(withReferences(Messages.user(conversation.input)));
+    }
+
+    /** The message with what the knowledge base has on it, if it is to be told so. */
+    private Message withReferences(Message message) {
+        String said = Messages.text(message.content());
+        String found = knowledge == null ? null : knowledge.context(said);
+        return found == null
+                ? message
+                : Message.SHAPE
+                        .edit(message)
+                        .set(Message.CONTENT, new JsonString(said + found))
+                        .build();
     }
 
     private String instructions() {
@@ -234,6 +258,9 @@ final class ConversationExecution implements Execution<RunOutput> {
             builder.set(RunCompleted.MEMBER_RESPONSES, conversation.memberResponses);
         }
         conversation.media.addToEvent(builder);
+        if (!conversation.references().isEmpty()) {
+            builder.set(RunCompleted.REFERENCES, conversation.references());
+        }
         JsonObject metadata = conversation.metadata();
         return builder.set(RunCompleted.METADATA, metadata.isEmpty() ? null : metadata)
                 .build();

@@ -3,11 +3,14 @@ package dev.agentos4j.runtime.loop;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.runtime.knowledge.Filter;
+import dev.agentos4j.runtime.knowledge.KnowledgeException;
 import dev.agentos4j.runtime.run.Continuation;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Execution;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.run.RunRequest;
+import dev.agentos4j.runtime.run.RunRequestException;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.util.List;
 import java.util.Objects;
@@ -20,13 +23,26 @@ public final class Conversations {
 
     /** A new run of an agent. */
     public static Execution<RunOutput> begin(Profile profile, RunContext context, RunRequest request) {
+        checkFilters(profile, context);
         return new ConversationExecution(new Conversation(profile, context, request.input()), null, false, null);
     }
 
     /** A new run of a team. */
     public static Execution<RunOutput> begin(
             Profile profile, Function<TeamConversation, Leader> lead, RunContext context, RunRequest request) {
+        checkFilters(profile, context);
         return new ConversationExecution(new Conversation(profile, context, request.input()), lead, false, null);
+    }
+
+    /** Filters that nobody can apply are refused before anything is done. */
+    private static void checkFilters(Profile profile, RunContext context) {
+        if (profile.knowledge() != null) {
+            try {
+                Filter.parse(context.options().knowledgeFilters());
+            } catch (KnowledgeException wrong) {
+                throw new RunRequestException("knowledge_filters: " + wrong.getMessage());
+            }
+        }
     }
 
     /** How an earlier run of an agent goes on, see {@link dev.agentos4j.runtime.run.Component#plan}. */

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.loop;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.memory.MemoryUse;
+import dev.agentos4j.runtime.knowledge.KnowledgeUse;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolFunction;
@@ -48,6 +49,7 @@ public final class Profile {
     private final boolean tellDependencies;
     private final int followups;
     private final @Nullable Model followupModel;
+    private final @Nullable KnowledgeUse knowledge;
 
     Profile(ProfileBuilder<?> builder, ComponentKind kind, Model model) {
         this.kind = kind;
@@ -86,6 +88,7 @@ public final class Profile {
         this.tellDependencies = builder.tellDependencies;
         this.followups = builder.followups;
         this.followupModel = builder.followupModel;
+        this.knowledge = builder.knowledge;
     }
 
     public ComponentKind kind() {
@@ -207,6 +210,11 @@ public final class Profile {
     /** What tools are handed when the caller of a run hands in nothing of that name. */
     public JsonObject dependencies() {
         return dependencies;
+    }
+
+    /** The knowledge base it looks things up in, and how; {@code null} for none. */
+    public @Nullable KnowledgeUse knowledge() {
+        return knowledge;
     }
 
     /** The state of a new session. */

@@ -3,6 +3,8 @@ package dev.agentos4j.runtime.loop;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.memory.MemoryKeeper;
 import dev.agentos4j.runtime.memory.MemoryUse;
+import dev.agentos4j.runtime.knowledge.Knowledge;
+import dev.agentos4j.runtime.knowledge.KnowledgeUse;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolFunction;
@@ -81,6 +83,9 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
 
     @Nullable
     Model followupModel;
+
+    @Nullable
+    KnowledgeUse knowledge;
 
     protected ProfileBuilder() {}
 
@@ -207,6 +212,17 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     public B history(int runs) {
         this.historyRuns = runs;
         return history();
+    }
+
+    /** The model may search this knowledge base with a tool. */
+    public B knowledge(Knowledge value) {
+        return knowledge(KnowledgeUse.asTool(value));
+    }
+
+    /** Uses a knowledge base as said. */
+    public B knowledge(KnowledgeUse value) {
+        this.knowledge = value;
+        return self();
     }
 
     /** How many tool calls a run may make. */

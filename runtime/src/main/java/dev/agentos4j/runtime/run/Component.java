@@ -2,9 +2,11 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,11 @@ public interface Component<O extends Struct> {
     /** The state of a new session. */
     default JsonObject initialState() {
         return JsonObject.EMPTY;
+    }
+
+    /** The knowledge bases that it searches: whoever serves the component serves them too. */
+    default List<Knowledge> knowledge() {
+        return List.of();
     }
 
     /** Prepares a new run. */

@@ -27,6 +27,7 @@ import dev.agentos4j.protocol.run.WorkflowStarted;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.storage.Storage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -128,6 +129,11 @@ public final class RunContext {
 
     public RunEngine engine() {
         return engine;
+    }
+
+    /** All that the AgentOS keeps. */
+    public Storage storage() {
+        return engine.storage();
     }
 
     public SessionStore store() {

@@ -3,6 +3,8 @@ package dev.agentos4j.runtime.team;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.knowledge.Knowledge;
+import dev.agentos4j.runtime.knowledge.KnowledgeUse;
 import dev.agentos4j.runtime.loop.Conversations;
 import dev.agentos4j.runtime.loop.Leader;
 import dev.agentos4j.runtime.loop.Profile;
@@ -17,6 +19,7 @@ import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.tool.ToolFunction;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +132,18 @@ public final class Team implements Component<RunOutput> {
     @Override
     public JsonObject initialState() {
         return profile.sessionState();
+    }
+
+    /** Its own and those of its members. */
+    @Override
+    public List<Knowledge> knowledge() {
+        List<Knowledge> all = new ArrayList<>();
+        KnowledgeUse own = profile.knowledge();
+        if (own != null) {
+            all.add(own.knowledge());
+        }
+        members().forEach(member -> all.addAll(member.knowledge()));
+        return List.copyOf(all);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.DatabaseTables;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
+import dev.agentos4j.protocol.discovery.KnowledgeInstance;
 import dev.agentos4j.protocol.discovery.ModelInfo;
 import dev.agentos4j.protocol.discovery.WorkflowSummary;
 import dev.agentos4j.protocol.json.JsonObject;
@@ -18,8 +19,10 @@ import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.KnowledgeBases;
 import dev.agentos4j.server.served.Served;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,8 +110,8 @@ public final class DiscoveryRoutes {
                 .set(
                         Config.KNOWLEDGE,
                         Area.SHAPE
-                                .edit(area(null))
-                                .set(Area.KNOWLEDGE_INSTANCES, List.of())
+                                .edit(area(instances().isEmpty() ? null : KnowledgeBases.TABLE))
+                                .set(Area.KNOWLEDGE_INSTANCES, instances())
                                 .build())
                 .set(Config.EVALS, area(null))
                 .set(Config.TRACES, area(null))
@@ -125,6 +128,21 @@ public final class DiscoveryRoutes {
                 .set(Config.WORKFLOWS, workflows())
                 .set(Config.INTERFACES, List.of())
                 .build();
+    }
+
+    private List<KnowledgeInstance> instances() {
+        List<KnowledgeInstance> instances = new ArrayList<>();
+        served.knowledge()
+                .byId()
+                .forEach((id, base) -> instances.add(KnowledgeInstance.SHAPE
+                        .builder()
+                        .set(KnowledgeInstance.ID, id)
+                        .set(KnowledgeInstance.NAME, base.knowledge().name())
+                        .set(KnowledgeInstance.DESCRIPTION, base.knowledge().description())
+                        .set(KnowledgeInstance.DB_ID, served.databaseId())
+                        .set(KnowledgeInstance.TABLE, KnowledgeBases.TABLE)
+                        .build()));
+        return instances;
     }
 
     /** An area that is kept in the server's store, or in none if it has no table there. */

@@ -22,4 +22,5 @@ public record Served(
         Instant since,
         Databases databases,
         Components components,
-        RunEngine engine) {}
+        RunEngine engine,
+        KnowledgeBases knowledge) {}

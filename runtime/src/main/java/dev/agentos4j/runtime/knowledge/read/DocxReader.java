@@ -64,7 +64,7 @@ final class DocxReader implements Reader {
             }
         } else {
             switch (name) {
-                case "p" -> blocks.add("\n\n");
+                case "p" -> blocks.endParagraph();
                 case "tc" -> blocks.add("\t");
                 default -> {}
             }

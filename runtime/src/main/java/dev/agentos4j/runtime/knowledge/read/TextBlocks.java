@@ -27,6 +27,14 @@ final class TextBlocks {
         spill();
     }
 
+    /** Begins a new paragraph, unless one is begun already: empty ones are not worth keeping. */
+    void endParagraph() throws IOException {
+        int length = open.length();
+        if (length > 0 && open.charAt(length - 1) != '\n') {
+            add("\n\n");
+        }
+    }
+
     void endLine() throws IOException {
         open.append('\n');
         spill();

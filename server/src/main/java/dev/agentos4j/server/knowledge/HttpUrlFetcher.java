@@ -1,0 +1,169 @@
+package dev.agentos4j.server.knowledge;
+
+import dev.agentos4j.runtime.knowledge.UrlFetcher;
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import dev.agentos4j.runtime.knowledge.read.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Fetches over HTTP, within bounds of size, time and redirects. Whoever may upload an address could use the server to
+ * reach what only the server can reach: so addresses of the machine itself and of private networks are refused, at each
+ * redirect anew, unless allowed. The name is looked up before it is fetched, and the JDK keeps the answer for the fetch
+ * (unless {@code networkaddress.cache.ttl} is 0).
+ */
+public final class HttpUrlFetcher implements UrlFetcher {
+
+    private static final int REDIRECTS = 5;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ALL = Duration.ofSeconds(60);
+
+    private final boolean privateAllowed;
+    private final long limit;
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private HttpUrlFetcher(boolean privateAllowed, long limit) {
+        this.privateAllowed = privateAllowed;
+        this.limit = limit;
+    }
+
+    /**
+     * Fetches from the public internet only.
+     *
+     * @param limit the most bytes
+     */
+    public static HttpUrlFetcher ofPublicAddresses(long limit) {
+        return new HttpUrlFetcher(false, limit);
+    }
+
+    /**
+     * Fetches from anywhere that this machine can reach.
+     *
+     * @param limit the most bytes
+     */
+    public static HttpUrlFetcher ofAllAddresses(long limit) {
+        return new HttpUrlFetcher(true, limit);
+    }
+
+    @Override
+    public Source fetch(String url) throws IOException, InterruptedException {
+        URI uri = parse(url.strip());
+        for (int redirect = 0; redirect <= REDIRECTS; redirect++) {
+            check(uri);
+            HttpResponse<InputStream> response = send(uri);
+            String location = response.headers().firstValue("location").orElse(null);
+            if (response.statusCode() / 100 == 3 && location != null) {
+                response.body().close();
+                uri = uri.resolve(parse(location));
+                continue;
+            }
+            return read(uri, response);
+        }
+        throw new ReadException("Error reading URL: " + url + " - more than " + REDIRECTS + " redirects");
+    }
+
+    private static URI parse(String url) throws ReadException {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException malformed) {
+            throw new ReadException("Invalid URL format: " + url, malformed);
+        }
+    }
+
+    private void check(URI uri) throws ReadException {
+        String scheme = uri.getScheme();
+        boolean http = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+        if (!http || uri.getHost() == null || uri.getRawUserInfo() != null) {
+            throw new ReadException("Invalid URL format: " + uri);
+        }
+        if (privateAllowed) {
+            return;
+        }
+        try {
+            for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
+                if (isPrivate(address)) {
+                    throw new ReadException(
+                            "Error reading URL: " + uri + " - addresses of private networks are refused");
+                }
+            }
+        } catch (UnknownHostException unknown) {
+            throw new ReadException("Error reading URL: " + uri + " - unknown host", unknown);
+        }
+    }
+
+    /** Anything but an address of the public internet, as far as the address itself tells. */
+    static boolean isPrivate(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        boolean special = bytes.length == 4
+                ? first == 0 || (first == 100 && second >= 64 && second < 128) || first >= 240
+                : (first & 0xfe) == 0xfc
+                        || (first == 0 && second == 0)
+                        || (first == 0x20 && second == 0x02)
+                        || (first == 0 && second == 0x64);
+        return special
+                || address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isMulticastAddress();
+    }
+
+    private HttpResponse<InputStream> send(URI uri) throws ReadException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(ALL)
+                .header("User-Agent", "agentos4j")
+                .header("Accept", "text/html, application/pdf, text/*, */*;q=0.5")
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException failed) {
+            String reason = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+            throw new ReadException("Error reading URL: " + uri + " - " + reason, failed);
+        }
+    }
+
+    private Source read(URI uri, HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new ReadException("Error reading URL: " + uri + " - status " + response.statusCode());
+            }
+            CompletableFuture.delayedExecutor(ALL.toSeconds(), TimeUnit.SECONDS).execute(() -> close(body));
+            String type = response.headers().firstValue("content-type").orElse(null);
+            return Source.copy(name(uri), type, body, limit);
+        } catch (ReadException known) {
+            throw known;
+        } catch (IOException broken) {
+            throw new ReadException("Error reading URL: " + uri + " - " + broken.getMessage(), broken);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What the path ends with if that has an extension; else no name, so that the media type decides. */
+    private static String name(URI uri) {
+        String path = uri.getPath() == null ? "" : uri.getPath();
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.contains(".") ? last : "";
+    }
+}

@@ -1,0 +1,199 @@
+package dev.agentos4j.server.knowledge;
+
+import dev.agentos4j.protocol.json.JsonNumber;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.knowledge.ContentProgress;
+import dev.agentos4j.protocol.knowledge.ContentStatus;
+import dev.agentos4j.protocol.knowledge.KnowledgeContent;
+import dev.agentos4j.protocol.knowledge.SearchResult;
+import dev.agentos4j.protocol.page.PageMeta;
+import dev.agentos4j.runtime.knowledge.Addition;
+import dev.agentos4j.runtime.knowledge.ContentPage;
+import dev.agentos4j.runtime.knowledge.ContentUpload;
+import dev.agentos4j.runtime.knowledge.Filter;
+import dev.agentos4j.runtime.knowledge.FoundChunk;
+import dev.agentos4j.runtime.knowledge.KnowledgeBase;
+import dev.agentos4j.runtime.knowledge.KnowledgeException;
+import dev.agentos4j.runtime.knowledge.KnowledgeSearch;
+import dev.agentos4j.runtime.knowledge.SearchType;
+import dev.agentos4j.runtime.knowledge.StoredContent;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.JsonBody;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.KnowledgeBases;
+import dev.agentos4j.server.served.Paging;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The routes under {@code /knowledge}, but for remote sources. */
+public final class KnowledgeRoutes {
+
+    private static final Set<String> SORTED_BY =
+            new LinkedHashSet<>(List.of("created_at", "updated_at", "size", "name", "type", "status"));
+
+    private final KnowledgeBases bases;
+
+    public KnowledgeRoutes(KnowledgeBases bases) {
+        this.bases = bases;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.post("/knowledge/content", this::upload);
+        routes.get("/knowledge/content", this::list);
+        routes.delete("/knowledge/content", this::deleteAll);
+        routes.get("/knowledge/content/{content_id}", this::get);
+        routes.patch("/knowledge/content/{content_id}", this::update);
+        routes.delete("/knowledge/content/{content_id}", this::delete);
+        routes.get("/knowledge/content/{content_id}/status", this::status);
+        routes.post("/knowledge/search", this::search);
+        routes.get(
+                "/knowledge/config",
+                exchange -> exchange.json(200, KnowledgeConfigView.of(bases.choose(exchange.query()))));
+    }
+
+    private void upload(Exchange exchange) throws IOException {
+        KnowledgeBase base = bases.choose(exchange.query());
+        ContentUpload upload = UploadForm.read(exchange.form());
+        exchange.json(202, ContentView.accepted(add(base, upload), upload));
+    }
+
+    /** Puts it in, or says why not. */
+    static StoredContent add(KnowledgeBase base, ContentUpload upload) throws IOException {
+        try {
+            Addition addition = base.add(upload);
+            return addition.content();
+        } catch (KnowledgeException wrong) {
+            if (upload.source() != null) {
+                upload.source().close();
+            }
+            throw HttpError.badRequest(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private void list(Exchange exchange) {
+        Parameters query = exchange.query();
+        Paging paging = Paging.read(query, 0);
+        String sortBy = query.text("sort_by", "created_at");
+        String order = query.oneOf("sort_order", new LinkedHashSet<>(List.of("asc", "desc")));
+        query.check();
+        KnowledgeBase base = bases.choose(query);
+        if (!SORTED_BY.contains(sortBy)) {
+            throw HttpError.badRequest("Cannot sort by '" + sortBy + "'. Use one of " + String.join(", ", SORTED_BY));
+        }
+        ContentPage page = base.contents(sortBy, !"asc".equals(order), paging.offset(), paging.limit());
+        exchange.json(
+                200,
+                paging.page(
+                        KnowledgeContent.PAGES,
+                        page.contents().stream().map(ContentView::of).toList(),
+                        page.totalCount()));
+    }
+
+    private void get(Exchange exchange) {
+        String id = exchange.pathParam("content_id");
+        exchange.json(200, ContentView.of(found(bases.choose(exchange.query()).content(id), id)));
+    }
+
+    private static StoredContent found(@Nullable StoredContent content, String id) {
+        if (content == null) {
+            throw HttpError.notFound("Content not found: " + id);
+        }
+        return content;
+    }
+
+    private void update(Exchange exchange) {
+        KnowledgeBase base = bases.choose(exchange.query());
+        Parameters fields = exchange.form().fields();
+        String name = UploadForm.bounded(fields, "name", 255);
+        String description = UploadForm.bounded(fields, "description", 1000);
+        String reader = fields.text("reader_id");
+        fields.check();
+        JsonObject metadata = UploadForm.strictMetadata(fields.text("metadata"));
+        if (reader != null && !reader.isBlank() && base.knowledge().readers().named(reader) == null) {
+            throw HttpError.badRequest("Invalid reader_id: " + reader);
+        }
+        String id = exchange.pathParam("content_id");
+        exchange.json(200, ContentView.of(found(base.update(id, name, description, metadata), id)));
+    }
+
+    /** As in Agno, what is not there is deleted too. */
+    private void delete(Exchange exchange) {
+        String id = exchange.pathParam("content_id");
+        bases.choose(exchange.query()).delete(id);
+        exchange.json(200, JsonObject.of("id", id));
+    }
+
+    private void deleteAll(Exchange exchange) {
+        bases.choose(exchange.query()).deleteAll();
+        exchange.json(200, new JsonString("success"));
+    }
+
+    private void status(Exchange exchange) {
+        String id = exchange.pathParam("content_id");
+        StoredContent content = bases.choose(exchange.query()).content(id);
+        exchange.json(
+                200,
+                ContentProgress.SHAPE
+                        .builder()
+                        .set(ContentProgress.ID, id)
+                        .set(ContentProgress.STATUS, content == null ? ContentStatus.FAILED : content.status())
+                        .set(
+                                ContentProgress.STATUS_MESSAGE,
+                                content == null ? "Content not found" : content.statusMessage())
+                        .build());
+    }
+
+    private void search(Exchange exchange) {
+        JsonBody body = JsonBody.read(exchange);
+        String query = body.requiredText("query");
+        String database = body.text("db_id");
+        String id = body.text("knowledge_id");
+        List<String> places = body.texts("vector_db_ids");
+        String type = body.oneOf("search_type", new LinkedHashSet<>(List.of("vector", "keyword", "hybrid")));
+        Integer most = body.get("max_results") == null ? null : (int) body.integer("max_results", 10, 1, 1000);
+        JsonObject filters = body.object("filters");
+        JsonBody meta = body.within("meta");
+        Paging paging = new Paging(
+                meta.integer("page", 1, 1, Integer.MAX_VALUE), meta.integer("limit", 20, 1, Integer.MAX_VALUE));
+        body.check();
+        KnowledgeBase base = bases.choose(database, id);
+        checkPlaces(base, places);
+        long start = System.nanoTime();
+        List<FoundChunk> found = base.search(KnowledgeSearch.of(query)
+                .withType(type == null ? null : SearchType.of(type))
+                .withMaxResults(most)
+                .withFilter(filter(filters)));
+        JsonNumber millis = JsonNumber.of((System.nanoTime() - start) / 1e6);
+        List<SearchResult> results = found.stream()
+                .skip(paging.offset())
+                .limit(paging.limit())
+                .map(ContentView::result)
+                .toList();
+        PageMeta place = PageMeta.of(paging.page(), paging.limit(), found.size(), millis);
+        exchange.json(200, SearchResult.PAGES.page(results, place));
+    }
+
+    private static Filter filter(@Nullable JsonObject filters) {
+        try {
+            return Filter.parse(filters);
+        } catch (KnowledgeException wrong) {
+            throw HttpError.badRequest(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static void checkPlaces(KnowledgeBase base, @Nullable List<String> places) {
+        String own = base.knowledge().searchId();
+        if (places != null && !places.isEmpty() && !places.contains(own)) {
+            List<String> quoted =
+                    places.stream().map(place -> "'" + place + "'").toList();
+            throw HttpError.badRequest(
+                    "None of the provided Vector DB IDs " + quoted + " match the knowledge base Vector DB ID " + own);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.agentos4j.server.knowledge;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonNull;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.runtime.knowledge.ContentUpload;
+import dev.agentos4j.runtime.knowledge.read.Source;
+import dev.agentos4j.server.http.Form;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.Upload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the forms that put something into a knowledge base. */
+final class UploadForm {
+
+    private static final long LARGEST_CHUNK = 1_000_000;
+
+    private UploadForm() {}
+
+    /**
+     * Reads an upload; its file is copied, because the form's is gone when the request is over.
+     *
+     * @throws HttpError 422 if a field is malformed
+     */
+    static ContentUpload read(Form form) throws IOException {
+        Parameters fields = form.fields();
+        String text = fields.text("text_content");
+        String url = url(fields);
+        ContentUpload upload = about(fields, ContentUpload.empty().withUrl(url));
+        fields.check();
+        List<Upload> files = form.uploads("file");
+        if (text != null) {
+            return upload.withText(text);
+        }
+        if (files.isEmpty()) {
+            return upload;
+        }
+        Upload file = files.getLast();
+        try (InputStream in = file.open()) {
+            return upload.withFile(Source.copy(file.filename(), file.contentType(), in, Long.MAX_VALUE));
+        }
+    }
+
+    /** What all forms say of what they put in. */
+    static ContentUpload about(Parameters fields, ContentUpload upload) {
+        return upload.withName(fields.text("name"))
+                .withDescription(fields.text("description"))
+                .withMetadata(metadata(fields))
+                .withReader(notBlank(fields.text("reader_id")))
+                .withChunker(
+                        notBlank(fields.text("chunker")),
+                        integer(fields, "chunk_size", 1),
+                        integer(fields, "chunk_overlap", 0));
+    }
+
+    private static @Nullable String notBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private static @Nullable Integer integer(Parameters fields, String name, long least) {
+        if (fields.text(name) == null) {
+            return null;
+        }
+        return (int) fields.integer(name, least, least, LARGEST_CHUNK);
+    }
+
+    /** An address, as it is or as a JSON string. */
+    private static @Nullable String url(Parameters fields) {
+        String text = fields.text("url");
+        if (text == null) {
+            return null;
+        }
+        try {
+            JsonValue value = JsonValue.parse(text);
+            if (value instanceof JsonArray) {
+                fields.problem("string_type", "url", "Input should be one URL; upload several one by one", text, null);
+            }
+            return value instanceof JsonString string ? string.value() : text;
+        } catch (JsonException notJson) {
+            return text;
+        }
+    }
+
+    /** A JSON object; what is no JSON at all becomes the value of {@code value}, as in Agno. */
+    private static @Nullable JsonObject metadata(Parameters fields) {
+        String text = fields.text("metadata");
+        if (text == null) {
+            return null;
+        }
+        try {
+            JsonValue value = JsonValue.parse(text);
+            if (value instanceof JsonObject || value instanceof JsonNull) {
+                return value.asObject();
+            }
+        } catch (JsonException notJson) {
+            return JsonObject.of("value", text);
+        }
+        fields.problem("dict_type", "metadata", "Input should be a valid dictionary", text, null);
+        return null;
+    }
+
+    /**
+     * The metadata of a change.
+     *
+     * @throws HttpError 400 if they are not a JSON object
+     */
+    static @Nullable JsonObject strictMetadata(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return JsonObject.parse(text);
+        } catch (JsonException malformed) {
+            throw HttpError.badRequest("Invalid JSON format for metadata");
+        }
+    }
+
+    /** A text of bounded length; a blank one counts as missing. */
+    static @Nullable String bounded(Parameters fields, String name, int longest) {
+        String text = fields.text(name);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.codePointCount(0, text.length()) > longest) {
+            String message = "String should have at most " + longest + " characters";
+            fields.problem("string_too_long", name, message, text, Map.of("max_length", longest));
+        }
+        return text;
+    }
+}
