@@ -35,8 +35,8 @@ public final class KnowledgeContent extends Struct {
     }
 
     /** Its id. It is made from name, description, metadata and source, so the same upload has the same id. */
-    public @Nullable String id() {
-        return get(ID);
+    public String id() {
+        return get(ID, "");
     }
 
     /** What it is called. */
