@@ -29,7 +29,7 @@ public final class Main {
     }
 
     static List<Command> commands() {
-        return List.of(new Quickstart(), new Serve());
+        return List.of(new Quickstart(), new Serve(), new Chat(Keyboard::ofTheProcess));
     }
 
     int run(List<String> words) {

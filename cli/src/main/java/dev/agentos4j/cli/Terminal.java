@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out for what the command is asked for
  * @param err for what went wrong
+ * @param interactive whether a person sits at it, who types as well as reads
  */
-record Terminal(PrintStream out, PrintStream err, boolean colours) {
+record Terminal(PrintStream out, PrintStream err, boolean colours, boolean interactive) {
 
     /** The terminal, or the files, that the program was started with. */
     static Terminal ofTheProcess() {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        return new Terminal(out, err, wantsColours(isTerminal(), System.getenv("NO_COLOR"), System.getenv("TERM")));
+        boolean terminal = isTerminal();
+        boolean colours = wantsColours(terminal, System.getenv("NO_COLOR"), System.getenv("TERM"));
+        return new Terminal(out, err, colours, terminal);
     }
 
     static boolean wantsColours(boolean terminal, @Nullable String noColor, @Nullable String term) {

@@ -1,0 +1,145 @@
+package dev.agentos4j.cli;
+
+import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.client.CallInterruptedException;
+import dev.agentos4j.client.ClosedException;
+import dev.agentos4j.client.run.ContinueRequest;
+import dev.agentos4j.client.run.PausedRun;
+import dev.agentos4j.client.run.RunRequest;
+import dev.agentos4j.client.run.RunResult;
+import dev.agentos4j.client.run.RunStream;
+import dev.agentos4j.client.run.Runs;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunStatus;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One message and everything up to its answer: the run, its pauses, and the Ctrl-C in between. */
+final class Turn {
+
+    private final Runs<?> runs;
+    private final String id;
+    private final Keyboard keyboard;
+    private final Terminal terminal;
+    private final AnswerPrinter printer;
+    private final Object lock = new Object();
+    private @Nullable RunStream stream;
+    private int interruptions;
+
+    Turn(Runs<?> runs, ChatPartner partner, Keyboard keyboard, Terminal terminal) {
+        this.runs = runs;
+        this.id = partner.id();
+        this.keyboard = keyboard;
+        this.terminal = terminal;
+        this.printer = new AnswerPrinter(terminal, partner.kind() != ChatPartner.Kind.AGENT);
+    }
+
+    /** How a turn went. */
+    enum End {
+        ANSWERED,
+        CANCELLED,
+        FAILED,
+        /** A question was left open, because there is nothing more to read. */
+        UNANSWERED
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @throws AgentOSException if a call fails
+     */
+    End take(RunRequest request) throws InterruptedException {
+        RunResult result = follow(() -> runs.stream(id, request));
+        while (result != null && result.isPaused()) {
+            PausedRun paused = PausedRun.of(result);
+            try {
+                new Questions(paused, keyboard, terminal).decide();
+            } catch (Questions.Unanswered unanswered) {
+                return leave(paused, unanswered);
+            }
+            ContinueRequest decided = paused.toRequest();
+            result = follow(() -> runs.continueStream(id, decided));
+        }
+        return result == null ? cancelled() : ended(result);
+    }
+
+    private End leave(PausedRun paused, Questions.Unanswered unanswered) {
+        if (unanswered.ended()) {
+            terminal.problem(
+                    "Nobody answered: run " + paused.runId() + " of session " + paused.sessionId() + " waits.");
+            return End.UNANSWERED;
+        }
+        runs.cancel(id, paused.runId(), paused.sessionId());
+        return cancelled();
+    }
+
+    private End cancelled() {
+        terminal.line(terminal.dim("(cancelled)"));
+        return End.CANCELLED;
+    }
+
+    private End ended(RunResult result) {
+        if (result.status().equals(RunStatus.CANCELLED)) {
+            return cancelled();
+        }
+        if (result.status().equals(RunStatus.ERROR)) {
+            terminal.problem("The run failed: " + AnswerPrinter.clean(result.text()));
+            return End.FAILED;
+        }
+        return End.ANSWERED;
+    }
+
+    /**
+     * Prints a stream to its end.
+     *
+     * @return {@code null} if it was given up on
+     */
+    private @Nullable RunResult follow(Supplier<RunStream> start) {
+        Thread reader = Thread.currentThread();
+        interruptions = 0;
+        keyboard.onInterrupt(() -> interrupted(reader));
+        try (RunStream opened = start.get()) {
+            begun(opened);
+            for (RunEvent event : opened) {
+                printer.print(event);
+            }
+            return opened.result();
+        } catch (ClosedException | CallInterruptedException givenUp) {
+            return null;
+        } finally {
+            keyboard.released();
+            begun(null);
+            Thread.interrupted(); // a Ctrl-C that came too late must not end what comes next
+            printer.end();
+        }
+    }
+
+    private void begun(@Nullable RunStream opened) {
+        synchronized (lock) {
+            stream = opened;
+        }
+    }
+
+    /** First asks the server to cancel; if that is not enough, the stream is dropped. */
+    private void interrupted(Thread reader) {
+        RunStream running;
+        synchronized (lock) {
+            running = stream;
+            interruptions++;
+            if (running == null) {
+                reader.interrupt(); // it waits for the stream to begin
+                return;
+            }
+        }
+        if (interruptions > 1) {
+            running.close();
+            return;
+        }
+        try {
+            running.cancel();
+        } catch (AgentOSException failed) {
+            terminal.problem("Cannot cancel: " + failed.getMessage());
+            running.close();
+        }
+    }
+}
