@@ -24,6 +24,10 @@ class PausedRunTest {
         return PausedRun.of(RunOutput.SHAPE.read(Recordings.of("agents/" + recording)));
     }
 
+    private static String runIdOf(String recording) {
+        return RunOutput.SHAPE.read(Recordings.of("agents/" + recording)).runId();
+    }
+
     private static ToolExecution only(PausedRun paused) {
         assertThat(paused.tools()).hasSize(1);
         return paused.tools().get(0);
@@ -56,7 +60,7 @@ class PausedRunTest {
 
         assertThat(first(paused, "tools")).isEqualTo(changed(asked, Map.of("confirmed", true)));
         assertThat(paused.tools()).isEmpty();
-        assertThat(paused.toRequest().runId()).isEqualTo("ae177dd2-e00e-4aac-88e0-5d0c5ad172bb");
+        assertThat(paused.toRequest().runId()).isEqualTo(runIdOf("confirm-paused-json.json"));
         assertThat(paused.toRequest().sessionId()).isEqualTo("session-confirm-paused-json");
     }
 
@@ -110,8 +114,9 @@ class PausedRunTest {
     void whatIsUndecidedIsNamedBeforeAnythingIsSent() {
         assertThatThrownBy(() -> agents("confirm-paused-json.json").toRequest())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("ae177dd2-e00e-4aac-88e0-5d0c5ad172bb")
-                .hasMessageContaining("tool 'delete_file' (call_7a41f4bcc3b546028f97368440f786c0): a confirmation");
+                .hasMessageContaining(runIdOf("confirm-paused-json.json"))
+                .hasMessageContaining("tool 'delete_file' (call_")
+                .hasMessageContaining("): a confirmation");
         assertThatThrownBy(() -> agents("input-paused-json.json").toRequest())
                 .hasMessageContaining("tool 'send_mail'")
                 .hasMessageContaining("a value for 'to'");
@@ -368,6 +373,6 @@ class PausedRunTest {
         ContinueRequest request = agents("confirm-paused-json.json").afterApproval();
 
         assertThat(request.texts()).isEmpty();
-        assertThat(request.runId()).isEqualTo("ae177dd2-e00e-4aac-88e0-5d0c5ad172bb");
+        assertThat(request.runId()).isEqualTo(runIdOf("confirm-paused-json.json"));
     }
 }

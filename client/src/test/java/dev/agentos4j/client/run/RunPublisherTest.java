@@ -168,8 +168,8 @@ class RunPublisherTest {
         run.subscribe(probe);
         probe.events.poll(2, TimeUnit.SECONDS);
         probe.subscription.cancel();
-        assertThat(closed.await(2, TimeUnit.SECONDS)).isTrue();
-        assertThat(run.result()).isCompletedExceptionally();
+        assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.result()).failsWithin(10, TimeUnit.SECONDS);
     }
 
     @Test
