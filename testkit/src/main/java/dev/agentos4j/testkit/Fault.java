@@ -15,6 +15,8 @@ public record Fault(Kind kind, long afterBytes, Duration pause) {
     public enum Kind {
         /** Nothing. */
         NONE,
+        /** The connection is reset as soon as it stands. */
+        REFUSE,
         /** The connection is reset. */
         CUT,
         /** Nothing more comes, and the connection stays open. */
@@ -30,12 +32,12 @@ public record Fault(Kind kind, long afterBytes, Duration pause) {
         return new Fault(Kind.NONE, 0, Duration.ZERO);
     }
 
-    /** The connection is reset before anything is answered. */
+    /** The connection is reset as soon as it stands: the server hears nothing of it. */
     public static Fault refuse() {
-        return cutAfter(0);
+        return new Fault(Kind.REFUSE, 0, Duration.ZERO);
     }
 
-    /** The connection is reset after so many bytes of the answers. */
+    /** The connection is reset after so many bytes of the answers; after 0 as soon as the server begins to answer. */
     public static Fault cutAfter(long bytes) {
         return new Fault(Kind.CUT, notNegative(bytes), Duration.ZERO);
     }

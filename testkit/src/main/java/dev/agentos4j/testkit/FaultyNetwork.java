@@ -91,6 +91,10 @@ public final class FaultyNetwork implements AutoCloseable {
     }
 
     private void connect(Socket client, Fault fault) {
+        if (fault.kind() == Fault.Kind.REFUSE) {
+            reset(client);
+            return;
+        }
         try (client;
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort)) {
             open.add(client);
@@ -120,6 +124,9 @@ public final class FaultyNetwork implements AutoCloseable {
         OutputStream to = client.getOutputStream();
         byte[] buffer = new byte[8192];
         boolean counts = fault.kind() != Fault.Kind.NONE && fault.kind() != Fault.Kind.DRIP;
+        if (fault.kind() == Fault.Kind.CUT && fault.afterBytes() == 0) {
+            from.read(); // the request was heard: the server answers
+        }
         long left = counts ? fault.afterBytes() : Long.MAX_VALUE;
         while (left > 0) {
             int read = from.read(buffer, 0, (int) Math.min(buffer.length, left));
@@ -141,7 +148,7 @@ public final class FaultyNetwork implements AutoCloseable {
                 to.write(GARBAGE);
                 client.shutdownOutput();
             }
-            case NONE, DRIP -> throw new IllegalStateException("the server said too much");
+            case NONE, REFUSE, DRIP -> throw new IllegalStateException("the server said too much");
         }
     }
 

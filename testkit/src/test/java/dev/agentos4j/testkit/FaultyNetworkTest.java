@@ -45,8 +45,8 @@ class FaultyNetworkTest {
     }
 
     @Test
-    void aResetBeforeTheAnswerLeavesTheOutcomeOfARunUnknown() {
-        os.network().next(Fault.refuse());
+    void aResetInPlaceOfTheAnswerLeavesTheOutcomeOfARunUnknown() {
+        os.network().next(Fault.cutAfter(0));
 
         assertThatThrownBy(() -> client.agents().run("echo", "hi")).isInstanceOf(UnknownOutcomeException.class);
         assertThat(client.agents().run("echo", "hi again").text()).isEqualTo("hi again");
