@@ -61,6 +61,15 @@ public interface AgentOSClient extends AutoCloseable {
     /** What the AgentOS consists of. {@code GET /config} */
     Config config();
 
+    /**
+     * What the AgentOS is called: the name in its configuration, else the one in {@code GET /info}, else its id. The
+     * configuration has a place for the name, which Agno's servers leave empty.
+     */
+    default String name() {
+        Config config = config();
+        return Discovery.name(config, config.name() == null ? info().name() : null);
+    }
+
     /** What the AgentOS is: version, counts, how it authenticates. {@code GET /info}, without authentication. */
     Info info();
 

@@ -32,6 +32,13 @@ public interface AsyncAgentOSClient {
     /** {@code GET /config} */
     CompletableFuture<Config> config();
 
+    /** What the AgentOS is called, see {@link AgentOSClient#name()}. */
+    default CompletableFuture<String> name() {
+        return config().thenCompose(config -> config.name() == null
+                ? info().thenApply(info -> Discovery.name(config, info.name()))
+                : CompletableFuture.completedFuture(config.name()));
+    }
+
     /** {@code GET /info} */
     CompletableFuture<Info> info();
 

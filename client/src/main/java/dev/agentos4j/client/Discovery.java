@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
 import dev.agentos4j.protocol.discovery.ModelInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that tell what an AgentOS is and has. */
 final class Discovery {
@@ -18,6 +19,12 @@ final class Discovery {
     static final Call<List<ModelInfo>> MODELS = Call.get(ApiPath.of("models")).returningList(ModelInfo.SHAPE);
 
     private Discovery() {}
+
+    /** The first name that there is: the configuration's, another one, the id. */
+    static String name(Config config, @Nullable String otherwise) {
+        String name = config.name() == null ? otherwise : config.name();
+        return name == null || name.isBlank() ? config.osId() : name;
+    }
 
     /** Any request at all. */
     static Call<RawResponse> raw(RawRequest request) {

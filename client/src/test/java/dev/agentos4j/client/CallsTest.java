@@ -49,6 +49,16 @@ class CallsTest {
         assertThat(server.last().target()).isEqualTo("/prefix/agents/a%2Fb");
     }
 
+    @Test
+    void theNameIsTheOneOfTheConfigurationOrOfTheInformationOrTheId() {
+        server.then(x -> x.json(200, "{\"os_id\":\"os\",\"name\":\"Configured\"}"));
+        assertThat(client.name()).isEqualTo("Configured");
+        server.then(x -> x.json(200, "{\"os_id\":\"os\"}")).then(x -> x.json(200, "{\"name\":\"Told\"}"));
+        assertThat(client.async().name().join()).isEqualTo("Told");
+        server.then(x -> x.json(200, "{\"os_id\":\"os\"}")).then(x -> x.json(200, "{\"name\":null}"));
+        assertThat(client.name()).isEqualTo("os");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, dev.agentos4j.client.BadRequestException, false",
