@@ -17,8 +17,8 @@ class FromPythonTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "from-python.md");
     private static final Path METHODS = Path.of("..", "conformance", "python-client-methods.json");
-    private static final Pattern ROW =
-            Pattern.compile("^\\| `(\\w+)` \\| \\[`client\\.([^`]*)\\(\\.\\.\\.\\)`\\]\\(([^)]*)\\) \\|$", Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern.compile(
+            "^\\| `(\\w+)` \\| \\[`client\\.([^`]*)\\(\\.\\.\\.\\)`\\]\\(([^)]*)\\) \\|$", Pattern.MULTILINE);
 
     @Test
     void theTableNamesTheTwinsThatTheConformanceSuiteRuns() throws IOException {
@@ -28,7 +28,9 @@ class FromPythonTest {
             rows.put(row.group(1), row.group(2));
         }
         Map<String, String> twins = new LinkedHashMap<>();
-        JsonObject.parse(Files.readString(METHODS)).members().forEach((python, java) -> twins.put(python, java.asText()));
+        JsonObject.parse(Files.readString(METHODS))
+                .members()
+                .forEach((python, java) -> twins.put(python, java.asText()));
         assertThat(rows).isEqualTo(twins);
     }
 
