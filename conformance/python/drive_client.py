@@ -1,6 +1,6 @@
 """Drives an AgentOS with Agno's own AgentOSClient.
 
-    python drive_client.py BASE_URL [--secured URL --key KEY] [--areas first-light,components,data] [--only WORDS]
+    python drive_client.py BASE_URL [--secured URL --key KEY] [--areas first-light,components,data,remote] [--only WORDS]
                            [--limit SECONDS]
 
 --secured names a second server that was started with the security key KEY. With all areas it
@@ -20,6 +20,7 @@ from agno.client import AgentOSClient  # noqa: E402
 import checks_first_light  # noqa: E402
 import checks_components  # noqa: E402, F401
 import checks_data  # noqa: E402, F401
+import checks_remote  # noqa: E402, F401
 from checking import CHECKS, Tally, Watched, expect  # noqa: E402
 
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestFactory;
 class AgnosClientOnOurServerTest {
 
     /** The parts of the API that our server serves; see {@code drive_client.py}. */
-    private static final String AREAS = "first-light";
+    private static final String AREAS = "first-light,components,data,remote";
 
     @TestFactory
     Stream<DynamicTest> ourServerPassesEveryCheckOfAgnosClient() {

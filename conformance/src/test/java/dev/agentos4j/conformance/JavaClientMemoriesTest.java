@@ -5,24 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.learning.LearningQuery;
-import dev.agentos4j.client.learning.LearningUserQuery;
 import dev.agentos4j.client.memory.MemoryQuery;
 import dev.agentos4j.client.memory.MemoryScope;
 import dev.agentos4j.client.memory.MemoryStatsQuery;
-import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.protocol.learning.Learning;
-import dev.agentos4j.protocol.learning.LearningDraft;
-import dev.agentos4j.protocol.learning.LearningUpdate;
-import dev.agentos4j.protocol.learning.LearningUser;
 import dev.agentos4j.protocol.memory.OptimizedMemories;
 import dev.agentos4j.protocol.memory.UserMemory;
 import dev.agentos4j.protocol.memory.UserMemoryDraft;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of users, and what was learned. */
-@OnPython
+/** What is remembered of users. */
+@OnEachServer
 class JavaClientMemoriesTest {
 
     private final AgentOSClient client;
@@ -75,38 +68,5 @@ class JavaClientMemoriesTest {
         assertThat(done.memoriesBefore()).isEqualTo(3);
         assertThat(done.memoriesAfter()).isEqualTo(1);
         assertThat(done.tokensSaved()).isPositive();
-    }
-
-    @Test
-    void learningsAreMadeFoundChangedAndDeleted() {
-        String user = Told.newSession();
-        LearningDraft draft =
-                LearningDraft.of("user_profile", JsonObject.of("name", "Ann")).userId(user);
-        Learning made = client.learnings().create(draft);
-        assertThat(made.content()).isEqualTo(JsonObject.of("name", "Ann"));
-        assertThat(client.learnings().get(made.learningId()).userId()).isEqualTo(user);
-        assertThat(client.learnings().list(LearningQuery.all()).data())
-                .extracting(Learning::learningId)
-                .contains(made.learningId());
-        assertThat(client.learnings().usersAll(LearningUserQuery.all()))
-                .extracting(LearningUser::userId)
-                .contains(user);
-        LearningUpdate update = LearningUpdate.none().content(JsonObject.of("name", "Ann B."));
-        assertThat(client.learnings().update(made.learningId(), update).content())
-                .isEqualTo(JsonObject.of("name", "Ann B."));
-        client.learnings().delete(made.learningId());
-        assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> client.learnings().get(made.learningId()));
-    }
-
-    @Test
-    void whatWasLearnedOfAUserIsForgotten() {
-        String user = Told.newSession();
-        LearningDraft draft =
-                LearningDraft.of("user_profile", JsonObject.of("name", "Bob")).userId(user);
-        Learning made = client.learnings().create(draft);
-        client.learnings().deleteOfUser(user);
-        assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> client.learnings().get(made.learningId()));
     }
 }

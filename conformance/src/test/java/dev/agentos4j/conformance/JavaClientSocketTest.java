@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Workflows over the WebSocket of the real AgentOS. */
-@OnPython
+@OnEachServer
 class JavaClientSocketTest {
 
     private final AgentOSClient client;

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Workflows: an agent's step, a function's step, a step that waits for a person. */
-@OnPython
+@OnEachServer
 class JavaClientWorkflowsTest {
 
     private final AgentOSClient client;

@@ -21,7 +21,7 @@ class PythonOnPythonTest {
             return Checks.byAgnosClient(
                     os.url(),
                     "--areas",
-                    "first-light,components,data",
+                    "first-light,components,data,remote",
                     "--secured",
                     secured.url(),
                     "--key",

@@ -23,6 +23,7 @@ import dev.agentos4j.server.AgentOSBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,10 @@ final class ScriptedAgents {
 
     /** What every judge says, as in {@code fake_openai.py}. */
     private static final String VERDICT = "{\"accuracy_score\": 9, \"accuracy_reason\": \"It is right.\"}";
+
+    /** What a model says that is shown memories to merge, as in {@code fake_openai.py}. */
+    private static final JsonObject MERGED =
+            JsonObject.of("match", "\n- [").with("text", "Likes tea.").with("whole", true);
 
     private ScriptedAgents() {}
 
@@ -142,8 +147,10 @@ final class ScriptedAgents {
     }
 
     private static ScriptedModel model(JsonObject script) {
+        List<JsonValue> turns = new ArrayList<>(List.of(MERGED));
+        turns.addAll(array(script, "turns").values());
         return ScriptedModel.fromJson(
-                object(SCRIPTS, "model").with("usage", object(SCRIPTS, "usage")).with("turns", array(script, "turns")));
+                object(SCRIPTS, "model").with("usage", object(SCRIPTS, "usage")).with("turns", turns));
     }
 
     /** The schema that pydantic makes of a class with these fields. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"agents", "teams"})
+    @ValueSource(strings = {"agents", "teams", "workflows", "data"})
     void ourServerSaysWhatTheRealOneSays(String stories) {
         Path folder = recorded(stories);
         try (AgentOS os = ScriptedAgents.os().build().start()) {

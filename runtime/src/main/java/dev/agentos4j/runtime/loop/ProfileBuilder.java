@@ -1,10 +1,10 @@
 package dev.agentos4j.runtime.loop;
 
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.runtime.memory.MemoryKeeper;
-import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.knowledge.KnowledgeUse;
+import dev.agentos4j.runtime.memory.MemoryKeeper;
+import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolFunction;

@@ -188,14 +188,17 @@ final class WorkflowProgress {
                 .set(WorkflowRunOutput.CREATED_AT, Instant.ofEpochSecond(context.createdAt()));
     }
 
-    /** All that was told in this run, those of the runs inside among it; the results of functions are in the results. */
+    /**
+     * All that was told in this run, those of the runs inside among it; the results of functions are in the results. A
+     * run without stream tells nothing.
+     */
     private @Nullable List<RunEvent> events(List<RunEvent> last) {
         if (!workflow.storeEvents() || context.parentRunId() != null) {
             return null;
         }
-        List<RunEvent> all = new ArrayList<>();
-        if (earlier != null) {
-            all.addAll(earlier.list(WorkflowRunOutput.EVENTS));
+        List<RunEvent> all = new ArrayList<>(earlier == null ? List.of() : earlier.list(WorkflowRunOutput.EVENTS));
+        if (!context.options().stream()) {
+            return all.isEmpty() ? null : all;
         }
         all.addAll(context.toldEvents(firstEvent));
         all.addAll(last);

@@ -10,6 +10,7 @@ import dev.agentos4j.protocol.discovery.ModelInfo;
 import dev.agentos4j.protocol.discovery.WorkflowSummary;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.runtime.agent.Agent;
@@ -36,6 +37,10 @@ public final class DiscoveryRoutes {
 
     /** The version of Agno's AgentOS whose wire format this server speaks. */
     public static final String AGNO_VERSION = "2.9.0";
+
+    /** An area that the server does not have. */
+    private static final Area NOWHERE =
+            Area.SHAPE.builder().set(Area.DBS, List.of()).build();
 
     private final Served served;
 
@@ -104,17 +109,17 @@ public final class DiscoveryRoutes {
                 .set(Config.OS_DATABASE, served.databaseId())
                 .set(Config.DATABASES, List.of(served.databaseId()))
                 .set(Config.SESSION, area("agno_sessions"))
-                .set(Config.METRICS, area(null))
-                .set(Config.MEMORY, area(null))
-                .set(Config.LEARNING, area(null))
+                .set(Config.METRICS, area("agno_metrics"))
+                .set(Config.MEMORY, area("agno_memories"))
+                .set(Config.LEARNING, NOWHERE)
                 .set(
                         Config.KNOWLEDGE,
                         Area.SHAPE
-                                .edit(area(instances().isEmpty() ? null : KnowledgeBases.TABLE))
+                                .edit(instances().isEmpty() ? NOWHERE : area(KnowledgeBases.TABLE))
                                 .set(Area.KNOWLEDGE_INSTANCES, instances())
                                 .build())
-                .set(Config.EVALS, area(null))
-                .set(Config.TRACES, area(null))
+                .set(Config.EVALS, area("agno_eval_runs"))
+                .set(Config.TRACES, area())
                 .set(
                         Config.AGENTS,
                         agentComponents()
@@ -145,18 +150,16 @@ public final class DiscoveryRoutes {
         return instances;
     }
 
-    /** An area that is kept in the server's store, or in none if it has no table there. */
-    private Area area(@Nullable String table) {
-        if (table == null) {
-            return Area.SHAPE.builder().set(Area.DBS, List.of()).build();
-        }
-        DatabaseTables tables = DatabaseTables.SHAPE
+    /** An area that is kept in these tables of the server's store. */
+    private Area area(String... tables) {
+        Shape.Builder<DatabaseTables> database = DatabaseTables.SHAPE
                 .builder()
                 .set(DatabaseTables.DB_ID, served.databaseId())
-                .set(DatabaseTables.DOMAIN_CONFIG, JsonObject.of("display_name", served.databaseId()))
-                .set(DatabaseTables.TABLES, List.of(table))
-                .build();
-        return Area.SHAPE.builder().set(Area.DBS, List.of(tables)).build();
+                .set(DatabaseTables.DOMAIN_CONFIG, JsonObject.of("display_name", served.databaseId()));
+        if (tables.length > 0) {
+            database.set(DatabaseTables.TABLES, List.of(tables));
+        }
+        return Area.SHAPE.builder().set(Area.DBS, List.of(database.build())).build();
     }
 
     private JsonValue models() {
