@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The options that follow a command, {@code --name value} or {@code --name=value}. */
+/** The options that follow a command: {@code --name value}, {@code --name=value}, or {@code --flag}. */
 final class Arguments {
 
     private final Map<String, String> values;
@@ -18,10 +18,11 @@ final class Arguments {
     /**
      * Reads options.
      *
-     * @param known the names the command knows, without dashes
+     * @param known the names of those that take a value, without dashes
+     * @param flags the names of those that take none
      * @throws UsageException if there is another, one twice, one without a value, or anything else
      */
-    static Arguments parse(List<String> words, Set<String> known) {
+    static Arguments parse(List<String> words, Set<String> known, Set<String> flags) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -30,6 +31,13 @@ final class Arguments {
             }
             int equals = word.indexOf('=');
             String name = equals < 0 ? word.substring(2) : word.substring(2, equals);
+            if (flags.contains(name)) {
+                if (equals >= 0) {
+                    throw new UsageException("--" + name + " takes no value");
+                }
+                values.put(name, "");
+                continue;
+            }
             if (!known.contains(name)) {
                 throw new UsageException("unknown option: --" + name);
             }
@@ -45,6 +53,11 @@ final class Arguments {
             }
         }
         return new Arguments(values);
+    }
+
+    /** Whether a flag is given. */
+    boolean has(String name) {
+        return values.containsKey(name);
     }
 
     @Nullable

@@ -13,8 +13,13 @@ interface Command {
     /** How to call it, with its options. */
     String help();
 
-    /** The names of its options, without dashes. */
+    /** The names of its options that take a value, without dashes. */
     Set<String> options();
+
+    /** The names of its options that take none, without dashes. */
+    default Set<String> flags() {
+        return Set.of();
+    }
 
     /**
      * Does it.

@@ -9,6 +9,7 @@ import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.OpenAiModels;
 import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.tool.Tool;
 import dev.agentos4j.runtime.tool.ToolParam;
@@ -28,7 +29,7 @@ final class DemoAgents {
     private static final Duration BETWEEN_WORDS = Duration.ofMillis(15);
     private static final int ENDLESS = 2_000;
 
-    /** The knowledge base of the librarian. */
+    /** What the librarian and the assistant look things up in. */
     static final Knowledge NOTES =
             Knowledge.builder("Notes").description("How tea is brewed").build();
 
@@ -36,13 +37,12 @@ final class DemoAgents {
 
     /** All of them. */
     static List<Agent> scripted() {
-        return List.of(calculator(), storyteller(), weather(), bank(), friend());
+        return List.of(calculator(), storyteller(), weather(), bank(), friend(), librarian());
     }
 
     /** All of them, and one more with a language model if the environment names one. */
     static List<Agent> forServing() {
         List<Agent> agents = new ArrayList<>(scripted());
-        agents.add(librarian());
         OpenAiModels.fromEnvironment().map(DemoAgents::assistant).ifPresent(agents::add);
         return List.copyOf(agents);
     }
@@ -82,17 +82,23 @@ final class DemoAgents {
 
     /** Answers word by word, as language models do; endlessly when asked for a long story. */
     private static Agent storyteller() {
-        List<String> words = Collections.nCopies(ENDLESS, "and then ");
         return Agent.builder()
                 .id("storyteller")
                 .name("Storyteller")
                 .description("Tells a short story, or a long one that is best cancelled")
                 .model(ScriptedModel.rules(
-                        say("").inPieces(words).every(BETWEEN_WORDS).when("long"),
+                        endless(),
                         say("Once there was a client that spoke Java, a server that spoke Python, and not one word lost"
                                         + " between them.")
                                 .every(BETWEEN_WORDS)))
                 .build();
+    }
+
+    /** What is asked for at length takes half a minute: best cancelled. */
+    static ScriptedTurn endless() {
+        return say("").inPieces(Collections.nCopies(ENDLESS, "and then "))
+                .every(BETWEEN_WORDS)
+                .when("long");
     }
 
     /** Calls a tool and tells what it said. */
@@ -131,9 +137,12 @@ final class DemoAgents {
                 .build();
     }
 
-    /** A leader that asks the weather agent. */
+    /** A leader that asks the weather agent, and for long stories the storyteller. */
     static Team scriptedTeam() {
         return team(ScriptedModel.rules(
+                call("delegate_task_to_member", Map.of("member_id", "storyteller", "task", "Tell a long story"))
+                        .when("long")
+                        .after("user"),
                 call("delegate_task_to_member", Map.of("member_id", "weather", "task", "How is the weather in Lisbon?"))
                         .after("user"),
                 say("Our weather agent says: {result}")));
@@ -163,6 +172,7 @@ final class DemoAgents {
                 .instructions("You are a helpful assistant. Answer briefly.")
                 .model(model)
                 .tools(new WeatherTools(), new BankTools())
+                .knowledge(NOTES)
                 .history(10)
                 .build();
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Starts an AgentOS with scripted agents on a free port, and drives it with the Java client. */
@@ -23,7 +24,7 @@ final class Quickstart implements Command {
 
     @Override
     public String summary() {
-        return "shows in seconds what the Java client does, on a server of its own";
+        return "tours what the Java client does, in seconds, on a server of its own";
     }
 
     @Override
@@ -32,8 +33,10 @@ final class Quickstart implements Command {
                 Usage: agentos quickstart
 
                 Starts an AgentOS on a free port of this machine, with scripted agents and a SQLite
-                file in a temporary folder, and drives it with the Java client: each step prints the
-                Java line and what came of it. Needs no key and no network; nothing stays behind.
+                file in a temporary folder, and drives it with the Java client: discovery, agents,
+                teams, workflows, memories, sessions, knowledge, traces, metrics, errors. Each step
+                prints the Java line and what came of it. Needs no key and no network; nothing stays
+                behind.
 
                 Exits with 0 when every step gave what it should, with 1 and an explanation otherwise.
                 """;
@@ -54,7 +57,7 @@ final class Quickstart implements Command {
                 terminal.line("");
                 terminal.line(terminal.bold("All %d steps gave what they should, in %.1f seconds."
                         .formatted(steps, (System.nanoTime() - start) / 1e9)));
-                terminal.line("Next: agentos serve, and talk to it with curl or any AgentOS client.");
+                terminal.line("Next: ./agentos serve, and in another terminal ./agentos chat.");
                 return Main.DONE;
             } finally {
                 delete(folder);
@@ -70,18 +73,23 @@ final class Quickstart implements Command {
     }
 
     private static int tour(Path folder, Terminal terminal) {
+        String key = UUID.randomUUID().toString();
         AgentOSBuilder builder = AgentOS.builder()
                 .id("quickstart")
                 .database(folder.resolve("agentos.db"))
-                .securityKey(null)
+                .tracing()
+                .securityKey(key)
                 .agents(DemoAgents.scripted().toArray(Agent[]::new))
-                .team(DemoAgents.scriptedTeam());
+                .team(DemoAgents.scriptedTeam())
+                .workflows(DemoWorkflows.digest(), DemoWorkflows.newsletter());
         try (AgentOS os = builder.build().start();
-                AgentOSClient client = AgentOSClient.create(os.url())) {
+                AgentOSClient client =
+                        AgentOSClient.builder(os.url()).token(key).build()) {
             terminal.line("An AgentOS with scripted agents (no language model) listens at " + terminal.bold(os.url()));
             terminal.line("");
-            terminal.line("  " + terminal.cyan("AgentOSClient client = AgentOSClient.create(\"" + os.url() + "\");"));
-            return new Tour(client, terminal).take();
+            terminal.line(
+                    "  " + terminal.cyan("AgentOSClient client = AgentOSClient.builder(address).token(key).build();"));
+            return Tour.take(client, os.url(), key, terminal);
         }
     }
 

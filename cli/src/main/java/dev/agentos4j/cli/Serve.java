@@ -3,6 +3,7 @@ package dev.agentos4j.cli;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.AgentOSBuilder;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Serve implements Command {
 
     private static final int PORT = 7777;
     private static final String HOST = "127.0.0.1";
+    private static final String OPEN = "open-to-anyone";
     private static final Path DATABASE = Path.of("agentos.db");
 
     @Override
@@ -24,25 +26,28 @@ final class Serve implements Command {
 
     @Override
     public String summary() {
-        return "runs an AgentOS with demo agents, for curl and any AgentOS client";
+        return "runs an AgentOS with demo agents, for chat, curl and any AgentOS client";
     }
 
     @Override
     public String help() {
         return """
-                Usage: agentos serve [--port N] [--host ADDRESS] [--db FILE]
+                Usage: agentos serve [--port N] [--host ADDRESS] [--db FILE] [--open-to-anyone]
 
-                Runs an AgentOS with demo agents until you press Ctrl-C or send it SIGTERM.
+                Runs an AgentOS with demo agents, a team, workflows and a knowledge base until you press
+                Ctrl-C or send it SIGTERM. They follow scripts, unless a language model is named below.
 
-                  --port N        where to listen; 0 for any free port (default 7777)
-                  --host ADDRESS  the address to listen at; 0.0.0.0 for all of this machine (default 127.0.0.1)
-                  --db FILE       the SQLite file for sessions and runs (default agentos.db in this folder)
+                  --port N          where to listen; 0 for any free port (default 7777)
+                  --host ADDRESS    the address to listen at; 0.0.0.0 for all of this machine (default 127.0.0.1)
+                  --db FILE         the SQLite file it keeps everything in (default agentos.db in this folder)
+                  --open-to-anyone  lets other machines in without a key
 
                 From the environment:
                   OS_SECURITY_KEY                  callers must send it as a bearer token
-                  OPENAI_API_KEY, OPENAI_BASE_URL  one of them adds an agent with a language model, of any
-                                                   service that is compatible with OpenAI
-                  OPENAI_MODEL                     the model it uses
+                  OPENAI_API_KEY, OPENAI_BASE_URL  one of them adds an agent with a language model, which then
+                                                   leads the team, too. Any service that is compatible with
+                                                   OpenAI will do, Ollama at http://localhost:11434/v1 among them
+                  OPENAI_MODEL                     the model it uses (default gpt-5-mini)
                 """;
     }
 
@@ -52,37 +57,50 @@ final class Serve implements Command {
     }
 
     @Override
+    public Set<String> flags() {
+        return Set.of(OPEN);
+    }
+
+    @Override
     public int run(Arguments arguments, Terminal terminal) throws InterruptedException {
         int port = arguments.port("port", PORT);
         String host = arguments.text("host", HOST);
         Path database = Path.of(arguments.text("db", DATABASE.toString()));
         List<Agent> agents = DemoAgents.forServing();
         String key = System.getenv("OS_SECURITY_KEY");
+        AgentOSBuilder builder = builder(host, database, agents, key);
+        if (arguments.has(OPEN)) {
+            builder.openToAnyone();
+        }
         AgentOS os;
         try {
-            os = start(host, port, database, agents, key);
+            os = start(builder, port);
         } catch (UncheckedIOException wrong) {
             return failed(terminal, wrong, "Choose another place with --port or --host.");
         } catch (StoreException wrong) {
             return failed(terminal, wrong, "Choose another file with --db.");
         } catch (IllegalStateException | IllegalArgumentException wrong) {
-            return failed(terminal, wrong, "Choose another --host.");
+            return failed(terminal, wrong, "Choose another --host, set OS_SECURITY_KEY, or say --" + OPEN + ".");
         }
         welcome(os, database, agents, key != null && !key.isBlank(), terminal);
         serveUntilStopped(os, terminal);
         return Main.DONE;
     }
 
-    private static AgentOS start(String host, int port, Path database, List<Agent> agents, @Nullable String key) {
-        AgentOS os = AgentOS.builder()
+    private static AgentOSBuilder builder(String host, Path database, List<Agent> agents, @Nullable String key) {
+        return AgentOS.builder()
                 .id("agentos-demo")
                 .host(host)
                 .database(database)
                 .securityKey(key)
+                .tracing()
                 .agents(agents.toArray(Agent[]::new))
                 .team(DemoAgents.teamForServing())
-                .workflow(DemoWorkflows.newsletter())
-                .build();
+                .workflows(DemoWorkflows.digest(), DemoWorkflows.newsletter());
+    }
+
+    private static AgentOS start(AgentOSBuilder builder, int port) {
+        AgentOS os = builder.build();
         try {
             os.start(port);
             DemoAgents.notes().forEach(os.knowledge(DemoAgents.NOTES.name())::add); // known already: nothing is done
@@ -101,18 +119,26 @@ final class Serve implements Command {
 
     private static void welcome(AgentOS os, Path database, List<Agent> agents, boolean locked, Terminal terminal) {
         terminal.line("An AgentOS listens at " + terminal.bold(os.url()));
-        terminal.line(
-                "Sessions and runs are kept in " + database.toAbsolutePath().normalize());
+        terminal.line("What happens is kept in " + database.toAbsolutePath().normalize());
         terminal.line("");
-        terminal.line("Agents (scripted, except where a language model is named):");
-        agents.forEach(agent ->
-                terminal.line("  %-12s%s".formatted(agent.id(), agent.profile().description())));
+        terminal.line("They follow scripts, except where a language model is named:");
+        agents.forEach(
+                agent -> list(terminal, "agent", agent.id(), agent.profile().description()));
+        list(terminal, "team", "concierge", "Leads the weather agent and the storyteller");
+        list(terminal, "workflow", "digest", "Writes a line and counts its words");
+        list(terminal, "workflow", "newsletter", "The same, and publishes it when you agree");
+        list(terminal, "knowledge", DemoAgents.NOTES.name(), DemoAgents.NOTES.description());
         terminal.line("");
-        terminal.line("Press Ctrl-C to stop. To call an agent:");
+        terminal.line("Press Ctrl-C to stop. To talk to one of them, in another terminal:");
+        terminal.line("  " + terminal.cyan("./agentos chat --url " + os.url() + " --agent bank"));
         String key = locked ? "-H \"Authorization: Bearer $OS_SECURITY_KEY\" " : "";
         terminal.line("  "
                 + terminal.cyan(
                         "curl -N " + key + "-F message='What is 2 + 2?' " + os.url() + "/agents/calculator/runs"));
+    }
+
+    private static void list(Terminal terminal, String kind, String id, @Nullable String description) {
+        terminal.line("  %-10s%-13s%s".formatted(kind, id, description == null ? "" : description));
     }
 
     /** The end comes as a signal, on which the JVM runs the hook and this thread never goes on. */

@@ -32,7 +32,11 @@ class ServeTest {
         URI address;
         try (BufferedReader out = first.inputReader()) {
             List<String> lines = ServeProcess.greeting(out);
-            assertThat(lines).anyMatch(line -> line.contains("calculator")).anyMatch(line -> line.contains("bank"));
+            assertThat(lines)
+                    .anyMatch(line -> line.contains("calculator"))
+                    .anyMatch(line -> line.contains("bank"))
+                    .anyMatch(line -> line.contains("team") && line.contains("concierge"))
+                    .anyMatch(line -> line.contains("knowledge") && line.contains("Notes"));
             address = ServeProcess.addressIn(lines);
             assertThat(lines.getLast()).contains("-F message=", address + "/agents/calculator/runs");
             try (AgentOSClient client = AgentOSClient.create(address.toString())) {
@@ -76,6 +80,39 @@ class ServeTest {
                             folder.resolve("b.db").toString()));
             assertThat(code).isEqualTo(Main.FAILED);
             assertThat(captured.takeErr()).contains(String.valueOf(taken.getLocalPort()), "--port");
+        }
+    }
+
+    @Test
+    void otherMachinesAreLetInOnlyWithAKeyOrInSoManyWords() throws Exception {
+        Captured captured = new Captured();
+        int code = new Main(Main.commands(), captured.terminal())
+                .run(List.of(
+                        "serve",
+                        "--host",
+                        "0.0.0.0",
+                        "--port",
+                        "0",
+                        "--db",
+                        folder.resolve("c.db").toString()));
+        assertThat(code).isEqualTo(Main.FAILED);
+        assertThat(captured.takeErr()).contains("0.0.0.0", "OS_SECURITY_KEY", "--open-to-anyone");
+        assertThat(new Main(Main.commands(), captured.terminal()).run(List.of("serve", "--open-to-anyone=yes")))
+                .isEqualTo(Main.MISUSED);
+
+        Process open = ServeProcess.start(
+                "--host",
+                "0.0.0.0",
+                "--open-to-anyone",
+                "--port",
+                "0",
+                "--db",
+                folder.resolve("d.db").toString());
+        try (BufferedReader out = open.inputReader()) {
+            assertThat(ServeProcess.greeting(out)).anyMatch(line -> line.contains("newsletter"));
+        } finally {
+            open.toHandle().destroy();
+            assertThat(open.waitFor(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 }
