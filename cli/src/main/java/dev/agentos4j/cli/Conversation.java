@@ -61,7 +61,9 @@ final class Conversation {
             prompt();
             Keyboard.Input input = keyboard.next();
             if (!(input instanceof Keyboard.Line line)) {
-                terminal.line("");
+                if (terminal.interactive()) {
+                    terminal.line("");
+                }
                 return !failed;
             }
             String text = line.text().strip();
