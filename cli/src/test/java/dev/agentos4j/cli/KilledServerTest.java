@@ -10,6 +10,8 @@ import dev.agentos4j.client.RetryPolicy;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.RunStream;
+import dev.agentos4j.protocol.memory.UserMemory;
+import dev.agentos4j.protocol.memory.UserMemoryDraft;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import java.io.BufferedReader;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledServerTest {
 
-    private static final int CALLERS = 4;
+    private static final int CALLERS = 5;
 
     @TempDir
     Path folder;
@@ -43,6 +45,10 @@ class KilledServerTest {
     private final AtomicInteger numbers = new AtomicInteger();
     /** Answers that a caller got, by run. */
     private final Map<Known, RunOutput> acknowledged = new ConcurrentHashMap<>();
+
+    /** Memories whose ids a caller got. */
+    private final Map<String, String> remembered = new ConcurrentHashMap<>();
+
     /** Runs that were asked for. */
     private final Queue<Known> begun = new ConcurrentLinkedQueue<>();
 
@@ -57,6 +63,7 @@ class KilledServerTest {
         String file = folder.resolve("killed.db").toString();
         int completed = 0;
         int paused = 0;
+        int memories = 0;
         for (int kill = 0; kill < Integer.getInteger("agentos4j.kills", 3); kill++) {
             Process server = ServeProcess.start("--port", "0", "--db", file);
             try (BufferedReader out = server.inputReader();
@@ -64,6 +71,8 @@ class KilledServerTest {
                 checkWhatIsThere(client);
                 completed += withStatus(RunStatus.COMPLETED);
                 paused += withStatus(RunStatus.PAUSED);
+                memories += remembered.size();
+                remembered.clear();
                 acknowledged.clear();
                 begun.clear();
                 List<Thread> callers = load(client);
@@ -80,8 +89,12 @@ class KilledServerTest {
         finish(file);
         completed += withStatus(RunStatus.COMPLETED);
         paused += withStatus(RunStatus.PAUSED);
-        System.out.printf("acknowledged and found again: %d completed and %d paused runs%n", completed, paused);
+        memories += remembered.size();
+        System.out.printf(
+                "acknowledged and found again: %d completed and %d paused runs, %d memories%n",
+                completed, paused, memories);
         assertThat(completed).isPositive();
+        assertThat(memories).isPositive();
     }
 
     private void finish(String file) throws IOException, InterruptedException {
@@ -121,6 +134,7 @@ class KilledServerTest {
                     case 0 -> run(client, "calculator", "What is 2 + 2?");
                     case 1 -> run(client, "bank", "Pay Ada");
                     case 2 -> run(client, "friend", "My name is Moo");
+                    case 3 -> remember(client);
                     default -> stream(client);
                 }
             }
@@ -155,7 +169,15 @@ class KilledServerTest {
         }
     }
 
+    private void remember(AgentOSClient client) {
+        String text = "Was told " + numbers.incrementAndGet() + " times";
+        UserMemory memory = client.memories().create(UserMemoryDraft.of("user-" + text.length(), text));
+        remembered.put(memory.memoryId(), text);
+    }
+
     private void checkWhatIsThere(AgentOSClient client) {
+        remembered.forEach((id, text) ->
+                assertThat(client.memories().get(id).memory()).as(id).isEqualTo(text));
         acknowledged.forEach((known, output) -> {
             RunOutput stored = client.agents().getRun(known.agent(), known.run(), known.session());
             assertThat(stored.status()).as(known.toString()).isEqualTo(output.status());
