@@ -1,0 +1,77 @@
+package dev.agentos4j.server.hostile;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Sends each request over a connection of its own, and reads all that comes back. */
+final class HostileClient {
+
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int ANSWER_AT_MOST = 64 << 20;
+
+    private final int port;
+
+    HostileClient(int port) {
+        this.port = port;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param status 0 if the server closed the connection while the body was on its way
+     */
+    record Answer(int status, String head, String body) {}
+
+    /**
+     * @throws java.net.SocketTimeoutException if the server says nothing for half a minute
+     */
+    Answer send(HostileRequest request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            Thread writer = Thread.ofVirtual().start(() -> write(socket, request));
+            try {
+                return answer(socket.getInputStream());
+            } catch (java.net.SocketException reset) {
+                if (request.body().length < 1 << 20) {
+                    throw reset;
+                }
+                return new Answer(0, "", "");
+            } finally {
+                writer.interrupt();
+            }
+        }
+    }
+
+    private static void write(Socket socket, HostileRequest request) {
+        String head = request.method() + " " + request.target() + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n"
+                + (request.contentType() == null ? "" : "Content-Type: " + request.contentType() + "\r\n")
+                + "Content-Length: " + request.body().length + "\r\n\r\n";
+        try {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(request.body());
+        } catch (IOException refused) {
+            // the server does not want it all, as its answer says
+        }
+    }
+
+    private static Answer answer(InputStream in) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] buffer = new byte[16_384];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            all.write(buffer, 0, n);
+            if (all.size() > ANSWER_AT_MOST) {
+                throw new IOException("an answer without end");
+            }
+        }
+        String text = all.toString(StandardCharsets.UTF_8);
+        int end = text.indexOf("\r\n\r\n");
+        if (end < 0) {
+            throw new IOException("no answer: " + text);
+        }
+        return new Answer(Integer.parseInt(text.split(" ", 3)[1]), text.substring(0, end), text.substring(end + 4));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.agentos4j.server.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.run.StepOutput;
+import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.model.ScriptedTurn;
+import dev.agentos4j.runtime.team.Team;
+import dev.agentos4j.runtime.workflow.Step;
+import dev.agentos4j.runtime.workflow.Workflow;
+import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.Http;
+import dev.agentos4j.server.TestAgents;
+import dev.agentos4j.server.http.HttpLimits;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Requests that no proper client sends, made from our own description of the API. Each is answered, none as an error of
+ * the server; what the server holds afterwards is whole, and its memory is not filled.
+ *
+ * <p>{@code -Dagentos4j.hostile=N} sends N of them, {@code -Dagentos4j.hostile.seed=N} others.
+ */
+class HostileRequestsTest {
+
+    private static final long LARGEST_GROWTH = 96L << 20;
+
+    @TempDir
+    Path folder;
+
+    private final int requests = Integer.getInteger("agentos4j.hostile", 1000);
+    private final long seed = Long.getLong("agentos4j.hostile.seed", 20261125);
+    private final List<String> failures = new ArrayList<>();
+    private final Map<Integer, Integer> statuses = new TreeMap<>();
+    private final KnownIds ids = new KnownIds()
+            .add("agent_id", "echo", "tool", "confirm")
+            .add("team_id", "team")
+            .add("workflow_id", "flow")
+            .add("db_id", "db")
+            .add("session_id", "s1", "s2", "s3")
+            .add("run_id", "r1", "r2")
+            .add("user_id", "ann", "bob")
+            .add("index", "0", "1", "99");
+
+    private AgentOS os;
+    private Http http;
+
+    @BeforeEach
+    void start() {
+        Team team = Team.builder()
+                .id("team")
+                .model(ScriptedModel.rules(
+                        ScriptedTurn.call("delegate_task_to_member", Map.of("member_id", "echo", "task", "do it"))
+                                .after("user"),
+                        ScriptedTurn.say("They said: {result}").after("tool")))
+                .members(TestAgents.echo())
+                .build();
+        Workflow flow = Workflow.builder()
+                .id("flow")
+                .step("draft", TestAgents.echo())
+                .step(Step.of("shout", input -> StepOutput.of(input.previousText() + "!"))
+                        .confirm("Publish?"))
+                .build();
+        os = AgentOS.builder()
+                .securityKey(null)
+                .databaseId("db")
+                .database(folder.resolve("hostile.db"))
+                .agents(TestAgents.echo(), TestAgents.calculator(), TestAgents.cleaner())
+                .team(team)
+                .workflow(flow)
+                .tracing()
+                .limits(new HttpLimits(4 << 20, 1000, 64 << 10, Duration.ofSeconds(30)))
+                .build()
+                .start();
+        http = new Http(os);
+    }
+
+    @AfterEach
+    void stop() {
+        os.close();
+    }
+
+    @Test
+    void whateverIsSentTheServerAnswersAndStaysWhole() throws Exception {
+        HostileRequests source = new HostileRequests(http.get("/openapi.json").json(), ids, new Random(seed));
+        HostileClient client = new HostileClient(os.port());
+        long before = 0;
+        for (int i = 0; i < requests && failures.size() < 20; i++) {
+            if (i == requests / 4) {
+                before = used();
+            }
+            send(client, i, source.next());
+        }
+        System.out.println("answers by status: " + statuses);
+        assertThat(failures).isEmpty();
+        assertThat(statuses.getOrDefault(200, 0)).as("some get through").isGreaterThan(requests / 10);
+        assertThat(used() - before).as("bytes of memory held more").isLessThan(LARGEST_GROWTH);
+        checkThatAllIsWhole();
+    }
+
+    private void send(HostileClient client, int number, HostileRequest request) {
+        try {
+            HostileClient.Answer answer = client.send(request);
+            statuses.merge(answer.status(), 1, Integer::sum);
+            ids.learn(answer.body());
+            if (answer.status() >= 500
+                    || (answer.status() >= 400 && !answer.body().contains("\"detail\""))) {
+                failures.add(number + ": " + request + "\n -> "
+                        + answer.head().lines().findFirst().orElse("") + " " + answer.body());
+            }
+        } catch (IOException failed) {
+            failures.add(number + ": " + request + "\n -> " + failed);
+        }
+    }
+
+    private static long used() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** Each list can be read to its end, and what is listed can be read by itself. */
+    private void checkThatAllIsWhole() {
+        for (String kind : List.of("agent", "team", "workflow")) {
+            for (JsonObject session : all("/sessions?type=" + kind)) {
+                String path = "/sessions/" + encode(session.text("session_id"));
+                assertThat(http.get(path + "?type=" + kind).status()).as(path).isEqualTo(200);
+                for (JsonValue run : http.get(path + "/runs?type=" + kind).list()) {
+                    String status = ((JsonObject) run).text("status");
+                    assertThat(status).as(run.toJson()).isNotIn("RUNNING", "PENDING");
+                }
+            }
+        }
+        for (JsonObject memory : all("/memories?")) {
+            String path = "/memories/" + encode(memory.text("memory_id"));
+            assertThat(http.get(path).status()).as(path).isEqualTo(200);
+        }
+        for (JsonObject trace : all("/traces?")) {
+            assertThat(http.get("/traces/" + encode(trace.text("trace_id"))).status())
+                    .isEqualTo(200);
+        }
+        for (JsonObject run : all("/eval-runs?")) {
+            assertThat(http.get("/eval-runs/" + encode(run.text("id"))).status())
+                    .isEqualTo(200);
+        }
+        assertThat(http.post("/metrics/refresh").status()).isEqualTo(200);
+        assertThat(http.get("/metrics").status()).isEqualTo(200);
+        assertThat(http.post("/agents/echo/runs", "message", "still there?")
+                        .last("RunCompleted")
+                        .text("content"))
+                .isEqualTo("You said: still there?");
+    }
+
+    private List<JsonObject> all(String path) {
+        List<JsonObject> all = new ArrayList<>();
+        for (int page = 1; ; page++) {
+            Http.Answer answer = http.get(path + "&limit=100&page=" + page);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            List<JsonValue> data = ((JsonArray) answer.json().get("data")).values();
+            data.forEach(each -> all.add((JsonObject) each));
+            if (data.isEmpty()) {
+                return all;
+            }
+        }
+    }
+
+    private static String encode(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
