@@ -9,6 +9,7 @@ import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.database.DatabaseRoutes;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
+import dev.agentos4j.server.discovery.NotServedRoutes;
 import dev.agentos4j.server.eval.EvalRoutes;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
@@ -95,6 +96,7 @@ public final class AgentOS implements AutoCloseable {
         new MemoryRoutes(served).addTo(routes);
         new KnowledgeRoutes(knowledge).addTo(routes);
         new RemoteRoutes(knowledge).addTo(routes);
+        NotServedRoutes.addTo(routes);
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }
 

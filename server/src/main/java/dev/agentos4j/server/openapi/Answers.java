@@ -11,13 +11,32 @@ import dev.agentos4j.protocol.discovery.WorkflowDetails;
 import dev.agentos4j.protocol.discovery.WorkflowSummary;
 import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.knowledge.ContentProgress;
+import dev.agentos4j.protocol.knowledge.KnowledgeConfig;
+import dev.agentos4j.protocol.knowledge.KnowledgeContent;
+import dev.agentos4j.protocol.knowledge.RemoteSource;
+import dev.agentos4j.protocol.knowledge.SearchResult;
+import dev.agentos4j.protocol.knowledge.SourceFiles;
+import dev.agentos4j.protocol.learning.Learning;
+import dev.agentos4j.protocol.learning.LearningUser;
+import dev.agentos4j.protocol.memory.OptimizedMemories;
+import dev.agentos4j.protocol.memory.UserMemory;
+import dev.agentos4j.protocol.memory.UserMemoryStats;
 import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.MetricsRefresh;
 import dev.agentos4j.protocol.metrics.MetricsRefreshStatus;
 import dev.agentos4j.protocol.metrics.MetricsReport;
 import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.protocol.run.BackgroundRun;
+import dev.agentos4j.protocol.run.CheckpointSnapshot;
+import dev.agentos4j.protocol.run.Checkpoints;
+import dev.agentos4j.protocol.run.ForkedSession;
+import dev.agentos4j.protocol.run.ListedRun;
+import dev.agentos4j.protocol.run.ListedWorkflowRun;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.protocol.session.ListedSession;
+import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.trace.TraceDetail;
 import dev.agentos4j.protocol.trace.TraceFilterSchema;
 import dev.agentos4j.protocol.trace.TraceNode;
@@ -42,6 +61,25 @@ final class Answers {
                     WorkflowDetails.SHAPE,
                     RunOutput.SHAPE,
                     WorkflowRunOutput.SHAPE,
+                    UserMemory.SHAPE,
+                    UserMemoryStats.SHAPE,
+                    OptimizedMemories.SHAPE,
+                    Learning.SHAPE,
+                    LearningUser.SHAPE,
+                    ListedSession.SHAPE,
+                    Session.SHAPE,
+                    ListedRun.SHAPE,
+                    ListedWorkflowRun.SHAPE,
+                    ForkedSession.SHAPE,
+                    BackgroundRun.SHAPE,
+                    Checkpoints.SHAPE,
+                    CheckpointSnapshot.SHAPE,
+                    KnowledgeContent.SHAPE,
+                    ContentProgress.SHAPE,
+                    SearchResult.SHAPE,
+                    KnowledgeConfig.SHAPE,
+                    RemoteSource.SHAPE,
+                    SourceFiles.SHAPE,
                     MigrationResult.SHAPE,
                     EvalRun.SHAPE,
                     DayMetrics.SHAPE,

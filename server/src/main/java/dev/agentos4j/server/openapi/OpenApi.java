@@ -25,6 +25,11 @@ public final class OpenApi {
     /** Routes that are no operations of the API: this description itself, and the socket. */
     static final Set<String> NOT_DESCRIBED = Set.of("GET /openapi.json", "GET /workflows/ws");
 
+    private static final String JSON = "application/json";
+
+    /** Answers that are no types of the protocol. */
+    private static final Set<String> PLAIN = Set.of("object", "string");
+
     private final JsonObject operations;
     private final Schemas schemas = new Schemas();
 
@@ -83,7 +88,7 @@ public final class OpenApi {
         if (!body.isEmpty()) {
             operation.put("requestBody", requestBody(body));
         }
-        operation.put("responses", JsonObject.of(String.valueOf(entry.get("status")), response(entry)));
+        operation.put("responses", responses(entry));
         return operation;
     }
 
@@ -121,29 +126,55 @@ public final class OpenApi {
         return JsonObject.of("required", required).with("content", JsonObject.of(type, JsonObject.of("schema", whole)));
     }
 
+    private JsonObject responses(JsonObject entry) {
+        JsonObject responses = JsonObject.of(String.valueOf(entry.get("status")), response(entry));
+        String accepted = entry.text("accepted");
+        return accepted == null
+                ? responses
+                : responses.with(
+                        "202", described(entry).with("content", JsonObject.of(JSON, schema(answer(accepted)))));
+    }
+
     private JsonObject response(JsonObject entry) {
-        JsonObject response = JsonObject.of("description", entry.get("summary"));
-        JsonValue returns = entry.get("returns");
-        if (returns == null) {
-            return response;
+        JsonObject content = JsonObject.EMPTY;
+        if (entry.get("returns") instanceof JsonValue returns) {
+            content = content.with(JSON, schema(alternatives(returns)));
         }
+        if (entry.has("events")) {
+            content = content.with("text/event-stream", schema(JsonObject.of("type", "string")));
+        }
+        return content.isEmpty() ? described(entry) : described(entry).with("content", content);
+    }
+
+    private static JsonObject described(JsonObject entry) {
+        return JsonObject.of("description", entry.get("summary"));
+    }
+
+    private static JsonObject schema(Object schema) {
+        return JsonObject.of("schema", schema);
+    }
+
+    private Object alternatives(JsonValue returns) {
         List<JsonValue> names = returns instanceof JsonArray several ? several.values() : List.of(returns);
         List<Object> alternatives = new ArrayList<>();
         for (JsonValue name : names) {
             alternatives.add(answer(((JsonString) name).value()));
         }
-        Object schema = alternatives.size() == 1 ? alternatives.get(0) : JsonObject.of("anyOf", alternatives);
-        return response.with("content", JsonObject.of("application/json", JsonObject.of("schema", schema)));
+        return alternatives.size() == 1 ? alternatives.get(0) : JsonObject.of("anyOf", alternatives);
     }
 
-    /** {@code Name}, {@code [Name]} for a list, {@code <Name>} for a page. */
+    /** {@code Name}, {@code [Name]} for a list, {@code <Name>} for a page; {@code object} and {@code string} as such. */
     private Object answer(String name) {
         String type = name.replaceAll("[\\[\\]<>]", "");
         return switch (name.charAt(0)) {
-            case '[' -> JsonObject.of("type", "array").with("items", schemas.of(Answers.shape(type)));
+            case '[' -> JsonObject.of("type", "array").with("items", one(type));
             case '<' -> schemas.of(Answers.page(type));
-            default -> schemas.of(Answers.shape(type));
+            default -> one(type);
         };
+    }
+
+    private Object one(String type) {
+        return PLAIN.contains(type) ? JsonObject.of("type", type) : schemas.of(Answers.shape(type));
     }
 
     private static JsonObject object(JsonObject parent, String name) {

@@ -8,15 +8,19 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.http.Handler;
 import dev.agentos4j.server.http.Route;
+import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.http.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,64 @@ class OpenApiTest {
                         .containsAll(parameters(theirs));
             }
         }
+    }
+
+    /** What a real AgentOS describes and we do not, with the reason. */
+    private static final Map<String, String> NOT_OURS = Map.of();
+
+    @Test
+    void everyOperationSaysWhatItAnswers() {
+        JsonObject operations = OpenApi.operations();
+        operations.members().forEach((name, entry) -> {
+            JsonObject operation = (JsonObject) entry;
+            boolean empty = "204".equals(String.valueOf(operation.get("status")));
+            assertThat(operation.has("returns") || operation.has("events"))
+                    .as(name)
+                    .isNotEqualTo(empty);
+        });
+    }
+
+    @Test
+    void everyTypeNamedInTheOperationsIsKnown() {
+        List<Route> all = new ArrayList<>();
+        RouteTable table = new RouteTable();
+        OpenApi.operations().members().keySet().forEach(name -> add(table, name));
+        all.addAll(table.routes());
+        assertThat(all).hasSameSizeAs(OpenApi.operations().members().keySet());
+        assertThat(OpenApi.describe(all, "all", "1").has("paths")).isTrue();
+    }
+
+    private static void add(RouteTable table, String name) {
+        String[] words = name.split(" ");
+        Handler none = exchange -> {};
+        switch (words[0]) {
+            case "GET" -> table.get(words[1], none);
+            case "POST" -> table.post(words[1], none);
+            case "PATCH" -> table.patch(words[1], none);
+            default -> table.delete(words[1], none);
+        }
+    }
+
+    /** All operations, those that this server does not serve too. */
+    @Test
+    void ourAnswersHaveTheMembersThatARealAgentOSDescribes() throws IOException {
+        JsonObject reference = JsonObject.parse(Files.readString(REFERENCE));
+        RouteTable table = new RouteTable();
+        OpenApi.operations().members().keySet().forEach(name -> add(table, name));
+        JsonObject ours = OpenApi.describe(table.routes(), "all", "1");
+        Map<String, Set<String>> missing = new TreeMap<>();
+        for (Route route : table.routes()) {
+            JsonObject theirs = operation(reference, route.method(), route.path());
+            if (theirs != null) {
+                Set<String> names = new AnswerMembers(reference).of(theirs);
+                names.removeAll(new AnswerMembers(ours).of(operation(ours, route.method(), route.path())));
+                names.removeIf(name -> NOT_OURS.containsKey(route + " " + name));
+                if (!names.isEmpty()) {
+                    missing.put(route.toString(), names);
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     private static Set<String> parameters(JsonObject operation) {
