@@ -7,9 +7,12 @@ import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.HttpStatusException;
 import dev.agentos4j.client.NotFoundException;
 import dev.agentos4j.client.RetryPolicy;
+import dev.agentos4j.client.knowledge.KnowledgeUpload;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.RunStream;
+import dev.agentos4j.protocol.knowledge.ContentStatus;
+import dev.agentos4j.protocol.knowledge.KnowledgeContent;
 import dev.agentos4j.protocol.memory.UserMemory;
 import dev.agentos4j.protocol.memory.UserMemoryDraft;
 import dev.agentos4j.protocol.run.RunOutput;
@@ -36,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledServerTest {
 
-    private static final int CALLERS = 5;
+    private static final int CALLERS = 6;
 
     @TempDir
     Path folder;
@@ -48,6 +51,9 @@ class KilledServerTest {
 
     /** Memories whose ids a caller got. */
     private final Map<String, String> remembered = new ConcurrentHashMap<>();
+
+    /** Contents of the knowledge base that a caller was told to have been taken. */
+    private final Map<String, String> uploaded = new ConcurrentHashMap<>();
 
     /** Runs that were asked for. */
     private final Queue<Known> begun = new ConcurrentLinkedQueue<>();
@@ -64,6 +70,7 @@ class KilledServerTest {
         int completed = 0;
         int paused = 0;
         int memories = 0;
+        int contents = 0;
         for (int kill = 0; kill < Integer.getInteger("agentos4j.kills", 3); kill++) {
             Process server = ServeProcess.start("--port", "0", "--db", file);
             try (BufferedReader out = server.inputReader();
@@ -72,7 +79,9 @@ class KilledServerTest {
                 completed += withStatus(RunStatus.COMPLETED);
                 paused += withStatus(RunStatus.PAUSED);
                 memories += remembered.size();
+                contents += uploaded.size();
                 remembered.clear();
+                uploaded.clear();
                 acknowledged.clear();
                 begun.clear();
                 List<Thread> callers = load(client);
@@ -90,11 +99,13 @@ class KilledServerTest {
         completed += withStatus(RunStatus.COMPLETED);
         paused += withStatus(RunStatus.PAUSED);
         memories += remembered.size();
+        contents += uploaded.size();
         System.out.printf(
-                "acknowledged and found again: %d completed and %d paused runs, %d memories%n",
-                completed, paused, memories);
+                "acknowledged and found again: %d completed and %d paused runs, %d memories, %d contents%n",
+                completed, paused, memories, contents);
         assertThat(completed).isPositive();
         assertThat(memories).isPositive();
+        assertThat(contents).isPositive();
     }
 
     private void finish(String file) throws IOException, InterruptedException {
@@ -135,6 +146,7 @@ class KilledServerTest {
                     case 1 -> run(client, "bank", "Pay Ada");
                     case 2 -> run(client, "friend", "My name is Moo");
                     case 3 -> remember(client);
+                    case 4 -> upload(client);
                     default -> stream(client);
                 }
             }
@@ -175,7 +187,19 @@ class KilledServerTest {
         remembered.put(memory.memoryId(), text);
     }
 
+    private void upload(AgentOSClient client) {
+        String text = "Fact number " + numbers.incrementAndGet();
+        KnowledgeContent content =
+                client.knowledge().upload(KnowledgeUpload.text(text).name(text));
+        uploaded.put(content.id(), text);
+    }
+
     private void checkWhatIsThere(AgentOSClient client) {
+        uploaded.forEach((id, name) -> {
+            KnowledgeContent content = client.knowledge().get(id);
+            assertThat(content.name()).as(id).isEqualTo(name);
+            assertThat(content.status()).as(id).isIn(ContentStatus.COMPLETED, ContentStatus.FAILED);
+        });
         remembered.forEach((id, text) ->
                 assertThat(client.memories().get(id).memory()).as(id).isEqualTo(text));
         acknowledged.forEach((known, output) -> {

@@ -109,7 +109,11 @@ public final class JsonBody {
     public @Nullable String text(String name) {
         JsonValue value = get(name);
         if (value == null || value instanceof JsonString) {
-            return value == null ? null : value.asText();
+            String text = value == null ? null : value.asText();
+            if (text != null && text.indexOf('\0') >= 0) {
+                problem("value_error", name, Problems.NUL, value, null);
+            }
+            return text;
         }
         problem("string_type", name, "Input should be a valid string", value, null);
         return null;

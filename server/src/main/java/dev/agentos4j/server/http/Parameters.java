@@ -32,7 +32,16 @@ public final class Parameters {
     private Parameters(String place, boolean emptyIsMissing, List<Entry> entries) {
         this.place = place;
         this.emptyIsMissing = emptyIsMissing;
-        this.entries = List.copyOf(entries);
+        this.entries = entries.stream().filter(this::isStorable).toList();
+    }
+
+    /** Databases and addresses cannot hold every text, so a value with a NUL is a problem wherever it is. */
+    private boolean isStorable(Entry entry) {
+        boolean storable = entry.value().indexOf('\0') < 0 && entry.name().indexOf('\0') < 0;
+        if (!storable) {
+            problem("value_error", entry.name(), Problems.NUL, entry.value(), null);
+        }
+        return storable;
     }
 
     static Parameters ofQuery(List<Entry> entries) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with a request, collected to be told at once. */
 final class Problems {
 
+    /** What is wrong with a text that holds U+0000. */
+    static final String NUL = "Value error, must not contain NUL characters";
+
     private final List<JsonValue> problems = new ArrayList<>();
 
     void add(String type, List<?> place, String message, @Nullable Object input, @Nullable Map<String, ?> context) {

@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.StepOutput;
+import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.team.Team;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,7 @@ class HostileRequestsTest {
                 .agents(TestAgents.echo(), TestAgents.calculator(), TestAgents.cleaner())
                 .team(team)
                 .workflow(flow)
+                .knowledge(Knowledge.builder("Docs").build())
                 .tracing()
                 .limits(new HttpLimits(4 << 20, 1000, 64 << 10, Duration.ofSeconds(30)))
                 .build()
@@ -136,35 +139,50 @@ class HostileRequestsTest {
     }
 
     /** Each list can be read to its end, and what is listed can be read by itself. */
-    private void checkThatAllIsWhole() {
+    private void checkThatAllIsWhole() throws InterruptedException {
         for (String kind : List.of("agent", "team", "workflow")) {
             for (JsonObject session : all("/sessions?type=" + kind)) {
                 String path = "/sessions/" + encode(session.text("session_id"));
-                assertThat(http.get(path + "?type=" + kind).status()).as(path).isEqualTo(200);
+                expectThere(path + "?type=" + kind);
                 for (JsonValue run : http.get(path + "/runs?type=" + kind).list()) {
-                    String status = ((JsonObject) run).text("status");
-                    assertThat(status).as(run.toJson()).isNotIn("RUNNING", "PENDING");
+                    assertThat(((JsonObject) run).text("status"))
+                            .as(run.toJson())
+                            .isNotIn("RUNNING", "PENDING");
                 }
             }
         }
-        for (JsonObject memory : all("/memories?")) {
-            String path = "/memories/" + encode(memory.text("memory_id"));
-            assertThat(http.get(path).status()).as(path).isEqualTo(200);
-        }
-        for (JsonObject trace : all("/traces?")) {
-            assertThat(http.get("/traces/" + encode(trace.text("trace_id"))).status())
-                    .isEqualTo(200);
-        }
-        for (JsonObject run : all("/eval-runs?")) {
-            assertThat(http.get("/eval-runs/" + encode(run.text("id"))).status())
-                    .isEqualTo(200);
-        }
+        all("/memories?").forEach(memory -> expectThere("/memories/" + encode(memory.text("memory_id"))));
+        all("/traces?").forEach(trace -> expectThere("/traces/" + encode(trace.text("trace_id"))));
+        all("/eval-runs?").forEach(run -> expectThere("/eval-runs/" + encode(run.text("id"))));
+        awaitReading();
+        all("/knowledge/content?").forEach(content -> expectThere("/knowledge/content/" + encode(content.text("id"))));
+        expectThere("/metrics");
+        assertThat(failures).isEmpty();
         assertThat(http.post("/metrics/refresh").status()).isEqualTo(200);
-        assertThat(http.get("/metrics").status()).isEqualTo(200);
         assertThat(http.post("/agents/echo/runs", "message", "still there?")
                         .last("RunCompleted")
                         .text("content"))
                 .isEqualTo("You said: still there?");
+    }
+
+    private void expectThere(String path) {
+        Http.Answer answer = http.get(path);
+        if (answer.status() != 200) {
+            failures.add(path + " is listed, but: " + answer.status() + " " + answer.body());
+        }
+    }
+
+    /** What was uploaded is read, or has failed, in the end. */
+    private void awaitReading() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        List<JsonObject> reading = List.of();
+        do {
+            reading = all("/knowledge/content?").stream()
+                    .filter(content -> "processing".equals(content.text("status")))
+                    .toList();
+            TimeUnit.MILLISECONDS.sleep(20);
+        } while (!reading.isEmpty() && System.nanoTime() < deadline);
+        assertThat(reading).isEmpty();
     }
 
     private List<JsonObject> all(String path) {

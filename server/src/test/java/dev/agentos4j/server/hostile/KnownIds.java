@@ -24,6 +24,9 @@ final class KnownIds {
     /** Remembers the ids in an answer, the newest of each kind; those of components stay. */
     void learn(String answer) {
         Matcher matcher = ID.matcher(answer.length() > 20_000 ? answer.substring(0, 20_000) : answer);
+        if (answer.startsWith("{\"id\":\"")) {
+            add("content_id", answer.substring(7, answer.indexOf('"', 7)));
+        }
         while (matcher.find()) {
             String name = matcher.group(1);
             if (!name.matches("agent_id|team_id|workflow_id|db_id")) {
