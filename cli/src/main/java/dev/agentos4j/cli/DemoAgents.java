@@ -120,7 +120,8 @@ final class DemoAgents {
                 .name("Bank")
                 .description("Sends 20 euros to Ada, after you have confirmed it")
                 .model(ScriptedModel.rules(
-                        call("transfer", Map.of("to", "Ada", "euros", 20)).after("user"), say("Done: {result}")))
+                        call("transfer", Map.of("to", "Ada", "euros", 20)).after("user"),
+                        say("The bank says: {result}")))
                 .tools(new BankTools())
                 .build();
     }

@@ -25,6 +25,7 @@ public final class Main {
 
     /** Runs a command and ends the process: 0 done, 1 failed, 2 not understood. */
     public static void main(String[] args) {
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // libraries log to nowhere, which needs no saying
         System.exit(new Main(commands(), Terminal.ofTheProcess()).run(List.of(args)));
     }
 

@@ -84,7 +84,7 @@ class ChatTest {
                         "Approve? [y/n]",
                         "Answer y or n",
                         "Approve? [y/n]",
-                        "Done: sent 20 euros to Ada");
+                        "The bank says: sent 20 euros to Ada");
     }
 
     @Test

@@ -233,6 +233,6 @@ class KilledServerTest {
         RunOutput paused = client.agents().getRun(known.agent(), known.run(), known.session());
         RunOutput done = client.agents()
                 .continueRun(known.agent(), PausedRun.of(paused).approveAll().toRequest());
-        assertThat(done.text()).isEqualTo("Done: sent 20 euros to Ada");
+        assertThat(done.text()).isEqualTo("The bank says: sent 20 euros to Ada");
     }
 }

@@ -39,7 +39,7 @@ class QuickstartTest {
                         "weather_of(city: Lisbon) = 22 degrees",
                         "I looked it up: 22 degrees",
                         "the run is PAUSED",
-                        "Done: sent 20 euros to Ada",
+                        "The bank says: sent 20 euros to Ada",
                         "You told me: My name is Ada.",
                         "and then and then and then",
                         "the run is CANCELLED",

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,11 @@ final class ServeProcess {
 
     /** Starts it with these options, and without what the environment says of models and keys. */
     static Process start(String... options) throws IOException {
+        return start(Map.of(), options);
+    }
+
+    /** Starts it with these options, and with this alone as what the environment says of models and keys. */
+    static Process start(Map<String, String> environment, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -28,6 +34,7 @@ final class ServeProcess {
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().removeIf(name -> name.startsWith("OPENAI_") || name.equals("OS_SECURITY_KEY"));
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

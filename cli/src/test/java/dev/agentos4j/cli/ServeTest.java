@@ -3,16 +3,20 @@ package dev.agentos4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.run.RunRequest;
 import java.io.BufferedReader;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,6 +117,47 @@ class ServeTest {
         } finally {
             open.toHandle().destroy();
             assertThat(open.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aModelBehindAnAddressThatIsCompatibleWithOpenAiAnswersAndLeads() throws Exception {
+        HttpServer models = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        models.createContext("/v1/chat/completions", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            byte[] answer = """
+                    data: {"id":"1","model":"llama3","choices":[{"index":0,"delta":{"content":"Hello from afar"}}]}
+
+                    data: {"id":"1","model":"llama3","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+                    data: [DONE]
+
+                    """.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("content-type", "text/event-stream");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        models.start();
+        String address = "http://127.0.0.1:" + models.getAddress().getPort() + "/v1";
+        Process serve = ServeProcess.start(
+                Map.of("OPENAI_BASE_URL", address, "OPENAI_MODEL", "llama3"),
+                "--port",
+                "0",
+                "--db",
+                folder.resolve("e.db").toString());
+        try (BufferedReader out = serve.inputReader()) {
+            List<String> lines = ServeProcess.greeting(out);
+            assertThat(lines).anyMatch(line -> line.contains("assistant") && line.contains("llama3"));
+            try (AgentOSClient client =
+                    AgentOSClient.create(ServeProcess.addressIn(lines).toString())) {
+                assertThat(client.agents().run("assistant", "Hello").text()).isEqualTo("Hello from afar");
+                assertThat(client.teams().run("concierge", "Hello").text()).isEqualTo("Hello from afar");
+            }
+        } finally {
+            serve.toHandle().destroy();
+            assertThat(serve.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            models.stop(0);
         }
     }
 }
