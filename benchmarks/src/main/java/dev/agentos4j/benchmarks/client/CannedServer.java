@@ -16,18 +16,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server that does nothing but answer, so that a measurement is about its clients: {@code POST /agents/{any}/runs} gets one
  * fixed RunOutput or, if the form says {@code stream=true}, a fixed number of events, each in a chunk of its own as uvicorn sends
- * them, written as fast as the client reads.
+ * them, written as fast as the client reads; {@code GET /sessions} gets a page of {@link CannedPage}, and a file sent to
+ * {@code POST /knowledge/content} the word that it is being processed.
  */
 final class CannedServer implements AutoCloseable {
     private static final int WRITE_BYTES = 16 << 10;
+    private static final int KEPT_BYTES = 4 << 10;
+    private static final int READ_BYTES = 64 << 10;
 
     private final ServerSocket listener;
     private final byte[] unaryAnswer;
     private final byte[] streamAnswer;
+    private final byte[] pageAnswer = json(CannedPage.sessions());
+    private final byte[] contentAnswer = json(ascii(
+            "{\"id\":\"401ed830-b3b2-5e33-9a2e-67dc278d6851\",\"name\":\"bench\"," + "\"status\":\"processing\"}"));
+
+    /** A request: its first line, and its body unless that is too long to be asked what it says. */
+    private record Request(String line, String body) {
+        boolean wantsStream() {
+            return body.contains("stream=true") || body.contains("name=\"stream\"\r\n\r\ntrue");
+        }
+    }
 
     CannedServer() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        unaryAnswer = unaryAnswer();
+        unaryAnswer = json(CannedRun.output());
         streamAnswer = streamAnswer();
         Thread.ofPlatform().daemon().name("canned-accept").start(this::accept);
     }
@@ -65,16 +78,25 @@ final class CannedServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
+            InputStream in = new BufferedInputStream(socket.getInputStream(), READ_BYTES);
             OutputStream out = socket.getOutputStream();
-            String body;
-            while ((body = request(in)) != null) {
-                boolean stream = body.contains("stream=true") || body.contains("name=\"stream\"\r\n\r\ntrue");
-                answer(out, stream ? streamAnswer : unaryAnswer);
+            Request request;
+            while ((request = request(in)) != null) {
+                answer(out, answer(request));
             }
         } catch (IOException e) {
             System.err.println("canned server: a client hung up: " + e.getMessage());
         }
+    }
+
+    private byte[] answer(Request request) {
+        if (request.line().startsWith("GET /sessions")) {
+            return pageAnswer;
+        }
+        if (request.line().startsWith("POST /knowledge/content")) {
+            return contentAnswer;
+        }
+        return request.wantsStream() ? streamAnswer : unaryAnswer;
     }
 
     private static void answer(OutputStream out, byte[] answer) throws IOException {
@@ -83,11 +105,12 @@ final class CannedServer implements AutoCloseable {
         }
     }
 
-    /** Reads one request; its body, or null when there is none to come. */
-    private static @Nullable String request(InputStream in) throws IOException {
+    /** Reads one request, to its last byte; null when there is none to come. */
+    private static @Nullable Request request(InputStream in) throws IOException {
         int length = 0;
-        String line = line(in);
-        if (line == null) {
+        String first = line(in);
+        String line = first;
+        if (first == null) {
             return null;
         }
         while (line != null && !line.isEmpty()) {
@@ -100,7 +123,10 @@ final class CannedServer implements AutoCloseable {
             }
             line = line(in);
         }
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        int kept = Math.min(length, KEPT_BYTES);
+        String body = new String(in.readNBytes(kept), StandardCharsets.UTF_8);
+        in.skipNBytes(length - kept);
+        return new Request(first, body);
     }
 
     private static @Nullable String line(InputStream in) throws IOException {
@@ -117,8 +143,7 @@ final class CannedServer implements AutoCloseable {
         return line.toString();
     }
 
-    private static byte[] unaryAnswer() {
-        byte[] body = CannedRun.output();
+    private static byte[] json(byte[] body) {
         return join(
                 ascii("HTTP/1.1 200 OK\r\ndate: Tue, 24 Nov 2026 02:00:00 GMT\r\nserver: uvicorn\r\ncontent-length: "
                         + body.length + "\r\ncontent-type: application/json\r\n\r\n"),

@@ -1,5 +1,7 @@
 package dev.agentos4j.benchmarks.client;
 
+import dev.agentos4j.benchmarks.Child;
+import dev.agentos4j.benchmarks.Machine;
 import dev.agentos4j.protocol.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,25 +15,27 @@ import java.util.Map;
  * contender's own process. Started by {@code benchmarks/run}.
  */
 public final class ClientBenchmark {
-    static final String UNARY = "unary";
-    static final String STREAM = "stream";
-
-    /** A contender and how much work makes about a second and a half of CPU time for it. */
-    private record Entry(String name, String title, int unaryCalls, int streams) {
-        int count(String what) {
-            return what.equals(STREAM) ? streams : unaryCalls;
+    /** A contender and how often it does a piece of work in a round: about a second and a half of CPU time; 0 for never. */
+    private record Entry(String name, String title, int unaryCalls, int streams, int lists, int uploads) {
+        int count(Work work) {
+            return switch (work) {
+                case UNARY -> unaryCalls;
+                case STREAM -> streams;
+                case LIST -> lists;
+                case UPLOAD -> uploads;
+            };
         }
     }
 
     private static final List<Entry> JAVA = List.of(
-            // @ new Entry("agentos4j", "agentos4j client", 5_000, 80),
-            new Entry("jdk", "bare JDK client, body discarded / lines split", 5_000, 120),
-            new Entry("jdk-bytes", "bare JDK client, all discarded", 5_000, 160),
-            new Entry("decode", "agentos4j decoding only, no network", 200_000, 160));
-    private static final Entry PYTHON = new Entry("python", "Agno's Python client", 1_000, 6);
+            new Entry("agentos4j", "agentos4j client", 5_000, 80, 3_000, 100),
+            new Entry("jdk", "bare JDK client, body discarded / lines split", 5_000, 120, 4_000, 100),
+            new Entry("jdk-bytes", "bare JDK client, all discarded", 0, 160, 0, 0),
+            new Entry("decode", "agentos4j decoding only, no network", 200_000, 160, 6_000, 0));
+    private static final Entry PYTHON = new Entry("python", "Agno's Python client", 1_000, 6, 200, 20);
 
     private final Arguments arguments;
-    private final Map<String, Map<String, Series>> results = new LinkedHashMap<>();
+    private final Map<String, Map<Work, Series>> results = new LinkedHashMap<>();
 
     private ClientBenchmark(Arguments arguments) {
         this.arguments = arguments;
@@ -75,43 +79,52 @@ public final class ClientBenchmark {
             if (arguments.python() != null) {
                 children.put(PYTHON, new Child(List.of(arguments.python(), arguments.pythonScript(), url)));
             }
-            for (String what : List.of(UNARY, STREAM)) {
-                for (Map.Entry<Entry, Child> child : children.entrySet()) {
-                    warmUp(child.getKey(), child.getValue(), what);
-                }
-                for (int round = 1; round <= arguments.rounds(); round++) {
-                    System.err.println(what + ", round " + round + " of " + arguments.rounds());
-                    for (Map.Entry<Entry, Child> child : children.entrySet()) {
-                        int count = child.getKey().count(what);
-                        series(child.getKey().name(), what)
-                                .add(Sample.parse(child.getValue().ask(what + " " + count)));
-                    }
-                }
+            for (Work work : Work.values()) {
+                rounds(work, children);
             }
         } finally {
             children.values().forEach(Child::close);
         }
     }
 
-    /** Until the compilers are done: the time of the first ten seconds says more about them than about the client. */
-    private void warmUp(Entry entry, Child child, String what) throws IOException {
-        System.err.println(what + ", warming up: " + entry.title());
-        int repeats = entry == PYTHON ? 1 : arguments.warmUps();
-        for (int i = 0; i < repeats; i++) {
-            child.ask(what + " " + entry.count(what));
+    private void rounds(Work work, Map<Entry, Child> all) throws IOException {
+        Map<Entry, Child> children = new LinkedHashMap<>(all);
+        children.keySet().removeIf(entry -> entry.count(work) == 0);
+        for (Map.Entry<Entry, Child> child : children.entrySet()) {
+            warmUp(child.getKey(), child.getValue(), work);
+        }
+        for (int round = 1; round <= arguments.rounds(); round++) {
+            System.err.println(work.word() + ", round " + round + " of " + arguments.rounds());
+            for (Map.Entry<Entry, Child> child : children.entrySet()) {
+                series(child.getKey().name(), work)
+                        .add(Sample.parse(child.getValue().ask(order(child.getKey(), work))));
+            }
         }
     }
 
-    private Series series(String contender, String what) {
+    private static String order(Entry entry, Work work) {
+        return work.word() + " " + entry.count(work);
+    }
+
+    /** Until the compilers are done: the time of the first ten seconds says more about them than about the client. */
+    private void warmUp(Entry entry, Child child, Work work) throws IOException {
+        System.err.println(work.word() + ", warming up: " + entry.title());
+        int repeats = entry == PYTHON ? 1 : arguments.warmUps();
+        for (int i = 0; i < repeats; i++) {
+            child.ask(order(entry, work));
+        }
+    }
+
+    private Series series(String contender, Work work) {
         return results.computeIfAbsent(contender, name -> new LinkedHashMap<>())
-                .computeIfAbsent(what, w -> new Series());
+                .computeIfAbsent(work, w -> new Series());
     }
 
     private JsonValue rawSamples() {
         Map<String, Object> contenders = new LinkedHashMap<>();
         results.forEach((contender, series) -> {
             Map<String, Object> things = new LinkedHashMap<>();
-            series.forEach((what, samples) -> things.put(what, samples.raw()));
+            series.forEach((work, samples) -> things.put(work.word(), samples.raw()));
             contenders.put(contender, things);
         });
         return JsonValue.of(contenders);

@@ -2,15 +2,12 @@ package dev.agentos4j.benchmarks.client;
 
 /** A client that is measured: it makes calls one after the other, on one connection. */
 interface Contender extends AutoCloseable {
-    /** One run whose answer is one JSON document. */
-    void unary() throws Exception;
-
     /**
-     * One run whose answer is a stream, read to its end.
+     * Does a piece of work once.
      *
-     * @return the number of events, or of what stands for an event
+     * @return the number of operations that it was: events, or what stands for them, of a stream; one of anything else
      */
-    long stream() throws Exception;
+    long perform(Work work) throws Exception;
 
     @Override
     default void close() throws Exception {}

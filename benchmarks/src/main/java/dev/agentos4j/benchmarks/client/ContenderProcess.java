@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The process of one Java contender. It obeys lines on its standard input, {@code unary N} and {@code stream N} (N streams), and
+ * The process of one Java contender. It obeys lines on its standard input, a {@link Work} and how often, such as {@code unary 100}, and
  * answers each with a line of a {@link Sample}.
  */
 final class ContenderProcess {
@@ -22,14 +22,15 @@ final class ContenderProcess {
             String order;
             while ((order = orders.readLine()) != null) {
                 String[] words = order.split(" ");
-                System.out.println(
-                        measure(contender, words[0], Integer.parseInt(words[1])).line());
+                System.out.println(measure(contender, Work.of(words[0]), Integer.parseInt(words[1]))
+                        .line());
             }
         }
     }
 
     static Contender contender(String name, URI server) {
         return switch (name) {
+            case "agentos4j" -> new OurClient(server);
             case "jdk" -> new BareJdk(server, true, CannedRun.EVENTS_PER_STREAM);
             case "jdk-bytes" -> new BareJdk(server, false, CannedRun.EVENTS_PER_STREAM);
             case "decode" -> new DecodeOnly();
@@ -37,7 +38,7 @@ final class ContenderProcess {
         };
     }
 
-    static Sample measure(Contender contender, String what, int count) throws Exception {
+    static Sample measure(Contender contender, Work work, int count) throws Exception {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long allocated = threads.getTotalThreadAllocatedBytes();
@@ -45,12 +46,7 @@ final class ContenderProcess {
         long wall = System.nanoTime();
         long operations = 0;
         for (int i = 0; i < count; i++) {
-            if (what.equals("stream")) {
-                operations += contender.stream();
-            } else {
-                contender.unary();
-                operations++;
-            }
+            operations += contender.perform(work);
         }
         return new Sample(
                 operations,

@@ -10,7 +10,7 @@ final class FirstCall {
     public static void main(String[] args) throws Exception {
         long start = System.nanoTime();
         try (Contender contender = ContenderProcess.contender(args[0], URI.create(args[1]))) {
-            contender.unary();
+            contender.perform(Work.UNARY);
             System.out.println((System.nanoTime() - start) / 1_000_000.0);
         }
     }

@@ -1,5 +1,6 @@
 package dev.agentos4j.benchmarks.client;
 
+import dev.agentos4j.benchmarks.Child;
 import dev.agentos4j.protocol.json.JsonValue;
 import java.io.IOException;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ final class FirstCalls {
 
     static FirstCalls measure(String url, int times) throws IOException {
         FirstCalls calls = new FirstCalls();
-        for (String contender : new String[] {"jdk"}) {
+        for (String contender : new String[] {"agentos4j", "jdk"}) {
             calls.millis.put(contender, new double[2][times]);
             once(contender, url);
         }

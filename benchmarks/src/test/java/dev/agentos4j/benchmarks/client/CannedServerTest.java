@@ -39,14 +39,29 @@ class CannedServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdk", "jdk-bytes", "decode"})
+    @ValueSource(strings = {"agentos4j", "jdk"})
+    void aFileIsUploadedWholeAndTheConnectionIsGoodForTheNextCall(String name) throws Exception {
+        try (CannedServer server = new CannedServer();
+                Contender contender =
+                        ContenderProcess.contender(name, URI.create("http://127.0.0.1:" + server.port()))) {
+            assertThat(ContenderProcess.measure(contender, Work.UPLOAD, 2).operations())
+                    .isEqualTo(2);
+            assertThat(ContenderProcess.measure(contender, Work.UNARY, 1).operations())
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agentos4j", "jdk", "jdk-bytes", "decode"})
     void everyContenderReadsEveryAnswer(String name) throws Exception {
         try (CannedServer server = new CannedServer();
                 Contender contender =
                         ContenderProcess.contender(name, URI.create("http://127.0.0.1:" + server.port()))) {
-            Sample unary = ContenderProcess.measure(contender, ClientBenchmark.UNARY, 3);
-            Sample stream = ContenderProcess.measure(contender, ClientBenchmark.STREAM, 2);
+            Sample unary = ContenderProcess.measure(contender, Work.UNARY, 3);
+            Sample stream = ContenderProcess.measure(contender, Work.STREAM, 2);
+            Sample lists = ContenderProcess.measure(contender, Work.LIST, 2);
             assertThat(unary.operations()).isEqualTo(3);
+            assertThat(lists.operations()).isEqualTo(2);
             assertThat(stream.operations()).isEqualTo(2L * CannedRun.EVENTS_PER_STREAM);
             assertThat(Sample.parse(stream.line())).isEqualTo(stream);
         }

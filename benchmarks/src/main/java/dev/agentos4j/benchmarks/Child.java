@@ -1,4 +1,4 @@
-package dev.agentos4j.benchmarks.client;
+package dev.agentos4j.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A child process that is spoken to in lines. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final List<String> command;
     private final Process process;
     private final BufferedReader answers;
     private final PrintStream orders;
 
-    Child(List<String> command) throws IOException {
+    public Child(List<String> command) throws IOException {
         this.command = command;
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -26,17 +26,21 @@ final class Child implements AutoCloseable {
     }
 
     /** A JVM with our class path and default flags. */
-    static Child java(Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+    public static Child java(Class<?> main, String... arguments) throws IOException {
+        return java(List.of(), main, arguments);
+    }
+
+    /** A JVM with our class path and these flags. */
+    public static Child java(List<String> flags, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new Child(command);
     }
 
-    String read() throws IOException {
+    public String read() throws IOException {
         String line = answers.readLine();
         if (line == null) {
             throw new IOException("ended without an answer: " + String.join(" ", command));
@@ -44,7 +48,7 @@ final class Child implements AutoCloseable {
         return line;
     }
 
-    String ask(String order) throws IOException {
+    public String ask(String order) throws IOException {
         orders.println(order);
         return read();
     }

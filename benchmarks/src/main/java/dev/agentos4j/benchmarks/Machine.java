@@ -1,14 +1,14 @@
-package dev.agentos4j.benchmarks.client;
+package dev.agentos4j.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One line about where a measurement was made. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String describe() throws IOException {
+    public static String describe() throws IOException {
         Path cpuInfo = Path.of("/proc/cpuinfo");
         String cpu = System.getProperty("os.arch");
         if (Files.isReadable(cpuInfo)) {

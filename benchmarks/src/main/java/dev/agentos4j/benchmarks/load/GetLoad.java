@@ -1,0 +1,42 @@
+package dev.agentos4j.benchmarks.load;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The same question, asked again and again by one client. */
+public final class GetLoad {
+    private GetLoad() {}
+
+    /**
+     * The milliseconds of each answer.
+     *
+     * @param elements how many elements the {@code data} of each answer must have; {@code null} if it is no list
+     */
+    public static Percentiles run(URI server, String path, int times, @Nullable Integer elements) throws IOException {
+        try (Connection connection = new Connection(server)) {
+            double[] millis = new double[times];
+            for (int i = 0; i < times; i++) {
+                long sent = System.nanoTime();
+                connection.get(path);
+                byte[] body = connection.body();
+                millis[i] = (System.nanoTime() - sent) / 1e6;
+                require(body, elements);
+            }
+            return new Percentiles(millis);
+        }
+    }
+
+    private static void require(byte[] body, @Nullable Integer elements) throws IOException {
+        JsonValue answer = JsonValue.parse(body);
+        boolean page = answer instanceof JsonObject object
+                && object.get("data") instanceof JsonArray data
+                && Integer.valueOf(data.values().size()).equals(elements);
+        if (elements != null && !page) {
+            throw new IOException("not " + elements + " elements: " + answer);
+        }
+    }
+}
