@@ -5,19 +5,26 @@ import static dev.agentos4j.runtime.model.ScriptedTurn.fail;
 import static dev.agentos4j.runtime.model.ScriptedTurn.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.tool.Tool;
 import dev.agentos4j.runtime.tool.UserTools;
 import dev.agentos4j.server.AgentOS;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +156,56 @@ class ChatTest {
         captured.when("and then and then", keyboard::interrupt);
         assertThat(run(keyboard, arguments("storyteller"))).isZero();
         assertThat(captured.takeOut()).containsSubsequence("and then and then", "(cancelled)", "Once there was");
+    }
+
+    @Test
+    void aSecondCtrlCGivesUpOnAServerThatDoesNotCancel() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        HttpServer stuck = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stuck.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        stuck.createContext(
+                "/config", exchange -> answer(exchange, "{\"os_id\":\"os\",\"agents\":[{\"id\":\"stuck\"}]}"));
+        stuck.createContext("/agents/stuck/runs", exchange -> {
+            if (exchange.getRequestURI().getPath().endsWith("/cancel")) {
+                answer(exchange, "{}");
+                return;
+            }
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().add("content-type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            String event =
+                    "{\"event\":\"RunContent\",\"agent_id\":\"stuck\",\"run_id\":\"r\",\"content\":\"thinking\"}";
+            exchange.getResponseBody()
+                    .write(("event: RunContent\ndata: " + event + "\n\n").getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            try {
+                never.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stuck.start();
+        try {
+            Keyboard keyboard = typed("hello");
+            captured.when("thinking", () -> {
+                keyboard.interrupt();
+                keyboard.interrupt();
+            });
+            String url = "http://127.0.0.1:" + stuck.getAddress().getPort();
+            assertThat(run(keyboard, List.of("--url", url))).isZero();
+            assertThat(captured.takeOut()).containsSubsequence("thinking", "(cancelled)");
+        } finally {
+            never.countDown();
+            stuck.stop(0);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("content-type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
     }
 
     @Test
