@@ -135,8 +135,8 @@ class ResumeCampaignTest {
     }
 
     /** Whether it is one of the run's own: the output of a step is not kept by a Python AgentOS. */
-    private static boolean note(RunEvent event, List<String> names) {
-        boolean own = !(event instanceof StepOutputEvent
+    private boolean note(RunEvent event, List<String> names) {
+        boolean own = !(event instanceof StepOutputEvent && host != Host.OURS
                 || event instanceof CatchUpStarted
                 || event instanceof ReplayStarted
                 || event instanceof Subscribed);

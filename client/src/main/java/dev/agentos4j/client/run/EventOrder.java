@@ -78,13 +78,19 @@ final class EventOrder {
     /** Whether this event has not come before. */
     boolean isNew(RunEvent event) {
         if (!(event instanceof StepOutputEvent)) {
-            announced--;
+            announced -= followsOwnNumber(event.eventIndex()) ? 2 : 1;
         }
         boolean fresh = repeats != null ? isNewInDatabase(event, repeats) : isNewByIndex(event);
         if (fresh) {
             delivered.merge(event.event(), 1, Integer::sum);
         }
         return fresh;
+    }
+
+    /** Whether this is the event after a step's output that had a number of its own; an Agno AgentOS counts it for nothing. */
+    private boolean followsOwnNumber(@Nullable Long index) {
+        boolean first = lastIndex == null || lastIndex < lastStepOutput;
+        return index != null && lastStepOutput >= 0 && first && index == lastStepOutput + 1;
     }
 
     private static boolean isNewInDatabase(RunEvent event, Map<String, Integer> repeats) {
@@ -100,7 +106,7 @@ final class EventOrder {
         }
         // A run that is continued may be counted anew: what its start sends first is new, whatever its index.
         Long last = begun || resumed ? lastIndex : null;
-        if (event instanceof StepOutputEvent) { // bears the index of the event that follows it
+        if (event instanceof StepOutputEvent) { // may bear the index of the event that follows it
             boolean fresh = index > lastStepOutput && (last == null || index > last);
             lastStepOutput = Math.max(lastStepOutput, index);
             return fresh;
@@ -109,6 +115,9 @@ final class EventOrder {
             return false;
         }
         long expected = last != null ? last + 1 : resumed ? 0 : index;
+        if (expected == lastStepOutput && followsOwnNumber(index)) {
+            expected = index;
+        }
         begun = true;
         if (index > expected) {
             gaps.add(new Gap(expected, index - 1));

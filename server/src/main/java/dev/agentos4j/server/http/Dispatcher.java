@@ -63,7 +63,6 @@ final class Dispatcher {
             // too late for a status: a body that breaks off is all that can still tell
             throw new IOException("failed after the response had begun", error);
         }
-        exchange.discardBody();
         error.headers().forEach(exchange::setHeader);
         exchange.json(error.status(), error.body());
     }

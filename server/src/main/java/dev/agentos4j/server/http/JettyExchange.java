@@ -153,10 +153,11 @@ final class JettyExchange implements Exchange {
     }
 
     /**
-     * Reads what is left of a body of moderate size, so that a client that is still sending gets to read the answer
-     * instead of a reset. A client that waits for our consent to send is not asked to.
+     * Reads a body of moderate size that nobody has read, so that a client that is still sending gets to read the answer
+     * instead of a reset, and the connection can take its next request. A client that waits for our consent to send is not
+     * asked to.
      */
-    void discardBody() {
+    private void discardBody() {
         if (bodyTouched || header("Expect") != null || request.getLength() > DISCARDED_AT_MOST) {
             return;
         }
@@ -179,6 +180,7 @@ final class JettyExchange implements Exchange {
 
     @Override
     public void respond(int status, @Nullable String contentType, byte[] content) {
+        discardBody();
         response.setStatus(status);
         if (contentType != null) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
