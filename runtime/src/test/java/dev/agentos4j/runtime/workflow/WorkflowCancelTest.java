@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 
 final class WorkflowCancelTest {
 
+    private static final Duration AT_ONCE = Duration.ofMillis(200);
+
     private final InMemorySessionStore store = new InMemorySessionStore();
     private final RunEngine engine = new RunEngine(Storage.of(store));
     private final AtomicInteger after = new AtomicInteger();
@@ -75,9 +77,11 @@ final class WorkflowCancelTest {
         Run<WorkflowRunOutput> run = engine.start(workflow(wrap("a", "A"), blocking, next), RunRequest.of("go"));
         assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
 
+        long start = System.nanoTime();
         engine.cancel(run.runId());
         WorkflowRunOutput output = run.await();
 
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
         assertThat(left.await(1, TimeUnit.SECONDS)).isTrue();
         assertThat(output.status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(output.text()).isEqualTo("Run " + run.runId() + " was cancelled");
@@ -91,8 +95,11 @@ final class WorkflowCancelTest {
         Run<WorkflowRunOutput> run = engine.start(workflow(Step.of("talk", talker), next), RunRequest.of("go"));
         waitFor(run, "RunContent");
 
+        long start = System.nanoTime();
         run.cancel();
         List<RunEvent> events = events(run);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
 
         assertThat(told(events))
                 .containsExactly(

@@ -189,11 +189,12 @@ public final class JsonBody {
         List<String> texts = new ArrayList<>();
         for (JsonValue element : array.values()) {
             String text = element.asText();
-            if (text == null) {
+            if (text == null || text.indexOf('\0') >= 0) {
                 List<Object> where = new ArrayList<>(place);
                 where.add(name);
                 where.add(texts.size());
-                problems.add("string_type", where, "Input should be a valid string", element, null);
+                String message = text == null ? "Input should be a valid string" : Problems.NUL;
+                problems.add(text == null ? "string_type" : "value_error", where, message, element, null);
                 return null;
             }
             texts.add(text);

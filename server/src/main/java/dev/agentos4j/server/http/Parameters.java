@@ -85,6 +85,17 @@ public final class Parameters {
         return value;
     }
 
+    /** Notes a problem for each of these that has more characters. */
+    public void checkLength(int most, String... names) {
+        for (String name : names) {
+            String text = text(name);
+            if (text != null && text.codePointCount(0, text.length()) > most) {
+                String message = "String should have at most " + most + " characters";
+                problem("string_too_long", name, message, text, Map.of("max_length", most));
+            }
+        }
+    }
+
     /** All values of that name. */
     public List<String> all(String name) {
         return entries.stream()

@@ -19,6 +19,9 @@ import java.util.Set;
  */
 record RunForm(RunRequest request, boolean stream) {
 
+    /** In characters. Longer ones would not fit into the address of what they name. */
+    private static final int LONGEST_ID = 255;
+
     private static final Set<String> DECLARED = Set.of(
             "message", "stream", "session_id", "user_id", "files", "version", "background", "factory_input", "monitor");
 
@@ -33,6 +36,7 @@ record RunForm(RunRequest request, boolean stream) {
         if (!fields.all("files").isEmpty()) {
             fields.problem("value_error", "files", "Value error, Expected UploadFile, received: str", "", null);
         }
+        fields.checkLength(LONGEST_ID, "session_id", "run_id", "user_id");
         fields.check();
         ExtraFields extras = new ExtraFields(fields.others(DECLARED));
         RunMedia media = new RunMedia();

@@ -81,7 +81,7 @@ public final class SessionRoutes {
         ComponentKind kind = SessionParameters.kind(query);
         query.check();
         JsonBody body = JsonBody.readOptional(exchange);
-        String wanted = body.text("session_id");
+        String wanted = body.text("session_id", 0, 255);
         String agent = body.text("agent_id");
         String team = body.text("team_id");
         String workflow = body.text("workflow_id");

@@ -43,8 +43,8 @@ final class SocketCommands {
         Component<?> workflow = workflow(message);
         JsonValue input = message.get("message");
         RunRequest request = RunRequest.of(input == null ? new JsonString("") : input)
-                .withSessionId(message.text("session_id"))
-                .withUserId(message.text("user_id"))
+                .withSessionId(id(message, "session_id"))
+                .withUserId(id(message, "user_id"))
                 .inBackground();
         try {
             return engine.start(workflow, request);
@@ -99,6 +99,15 @@ final class SocketCommands {
         } catch (HttpError unknown) {
             throw new SocketRefusal("Workflow " + id + " not found");
         }
+    }
+
+    /** An id that fits into the address of what it names. */
+    private static @Nullable String id(JsonObject message, String member) {
+        String value = message.text(member);
+        if (value != null && (value.length() > 255 || value.indexOf('\0') >= 0)) {
+            throw new SocketRefusal(member + " must have at most 255 characters, and no NUL");
+        }
+        return value;
     }
 
     private static String required(JsonObject message, String member) {

@@ -107,4 +107,14 @@ class JsonBodyTest {
         assertThat(list.body()).contains("\"model_attributes_type\",\"loc\":[\"body\"]");
         assertThat(post("/wishes", "[".repeat(100_000)).status()).isEqualTo(422);
     }
+
+    @Test
+    void aTextWithANulIsRefused() throws IOException {
+        Wire.Answer answer = post("/notes", "{\"text\":\"a\\u0000b\",\"tags\":[\"x\",\"\\u0000\"]}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "\"loc\":[\"body\",\"text\"],\"msg\":\"Value error, must not contain NUL characters\"",
+                        "\"loc\":[\"body\",\"tags\",1],\"msg\":\"Value error, must not contain NUL characters\"");
+    }
 }

@@ -351,4 +351,30 @@ class RunStoriesTest {
                         .text("content"))
                 .isEqualTo("I see 2 user messages");
     }
+
+    @Test
+    void anIdWithANulWouldNeverBeFoundAgainAndIsRefused() {
+        for (String field : new String[] {"session_id", "run_id", "user_id"}) {
+            Http.Answer answer = http.post("/agents/echo/runs", "message", "hi", field, "a\u0000b");
+            assertThat(answer.status()).as(field).isEqualTo(422);
+            assertThat(answer.body())
+                    .contains("[\"body\",\"" + field + "\"],\"msg\":\"Value error, must not contain NUL");
+        }
+    }
+
+    @Test
+    void anIdThatDoesNotFitIntoAnAddressIsRefused() {
+        String longest = "i".repeat(255);
+        assertThat(http.post("/agents/echo/runs", "message", "hi", "session_id", longest)
+                        .status())
+                .isEqualTo(200);
+        for (String field : new String[] {"session_id", "run_id", "user_id"}) {
+            Http.Answer answer = http.post("/agents/echo/runs", "message", "hi", field, longest + "i");
+            assertThat(answer.status()).as(field).isEqualTo(422);
+            assertThat(answer.body()).contains("[\"body\",\"" + field + "\"],\"msg\":\"String should have at most 255");
+        }
+        assertThat(http.send("POST", "/sessions?type=agent", "{\"session_id\":\"" + longest + "i\"}")
+                        .status())
+                .isEqualTo(422);
+    }
 }
