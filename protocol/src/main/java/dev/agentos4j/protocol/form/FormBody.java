@@ -51,9 +51,14 @@ public final class FormBody {
 
     /** The whole body in memory. */
     public byte[] toBytes() throws IOException {
+        byte[] body = new byte[Math.toIntExact(contentLength)];
         try (InputStream in = open()) {
-            return in.readAllBytes();
+            int read = in.readNBytes(body, 0, body.length);
+            if (read < body.length || in.read() >= 0) {
+                throw new IOException("a form is not of the " + contentLength + " bytes that were announced");
+            }
         }
+        return body;
     }
 
     /** One stream after the other, each opened when its turn comes. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,6 +36,7 @@ public final class JsonReader {
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNumberLength(1000)
                     .build())
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool()) // one for each thread is lost on virtual ones
             .build();
 
     private final boolean strict;
@@ -57,7 +59,22 @@ public final class JsonReader {
     }
 
     static <T> T parse(byte[] json, Function<JsonReader, T> read) {
-        return lenient().read(json, 0, json.length, read);
+        return lenient().readOnly(json, read);
+    }
+
+    /** Reads the only document that this reader is for, and gives what reading took back for others to use. */
+    <T> T readOnly(byte[] json, Function<JsonReader, T> read) {
+        T value = read(json, 0, json.length, read);
+        JsonParser done = parser;
+        parser = null;
+        if (done != null) {
+            try {
+                done.close();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible); // it reads from memory, and all has been read
+            }
+        }
+        return value;
     }
 
     /**

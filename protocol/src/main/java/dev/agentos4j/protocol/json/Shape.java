@@ -164,7 +164,7 @@ public final class Shape<T extends Struct> {
      * @throws JsonException naming the member that is wrong
      */
     public T readStrict(byte[] json) {
-        return JsonReader.strict().read(json, 0, json.length, this::readDocument);
+        return JsonReader.strict().readOnly(json, this::readDocument);
     }
 
     /**
