@@ -39,7 +39,7 @@ class JavaClientTracesTest {
         TraceNode root = trace.tree().get(0);
         assertThat(root.type()).isEqualTo("AGENT");
         assertThat(root.spans()).extracting(TraceNode::type).contains("LLM", "TOOL");
-        assertThat(trace.durationMillis()).isPositive();
+        assertThat(trace.durationMillis()).isNotNegative(); // a scripted run may take no millisecond
         assertThat(trace.spans()).hasSize((int) trace.totalSpans());
         TraceNode span =
                 client.traces().span(trace.traceId(), root.spans().get(0).id());
