@@ -70,7 +70,8 @@ def main() -> None:
         if sessions:
             seed(db, file, sessions)
         system = AgentOS(id="bench-os", db=db, agents=bench_agents.agents(db=db), telemetry=False)
-    listening = socket.socket()
+    # asyncio turns Nagle off only where the protocol is named, as it is when uvicorn binds by itself
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", 0))
     server = Announcing(uvicorn.Config(system.get_app(), log_level="critical", timeout_graceful_shutdown=1))

@@ -28,7 +28,7 @@ final class Results {
         List<Double> rounds = cases.getOrDefault(name, Map.of())
                 .getOrDefault(figure, Map.of())
                 .getOrDefault(contender, List.of());
-        return rounds.isEmpty() ? Double.NaN : percentiles(rounds).at(0.5);
+        return rounds.isEmpty() ? Double.NaN : median(rounds);
     }
 
     /** The figures of a case as a table: medians, the range of the rounds, and what ours is over Python's. */
@@ -53,8 +53,15 @@ final class Results {
             return "";
         }
         Percentiles sorted = percentiles(rounds);
-        String median = number(sorted.at(0.5));
+        String median = number(median(rounds));
         return rounds.size() == 1 ? median : median + " (" + number(sorted.at(0)) + " to " + number(sorted.at(1)) + ")";
+    }
+
+    private static double median(List<Double> rounds) {
+        double[] sorted =
+                rounds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private static String number(double value) {
