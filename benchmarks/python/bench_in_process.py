@@ -6,6 +6,7 @@ import time
 import tracemalloc
 from pathlib import Path
 from typing import Any, Dict
+from uuid import uuid4
 
 from bench_agents import TOKENS, PacedModel, agent, obey, pieces
 from agno.db.sqlite import SqliteDb
@@ -43,7 +44,7 @@ def run(**options: Any) -> Dict[str, float]:
     micros = []
     for i in range(-WARM_UP_RUNS, RUNS):
         start = time.perf_counter_ns()
-        output = subject.run("hi")
+        output = subject.run("hi", session_id=str(uuid4()))
         nanos = time.perf_counter_ns() - start
         assert output.content == expected
         if i >= 0:

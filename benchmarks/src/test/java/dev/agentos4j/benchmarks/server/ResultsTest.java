@@ -15,7 +15,6 @@ class ResultsTest {
         results.add("b9", Results.PYTHON, "speed", 2);
         assertThat(results.median("b9", Results.OURS, "speed")).isEqualTo(20);
         assertThat(results.median("b9", Results.OURS, "nothing")).isNaN();
-        assertThat(results.table("b9"))
-                .contains("| speed | 20.0 (10.0 to 30.0) | 2.00 (1.00 to 4.00) | 10.0 |");
+        assertThat(results.table("b9")).contains("| speed | 20.0 (10.0 to 30.0) | 2.00 (1.00 to 4.00) | 10.0 |");
     }
 }
