@@ -35,6 +35,7 @@ public final class Examples {
         all.put("async", Async::run);
         all.put("teams", Teams::run);
         all.put("workflows", Workflows::run);
+        all.put("operators", Operators::run);
         return all;
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A tool is done. */
-public final class ToolCallCompleted extends RunEvent {
+public final class ToolCallCompleted extends ToolCallEvent {
 
     public static final Shape<ToolCallCompleted> SHAPE =
             Shape.extending(RunEvent.HEADER, "ToolCallCompleted", ToolCallCompleted::new);
@@ -28,6 +28,7 @@ public final class ToolCallCompleted extends RunEvent {
     }
 
     /** The call with its result. */
+    @Override
     public ToolExecution tool() {
         return get(TOOL, ToolExecution.NONE);
     }

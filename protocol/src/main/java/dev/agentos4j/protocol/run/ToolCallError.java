@@ -6,7 +6,7 @@ import dev.agentos4j.protocol.json.Values;
 import org.jspecify.annotations.Nullable;
 
 /** A tool failed. */
-public final class ToolCallError extends RunEvent {
+public final class ToolCallError extends ToolCallEvent {
 
     public static final Shape<ToolCallError> SHAPE =
             Shape.extending(RunEvent.HEADER, "ToolCallError", ToolCallError::new);
@@ -18,8 +18,9 @@ public final class ToolCallError extends RunEvent {
     }
 
     /** The call. */
-    public @Nullable ToolExecution tool() {
-        return get(TOOL);
+    @Override
+    public ToolExecution tool() {
+        return get(TOOL, ToolExecution.NONE);
     }
 
     /** What went wrong. */

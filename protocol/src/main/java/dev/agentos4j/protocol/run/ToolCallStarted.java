@@ -5,7 +5,7 @@ import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Values;
 
 /** A tool is called. */
-public final class ToolCallStarted extends RunEvent {
+public final class ToolCallStarted extends ToolCallEvent {
 
     public static final Shape<ToolCallStarted> SHAPE =
             Shape.extending(RunEvent.HEADER, "ToolCallStarted", ToolCallStarted::new);
@@ -16,6 +16,7 @@ public final class ToolCallStarted extends RunEvent {
     }
 
     /** The call. */
+    @Override
     public ToolExecution tool() {
         return get(TOOL, ToolExecution.NONE);
     }
