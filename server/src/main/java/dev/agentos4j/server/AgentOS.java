@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public final class AgentOS implements AutoCloseable {
     private final @Nullable Indexer indexer;
     private final KnowledgeBases knowledge;
     private final RouteTable routes = new RouteTable();
+    private final AtomicReference<@Nullable JsonObject> description = new AtomicReference<>();
     private @Nullable HttpServer http;
     private boolean closed;
 
@@ -82,29 +84,39 @@ public final class AgentOS implements AutoCloseable {
                 new Components(settings.components),
                 engine,
                 knowledge);
+        addRoutes(served);
+    }
+
+    private void addRoutes(Served served) {
         new DiscoveryRoutes(served).addTo(routes);
-        new RunRoutes(served, ComponentKind.AGENT).addTo(routes);
-        new RunRoutes(served, ComponentKind.TEAM).addTo(routes);
-        new SessionRoutes(served).addTo(routes);
-        new DatabaseRoutes(served).addTo(routes);
-        new EvalRoutes(served, settings.judge).addTo(routes);
-        new MetricsRoutes(served).addTo(routes);
-        new TraceRoutes(served).addTo(routes);
-        new RunRoutes(served, ComponentKind.WORKFLOW).addTo(routes);
+        for (ComponentKind kind : ComponentKind.values()) {
+            new RunRoutes(served, kind).addTo(routes);
+        }
         SecurityKey key = settings.securityKey == null ? null : new SecurityKey(settings.securityKey);
         routes.socket("/workflows/ws", () -> new WorkflowSocket(served, key));
+        new SessionRoutes(served).addTo(routes);
         new MemoryRoutes(served).addTo(routes);
         new KnowledgeRoutes(knowledge).addTo(routes);
         new RemoteRoutes(knowledge).addTo(routes);
+        new TraceRoutes(served).addTo(routes);
+        new MetricsRoutes(served).addTo(routes);
+        new EvalRoutes(served, settings.judge).addTo(routes);
+        new DatabaseRoutes(served).addTo(routes);
         NotServedRoutes.addTo(routes);
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }
 
+    /** Made when it is first asked for, and once: anybody may ask. */
     private JsonObject openApi() {
-        return OpenApi.describe(
-                routes.routes(),
-                Objects.requireNonNullElse(settings.name, "AgentOS"),
-                Objects.requireNonNullElse(settings.version, "1.0.0"));
+        JsonObject known = description.get();
+        if (known == null) {
+            known = OpenApi.describe(
+                    routes.routes(),
+                    Objects.requireNonNullElse(settings.name, "AgentOS"),
+                    Objects.requireNonNullElse(settings.version, "1.0.0"));
+            description.set(known);
+        }
+        return known;
     }
 
     public static AgentOSBuilder builder() {

@@ -82,6 +82,25 @@ class TeamStoriesTest {
     }
 
     @Test
+    void anEmptyDocumentIsRefusedByATeamAndAnEmptyImageIsLeftOut() {
+        Http.Answer document = upload("empty.txt", "text/plain");
+        assertThat(document.status()).isEqualTo(400);
+        assertThat(document.json().text("detail")).isEqualTo("Empty file");
+        assertThat(upload("empty.png", "image/png").status()).isEqualTo(200);
+    }
+
+    private Http.Answer upload(String filename, String contentType) {
+        return http.multipart(
+                "/teams/team/runs",
+                "\"message\"",
+                "look",
+                "\"stream\"",
+                "false",
+                "\"files\"; filename=\"" + filename + "\"\r\nContent-Type: " + contentType,
+                "");
+    }
+
+    @Test
     void aRunOfATeamCanBeReadAgainAndIsListed() {
         JsonObject run = http.post("/teams/team/runs", "message", "go", "session_id", "s", "stream", "false")
                 .json();
