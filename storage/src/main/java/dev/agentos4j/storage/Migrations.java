@@ -21,7 +21,8 @@ final class Migrations {
             "004-knowledge.sql",
             "005-traces.sql",
             "006-metrics.sql",
-            "007-evals.sql");
+            "007-evals.sql",
+            "008-components.sql");
 
     private Migrations() {}
 

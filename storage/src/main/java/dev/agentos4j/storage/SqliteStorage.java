@@ -1,5 +1,6 @@
 package dev.agentos4j.storage;
 
+import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
@@ -29,6 +30,7 @@ public final class SqliteStorage implements Storage {
     private final SqliteRunEventStore runEvents;
     private final SqliteMemoryStore memories;
     private final SqliteKnowledgeStore knowledge;
+    private final SqliteComponentStore components;
     private final SqliteEvalStore evals;
     private final SqliteMetricsStore metrics;
     private final SqliteTraceStore traces;
@@ -52,6 +54,7 @@ public final class SqliteStorage implements Storage {
         runEvents = new SqliteRunEventStore(database);
         memories = new SqliteMemoryStore(database);
         knowledge = new SqliteKnowledgeStore(database, owner);
+        components = new SqliteComponentStore(database);
         evals = new SqliteEvalStore(database);
         metrics = new SqliteMetricsStore(database);
         traces = new SqliteTraceStore(database);
@@ -69,6 +72,11 @@ public final class SqliteStorage implements Storage {
         } catch (IOException failed) {
             throw new StoreException("cannot make a temporary database: " + failed.getMessage(), failed);
         }
+    }
+
+    @Override
+    public ComponentStore components() {
+        return components;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agentos4j.benchmarks.subject;
 
+import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
@@ -24,6 +25,11 @@ record SessionsInMemory(SessionStore sessions, Storage rest) implements Storage 
     @Override
     public RunEventStore runEvents() {
         return RunEventStore.NONE;
+    }
+
+    @Override
+    public ComponentStore components() {
+        return rest.components();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.storage;
 
+import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
@@ -20,6 +21,11 @@ record SessionsOnly(SessionStore sessions) implements Storage {
     @Override
     public MemoryStore memories() {
         throw new IllegalStateException("this storage keeps sessions only, and no memories");
+    }
+
+    @Override
+    public ComponentStore components() {
+        throw notKept("components");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.storage;
 
+import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
@@ -13,6 +14,9 @@ public interface Storage extends AutoCloseable {
 
     /** The events of runs that somebody may come back to. */
     RunEventStore runEvents();
+
+    /** Agents, teams and workflows that are described by data. */
+    ComponentStore components();
 
     /** Evaluations. */
     EvalStore evals();

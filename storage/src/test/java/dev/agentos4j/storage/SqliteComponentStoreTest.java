@@ -1,0 +1,270 @@
+package dev.agentos4j.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.agentos4j.protocol.component.ComponentChange;
+import dev.agentos4j.protocol.component.ComponentConfig;
+import dev.agentos4j.protocol.component.ComponentDraft;
+import dev.agentos4j.protocol.component.ConfigChange;
+import dev.agentos4j.protocol.component.ConfigDraft;
+import dev.agentos4j.protocol.component.StoredComponent;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.component.ComponentException;
+import dev.agentos4j.runtime.component.ComponentLink;
+import dev.agentos4j.runtime.component.ComponentListQuery;
+import dev.agentos4j.runtime.component.ComponentPage;
+import dev.agentos4j.runtime.component.ComponentStore;
+import dev.agentos4j.runtime.session.ComponentKind;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteComponentStoreTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Instant LATER = NOON.plusSeconds(60);
+    private static final JsonObject CONFIG = JsonObject.of("name", "First");
+
+    @TempDir
+    Path folder;
+
+    private SqliteStorage storage;
+    private ComponentStore store;
+
+    @BeforeEach
+    void open() {
+        storage = new SqliteStorage(folder.resolve("agentos.db"));
+        store = storage.components();
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    private static ComponentDraft draft(String id) {
+        return ComponentDraft.of("The " + id, "agent").componentId(id).config(CONFIG);
+    }
+
+    private StoredComponent made(ComponentDraft draft) {
+        return store.create(draft, List.of(), NOON);
+    }
+
+    private static ConfigDraft config(String name) {
+        return ConfigDraft.of(JsonObject.of("name", name));
+    }
+
+    private static JsonObject link(String key, long position) {
+        return JsonObject.of("link_kind", "member")
+                .with("link_key", key)
+                .with("child_component_id", "child")
+                .with("child_version", 1)
+                .with("position", position);
+    }
+
+    private static void assertRefused(ThrowingCallable change, String why) {
+        assertThatExceptionOfType(ComponentException.class).isThrownBy(change).withMessage(why);
+    }
+
+    private static List<String> ids(ComponentPage page) {
+        return page.components().stream().map(StoredComponent::componentId).toList();
+    }
+
+    @Test
+    void aComponentIsKeptWithItsFirstVersionAsADraft() {
+        JsonObject metadata = JsonObject.of("team", "support").with("nothing", null);
+        StoredComponent made = made(draft("a")
+                .description("Helps")
+                .metadata(metadata)
+                .notes("begun")
+                .label("one"));
+        assertThat(made).isEqualTo(store.find("a"));
+        assertThat(made.name()).isEqualTo("The a");
+        assertThat(made.metadata()).isEqualTo(metadata);
+        assertThat(made.createdAt()).isEqualTo(NOON);
+        assertThat(made.has(StoredComponent.UPDATED_AT)).isFalse();
+        assertThat(made.has(StoredComponent.CURRENT_VERSION)).isFalse();
+        ComponentConfig first = store.currentConfig("a");
+        assertThat(first).isNotNull().isEqualTo(store.config("a", 1));
+        assertThat(first.stage()).isEqualTo("draft");
+        assertThat(first.config()).isEqualTo(CONFIG);
+        assertThat(first.label()).isEqualTo("one");
+        assertThat(first.notes()).isEqualTo("begun");
+    }
+
+    @Test
+    void whatIsKeptIsThereWhenTheFileIsOpenedAgain() {
+        made(draft("a").stage("published"));
+        storage.close();
+        open();
+        assertThat(store.find("a").currentVersion()).isEqualTo(1);
+        assertThat(store.config("a", 1).config()).isEqualTo(CONFIG);
+    }
+
+    @Test
+    void whatIsPublishedIsCurrentUntilAnotherVersionIsMadeSo() {
+        made(draft("a").stage("published"));
+        store.createConfig("a", config("Second"), NOON);
+        assertThat(store.currentConfig("a").version()).isEqualTo(1);
+        store.changeConfig("a", 2, ConfigChange.none().stage("published"), LATER);
+        assertThat(store.currentConfig("a").version()).isEqualTo(2);
+        assertThat(store.find("a").updatedAt()).isEqualTo(LATER);
+        assertThat(store.setCurrent("a", 1, LATER).currentVersion()).isEqualTo(1);
+        store.createConfig("a", config("Third").stage("published"), LATER);
+        assertThat(store.find("a").currentVersion()).isEqualTo(3);
+        assertThat(store.configs("a")).extracting(ComponentConfig::version).containsExactly(3L, 2L, 1L);
+    }
+
+    @Test
+    void aDraftChangesAndAPublishedVersionDoesNot() {
+        made(draft("a").label("one").notes("begun"));
+        ConfigChange change = ConfigChange.none().config(JsonObject.of("name", "Changed"));
+        ComponentConfig changed = store.changeConfig("a", 1, change, LATER);
+        assertThat(changed).isEqualTo(store.config("a", 1));
+        assertThat(changed.config()).isEqualTo(JsonObject.of("name", "Changed"));
+        assertThat(changed.label()).isEqualTo("one");
+        assertThat(changed.notes()).isEqualTo("begun");
+        assertThat(changed.updatedAt()).isEqualTo(LATER);
+        store.changeConfig("a", 1, ConfigChange.none().stage("published"), LATER);
+        assertRefused(() -> store.changeConfig("a", 1, change, LATER), "Cannot update published config a v1");
+    }
+
+    @Test
+    void onlyAPublishedVersionBecomesCurrent() {
+        made(draft("a").stage("published"));
+        store.createConfig("a", config("Second"), NOON);
+        String why = "Cannot set draft config a v2 as current. Only published configs can be current.";
+        assertRefused(() -> store.setCurrent("a", 2, NOON), why);
+        assertRefused(() -> store.change("a", ComponentChange.none().currentVersion(2), NOON), why);
+        assertRefused(
+                () -> store.change("a", ComponentChange.none().name("New").currentVersion(9), NOON),
+                "Config a v9 not found");
+        assertThat(store.find("a").name()).isEqualTo("The a");
+        assertThat(store.setCurrent("a", 9, NOON)).isNull();
+        assertThat(store.setCurrent("nothing", 1, NOON)).isNull();
+    }
+
+    @Test
+    void aLabelIsGivenOnceInAComponent() {
+        made(draft("a").label("stable"));
+        made(draft("b").label("stable"));
+        String why = "Label 'stable' already exists for a";
+        assertRefused(() -> store.createConfig("a", config("Second").label("stable"), NOON), why);
+        store.createConfig("a", config("Second").label("next"), NOON);
+        assertRefused(() -> store.changeConfig("a", 2, ConfigChange.none().label("stable"), NOON), why);
+        assertThat(store.changeConfig("a", 1, ConfigChange.none().label("stable"), NOON)
+                        .label())
+                .isEqualTo("stable");
+    }
+
+    @Test
+    void linksAreKeptWithTheirVersionAndReplacedAsAWhole() {
+        made(draft("a"));
+        List<JsonObject> two = List.of(link("second", 1), link("first", 0).with("meta", JsonObject.of("x", 1)));
+        store.createConfig("a", config("Second").links(two), NOON);
+        assertThat(store.links("a", 2))
+                .containsExactly(
+                        new ComponentLink("member", "first", "child", 1, 0, JsonObject.of("x", 1)),
+                        new ComponentLink("member", "second", "child", 1, 1, null));
+        assertThat(store.links("a", 1)).isEmpty();
+        store.changeConfig("a", 2, ConfigChange.none().notes("links stay"), NOON);
+        assertThat(store.links("a", 2)).hasSize(2);
+        store.changeConfig("a", 2, ConfigChange.none().links(List.of(link("other", 0))), NOON);
+        assertThat(store.links("a", 2)).extracting(ComponentLink::key).containsExactly("other");
+        store.changeConfig("a", 2, ConfigChange.none().links(List.of()), NOON);
+        assertThat(store.links("a", 2)).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedLeavesNothingBehind() {
+        made(draft("a"));
+        List<JsonObject> twice = List.of(link("same", 0), link("same", 1));
+        assertRefused(
+                () -> store.createConfig(
+                        "a", config("Second").stage("published").links(twice), NOON),
+                "Two links of kind member have the key same");
+        JsonObject noVersion = link("x", 0).with("child_version", null);
+        assertRefused(
+                () -> store.createConfig("a", config("Second").links(List.of(noVersion)), NOON),
+                "child_version is required for link to child");
+        assertThat(store.configs("a")).hasSize(1);
+        assertThat(store.find("a").currentVersion()).isNull();
+        assertRefused(
+                () -> store.changeConfig(
+                        "a", 1, ConfigChange.none().notes("new").links(twice), NOON),
+                "Two links of kind member have the key same");
+        assertThat(store.config("a", 1).notes()).isNull();
+        assertRefused(() -> made(draft("b").stage("other")), "Invalid stage: other");
+        assertThat(store.find("b")).isNull();
+    }
+
+    @Test
+    void aVersionIsDeletedUnlessItIsTheCurrentOne() {
+        made(draft("a").stage("published"));
+        store.createConfig("a", config("Second").links(List.of(link("x", 0))), NOON);
+        assertRefused(() -> store.deleteConfig("a", 1), "Cannot delete current config a v1");
+        assertThat(store.deleteConfig("a", 2)).isTrue();
+        assertThat(store.deleteConfig("a", 2)).isFalse();
+        assertThat(store.createConfig("a", config("Again"), NOON).version()).isEqualTo(2);
+        assertThat(store.links("a", 2)).isEmpty();
+    }
+
+    @Test
+    void whatIsDeletedIsNotThereButItsIdStaysTaken() {
+        made(draft("a").stage("published"));
+        assertThat(store.delete("a", LATER)).isTrue();
+        assertThat(store.delete("a", LATER)).isFalse();
+        assertThat(store.find("a")).isNull();
+        assertThat(store.configs("a")).isEmpty();
+        assertThat(store.config("a", 1)).isNull();
+        assertThat(store.currentConfig("a")).isNull();
+        assertThat(store.deleteConfig("a", 1)).isFalse();
+        assertThat(store.change("a", ComponentChange.none().name("New"), LATER)).isNull();
+        assertThat(ids(store.list(new ComponentListQuery(null, Set.of(), 20, 0))))
+                .isEmpty();
+        assertRefused(() -> store.createConfig("a", config("Second"), LATER), "Component a not found");
+        assertRefused(() -> made(draft("a")), "Component a already exists");
+    }
+
+    @Test
+    void theLatestComeFirstPageByPage() {
+        made(draft("old"));
+        store.create(draft("b"), List.of(), LATER);
+        store.create(draft("a"), List.of(), LATER);
+        store.create(ComponentDraft.of("T", "team").componentId("t"), List.of(), LATER.plusSeconds(1));
+        assertThat(ids(store.list(new ComponentListQuery(null, Set.of(), 20, 0))))
+                .containsExactly("t", "a", "b", "old");
+        ComponentPage second = store.list(new ComponentListQuery(null, Set.of("b"), 2, 2));
+        assertThat(ids(second)).containsExactly("old");
+        assertThat(second.total()).isEqualTo(3);
+        assertThat(ids(store.list(new ComponentListQuery(ComponentKind.TEAM, Set.of(), 20, 0))))
+                .containsExactly("t");
+    }
+
+    @Test
+    void versionsMadeAtOnceHaveNumbersOfTheirOwn() throws Exception {
+        made(draft("a"));
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Long> make = () -> store.createConfig("a", config("Next").stage("published"), NOON)
+                    .version();
+            callers.invokeAll(IntStream.range(0, 30).mapToObj(i -> make).toList());
+        }
+        assertThat(store.configs("a"))
+                .extracting(ComponentConfig::version)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 31).boxed().toList());
+        assertThat(store.find("a").currentVersion()).isEqualTo(31);
+    }
+}
