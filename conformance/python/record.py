@@ -1,6 +1,6 @@
 """Records what an AgentOS puts on the wire.
 
-    python record.py BASE_URL --out FOLDER [--stories agents,teams,workflows,data]
+    python record.py BASE_URL --out FOLDER [--stories agents,teams,workflows,data,learnings]
     python record.py BASE_URL --out FOLDER --key KEY        (a server with a security key)
 """
 
@@ -8,6 +8,7 @@ import argparse
 from pathlib import Path
 
 import story_data
+import story_learnings
 import story_runs
 import story_teams
 import story_workflows
@@ -19,6 +20,7 @@ STORIES = {
     "teams": story_teams.STORIES,
     "workflows": story_workflows.STORIES,
     "data": story_data.STORIES,
+    "learnings": story_learnings.STORIES,
 }
 
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.ConflictException;
 import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.ValidationException;
 import dev.agentos4j.client.learning.LearningQuery;
 import dev.agentos4j.client.learning.LearningUserQuery;
 import dev.agentos4j.protocol.json.JsonObject;
@@ -14,8 +16,8 @@ import dev.agentos4j.protocol.learning.LearningUpdate;
 import dev.agentos4j.protocol.learning.LearningUser;
 import org.junit.jupiter.api.Test;
 
-/** What was learned of users; our server does not serve it. */
-@OnPython
+/** What was learned of users. */
+@OnEachServer
 class JavaClientLearningsTest {
 
     private final AgentOSClient client;
@@ -44,6 +46,40 @@ class JavaClientLearningsTest {
         client.learnings().delete(made.learningId());
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> client.learnings().get(made.learningId()));
+    }
+
+    @Test
+    void whatThereIsOnlyOneOfIsAConflictTheSecondTime() {
+        LearningDraft draft = LearningDraft.of("session_context", JsonObject.of("goal", "tea"))
+                .sessionId(Told.newSession());
+        Learning made = client.learnings().create(draft);
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> client.learnings().create(draft))
+                .satisfies(refused -> assertThat(refused.detail()).contains(made.learningId()));
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() ->
+                        client.learnings().create(LearningDraft.of("session_context", JsonObject.of("goal", "coffee"))))
+                .satisfies(refused -> assertThat(refused.detail()).contains("keyed by its identity fields"));
+    }
+
+    @Test
+    void learningsAreReadPageByPage() {
+        String entity = Told.newSession();
+        for (String namespace : new String[] {"a", "b", "c"}) {
+            client.learnings()
+                    .create(LearningDraft.of("entity_memory", JsonObject.of("n", namespace))
+                            .entityType("city")
+                            .entityId(entity)
+                            .namespace(namespace));
+        }
+        assertThat(client.learnings()
+                        .listAll(LearningQuery.all()
+                                .entityId(entity)
+                                .sortBy("namespace")
+                                .ascending()
+                                .limit(2)))
+                .extracting(Learning::namespace)
+                .containsExactly("a", "b", "c");
     }
 
     @Test

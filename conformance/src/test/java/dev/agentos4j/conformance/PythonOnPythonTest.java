@@ -30,7 +30,8 @@ class PythonOnPythonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"agents,h11", "agents,httptools", "teams,h11", "workflows,httptools", "data,h11"})
+    @CsvSource({"agents,h11", "agents,httptools", "teams,h11", "workflows,httptools", "data,h11", "learnings,httptools"
+    })
     void theRealServerStillSaysWhatWasRecorded(String stories, String http, @TempDir Path folder) {
         try (ReferenceOS os = ReferenceOS.start("--http", http)) {
             Recording.of(os.url(), folder, "--stories", stories);

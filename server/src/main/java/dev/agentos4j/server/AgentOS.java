@@ -16,6 +16,7 @@ import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.knowledge.KnowledgeRoutes;
 import dev.agentos4j.server.knowledge.RemoteRoutes;
+import dev.agentos4j.server.learning.LearningRoutes;
 import dev.agentos4j.server.memory.MemoryRoutes;
 import dev.agentos4j.server.metrics.MetricsRoutes;
 import dev.agentos4j.server.openapi.OpenApi;
@@ -96,6 +97,7 @@ public final class AgentOS implements AutoCloseable {
         routes.socket("/workflows/ws", () -> new WorkflowSocket(served, key));
         new SessionRoutes(served).addTo(routes);
         new MemoryRoutes(served).addTo(routes);
+        new LearningRoutes(served).addTo(routes);
         new KnowledgeRoutes(knowledge).addTo(routes);
         new RemoteRoutes(knowledge).addTo(routes);
         new TraceRoutes(served).addTo(routes);

@@ -22,7 +22,8 @@ final class Migrations {
             "005-traces.sql",
             "006-metrics.sql",
             "007-evals.sql",
-            "008-components.sql");
+            "008-components.sql",
+            "009-learnings.sql");
 
     private Migrations() {}
 

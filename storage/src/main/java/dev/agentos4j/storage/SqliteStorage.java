@@ -3,6 +3,7 @@ package dev.agentos4j.storage;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
@@ -29,6 +30,7 @@ public final class SqliteStorage implements Storage {
     private final SqliteSessionStore sessions;
     private final SqliteRunEventStore runEvents;
     private final SqliteMemoryStore memories;
+    private final SqliteLearningStore learnings;
     private final SqliteKnowledgeStore knowledge;
     private final SqliteComponentStore components;
     private final SqliteEvalStore evals;
@@ -53,6 +55,7 @@ public final class SqliteStorage implements Storage {
         sessions = new SqliteSessionStore(database, owner);
         runEvents = new SqliteRunEventStore(database);
         memories = new SqliteMemoryStore(database);
+        learnings = new SqliteLearningStore(database);
         knowledge = new SqliteKnowledgeStore(database, owner);
         components = new SqliteComponentStore(database);
         evals = new SqliteEvalStore(database);
@@ -107,6 +110,11 @@ public final class SqliteStorage implements Storage {
     @Override
     public MemoryStore memories() {
         return memories;
+    }
+
+    @Override
+    public LearningStore learnings() {
+        return learnings;
     }
 
     @Override

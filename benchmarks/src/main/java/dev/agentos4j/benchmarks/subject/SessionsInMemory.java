@@ -3,6 +3,7 @@ package dev.agentos4j.benchmarks.subject;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
@@ -50,6 +51,11 @@ record SessionsInMemory(SessionStore sessions, Storage rest) implements Storage 
     @Override
     public MemoryStore memories() {
         return rest.memories();
+    }
+
+    @Override
+    public LearningStore learnings() {
+        return rest.learnings();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.storage;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
@@ -26,6 +27,11 @@ record SessionsOnly(SessionStore sessions) implements Storage {
     @Override
     public ComponentStore components() {
         throw notKept("components");
+    }
+
+    @Override
+    public LearningStore learnings() {
+        throw notKept("learnings");
     }
 
     @Override

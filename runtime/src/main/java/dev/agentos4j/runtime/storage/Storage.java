@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.storage;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
@@ -32,6 +33,9 @@ public interface Storage extends AutoCloseable {
 
     /** What is remembered of users. */
     MemoryStore memories();
+
+    /** What was learned of users, sessions and things. */
+    LearningStore learnings();
 
     /** What the knowledge bases hold. */
     KnowledgeStore knowledge();

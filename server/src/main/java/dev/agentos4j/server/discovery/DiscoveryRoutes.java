@@ -111,7 +111,7 @@ public final class DiscoveryRoutes {
                 .set(Config.SESSION, area("agno_sessions"))
                 .set(Config.METRICS, area("agno_metrics"))
                 .set(Config.MEMORY, area("agno_memories"))
-                .set(Config.LEARNING, NOWHERE)
+                .set(Config.LEARNING, area("agno_learnings"))
                 .set(
                         Config.KNOWLEDGE,
                         Area.SHAPE

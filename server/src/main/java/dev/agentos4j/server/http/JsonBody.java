@@ -162,6 +162,17 @@ public final class JsonBody {
         return null;
     }
 
+    /** An object that must be there. */
+    public JsonObject requiredObject(String name) {
+        if (!object.has(name)) {
+            problem("missing", name, "Field required", object, null);
+        } else if (get(name) == null) {
+            problem("dict_type", name, "Input should be a valid dictionary", null, null);
+        }
+        JsonObject value = object(name);
+        return value == null ? JsonObject.EMPTY : value;
+    }
+
     /** An object within this one; a missing one is empty. */
     public JsonBody within(String name) {
         List<Object> inner = new ArrayList<>(place);

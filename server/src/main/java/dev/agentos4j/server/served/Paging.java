@@ -20,7 +20,12 @@ public record Paging(long page, long limit) {
 
     /** The query parameters {@code page}, from {@code leastPage}, and {@code limit}, 20 unless given. */
     public static Paging read(Parameters query, long leastPage) {
-        long limit = query.integer("limit", 20, 1, Integer.MAX_VALUE);
+        return read(query, leastPage, 20, Integer.MAX_VALUE);
+    }
+
+    /** The query parameters {@code page}, from {@code leastPage}, and {@code limit}, at most {@code mostElements}. */
+    public static Paging read(Parameters query, long leastPage, long usualLimit, long mostElements) {
+        long limit = query.integer("limit", usualLimit, 1, mostElements);
         return new Paging(query.integer("page", 1, leastPage, Integer.MAX_VALUE), limit);
     }
 

@@ -1,0 +1,192 @@
+package dev.agentos4j.server.learning;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.learning.Learning;
+import dev.agentos4j.protocol.learning.LearningDraft;
+import dev.agentos4j.protocol.learning.LearningUpdate;
+import dev.agentos4j.protocol.learning.LearningUser;
+import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.runtime.learning.LearningIdentity;
+import dev.agentos4j.runtime.learning.LearningListQuery;
+import dev.agentos4j.runtime.learning.LearningPage;
+import dev.agentos4j.runtime.learning.LearningStore;
+import dev.agentos4j.runtime.learning.LearningUsers;
+import dev.agentos4j.runtime.learning.LearningUsersQuery;
+import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.JsonBody;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.Databases;
+import dev.agentos4j.server.served.Paging;
+import dev.agentos4j.server.served.Served;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The routes of what was learned. */
+public final class LearningRoutes {
+
+    private static final PageShape<Learning> PAGE = PageShape.of(Learning.SHAPE);
+    private static final PageShape<LearningUser> USERS = PageShape.of(LearningUser.SHAPE);
+    private static final Set<String> ORDERS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of("asc", "desc")));
+    private static final int LONGEST = 255;
+    private static final int MOST = 1000;
+
+    private final Databases databases;
+    private final Storage storage;
+
+    public LearningRoutes(Served served) {
+        databases = served.databases();
+        storage = served.engine().storage();
+    }
+
+    private LearningStore store() {
+        return storage.learnings();
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get("/learnings", this::list);
+        routes.post("/learnings", this::create);
+        routes.get("/learnings/users", this::users);
+        routes.delete("/learnings/users/{user_id}", this::deleteOfUser);
+        routes.get("/learnings/{learning_id}", this::get);
+        routes.patch("/learnings/{learning_id}", this::update);
+        routes.delete("/learnings/{learning_id}", this::delete);
+    }
+
+    private static HttpError unknown() {
+        return HttpError.notFound("Learning not found");
+    }
+
+    private void list(Exchange exchange) {
+        Parameters query = exchange.query();
+        Paging paging = Paging.read(query, 1, 100, MOST);
+        boolean descending = !"asc".equals(query.oneOf("sort_order", ORDERS));
+        query.check();
+        databases.check(query);
+        LearningPage found = store().learnings(new LearningListQuery(
+                query.text("learning_type"),
+                query.text("user_id"),
+                query.text("agent_id"),
+                query.text("team_id"),
+                query.text("session_id"),
+                query.text("namespace"),
+                query.text("entity_id"),
+                query.text("entity_type"),
+                query.text("sort_by", "updated_at"),
+                descending,
+                paging.limit(),
+                paging.offset()));
+        exchange.json(200, paging.page(PAGE, found.learnings(), found.total()));
+    }
+
+    private void users(Exchange exchange) {
+        Parameters query = exchange.query();
+        Paging paging = Paging.read(query, 1, 20, MOST);
+        boolean descending = !"asc".equals(query.oneOf("sort_order", ORDERS));
+        query.check();
+        databases.check(query);
+        LearningUsers found = store().users(new LearningUsersQuery(
+                query.text("learning_type"),
+                query.text("user_id"),
+                "user_id".equals(query.text("sort_by")),
+                descending,
+                paging.limit(),
+                paging.offset()));
+        exchange.json(200, paging.page(USERS, found.users(), found.total()));
+    }
+
+    private void create(Exchange exchange) {
+        LearningDraft draft = draft(JsonBody.read(exchange));
+        databases.check(exchange.query());
+        String type = draft.learningType();
+        String id = LearningIdentity.idOf(draft);
+        if (id == null && LearningIdentity.isKeyed(type)) {
+            throw new HttpError(
+                    422,
+                    "learning_type '" + type + "' is keyed by its identity fields; provide the required field(s)"
+                            + " (user_id, session_id, or entity_id + entity_type) so the record reconciles with the"
+                            + " agent's store.");
+        }
+        Learning made = store().create(draft);
+        if (made == null) {
+            throw new HttpError(
+                    409,
+                    "A '" + type + "' learning already exists for this identity (id '" + id
+                            + "'). Use PATCH /learnings/" + id + " to update it.");
+        }
+        exchange.json(201, made);
+    }
+
+    private static LearningDraft draft(JsonBody body) {
+        body.require("learning_type");
+        Shape.Builder<LearningDraft> draft = LearningDraft.SHAPE
+                .builder()
+                .set(LearningDraft.LEARNING_TYPE, body.text("learning_type", 0, LONGEST))
+                .set(LearningDraft.CONTENT, body.requiredObject("content"))
+                .set(LearningDraft.NAMESPACE, body.text("namespace", 0, LONGEST))
+                .set(LearningDraft.USER_ID, body.text("user_id", 0, LONGEST))
+                .set(LearningDraft.AGENT_ID, body.text("agent_id", 0, LONGEST))
+                .set(LearningDraft.TEAM_ID, body.text("team_id", 0, LONGEST))
+                .set(LearningDraft.SESSION_ID, body.text("session_id", 0, LONGEST))
+                .set(LearningDraft.ENTITY_ID, body.text("entity_id", 0, LONGEST))
+                .set(LearningDraft.ENTITY_TYPE, body.text("entity_type", 0, LONGEST))
+                .set(LearningDraft.METADATA, body.object("metadata"));
+        body.check();
+        return draft.build();
+    }
+
+    private void get(Exchange exchange) {
+        databases.check(exchange.query());
+        Learning learning = store().learning(exchange.pathParam("learning_id"));
+        if (learning == null) {
+            throw unknown();
+        }
+        exchange.json(200, learning);
+    }
+
+    private void update(Exchange exchange) {
+        JsonBody body = JsonBody.read(exchange);
+        JsonObject content = body.object("content");
+        JsonObject metadata = body.object("metadata");
+        body.check();
+        databases.check(exchange.query());
+        String id = exchange.pathParam("learning_id");
+        if (body.has("content") && content == null) {
+            if (store().learning(id) == null) {
+                throw unknown();
+            }
+            throw new HttpError(422, "content cannot be null; omit the field to leave it unchanged");
+        }
+        LearningUpdate update = LearningUpdate.none();
+        if (content != null) {
+            update = update.content(content);
+        }
+        if (body.has("metadata")) {
+            update = metadata == null ? update.withoutMetadata() : update.metadata(metadata);
+        }
+        Learning changed = store().update(id, update);
+        if (changed == null) {
+            throw unknown();
+        }
+        exchange.json(200, changed);
+    }
+
+    private void delete(Exchange exchange) {
+        databases.check(exchange.query());
+        if (!store().delete(exchange.pathParam("learning_id"))) {
+            throw unknown();
+        }
+        exchange.noContent();
+    }
+
+    private void deleteOfUser(Exchange exchange) {
+        databases.check(exchange.query());
+        store().deleteOfUser(exchange.pathParam("user_id"), exchange.query().text("learning_type"));
+        exchange.noContent();
+    }
+}
