@@ -23,7 +23,8 @@ final class Migrations {
             "006-metrics.sql",
             "007-evals.sql",
             "008-components.sql",
-            "009-learnings.sql");
+            "009-learnings.sql",
+            "010-schedules.sql");
 
     private Migrations() {}
 

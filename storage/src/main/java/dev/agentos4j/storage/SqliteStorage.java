@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
+import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.storage.Storage;
@@ -36,6 +37,7 @@ public final class SqliteStorage implements Storage {
     private final SqliteEvalStore evals;
     private final SqliteMetricsStore metrics;
     private final SqliteTraceStore traces;
+    private final SqliteScheduleStore schedules;
     private final @Nullable Path temporaryFolder;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -61,6 +63,7 @@ public final class SqliteStorage implements Storage {
         evals = new SqliteEvalStore(database);
         metrics = new SqliteMetricsStore(database);
         traces = new SqliteTraceStore(database);
+        schedules = new SqliteScheduleStore(database, owner);
     }
 
     /**
@@ -95,6 +98,11 @@ public final class SqliteStorage implements Storage {
     @Override
     public TraceStore traces() {
         return traces;
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
+import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.storage.Storage;
@@ -41,6 +42,11 @@ record SessionsInMemory(SessionStore sessions, Storage rest) implements Storage 
     @Override
     public MetricsStore metrics() {
         return rest.metrics();
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return rest.schedules();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
+import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.trace.TraceStore;
 
@@ -47,6 +48,11 @@ record SessionsOnly(SessionStore sessions) implements Storage {
     @Override
     public MetricsStore metrics() {
         throw notKept("metrics");
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        throw notKept("schedules");
     }
 
     @Override

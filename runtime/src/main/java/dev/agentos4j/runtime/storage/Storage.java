@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
+import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.trace.TraceStore;
 
@@ -27,6 +28,9 @@ public interface Storage extends AutoCloseable {
 
     /** Traces of runs. */
     TraceStore traces();
+
+    /** Requests that are sent at set times. */
+    ScheduleStore schedules();
 
     /** Sessions and their runs. */
     SessionStore sessions();
