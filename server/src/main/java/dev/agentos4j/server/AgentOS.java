@@ -81,6 +81,7 @@ public final class AgentOS implements AutoCloseable {
                 settings.databaseId,
                 settings.securityKey == null ? "none" : "security_key",
                 Instant.now(),
+                settings.heartbeatEvery,
                 new Databases(settings.databaseId),
                 new Components(settings.components),
                 engine,

@@ -24,6 +24,7 @@ import dev.agentos4j.storage.SqliteStorage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -65,6 +66,7 @@ public final class AgentOSBuilder {
     RunEngineLimits runLimits = RunEngineLimits.DEFAULT;
     private HttpLimits limits = HttpLimits.DEFAULTS;
     private Supplier<Storage> storage = SqliteStorage::temporary;
+    Duration heartbeatEvery = Duration.ofSeconds(30);
     private boolean openToAnyone;
 
     AgentOSBuilder() {}
@@ -208,6 +210,20 @@ public final class AgentOSBuilder {
     /** Bounds on what is kept of runs, in place of {@link RunEngineLimits#DEFAULT}. */
     public AgentOSBuilder runLimits(RunEngineLimits value) {
         runLimits = value;
+        return this;
+    }
+
+    /**
+     * How long a stream that was taken up again ({@code /resume}) may be silent before a comment is sent as a sign of life,
+     * so that neither the client nor what is between takes it for dead; 30 seconds unless given.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public AgentOSBuilder heartbeatEvery(Duration silence) {
+        if (!silence.isPositive()) {
+            throw new IllegalArgumentException("heartbeatEvery must be positive, not " + silence);
+        }
+        heartbeatEvery = silence;
         return this;
     }
 

@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FinalEvent {
 
+    /** What a workflow tells after its pause: the older frame with the whole run. */
+    private static final String SNAPSHOT = "WorkflowRunOutput";
+
     private FinalEvent() {}
 
-    /** Whether an event of this name ends a run of this kind that stands so. */
+    /** Whether an event of this name ends a run of this kind that stands so, or comes after what ends it. */
     public static boolean isFinal(ComponentKind kind, RunStatus status, String event) {
         String prefix = switch (kind) {
             case AGENT -> "Run";
@@ -35,7 +38,7 @@ public final class FinalEvent {
             case WORKFLOW -> "Workflow";
         };
         return switch (status.value()) {
-            case "PAUSED" -> event.equals(prefix + "Paused");
+            case "PAUSED" -> event.equals(prefix + "Paused") || event.equals(SNAPSHOT);
             case "ERROR" -> event.equals(prefix + "Error");
             case "CANCELLED" -> event.equals(prefix + "Cancelled") || event.equals(prefix + "Completed");
             default -> event.equals(prefix + "Completed");

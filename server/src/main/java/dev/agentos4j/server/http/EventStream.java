@@ -14,4 +14,11 @@ public interface EventStream {
 
     /** Sends the head of the response without waiting for the first event. */
     void begin() throws IOException;
+
+    /**
+     * Gives the client up, though it is still there: to be thrown, so that the body breaks off.
+     *
+     * @param why for the log
+     */
+    IOException drop(String why);
 }

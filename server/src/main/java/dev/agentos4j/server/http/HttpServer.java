@@ -153,6 +153,8 @@ public final class HttpServer implements AutoCloseable {
                 return true;
             }
             running.enter();
+            // not before the last byte of the answer is written: whoever stops the server waits for that
+            Request.addCompletionListener(request, failure -> running.leave());
             Thread.ofVirtual().name("agentos-request").start(() -> serve(request, response, callback));
             return true;
         }
@@ -170,7 +172,6 @@ public final class HttpServer implements AutoCloseable {
             } catch (IOException notDeleted) {
                 LOG.log(Level.DEBUG, "an upload could not be deleted", notDeleted);
             }
-            running.leave();
             if (failure == null) {
                 callback.succeeded();
             } else {

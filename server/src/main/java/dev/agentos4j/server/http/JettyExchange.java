@@ -247,5 +247,11 @@ final class JettyExchange implements Exchange {
         public void begin() throws IOException {
             JettyExchange.this.write(false, ByteBuffer.allocate(0));
         }
+
+        @Override
+        public IOException drop(String why) {
+            connectionBroken = true;
+            return new IOException(why);
+        }
     }
 }

@@ -18,29 +18,35 @@ import java.time.Duration;
  * events gather there, and go out together in the next write. A client that falls so far behind that the log has
  * forgotten events is dropped, as is one that reads nothing at all for a while.
  */
-final class EventWriter {
+final class EventWriter implements EventSink {
 
     private static final int COALESCED_BYTES = 64 << 10;
     private static final Duration FOREVER = Duration.ofHours(1);
 
-    /** After so long without an event a stream that is watched from afar gets a sign of life. */
-    static final Duration HEARTBEAT = Duration.ofSeconds(30);
-
     private final EventStream stream;
     private final boolean numbered;
+    private final Duration heartbeatEvery;
     private final ByteArrayOutputStream batch = new ByteArrayOutputStream(512);
 
-    /**
-     * @param numbered whether each event shall say its number, even if its run does not number them
-     */
-    EventWriter(EventStream stream, boolean numbered) {
+    private EventWriter(EventStream stream, boolean numbered, Duration heartbeatEvery) {
         this.stream = stream;
         this.numbered = numbered;
+        this.heartbeatEvery = heartbeatEvery;
+    }
+
+    /** For the stream of a run that was just started or continued: as long as it is silent, so is the stream. */
+    static EventWriter ofStart(EventStream stream) {
+        return new EventWriter(stream, false, FOREVER);
+    }
+
+    /** For a stream that is taken up: each event says its number, even if its run does not number them. */
+    static EventWriter ofResumption(EventStream stream, Duration heartbeatEvery) {
+        return new EventWriter(stream, true, heartbeatEvery);
     }
 
     /** Answers with the events of a run that was just started. If it is not detached, it ends with its client. */
     static void streamRun(Exchange exchange, Run<?> run) throws IOException, InterruptedException {
-        EventWriter writer = new EventWriter(exchange.events(), false);
+        EventWriter writer = ofStart(exchange.events());
         if (run.isBackground()) {
             writer.writeAll(run.events(), false);
             return;
@@ -54,29 +60,38 @@ final class EventWriter {
         }
     }
 
-    void write(RunEvent event) throws IOException {
+    @Override
+    public void write(RunEvent event) throws IOException {
         send(SseEncoder.event(event.event(), event.toJsonBytes()));
     }
 
-    void write(LoggedEvent event) throws IOException {
+    @Override
+    public void write(LoggedEvent event) throws IOException {
         send(frame(event));
     }
 
-    void write(StoredEvent event) throws IOException {
+    @Override
+    public void write(StoredEvent event) throws IOException {
         send(SseEncoder.event(event.event(), event.json().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Writes a sign of life. */
-    void heartbeat() throws IOException {
+    @Override
+    public void heartbeat() throws IOException {
         send(SseEncoder.heartbeat());
     }
 
-    /**
-     * Writes what comes until the run has ended.
-     *
-     * @param heartbeats whether silence is broken by comments
-     */
-    void writeAll(EventCursor cursor, boolean heartbeats) throws IOException, InterruptedException {
+    @Override
+    public Duration heartbeatEvery() {
+        return heartbeatEvery;
+    }
+
+    @Override
+    public boolean saysSubscribed() {
+        return false;
+    }
+
+    @Override
+    public void writeAll(EventCursor cursor, boolean heartbeats) throws IOException, InterruptedException {
         long skippedBefore = cursor.skipped();
         LoggedEvent event = cursor.poll();
         if (event == null && !cursor.isAtEnd()) {
@@ -91,7 +106,7 @@ final class EventWriter {
             if (cursor.isAtEnd()) {
                 return;
             }
-            event = cursor.next(heartbeats ? HEARTBEAT : FOREVER);
+            event = cursor.next(heartbeats ? heartbeatEvery : FOREVER);
         }
     }
 
@@ -114,9 +129,9 @@ final class EventWriter {
     }
 
     /** Nothing is written after a gap, so that a client that takes the stream up again misses nothing. */
-    private static void checkNoneLost(EventCursor cursor, long skippedBefore) throws IOException {
+    private void checkNoneLost(EventCursor cursor, long skippedBefore) throws IOException {
         if (cursor.skipped() > skippedBefore) {
-            throw new IOException("the client reads too slowly: events were lost to it");
+            throw stream.drop("the client reads too slowly: events were lost to it");
         }
     }
 

@@ -17,7 +17,6 @@ import dev.agentos4j.runtime.run.RunLog;
 import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
-import dev.agentos4j.server.http.Exchange;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,34 +26,54 @@ import org.jspecify.annotations.Nullable;
  * not remember is read from the database. A stream that is taken up ends with the event that ends the run, or its part up
  * to a pause, even if the run was cut off before it could tell.
  */
-final class Resumption {
+public final class Resumption {
 
     private static final RunStatus RUNNING = new RunStatus("running");
     private static final int PAGE = 500;
 
     private final RunEngine engine;
-    private final Component<?> component;
+    private final Wanted wanted;
     private final String runId;
     private final long last;
-    private final EventWriter writer;
+    private final EventSink writer;
 
-    /**
-     * @param last the number of the last event the client has, -1 for none
-     */
-    Resumption(RunEngine engine, Component<?> component, String runId, long last, Exchange exchange) {
+    private Resumption(RunEngine engine, Wanted wanted, long last, EventSink writer) {
         this.engine = engine;
-        this.component = component;
-        this.runId = runId;
+        this.wanted = wanted;
+        this.runId = wanted.runId();
         this.last = Math.max(last, -1);
-        this.writer = new EventWriter(exchange.events(), true);
+        this.writer = writer;
     }
 
     /**
-     * Answers with the events after the last one that the client has.
+     * The run whose stream is taken up.
      *
-     * @param sessionId where to look for a run that is no longer here; {@code null} to look everywhere
+     * @param componentId whose run it has to be, {@code null} for anybody's of that kind
      */
-    void answer(@Nullable String sessionId) throws IOException, InterruptedException {
+    public record Wanted(ComponentKind kind, @Nullable String componentId, String runId) {
+
+        /**
+         * Tells the events after the last one that the client has.
+         *
+         * @param sessionId where to look for a run that is no longer here; {@code null} to look everywhere
+         * @param last the number of the last event that the client has, -1 for none
+         */
+        public void answer(RunEngine engine, @Nullable String sessionId, long last, EventSink writer)
+                throws IOException, InterruptedException {
+            new Resumption(engine, this, last, writer).answer(sessionId);
+        }
+
+        private boolean is(ComponentKind otherKind, String otherId) {
+            return kind == otherKind && (componentId == null || componentId.equals(otherId));
+        }
+    }
+
+    /** A run of this component. */
+    static Wanted of(Component<?> component, String runId) {
+        return new Wanted(component.kind(), component.id(), runId);
+    }
+
+    private void answer(@Nullable String sessionId) throws IOException, InterruptedException {
         Run<?> run = engine.find(runId);
         StoredRun stored = stored(run == null ? sessionId : run.sessionId());
         if (run != null && isOfComponent(run) && !isOutdated(run, stored)) {
@@ -71,15 +90,11 @@ final class Resumption {
     private @Nullable StoredRun stored(@Nullable String sessionId) {
         StoredRun stored =
                 sessionId == null ? engine.store().run(runId) : engine.store().run(sessionId, runId);
-        boolean own = stored != null
-                && stored.kind() == component.kind()
-                && stored.componentId().equals(component.id());
-        return own ? stored : null;
+        return stored != null && wanted.is(stored.kind(), stored.componentId()) ? stored : null;
     }
 
     private boolean isOfComponent(Run<?> run) {
-        return run.component().kind() == component.kind()
-                && run.component().id().equals(component.id());
+        return wanted.is(run.component().kind(), run.component().id());
     }
 
     /** Whether the run went on elsewhere since it ended, or paused, here. */
@@ -98,8 +113,9 @@ final class Resumption {
             writer.write(catchUp(runId, missed, count));
         }
         EventCursor cursor = missed(run, count);
-        if (!ended && component.kind() != ComponentKind.WORKFLOW && !cursor.isAtEnd()) {
-            writer.write(subscribed(runId, component.kind(), count));
+        boolean says = wanted.kind() != ComponentKind.WORKFLOW || writer.saysSubscribed();
+        if (!ended && says && !cursor.isAtEnd()) {
+            writer.write(subscribed(runId, wanted.kind(), count));
         }
         writer.writeAll(cursor, !ended);
         end(run);
@@ -161,7 +177,8 @@ final class Resumption {
     private static boolean isFinal(@Nullable LoggedEvent told, StoredRun stored) {
         return told != null
                 && FinalEvent.isFinal(
-                        stored.kind(), stored.status(), told.event().event());
+                        stored.kind(), stored.status(), told.event().event())
+                && stored.runId().equals(told.event().runId());
     }
 
     static ReplayStarted replay(String runId, RunStatus status, long missed, long total, long last) {

@@ -144,7 +144,7 @@ public final class RunRoutes {
                     reason.startsWith("Invalid") ? reason : "Error continuing workflow run: " + reason);
         }
         if (stream) {
-            EventWriter writer = new EventWriter(exchange.events(), false);
+            EventWriter writer = EventWriter.ofStart(exchange.events());
             if (refused instanceof UnresolvedRunException) {
                 writer.write(Refusals.continued(component, request));
             }
@@ -172,8 +172,9 @@ public final class RunRoutes {
         String sessionId = fields.text("session_id");
         fields.check();
         Component<?> component = component(exchange);
-        new Resumption(engine, component, exchange.pathParam("run_id"), last == null ? -1 : last, exchange)
-                .answer(sessionId);
+        EventWriter writer = EventWriter.ofResumption(exchange.events(), served.heartbeatEvery());
+        Resumption.of(component, exchange.pathParam("run_id"))
+                .answer(engine, sessionId, last == null ? -1 : last, writer);
     }
 
     private void get(Exchange exchange) {

@@ -21,18 +21,17 @@ final class StoredResumption {
     private static final int PAGE = 500;
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final int LOOKS_FOR_END = 10;
-    private static final long HEARTBEAT_NANOS = EventWriter.HEARTBEAT.toNanos();
 
     private final RunEngine engine;
     private final String sessionId;
     private final String runId;
     private final long last;
-    private final EventWriter writer;
+    private final EventSink writer;
     private StoredRun run;
     private long next;
     private @Nullable StoredEvent newest;
 
-    StoredResumption(RunEngine engine, StoredRun run, long last, EventWriter writer) {
+    StoredResumption(RunEngine engine, StoredRun run, long last, EventSink writer) {
         this.engine = engine;
         this.run = run;
         this.sessionId = run.sessionId();
@@ -66,15 +65,16 @@ final class StoredResumption {
             writer.write(Resumption.catchUp(runId, count - next, count));
         }
         writeStored();
-        if (run.kind() != ComponentKind.WORKFLOW) {
+        if (run.kind() != ComponentKind.WORKFLOW || writer.saysSubscribed()) {
             writer.write(Resumption.subscribed(runId, run.kind(), count));
         }
+        long heartbeatNanos = writer.heartbeatEvery().toNanos();
         long quietSince = System.nanoTime();
         while (goesOn()) {
             Thread.sleep(LOOK_EVERY);
             if (writeStored()) {
                 quietSince = System.nanoTime();
-            } else if (System.nanoTime() - quietSince > HEARTBEAT_NANOS) {
+            } else if (System.nanoTime() - quietSince > heartbeatNanos) {
                 writer.heartbeat();
                 quietSince = System.nanoTime();
             }

@@ -1,6 +1,7 @@
 package dev.agentos4j.server.served;
 
 import dev.agentos4j.runtime.run.RunEngine;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseId the name under which the storage of the server is known to clients
  * @param authMode {@code none} or {@code security_key}
  * @param since when the server was made
+ * @param heartbeatEvery after so long without an event a stream that was taken up gets a sign of life
  */
 public record Served(
         @Nullable String id,
@@ -20,6 +22,7 @@ public record Served(
         String databaseId,
         String authMode,
         Instant since,
+        Duration heartbeatEvery,
         Databases databases,
         Components components,
         RunEngine engine,

@@ -5,9 +5,7 @@ import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
-import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.StepRequirement;
-import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Run;
@@ -17,12 +15,10 @@ import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.run.RunRequestException;
 import dev.agentos4j.runtime.session.ComponentKind;
-import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.server.http.HttpError;
-import dev.agentos4j.server.http.Socket;
+import dev.agentos4j.server.run.Resumption;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.Served;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,33 +114,8 @@ final class SocketCommands {
         return value;
     }
 
-    /** The run a client lost, if it goes on or has ended lately. */
-    @Nullable
-    Run<?> find(JsonObject message) {
-        Run<?> run = engine.find(required(message, "run_id"));
-        return run != null && run.component().kind() == ComponentKind.WORKFLOW ? run : null;
-    }
-
-    /** Sends what was stored of a run that has ended or paused. */
-    void replay(Socket socket, JsonObject message) throws IOException {
-        String runId = required(message, "run_id");
-        String sessionId = message.text("session_id");
-        StoredRun stored =
-                sessionId == null ? engine.store().run(runId) : engine.store().run(sessionId, runId);
-        if (stored == null || stored.kind() != ComponentKind.WORKFLOW) {
-            throw new SocketRefusal("Run " + runId + " not found in buffer or database");
-        }
-        List<RunEvent> events = stored.workflowOutput().list(WorkflowRunOutput.EVENTS);
-        String status = stored.status().value();
-        socket.send(JsonObject.of("event", "replay")
-                .with("run_id", runId)
-                .with("status", status)
-                .with("total_events", events.size())
-                .with("message", "Run " + status + ". Replaying all " + events.size() + " events.")
-                .toJson());
-        for (int i = 0; i < events.size(); i++) {
-            JsonObject event = JsonObject.parse(events.get(i).toJson());
-            socket.send(event.with("event_index", i).toJson());
-        }
+    /** The run that a client lost, wherever it is known. */
+    static Resumption.Wanted lost(JsonObject message) {
+        return new Resumption.Wanted(ComponentKind.WORKFLOW, message.text("workflow_id"), required(message, "run_id"));
     }
 }

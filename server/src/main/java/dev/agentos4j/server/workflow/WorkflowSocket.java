@@ -5,9 +5,11 @@ import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.http.Socket;
 import dev.agentos4j.server.http.SocketListener;
+import dev.agentos4j.server.run.Resumption;
 import dev.agentos4j.server.served.Served;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class WorkflowSocket implements SocketListener {
 
     private final @Nullable SecurityKey key;
+    private final RunEngine engine;
     private final SocketCommands commands;
     private boolean authenticated;
-    private @Nullable SocketEvents reading;
+    private @Nullable SocketReading reading;
 
     /**
      * @param key what a client must know; {@code null} lets in everybody
      */
     public WorkflowSocket(Served served, @Nullable SecurityKey key) {
         this.key = key;
+        this.engine = served.engine();
         this.commands = new SocketCommands(served);
         this.authenticated = key == null;
     }
@@ -75,8 +79,8 @@ public final class WorkflowSocket implements SocketListener {
         try {
             switch (action) {
                 case "ping" -> socket.send(JsonObject.of("event", "pong").toJson());
-                case "start-workflow" -> read(new SocketEvents(socket, commands.start(message), -1, false));
-                case "continue-workflow" -> read(new SocketEvents(socket, commands.continueRun(message), -1, false));
+                case "start-workflow" -> follow(socket, commands.start(message));
+                case "continue-workflow" -> follow(socket, commands.continueRun(message));
                 case "reconnect" -> reconnect(socket, message);
                 default -> throw new SocketRefusal("Unknown action: " + action);
             }
@@ -85,13 +89,17 @@ public final class WorkflowSocket implements SocketListener {
         }
     }
 
-    private void reconnect(Socket socket, JsonObject message) throws IOException {
-        Run<?> run = commands.find(message);
-        if (run == null || run.log().isEnded()) {
-            commands.replay(socket, message);
-            return;
-        }
-        read(new SocketEvents(socket, run, number(message.get("last_event_index")) + 1, true));
+    private void reconnect(Socket socket, JsonObject message) {
+        Resumption.Wanted lost = SocketCommands.lost(message);
+        String sessionId = message.text("session_id");
+        long last = number(message.get("last_event_index"));
+        SocketEvents events = SocketEvents.ofReconnect(socket);
+        read(new SocketReading(socket, lost.runId(), () -> lost.answer(engine, sessionId, last, events)));
+    }
+
+    private void follow(Socket socket, Run<?> run) {
+        SocketEvents events = SocketEvents.ofStart(socket);
+        read(new SocketReading(socket, run.runId(), () -> events.writeAll(run.events(), false)));
     }
 
     private static long number(@Nullable JsonValue value) {
@@ -103,12 +111,12 @@ public final class WorkflowSocket implements SocketListener {
     }
 
     /** A client reads one run at a time: the one it asked for last. */
-    private void read(SocketEvents events) {
+    private void read(SocketReading next) {
         if (reading != null) {
             reading.stop();
         }
-        reading = events;
-        events.start();
+        reading = next;
+        next.start();
     }
 
     private static void tell(Socket socket, String event, String member, String text) throws IOException {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
 
-    private static final HttpLimits LIMITS = new HttpLimits(100_000, 20, 1000, Duration.ofMillis(400));
+    private static final HttpLimits LIMITS = new HttpLimits(100_000, 20, 1000, Duration.ofSeconds(30));
+    private static final HttpLimits IMPATIENT = new HttpLimits(100_000, 20, 1000, Duration.ofSeconds(1));
 
     private final CountDownLatch gone = new CountDownLatch(1);
     private final SynchronousQueue<String> words = new SynchronousQueue<>();
@@ -30,6 +31,10 @@ class HttpServerTest {
 
     @BeforeEach
     void start() throws IOException {
+        start(LIMITS);
+    }
+
+    private void start(HttpLimits limits) throws IOException {
         RouteTable routes = new RouteTable();
         routes.get("/", exchange -> exchange.json(200, JsonObject.of("name", "root")));
         routes.get("/things/{id}", exchange -> exchange.json(200, JsonObject.of("id", exchange.pathParam("id"))));
@@ -46,7 +51,7 @@ class HttpServerTest {
         });
         routes.post("/words", this::stream);
         server = HttpServer.start(
-                new HttpServer.Site(routes, new Cors(Cors.DEFAULT_ORIGINS), Access.OPEN, LIMITS), "127.0.0.1", 0);
+                new HttpServer.Site(routes, new Cors(Cors.DEFAULT_ORIGINS), Access.OPEN, limits), "127.0.0.1", 0);
         wire = new Wire(server.port());
     }
 
@@ -54,6 +59,11 @@ class HttpServerTest {
     void stop() throws IOException {
         wire.close();
         server.close();
+    }
+
+    private void restart(HttpLimits limits) throws IOException {
+        stop();
+        start(limits);
     }
 
     private static void showForm(Exchange exchange) throws IOException {
@@ -318,9 +328,10 @@ class HttpServerTest {
 
     @Test
     void aStreamMayBeSilentForLongerThanTheIdleTime() throws Exception {
+        restart(IMPATIENT);
         wire.send("POST /words HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
         wire.head();
-        TimeUnit.MILLISECONDS.sleep(1500);
+        TimeUnit.MILLISECONDS.sleep(2500);
         words.put("late");
         assertThat(wire.chunk()).isEqualTo("late");
         assertThat(gone.getCount()).isEqualTo(1);
@@ -345,6 +356,7 @@ class HttpServerTest {
 
     @Test
     void aReaderThatNeverReadsIsDropped() throws Exception {
+        restart(IMPATIENT);
         wire.socket().setReceiveBufferSize(1024);
         wire.send("POST /words HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
         String large = "x".repeat(4 << 20);
@@ -352,6 +364,27 @@ class HttpServerTest {
         // the write blocks, fails after the idle time, and nobody takes the next word
         assertThat(words.offer(large, 3, TimeUnit.SECONDS)).isFalse();
         assertThat(server.awaitIdle(Duration.ofSeconds(2))).isTrue();
+    }
+
+    @Test
+    void whatIsStreamedToItsEndIsThereBeforeTheServerStops() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            HttpServer stopping = server;
+            wire.send("POST /words HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
+            wire.head();
+            Thread stop = Thread.ofVirtual().start(() -> {
+                try {
+                    stopping.awaitIdle(Duration.ofSeconds(30));
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+                stopping.close();
+            });
+            words.put("");
+            assertThat(wire.chunk()).as("the end of stream " + i).isEmpty();
+            stop.join();
+            restart(LIMITS);
+        }
     }
 
     @Test

@@ -8,7 +8,9 @@ import dev.agentos4j.runtime.workflow.OnError;
 import dev.agentos4j.runtime.workflow.Step;
 import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.AgentOSBuilder;
 import dev.agentos4j.server.TestAgents;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,14 @@ final class TestWorkflows {
     private TestWorkflows() {}
 
     static AgentOS serving(@Nullable String key) {
+        return start(AgentOS.builder().securityKey(key));
+    }
+
+    static AgentOS serving(@Nullable String key, Path database) {
+        return start(AgentOS.builder().securityKey(key).database(database));
+    }
+
+    private static AgentOS start(AgentOSBuilder builder) {
         Step shout =
                 Step.of("shout", input -> StepOutput.of(input.previousText().toUpperCase(Locale.ROOT)));
         Step bad = Step.of("bad", input -> {
@@ -27,9 +37,7 @@ final class TestWorkflows {
                 })
                 .retries(0)
                 .onError(OnError.FAIL);
-        return AgentOS.builder()
-                .securityKey(key)
-                .workflow(Workflow.builder()
+        return builder.workflow(Workflow.builder()
                         .id("flow")
                         .step("draft", TestAgents.echo())
                         .step(shout)

@@ -3,24 +3,23 @@ package dev.agentos4j.server.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.server.AgentOS;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkflowSocketTest {
+
+    @TempDir
+    private Path folder;
 
     private AgentOS os;
 
@@ -32,53 +31,6 @@ class WorkflowSocketTest {
     @AfterEach
     void stop() {
         os.close();
-    }
-
-    /** A client of the socket that keeps what it is told. */
-    private static final class Client implements WebSocket.Listener {
-
-        private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
-        private final StringBuilder part = new StringBuilder();
-        private final WebSocket socket;
-
-        Client(AgentOS os, @Nullable String origin) {
-            WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
-            if (origin != null) {
-                builder.header("Origin", origin);
-            }
-            String url = os.url().replaceFirst("http", "ws") + "/workflows/ws";
-            socket = builder.buildAsync(URI.create(url), this).join();
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-            part.append(text);
-            if (last) {
-                told.add(part.toString());
-                part.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
-
-        void say(JsonObject message) {
-            socket.sendText(message.toJson(), true).join();
-        }
-
-        String next() throws InterruptedException {
-            String text = told.poll(10, TimeUnit.SECONDS);
-            assertThat(text).as("a frame within ten seconds").isNotNull();
-            return text;
-        }
-
-        /** The frames up to one that has this in it. */
-        List<String> until(String part) throws InterruptedException {
-            List<String> frames = new ArrayList<>();
-            do {
-                frames.add(next());
-            } while (!frames.getLast().contains(part));
-            return frames;
-        }
     }
 
     private static JsonObject action(String name) {
@@ -97,9 +49,13 @@ class WorkflowSocketTest {
         return JsonObject.parse(frame.split("\n")[1].substring("data: ".length()));
     }
 
+    private static long number(JsonObject event) {
+        return ((JsonNumber) event.get("event_index")).longValue();
+    }
+
     @Test
     void aWorkflowIsStartedOverTheSocketAndTakenUpAgain() throws Exception {
-        Client client = new Client(os, null);
+        SocketClient client = new SocketClient(os, null);
         assertThat(client.next()).contains("\"event\":\"connected\"", "\"requires_auth\":false");
         client.say(action("ping"));
         assertThat(client.next()).isEqualTo("{\"event\":\"pong\"}");
@@ -108,16 +64,59 @@ class WorkflowSocketTest {
         List<String> frames = client.until("event: WorkflowCompleted");
 
         assertThat(frames.get(0)).startsWith("event: WorkflowStarted\ndata: {").endsWith("\n\n");
-        assertThat(frames).noneMatch(frame -> frame.startsWith("event: StepOutput\n"));
+        assertThat(frames.stream().map(frame -> number(event(frame))))
+                .as("each event has a number, and none is missing")
+                .containsExactlyElementsOf(
+                        LongStream.range(0, frames.size()).boxed().toList());
         client.say(action("reconnect").with("run_id", event(frames.get(0)).text("run_id")));
         List<String> replayed = client.until("\"event\":\"WorkflowCompleted\"");
         assertThat(replayed.get(0)).contains("\"event\":\"replay\"", "\"status\":\"COMPLETED\"");
         assertThat(replayed.get(1)).startsWith("{").contains("\"event_index\":0");
+        assertThat(replayed).as("and pieces of answers too").hasSize(1 + frames.size());
+    }
+
+    @Test
+    void whatWasMissedIsToldUnderItsNumbersByAnotherServerToo() throws Exception {
+        try (AgentOS first = TestWorkflows.serving(null, folder.resolve("os.db"))) {
+            SocketClient client = new SocketClient(first, null);
+            client.next();
+            client.say(start("flow").with("user_id", "u"));
+            List<String> frames = client.until("event: WorkflowCompleted");
+            String runId = event(frames.get(0)).text("run_id");
+
+            try (AgentOS second = TestWorkflows.serving(null, folder.resolve("os.db"))) {
+                SocketClient other = new SocketClient(second, null);
+                other.next();
+                other.say(action("reconnect").with("run_id", runId).with("last_event_index", 9));
+
+                List<String> rest = other.until("\"event\":\"WorkflowCompleted\"");
+                assertThat(rest.get(0)).contains("\"event\":\"replay\"", "\"total_events\":" + (frames.size() - 10));
+                assertThat(rest.subList(1, rest.size()).stream().map(JsonObject::parse))
+                        .containsExactlyElementsOf(frames.stream()
+                                .skip(10)
+                                .map(WorkflowSocketTest::event)
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void aReconnectToAPausedRunEndsWithThePauseAndTheWholeOfIt() throws Exception {
+        SocketClient client = new SocketClient(os, null);
+        client.next();
+        client.say(start("careful"));
+        JsonObject paused = event(client.until("event: WorkflowPaused").getLast());
+
+        client.say(action("reconnect").with("run_id", paused.text("run_id")).with("session_id", "s"));
+
+        List<String> told = client.until("\"event\":\"WorkflowRunOutput\"");
+        assertThat(told.get(told.size() - 2)).contains("\"event\":\"WorkflowPaused\"");
+        assertThat(told.getFirst()).contains("\"total_events\":" + (told.size() - 1));
     }
 
     @Test
     void aPausedRunGoesOnOverTheSocket() throws Exception {
-        Client client = new Client(os, null);
+        SocketClient client = new SocketClient(os, null);
         client.next();
         client.say(start("careful"));
         JsonObject paused = event(client.until("event: WorkflowPaused").getLast());
@@ -133,7 +132,7 @@ class WorkflowSocketTest {
 
     @Test
     void whatMakesNoSenseIsAnsweredAndTheSocketStaysOpen() throws Exception {
-        Client client = new Client(os, null);
+        SocketClient client = new SocketClient(os, null);
         client.next();
         client.say(action("dance"));
         assertThat(client.next()).isEqualTo("{\"event\":\"error\",\"error\":\"Unknown action: dance\"}");
@@ -148,7 +147,7 @@ class WorkflowSocketTest {
     @Test
     void withoutTheKeyNothingIsDone() throws Exception {
         try (AgentOS locked = TestWorkflows.serving("secret")) {
-            Client client = new Client(locked, null);
+            SocketClient client = new SocketClient(locked, null);
             assertThat(client.next()).contains("\"requires_auth\":true");
             client.say(start("flow"));
             assertThat(client.next()).contains("auth_required");
@@ -163,7 +162,7 @@ class WorkflowSocketTest {
 
     @Test
     void aWebPageThatMayNotCallTheServerCannotConnect() {
-        assertThatThrownBy(() -> new Client(os, "https://evil.example"))
+        assertThatThrownBy(() -> new SocketClient(os, "https://evil.example"))
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(WebSocketHandshakeException.class);
     }
