@@ -3,15 +3,23 @@ package dev.agentos4j.runtime.trace;
 import java.time.Duration;
 
 /**
- * Bounds on what tracing takes.
+ * Bounds on what the writing of spans takes.
  *
  * @param waitingSpans how many spans may wait to be written
  * @param waitingCharacters how many characters these may have together
- * @param valueCharacters how many characters one attribute may have; what is longer is cut
  * @param batch how many spans are written at once
- * @param flushWithin how long a reader waits for spans that ended before
+ * @param linger how long a span waits for others to go with it
+ * @param flushWithin how long a reader waits for spans that ended before, and closing for what is not written yet
  */
-record SpanLimits(int waitingSpans, long waitingCharacters, int valueCharacters, int batch, Duration flushWithin) {
+record SpanLimits(int waitingSpans, long waitingCharacters, int batch, Duration linger, Duration flushWithin) {
 
-    static final SpanLimits DEFAULT = new SpanLimits(20_000, 32L << 20, 128 << 10, 500, Duration.ofSeconds(5));
+    /** How many characters one attribute of a span may have; what is longer is cut. */
+    static final int VALUE_CHARACTERS = 128 << 10;
+
+    /** For our store: at once, because readers wait for it. */
+    static final SpanLimits STORE = new SpanLimits(20_000, 32L << 20, 500, Duration.ZERO, Duration.ofSeconds(5));
+
+    /** For others: a request for each second, not for each span. */
+    static final SpanLimits EXPORT =
+            new SpanLimits(20_000, 16L << 20, 500, Duration.ofSeconds(1), Duration.ofSeconds(5));
 }

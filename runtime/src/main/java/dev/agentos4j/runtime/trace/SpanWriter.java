@@ -3,19 +3,22 @@ package dev.agentos4j.runtime.trace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes ended spans in batches, on a thread of its own. Runs never wait for it: what comes faster than it can be written
- * is lost, and counted.
+ * Writes ended spans to one place in batches, on a thread of its own. Runs never wait for it: what comes faster than it can
+ * be written is lost, and counted.
  */
-final class SpanWriter implements AutoCloseable {
+final class SpanWriter {
 
     private static final System.Logger LOG = System.getLogger(SpanWriter.class.getName());
 
-    private final List<SpanExporter> exporters;
+    private static final String TOO_LATE = "they could not be written in time when closing";
+
+    private final String place;
+    private final SpanExporter exporter;
     private final SpanLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -25,10 +28,15 @@ final class SpanWriter implements AutoCloseable {
     private long added;
     private long written;
     private long lost;
+    private long told;
     private boolean closed;
 
-    SpanWriter(List<SpanExporter> exporters, SpanLimits limits) {
-        this.exporters = List.copyOf(exporters);
+    /**
+     * @param place what the log calls the place they go to
+     */
+    SpanWriter(String place, SpanExporter exporter, SpanLimits limits) {
+        this.place = place;
+        this.exporter = exporter;
         this.limits = limits;
         thread = Thread.ofVirtual()
                 .name("agentos4j-spans")
@@ -38,15 +46,14 @@ final class SpanWriter implements AutoCloseable {
     }
 
     void add(EndedSpan span) {
-        EndedSpan bounded = SpanBounds.cut(span, limits.valueCharacters());
-        long spanWeight = bounded.weight();
+        long spanWeight = span.weight();
         lock.lock();
         try {
             if (closed || waiting.size() >= limits.waitingSpans() || weight + spanWeight > limits.waitingCharacters()) {
-                lose(span);
+                lose(1, "they come faster than they can be written");
                 return;
             }
-            waiting.add(bounded);
+            waiting.add(span);
             weight += spanWeight;
             added++;
             changed.signalAll();
@@ -55,15 +62,12 @@ final class SpanWriter implements AutoCloseable {
         }
     }
 
-    private void lose(EndedSpan span) {
-        lost++;
-        if (Long.bitCount(lost) == 1) { // the first, the second, the fourth ...: not a line for each
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} spans lost: they come faster than they can be written; the latest was {1} of run {2}",
-                    lost,
-                    span.span().name(),
-                    span.trace().runId());
+    /** Counts spans that are lost; the lock is held. */
+    private void lose(int spans, String why) {
+        lost += spans;
+        if (lost >= 2 * told) { // the first, and whenever they are twice as many: not a line for each
+            told = lost;
+            LOG.log(System.Logger.Level.WARNING, "{0} spans did not get to {1}: {2}", lost, place, why);
         }
     }
 
@@ -93,39 +97,67 @@ final class SpanWriter implements AutoCloseable {
     }
 
     private void write() {
-        List<EndedSpan> batch = next();
-        while (!batch.isEmpty()) {
-            for (SpanExporter exporter : exporters) {
-                export(exporter, batch);
+        try {
+            List<EndedSpan> batch = next();
+            while (!batch.isEmpty()) {
+                export(batch);
+                batch = next();
             }
-            lock.lock();
-            try {
-                written += batch.size();
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
-            batch = next();
+        } catch (InterruptedException stop) {
+            giveUp();
+        } finally {
+            exporter.close();
         }
-        exporters.forEach(SpanExporter::close);
     }
 
-    private static void export(SpanExporter exporter, List<EndedSpan> batch) {
+    private void export(List<EndedSpan> batch) throws InterruptedException {
         try {
             exporter.export(batch);
+            done(batch, null);
         } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+            done(batch, TOO_LATE);
+            throw stop;
         } catch (Exception failed) {
-            LOG.log(System.Logger.Level.WARNING, "cannot write " + batch.size() + " spans", failed);
+            LOG.log(System.Logger.Level.DEBUG, "cannot write " + batch.size() + " spans to " + place, failed);
+            done(batch, failed.toString());
+        }
+    }
+
+    private void done(List<EndedSpan> batch, @Nullable String failure) {
+        lock.lock();
+        try {
+            written += batch.size();
+            if (failure != null) {
+                lose(batch.size(), failure);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveUp() {
+        lock.lock();
+        try {
+            if (!waiting.isEmpty()) {
+                lose(waiting.size(), TOO_LATE);
+                waiting.clear();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     /** The next batch; empty when there will be none. */
-    private List<EndedSpan> next() {
-        lock.lock();
+    private List<EndedSpan> next() throws InterruptedException {
+        lock.lockInterruptibly();
         try {
             while (waiting.isEmpty() && !closed) {
-                changed.awaitUninterruptibly();
+                changed.await();
+            }
+            long nanos = limits.linger().toNanos();
+            while (!closed && waiting.size() < limits.batch() && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
             }
             List<EndedSpan> batch = new ArrayList<>();
             while (!waiting.isEmpty() && batch.size() < limits.batch()) {
@@ -139,8 +171,8 @@ final class SpanWriter implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Takes no more; what is waiting is still written. */
+    void stop() {
         lock.lock();
         try {
             closed = true;
@@ -148,9 +180,17 @@ final class SpanWriter implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Returns when all is written, or it has taken too long. */
+    void awaitEnd() {
         try {
-            thread.join(TimeUnit.NANOSECONDS.toMillis(limits.flushWithin().toNanos()));
+            if (!thread.join(limits.flushWithin())) {
+                thread.interrupt();
+                thread.join(limits.flushWithin());
+            }
         } catch (InterruptedException hurry) {
+            thread.interrupt();
             Thread.currentThread().interrupt();
         }
     }

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class Tracer implements AutoCloseable {
 
     /** A tracer that does nothing, and costs next to nothing. */
-    public static final Tracer OFF = new Tracer(null);
+    public static final Tracer OFF = new Tracer(List.of());
 
-    private final @Nullable SpanWriter writer;
+    private final List<SpanWriter> writers; // the one of the store first
     private final InheritableThreadLocal<@Nullable OpenSpan> current = new InheritableThreadLocal<>();
 
-    private Tracer(@Nullable SpanWriter writer) {
-        this.writer = writer;
+    private Tracer(List<SpanWriter> writers) {
+        this.writers = List.copyOf(writers);
     }
 
     /**
@@ -27,20 +27,19 @@ public final class Tracer implements AutoCloseable {
      * @param exporters closed with it
      */
     public static Tracer to(TraceStore store, SpanExporter... exporters) {
-        List<SpanExporter> all = new ArrayList<>();
-        all.add(store::save);
-        all.addAll(List.of(exporters));
-        return new Tracer(new SpanWriter(all, SpanLimits.DEFAULT));
+        return to(store::save, SpanLimits.STORE, List.of(exporters), SpanLimits.EXPORT);
     }
 
-    /** A tracer that writes to these with other limits. */
-    static Tracer to(List<SpanExporter> exporters, SpanLimits limits) {
-        return new Tracer(new SpanWriter(exporters, limits));
+    static Tracer to(SpanExporter store, SpanLimits limits, List<SpanExporter> exporters, SpanLimits exportLimits) {
+        List<SpanWriter> all = new ArrayList<>();
+        all.add(new SpanWriter("the store", store, limits));
+        exporters.forEach(each -> all.add(new SpanWriter("an exporter", each, exportLimits)));
+        return new Tracer(all);
     }
 
     /** Whether spans are made. */
     public boolean isOn() {
-        return writer != null;
+        return !writers.isEmpty();
     }
 
     /** The span that surrounds what the calling thread does. */
@@ -58,29 +57,32 @@ public final class Tracer implements AutoCloseable {
     }
 
     void ended(EndedSpan span) {
-        if (writer != null) {
-            writer.add(span);
+        if (isOn()) {
+            EndedSpan bounded = SpanBounds.cut(span, SpanLimits.VALUE_CHARACTERS);
+            writers.forEach(writer -> writer.add(bounded));
         }
     }
 
-    /** Returns when all spans that had ended are written, or cannot be written in time. */
+    /** Returns when all spans that had ended are in the store, or cannot be written in time. */
     public void flush() {
-        if (writer != null) {
-            writer.flush();
+        if (isOn()) {
+            writers.get(0).flush();
         }
     }
 
-    /** How many spans were lost because they came faster than they could be written. */
+    /**
+     * How many spans did not get to the store or to one of the exporters: they came faster than they could be written, or
+     * the writing failed.
+     */
     public long lost() {
-        return writer == null ? 0 : writer.lost();
+        return writers.stream().mapToLong(SpanWriter::lost).sum();
     }
 
-    /** Writes what is waiting. */
+    /** Writes what is waiting; gives up what cannot be written within some seconds. */
     @Override
     public void close() {
-        if (writer != null) {
-            writer.close();
-        }
+        writers.forEach(SpanWriter::stop);
+        writers.forEach(SpanWriter::awaitEnd);
     }
 
     static String id(int digits) {

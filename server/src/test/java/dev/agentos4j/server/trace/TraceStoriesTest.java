@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -291,9 +292,22 @@ class TraceStoriesTest {
     @Test
     void spansAreHandedToExportersToo() {
         run("tool", "s");
-        only("s"); // reads what is written, so that everything is
+        os.close(); // which waits for the exporters
         assertThat(exported)
                 .extracting(ended -> ended.span().name())
                 .containsExactly("Scripted.ainvoke", "add", "Scripted.ainvoke", "Calculator.arun");
+    }
+
+    @Test
+    void anExporterThatHangsHoldsUpNeitherRunsNorTheirTraces() {
+        os.close();
+        CountDownLatch never = new CountDownLatch(1);
+        os = start(AgentOS.builder().tracing(spans -> never.await()));
+        http = new Http(os);
+        for (int i = 0; i < 20; i++) {
+            run("tool", "s");
+        }
+        assertThat(listed("session_id=s")).hasSize(20);
+        never.countDown();
     }
 }
