@@ -1,12 +1,15 @@
 package dev.agentos4j.cli;
 
+import dev.agentos4j.otlp.OtlpExporter;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.trace.SpanExporter;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,9 @@ final class Serve implements Command {
                                                    leads the team, too. Any service that is compatible with
                                                    OpenAI will do, Ollama at http://localhost:11434/v1 among them
                   OPENAI_MODEL                     the model it uses (default gpt-5-mini)
+                  OTEL_EXPORTER_OTLP_ENDPOINT      a collector of OpenTelemetry, such as http://localhost:4318,
+                                                   which is sent what runs do; also the other variables of
+                                                   OpenTelemetry for headers, timeout, compression, service name
                 """;
     }
 
@@ -69,6 +75,11 @@ final class Serve implements Command {
         List<Agent> agents = DemoAgents.forServing();
         String key = System.getenv("OS_SECURITY_KEY");
         AgentOSBuilder builder = builder(host, database, agents, key);
+        try {
+            builder.tracing(spansGoTo(System.getenv()));
+        } catch (IllegalArgumentException wrong) {
+            return failed(terminal, wrong, "Correct the variable, or unset it.");
+        }
         if (arguments.has(OPEN)) {
             builder.openToAnyone();
         }
@@ -93,10 +104,17 @@ final class Serve implements Command {
                 .host(host)
                 .database(database)
                 .securityKey(key)
-                .tracing()
                 .agents(agents.toArray(Agent[]::new))
                 .team(DemoAgents.teamForServing())
                 .workflows(DemoWorkflows.digest(), DemoWorkflows.newsletter());
+    }
+
+    /** Where spans go besides the database. The exporter's classes are loaded only if an address is named. */
+    private static SpanExporter[] spansGoTo(Map<String, String> environment) {
+        boolean named = environment.keySet().stream().anyMatch(name -> name.startsWith("OTEL_EXPORTER_OTLP_"));
+        return named
+                ? OtlpExporter.fromEnvironment(environment).stream().toArray(SpanExporter[]::new)
+                : new SpanExporter[0];
     }
 
     private static AgentOS start(AgentOSBuilder builder, int port) {

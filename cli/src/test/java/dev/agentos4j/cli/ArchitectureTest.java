@@ -34,7 +34,7 @@ class ArchitectureTest {
 
     @Test
     void everyModuleIsSeen() {
-        for (String module : new String[] {"protocol", "client", "runtime", "storage", "server", "cli"}) {
+        for (String module : new String[] {"protocol", "client", "runtime", "storage", "server", "otlp", "cli"}) {
             assertThat(classes.stream().anyMatch(type -> type.getPackageName().startsWith("dev.agentos4j." + module)))
                     .as(module)
                     .isTrue();
@@ -119,6 +119,14 @@ class ArchitectureTest {
     @Test
     void theServerKnowsNoClient() {
         mayUseOfTheHouse("server", "storage", "runtime", "protocol");
+    }
+
+    @Test
+    void onlyTheExporterOfSpansKnowsOpenTelemetry() {
+        mayUseOfTheHouse("otlp", "runtime", "protocol");
+        for (String module : new String[] {"protocol", "client", "runtime", "storage", "server", "cli"}) {
+            mustNotUse(module, "io.opentelemetry..");
+        }
     }
 
     @Test

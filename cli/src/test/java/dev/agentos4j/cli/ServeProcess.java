@@ -33,7 +33,10 @@ final class ServeProcess {
                 "serve"));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.startsWith("OPENAI_") || name.equals("OS_SECURITY_KEY"));
+        builder.environment()
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("OPENAI_") || name.startsWith("OTEL_") || name.equals("OS_SECURITY_KEY"));
         builder.environment().putAll(environment);
         return builder.start();
     }

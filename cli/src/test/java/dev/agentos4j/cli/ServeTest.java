@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -159,5 +161,43 @@ class ServeTest {
             assertThat(serve.waitFor(10, TimeUnit.SECONDS)).isTrue();
             models.stop(0);
         }
+    }
+
+    @Test
+    void aCollectorThatTheEnvironmentNamesIsSentWhatRunsDo() throws Exception {
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            received.add(exchange.getRequestURI() + " " + new String(body, StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        String endpoint = "http://127.0.0.1:" + collector.getAddress().getPort();
+        Process server = ServeProcess.start(
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint, "OTEL_SERVICE_NAME", "the-shop"),
+                "--port",
+                "0",
+                "--db",
+                folder.resolve("e.db").toString());
+        try (BufferedReader out = server.inputReader();
+                AgentOSClient client = AgentOSClient.create(
+                        ServeProcess.addressIn(ServeProcess.greeting(out)).toString())) {
+            client.agents().run("calculator", "What is 2 + 2?");
+            assertThat(received.poll(30, TimeUnit.SECONDS))
+                    .startsWith("/v1/traces ")
+                    .contains("the-shop", "openinference.span.kind", "What is 2 + 2?");
+        } finally {
+            server.destroyForcibly().waitFor();
+            collector.stop(0);
+        }
+    }
+
+    @Test
+    void aWrongVariableForTheCollectorIsExplained() throws Exception {
+        Process server = ServeProcess.start(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318"), "--port", "0");
+        assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.exitValue()).isEqualTo(Main.FAILED);
     }
 }

@@ -1,8 +1,12 @@
 package dev.agentos4j.examples;
 
+import dev.agentos4j.otlp.OtlpExporter;
 import dev.agentos4j.protocol.run.StepOutput;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.guardrail.PromptInjectionGuardrail;
+import dev.agentos4j.runtime.knowledge.Knowledge;
+import dev.agentos4j.runtime.knowledge.SearchType;
+import dev.agentos4j.runtime.knowledge.embed.HashingEmbedder;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.team.TeamMode;
@@ -102,10 +106,29 @@ final class Definitions {
     static AgentOSBuilder os(Model model, Path database) {
         return AgentOS.builder()
                 .id("shop")
-                .agents(assistant(model), writer(model))
+                .agents(assistant(model), writer(model), librarian(model))
                 .team(team(model))
                 .workflow(workflow(model))
                 .database(database)
                 .tracing();
+    }
+
+    static Agent librarian(Model model) {
+        Knowledge handbook = Knowledge.builder("Handbook")
+                .description("How we work")
+                .embedder(new HashingEmbedder())
+                .searchType(SearchType.HYBRID)
+                .maxResults(5)
+                .build();
+        return Agent.builder().id("librarian").model(model).knowledge(handbook).build();
+    }
+
+    static AgentOSBuilder traced(Model model, String key) {
+        return AgentOS.builder()
+                .agents(assistant(model))
+                .tracing(OtlpExporter.builder("http://localhost:4318")
+                        .serviceName("shop")
+                        .header("Authorization", "Bearer " + key)
+                        .build());
     }
 }

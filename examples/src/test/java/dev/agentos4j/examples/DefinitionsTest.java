@@ -10,6 +10,7 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.testkit.AgentOSExtension;
 import java.nio.file.Path;
 import java.util.Map;
@@ -72,5 +73,13 @@ class DefinitionsTest {
 
         assertThat(published.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(String.valueOf(published.content())).contains("Published: A text");
+    }
+
+    @Test
+    void anAgentOsWhoseCollectorIsNotThereServesAsEver() {
+        try (AgentOS traced = Definitions.traced(MODEL, "key").build().start(0);
+                AgentOSClient client = AgentOSClient.create(traced.url().toString())) {
+            assertThat(client.agents().run("shop-assistant", "Hello").text()).isEqualTo("A text");
+        }
     }
 }

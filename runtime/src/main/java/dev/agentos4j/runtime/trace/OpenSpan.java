@@ -39,6 +39,11 @@ final class OpenSpan {
         return new OpenSpan(tracer, trace, this, innerName, nowMicros());
     }
 
+    /** A name as it is written in names of spans. */
+    static String plain(String name) {
+        return name.replace(' ', '_').replace('-', '_');
+    }
+
     static long nowMicros() {
         Instant now = Instant.now();
         return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;

@@ -42,8 +42,7 @@ public final class RunSpans {
     }
 
     private static OpenSpan begin(Tracer tracer, Component<?> component, RunContext context, Execution<?> execution) {
-        String plain = component.name().replace(' ', '_').replace('-', '_');
-        String name = plain + (execution.goesOn() ? ".acontinue_run" : ".arun");
+        String name = OpenSpan.plain(component.name()) + (execution.goesOn() ? ".acontinue_run" : ".arun");
         OpenSpan parent = tracer.current();
         OpenSpan span = parent == null
                 ? OpenSpan.first(

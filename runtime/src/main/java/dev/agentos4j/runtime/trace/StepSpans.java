@@ -1,26 +1,30 @@
 package dev.agentos4j.runtime.trace;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The spans of steps of workflows. */
+/**
+ * The spans of steps of workflows, and of what runs steps at the same time. As with Agno, conditions, loops, routers and
+ * groups have none: their steps are within whatever surrounds them, one after the other.
+ */
 public final class StepSpans {
 
     private StepSpans() {}
 
     /**
-     * Executes a step; all that happens in it is within its span.
+     * Executes a step, or several at the same time; all that happens in it is within its span.
      *
-     * @param executor the kind of what executes the step, such as {@code agent} or {@code function}
+     * @param about what else is known of the step, by the names of attributes
      * @param input the text of what goes into the step, asked for only if there is a span
      * @param output the text of the result
      */
     public static <T> T step(
             Tracer tracer,
             String name,
-            String executor,
             boolean streamed,
+            JsonObject about,
             Supplier<String> input,
             Callable<T> body,
             Function<T, String> output)
@@ -29,13 +33,13 @@ public final class StepSpans {
         if (parent == null) {
             return body.call();
         }
-        OpenSpan span = parent.within(name + (streamed ? ".aexecute_stream" : ".aexecute"));
+        OpenSpan span = parent.within(OpenSpan.plain(name) + (streamed ? ".aexecute_stream" : ".aexecute"));
         span.set("openinference.span.kind", "CHAIN")
                 .set("graph.node.id", span.id())
                 .set("graph.node.parent_id", parent.id())
                 .set("graph.node.name", name)
-                .set("agno.step.type", executor)
                 .set("input.value", input.get());
+        about.members().forEach(span::set);
         OpenSpan before = span.enter();
         try {
             T result = body.call();

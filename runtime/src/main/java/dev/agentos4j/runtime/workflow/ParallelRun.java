@@ -1,11 +1,13 @@
 package dev.agentos4j.runtime.workflow;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.run.ParallelExecutionCompleted;
 import dev.agentos4j.protocol.run.ParallelExecutionStarted;
 import dev.agentos4j.protocol.run.StepOutput;
 import dev.agentos4j.runtime.run.RunCancelledException;
 import dev.agentos4j.runtime.run.RunContext;
+import dev.agentos4j.runtime.trace.StepSpans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +42,14 @@ final class ParallelRun {
                 id,
                 place,
                 event -> event.set(ParallelExecutionStarted.PARALLEL_STEP_COUNT, count));
-        List<StepOutput> results = together(parallel, input, place, id);
-        refuseToWait(parallel, results);
-        StepOutput result = result(parallel, id, results);
+        StepOutput result = StepSpans.step(
+                context.engine().tracer(),
+                parallel.name(),
+                context.wantsEvents(),
+                JsonObject.of("agno.parallel.step_count", count),
+                input::previousText,
+                () -> together(parallel, input, place, id),
+                output -> StepContents.text(output.content()));
         events.tell(
                 ParallelExecutionCompleted.SHAPE,
                 "ParallelExecutionCompleted",
@@ -50,11 +57,11 @@ final class ParallelRun {
                 id,
                 place,
                 event -> event.set(ParallelExecutionCompleted.PARALLEL_STEP_COUNT, count)
-                        .set(ParallelExecutionCompleted.STEP_RESULTS, results));
+                        .set(ParallelExecutionCompleted.STEP_RESULTS, result.steps()));
         return result;
     }
 
-    private List<StepOutput> together(Parallel parallel, StepInput input, Place place, String id) throws Exception {
+    private StepOutput together(Parallel parallel, StepInput input, Place place, String id) throws Exception {
         List<FutureTask<@Nullable StepOutput>> tasks = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < parallel.steps().size(); i++) {
@@ -65,7 +72,9 @@ final class ParallelRun {
             threads.add(Thread.ofVirtual().name("step-" + node.name()).start(task));
         }
         try {
-            return context.interruptibly(() -> results(tasks));
+            List<StepOutput> results = context.interruptibly(() -> results(tasks));
+            refuseToWait(parallel, results);
+            return result(parallel, id, results);
         } catch (RunCancelledException cancelled) {
             for (Thread thread : threads) {
                 thread.join(LEAVE_WITHIN);

@@ -70,11 +70,19 @@ final class StepRun {
         return StepSpans.step(
                 context.engine().tracer(),
                 step.name(),
-                step.executor().type(),
                 context.wantsEvents(),
+                about(step),
                 input::previousText,
                 body,
                 output -> StepContents.text(output.content()));
+    }
+
+    private static JsonObject about(Step step) {
+        String type = step.executor().type();
+        JsonObject about = JsonObject.of("agno.step.type", type);
+        return step.component() == null
+                ? about
+                : about.with("agno.step." + type + "_name", step.executor().name());
     }
 
     private void tellEnd(Step step, String stepId, Place place, StepOutput output) {
