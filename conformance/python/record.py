@@ -1,12 +1,13 @@
 """Records what an AgentOS puts on the wire.
 
-    python record.py BASE_URL --out FOLDER [--stories agents,teams,workflows,data,learnings]
+    python record.py BASE_URL --out FOLDER [--stories agents,teams,workflows,data,learnings,components]
     python record.py BASE_URL --out FOLDER --key KEY        (a server with a security key)
 """
 
 import argparse
 from pathlib import Path
 
+import story_components
 import story_data
 import story_learnings
 import story_runs
@@ -21,6 +22,7 @@ STORIES = {
     "workflows": story_workflows.STORIES,
     "data": story_data.STORIES,
     "learnings": story_learnings.STORIES,
+    "components": story_components.STORIES,
 }
 
 

@@ -140,8 +140,6 @@ def evals(r: Recorder) -> None:
 def the_rest(r: Recorder) -> None:
     r.get("approvals", "/approvals")
     r.get("approvals-count", "/approvals/count")
-    r.get("registry", "/registry")
-    r.get("components", "/components")
     schedule = {"name": "nightly", "cron_expr": "0 3 * * *", "endpoint": "/agents/echo/runs", "payload": {"message": "hi"}}
     made = r.send("schedule-create", "POST", "/schedules", json=schedule).json
     r.get("schedules", "/schedules")

@@ -8,26 +8,17 @@ import dev.agentos4j.client.HttpStatusException;
 import dev.agentos4j.client.NotFoundException;
 import dev.agentos4j.client.access.ServiceAccountQuery;
 import dev.agentos4j.client.approval.ApprovalQuery;
-import dev.agentos4j.client.component.ComponentQuery;
-import dev.agentos4j.client.registry.RegistryQuery;
 import dev.agentos4j.client.schedule.ScheduleQuery;
 import dev.agentos4j.client.schedule.ScheduleRunQuery;
 import dev.agentos4j.protocol.access.ServiceAccountDraft;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
-import dev.agentos4j.protocol.component.ComponentChange;
-import dev.agentos4j.protocol.component.ComponentConfig;
-import dev.agentos4j.protocol.component.ComponentDraft;
-import dev.agentos4j.protocol.component.ConfigChange;
-import dev.agentos4j.protocol.component.ConfigDraft;
-import dev.agentos4j.protocol.component.StoredComponent;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.protocol.registry.RegistryEntry;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleChange;
 import dev.agentos4j.protocol.schedule.ScheduleDraft;
 import org.junit.jupiter.api.Test;
 
-/** What operators do: schedules, stored components, the registry, service accounts, approvals. */
+/** What operators do: schedules, service accounts, approvals. */
 @OnPython
 class JavaClientOperatorsTest {
 
@@ -74,42 +65,6 @@ class JavaClientOperatorsTest {
                     assertThat(refused.detail()).isEqualTo("Scheduler is not running");
                 });
         client.schedules().delete(made.id());
-    }
-
-    @Test
-    void aComponentIsStoredInVersions() {
-        String id = Told.newSession();
-        ComponentDraft draft =
-                ComponentDraft.of("Stored", "agent").componentId(id).config(JsonObject.of("name", "Stored"));
-        assertThat(client.components().create(draft).componentId()).isEqualTo(id);
-        ComponentConfig second = client.components().createConfig(id, ConfigDraft.of(JsonObject.of("name", "Second")));
-        assertThat(second.version()).isEqualTo(2);
-        assertThat(client.components().configs(id, true))
-                .extracting(ComponentConfig::version)
-                .containsExactlyInAnyOrder(1L, 2L);
-        ConfigChange published = ConfigChange.none().stage("published").notes("looks good");
-        assertThat(client.components().updateConfig(id, 2, published).stage()).isEqualTo("published");
-        assertThat(client.components().config(id, 2).notes()).isEqualTo("looks good");
-        assertThat(client.components().setCurrent(id, 2).currentVersion()).isEqualTo(2);
-        assertThat(client.components().currentConfig(id).version()).isEqualTo(2);
-        client.components().createConfig(id, ConfigDraft.of(JsonObject.of("name", "Third")));
-        client.components().deleteConfig(id, 3);
-        ComponentChange change = ComponentChange.none().name("Renamed");
-        assertThat(client.components().update(id, change).name()).isEqualTo("Renamed");
-        assertThat(client.components().get(id).name()).isEqualTo("Renamed");
-        assertThat(client.components().list(ComponentQuery.all()).data())
-                .extracting(StoredComponent::componentId)
-                .contains(id);
-        client.components().delete(id);
-        assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> client.components().get(id));
-    }
-
-    @Test
-    void theRegistryListsWhatComponentsAreMadeOf() {
-        assertThat(client.registry().list(RegistryQuery.all()).data())
-                .extracting(RegistryEntry::name)
-                .contains("Echo", "Calculator");
     }
 
     @Test

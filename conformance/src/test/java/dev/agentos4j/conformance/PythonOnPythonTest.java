@@ -30,7 +30,14 @@ class PythonOnPythonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"agents,h11", "agents,httptools", "teams,h11", "workflows,httptools", "data,h11", "learnings,httptools"
+    @CsvSource({
+        "agents,h11",
+        "agents,httptools",
+        "teams,h11",
+        "workflows,httptools",
+        "data,h11",
+        "learnings,httptools",
+        "components,httptools"
     })
     void theRealServerStillSaysWhatWasRecorded(String stories, String http, @TempDir Path folder) {
         try (ReferenceOS os = ReferenceOS.start("--http", http)) {

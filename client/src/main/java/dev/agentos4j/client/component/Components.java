@@ -49,10 +49,10 @@ public interface Components {
     void delete(String componentId);
 
     /**
-     * The versions of a component. {@code GET /components/{component_id}/configs}
+     * The versions of a component, the newest first; none if there is no such component. {@code GET
+     * /components/{component_id}/configs}
      *
-     * @param withConfig whether the configurations themselves are wanted
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @param withConfig whether the configurations themselves are wanted; Agno 2.9 answers 500 to {@code false}
      */
     List<ComponentConfig> configs(String componentId, boolean withConfig);
 
@@ -80,7 +80,7 @@ public interface Components {
     /**
      * Changes a version that is still a draft. {@code PATCH /components/{component_id}/configs/{version}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.BadRequestException if there is no such version, or if it is published
      */
     ComponentConfig updateConfig(String componentId, long version, ConfigChange change);
 
@@ -88,6 +88,7 @@ public interface Components {
      * Deletes a version that is not in use. {@code DELETE /components/{component_id}/configs/{version}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.BadRequestException if it is in use
      */
     void deleteConfig(String componentId, long version);
 
@@ -95,6 +96,7 @@ public interface Components {
      * Puts a version into use. {@code POST /components/{component_id}/configs/{version}/set-current}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.BadRequestException if the version is a draft
      */
     StoredComponent setCurrent(String componentId, long version);
 

@@ -70,7 +70,7 @@ public final class ComponentDraft extends Struct {
         return SHAPE.edit(this).set(NOTES, value).build();
     }
 
-    /** Whether this version is put into use; yes unless told otherwise. */
+    /** Not heeded by Agno 2.9, nor by our server: what is published is put into use, a draft is not. */
     public ComponentDraft setCurrent(boolean value) {
         return SHAPE.edit(this).set(SET_CURRENT, value).build();
     }
@@ -120,7 +120,7 @@ public final class ComponentDraft extends Struct {
         return get(NOTES);
     }
 
-    /** Whether this version is put into use; yes unless told otherwise. */
+    /** Not heeded by Agno 2.9, nor by our server: what is published is put into use, a draft is not. */
     public @Nullable Boolean setCurrent() {
         return get(SET_CURRENT);
     }

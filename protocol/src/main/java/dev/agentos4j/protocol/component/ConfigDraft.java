@@ -29,7 +29,7 @@ public final class ConfigDraft extends Struct {
         return SHAPE.builder().set(CONFIG, config).build();
     }
 
-    /** The number of the version; the next one unless given. */
+    /** Not heeded by Agno 2.9, nor by our server: a new version gets the next number. */
     public ConfigDraft version(long value) {
         return SHAPE.edit(this).set(VERSION, value).build();
     }
@@ -54,7 +54,7 @@ public final class ConfigDraft extends Struct {
         return SHAPE.edit(this).set(LINKS, value).build();
     }
 
-    /** Whether it is put into use; yes unless told otherwise. */
+    /** Not heeded by Agno 2.9, nor by our server: what is published is put into use, a draft is not. */
     public ConfigDraft setCurrent(boolean value) {
         return SHAPE.edit(this).set(SET_CURRENT, value).build();
     }
@@ -64,7 +64,7 @@ public final class ConfigDraft extends Struct {
         return get(CONFIG);
     }
 
-    /** The number of the version; the next one unless given. */
+    /** Not heeded by Agno 2.9, nor by our server: a new version gets the next number. */
     public @Nullable Long version() {
         return get(VERSION);
     }
@@ -89,7 +89,7 @@ public final class ConfigDraft extends Struct {
         return list(LINKS);
     }
 
-    /** Whether it is put into use; yes unless told otherwise. */
+    /** Not heeded by Agno 2.9, nor by our server: what is published is put into use, a draft is not. */
     public @Nullable Boolean setCurrent() {
         return get(SET_CURRENT);
     }

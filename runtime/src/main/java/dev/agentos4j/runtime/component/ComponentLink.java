@@ -22,6 +22,8 @@ public record ComponentLink(
         long position,
         @Nullable JsonObject meta) {
 
+    private static final double LARGEST = 1e18;
+
     /**
      * Reads a link as callers send it.
      *
@@ -55,9 +57,12 @@ public record ComponentLink(
             throw new ComponentException(name + " is required for link to " + childId);
         }
         try {
-            return number.longValue();
+            if (number.isFinite() && Math.abs(number.doubleValue()) < LARGEST) {
+                return number.longValue();
+            }
         } catch (ArithmeticException fraction) {
-            throw new ComponentException(name + " of the link to " + childId + " is not a whole number");
+            // told below
         }
+        throw new ComponentException(name + " of the link to " + childId + " is not a whole number");
     }
 }

@@ -143,6 +143,11 @@ public final class Step implements WorkflowNode {
         return description;
     }
 
+    /** How the function is called that does the work; {@code null} if none does. */
+    public @Nullable String functionName() {
+        return executor instanceof FunctionExecutor function ? function.name() : null;
+    }
+
     /** The agent, team or workflow that does the work; {@code null} for a function. */
     public @Nullable Component<?> component() {
         return executor instanceof ComponentExecutor inner ? inner.component() : null;

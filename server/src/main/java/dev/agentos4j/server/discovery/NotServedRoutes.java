@@ -12,8 +12,6 @@ public final class NotServedRoutes {
 
     private static final Map<String, String> AREAS = Map.of(
             "approvals", "Approvals",
-            "components", "Components",
-            "registry", "Registry",
             "schedules", "Schedules",
             "service-accounts", "Service Accounts");
 

@@ -266,11 +266,14 @@ public final class JsonBody {
         return otherwise;
     }
 
-    /** A whole number. */
+    /** A whole number, or a text that is one. */
     public @Nullable Long integer(String name) {
         JsonValue value = get(name);
         if (value == null) {
             return null;
+        }
+        if (value instanceof JsonString text) {
+            return integer(name, text);
         }
         try {
             if (value instanceof JsonNumber number && number.isFinite() && Math.abs(number.doubleValue()) < 1e18) {
@@ -282,6 +285,16 @@ public final class JsonBody {
             problem("int_from_float", name, message, value, null);
         }
         return null;
+    }
+
+    private @Nullable Long integer(String name, JsonString text) {
+        try {
+            return Long.valueOf(text.value().strip());
+        } catch (NumberFormatException notANumber) {
+            String message = "Input should be a valid integer, unable to parse string as an integer";
+            problem("int_parsing", name, message, text, null);
+            return null;
+        }
     }
 
     /** One of a few words. */

@@ -1,5 +1,7 @@
 package dev.agentos4j.server.openapi;
 
+import dev.agentos4j.protocol.component.ComponentConfig;
+import dev.agentos4j.protocol.component.StoredComponent;
 import dev.agentos4j.protocol.database.MigrationResult;
 import dev.agentos4j.protocol.discovery.AgentDetails;
 import dev.agentos4j.protocol.discovery.Config;
@@ -27,6 +29,7 @@ import dev.agentos4j.protocol.metrics.MetricsRefresh;
 import dev.agentos4j.protocol.metrics.MetricsRefreshStatus;
 import dev.agentos4j.protocol.metrics.MetricsReport;
 import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.protocol.registry.RegistryEntry;
 import dev.agentos4j.protocol.run.BackgroundRun;
 import dev.agentos4j.protocol.run.CheckpointSnapshot;
 import dev.agentos4j.protocol.run.Checkpoints;
@@ -81,6 +84,9 @@ final class Answers {
                     RemoteSource.SHAPE,
                     SourceFiles.SHAPE,
                     MigrationResult.SHAPE,
+                    StoredComponent.SHAPE,
+                    ComponentConfig.SHAPE,
+                    RegistryEntry.SHAPE,
                     EvalRun.SHAPE,
                     DayMetrics.SHAPE,
                     MetricsReport.SHAPE,

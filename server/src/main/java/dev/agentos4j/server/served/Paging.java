@@ -29,6 +29,12 @@ public record Paging(long page, long limit) {
         return new Paging(query.integer("page", 1, leastPage, Integer.MAX_VALUE), limit);
     }
 
+    /** The query parameters {@code page}, from 1, and {@code limit}, 20 unless given and at most so many. */
+    public static Paging upTo(Parameters query, long most) {
+        long page = query.integer("page", 1, 1, Integer.MAX_VALUE);
+        return new Paging(page, query.integer("limit", 20, 1, most));
+    }
+
     /** How many elements come before the page. */
     public long offset() {
         return Math.max(page - 1, 0) * limit;

@@ -25,8 +25,6 @@ class NotServedStoriesTest {
     @CsvSource({
         "/approvals,Approvals",
         "/approvals/count,Approvals",
-        "/components/c/configs/1/set-current,Components",
-        "/registry,Registry",
         "/schedules/s/runs/r,Schedules",
         "/service-accounts/,Service Accounts"
     })

@@ -1,0 +1,207 @@
+package dev.agentos4j.server.component;
+
+import dev.agentos4j.protocol.component.ComponentChange;
+import dev.agentos4j.protocol.component.ComponentConfig;
+import dev.agentos4j.protocol.component.ComponentDraft;
+import dev.agentos4j.protocol.component.ConfigChange;
+import dev.agentos4j.protocol.component.ConfigDraft;
+import dev.agentos4j.protocol.component.StoredComponent;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.runtime.component.ComponentException;
+import dev.agentos4j.runtime.component.ComponentListQuery;
+import dev.agentos4j.runtime.component.ComponentPage;
+import dev.agentos4j.runtime.component.ComponentStore;
+import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.Handler;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.JsonBody;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.Paging;
+import dev.agentos4j.server.served.Served;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The routes of components that are kept in the database, with the versions of their configurations. */
+public final class ComponentRoutes {
+
+    private static final PageShape<StoredComponent> PAGE = PageShape.of(StoredComponent.SHAPE);
+    private static final int LARGEST_PAGE = 100;
+
+    private final Storage storage;
+    private final Set<String> servedAgents;
+    private final Set<String> servedTeams;
+    private final Set<String> hidden;
+
+    public ComponentRoutes(Served served) {
+        storage = served.engine().storage();
+        servedAgents = ids(served, ComponentKind.AGENT);
+        servedTeams = ids(served, ComponentKind.TEAM);
+        hidden = new HashSet<>(servedAgents);
+        hidden.addAll(servedTeams);
+    }
+
+    private static Set<String> ids(Served served, ComponentKind kind) {
+        return served.components().of(kind).stream().map(Component::id).collect(Collectors.toSet());
+    }
+
+    private ComponentStore store() {
+        return storage.components();
+    }
+
+    public void addTo(RouteTable routes) {
+        String component = "/components/{component_id}";
+        String config = component + "/configs/{version}";
+        routes.get("/components", this::list);
+        routes.post("/components", refusing(this::create));
+        routes.get(component, this::get);
+        routes.patch(component, refusing(this::update));
+        routes.delete(component, this::delete);
+        routes.get(component + "/configs", this::configs);
+        routes.post(component + "/configs", refusing(this::createConfig));
+        routes.get(component + "/configs/current", this::currentConfig);
+        routes.get(config, this::config);
+        routes.patch(config, refusing(this::updateConfig));
+        routes.delete(config, refusing(this::deleteConfig));
+        routes.post(config + "/set-current", refusing(this::setCurrent));
+    }
+
+    /** Tells callers why a change is refused. */
+    private static Handler refusing(Handler handler) {
+        return exchange -> {
+            try {
+                handler.handle(exchange);
+            } catch (ComponentException refused) {
+                throw HttpError.badRequest(String.valueOf(refused.getMessage()));
+            }
+        };
+    }
+
+    /** Components that are named like an agent or a team of the server are left out: these are what runs. */
+    private void list(Exchange exchange) {
+        Parameters query = exchange.query();
+        String type = query.oneOf("component_type", ComponentBodies.TYPES);
+        Paging paging = Paging.upTo(query, LARGEST_PAGE);
+        query.check();
+        ComponentKind kind = type == null ? null : ComponentKind.of(type);
+        ComponentPage found = store().list(new ComponentListQuery(kind, hidden, paging.limit(), paging.offset()));
+        exchange.json(200, paging.page(PAGE, found.components(), found.total()));
+    }
+
+    private void create(Exchange exchange) {
+        ComponentDraft draft = ComponentBodies.draft(JsonBody.read(exchange));
+        MemberLinks members = new MemberLinks(store(), servedAgents, servedTeams);
+        exchange.json(201, store().create(draft, members.of(draft), Instant.now()));
+    }
+
+    private static String id(Exchange exchange) {
+        return exchange.pathParam("component_id");
+    }
+
+    private static long version(Exchange exchange) {
+        Parameters path = Parameters.ofPath("version", exchange.pathParam("version"));
+        Long version = path.integer("version");
+        path.check();
+        return Objects.requireNonNull(version);
+    }
+
+    private void get(Exchange exchange) {
+        exchange.json(200, found(store().find(id(exchange)), exchange));
+    }
+
+    private static StoredComponent found(@Nullable StoredComponent component, Exchange exchange) {
+        if (component == null) {
+            throw HttpError.notFound("Component " + id(exchange) + " not found");
+        }
+        return component;
+    }
+
+    private void update(Exchange exchange) {
+        ComponentChange change = ComponentBodies.change(JsonBody.read(exchange));
+        found(store().find(id(exchange)), exchange);
+        ComponentBodies.checkType(change);
+        exchange.json(200, found(store().change(id(exchange), change, Instant.now()), exchange));
+    }
+
+    private void delete(Exchange exchange) {
+        if (!store().delete(id(exchange), Instant.now())) {
+            throw HttpError.notFound("Component " + id(exchange) + " not found");
+        }
+        exchange.noContent();
+    }
+
+    private void configs(Exchange exchange) {
+        boolean whole = exchange.query().bool("include_config", true);
+        exchange.query().check();
+        List<ComponentConfig> configs = store().configs(id(exchange));
+        if (!whole) {
+            configs = configs.stream().map(ComponentRoutes::withoutConfig).toList();
+        }
+        exchange.json(200, JsonValue.of(configs));
+    }
+
+    private static ComponentConfig withoutConfig(ComponentConfig config) {
+        return ComponentConfig.SHAPE
+                .edit(config)
+                .set(ComponentConfig.CONFIG, null)
+                .build();
+    }
+
+    private void createConfig(Exchange exchange) {
+        ConfigDraft draft = ComponentBodies.configDraft(JsonBody.read(exchange));
+        exchange.json(201, store().createConfig(id(exchange), draft, Instant.now()));
+    }
+
+    private void currentConfig(Exchange exchange) {
+        ComponentConfig current = store().currentConfig(id(exchange));
+        if (current == null) {
+            throw HttpError.notFound("No current config for " + id(exchange));
+        }
+        exchange.json(200, current);
+    }
+
+    private void config(Exchange exchange) {
+        long version = version(exchange);
+        ComponentConfig config = store().config(id(exchange), version);
+        if (config == null) {
+            throw noSuchVersion(exchange, version);
+        }
+        exchange.json(200, config);
+    }
+
+    private static HttpError noSuchVersion(Exchange exchange, long version) {
+        return HttpError.notFound("Config " + id(exchange) + " v" + version + " not found");
+    }
+
+    private void updateConfig(Exchange exchange) {
+        long version = version(exchange);
+        ConfigChange change = ComponentBodies.configChange(JsonBody.read(exchange));
+        exchange.json(200, store().changeConfig(id(exchange), version, change, Instant.now()));
+    }
+
+    private void deleteConfig(Exchange exchange) {
+        long version = version(exchange);
+        if (!store().deleteConfig(id(exchange), version)) {
+            throw noSuchVersion(exchange, version);
+        }
+        exchange.noContent();
+    }
+
+    private void setCurrent(Exchange exchange) {
+        long version = version(exchange);
+        StoredComponent component = store().setCurrent(id(exchange), version, Instant.now());
+        if (component == null) {
+            throw HttpError.notFound("Component " + id(exchange) + " or config version " + version + " not found");
+        }
+        exchange.json(200, component);
+    }
+}
