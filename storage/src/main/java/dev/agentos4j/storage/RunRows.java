@@ -27,6 +27,15 @@ final class RunRows {
      * @param owner whose it is as long as it goes on
      */
     static void save(Connection connection, StoredRun run, String owner) throws SQLException {
+        save(connection, run, run.output().toJson(), owner);
+    }
+
+    /**
+     * The same.
+     *
+     * @param json the run's output: who writes for all need not spend the time to make it
+     */
+    static void save(Connection connection, StoredRun run, String json, String owner) throws SQLException {
         String sql = "INSERT INTO runs (" + COLUMNS + ", owner, model, model_provider)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (session_id, run_id) DO UPDATE SET kind = excluded.kind,"
@@ -43,7 +52,7 @@ final class RunRows {
             statement.setString(6, run.parentRunId());
             statement.setString(7, run.status().value());
             statement.setLong(8, run.createdAt());
-            statement.setString(9, run.output().toJson());
+            statement.setString(9, json);
             statement.setString(10, run.status().isSettled() ? null : owner);
             RunOutput output = run.output() instanceof RunOutput ofAgentOrTeam ? ofAgentOrTeam : null;
             statement.setString(11, output == null ? null : output.model());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -36,7 +37,6 @@ final class SqliteDatabase implements AutoCloseable {
     private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
     private final Connection writer;
-    private final Statement transactions;
     private final Thread writing;
 
     /** A write that somebody waits for. Its result is told once its batch is committed. */
@@ -52,18 +52,18 @@ final class SqliteDatabase implements AutoCloseable {
         }
 
         /** Runs in a savepoint, so that the failure of one does not cost the others of the batch. */
-        void run(Connection connection, Statement sql) throws SQLException {
+        void run(Connection connection) throws SQLException {
             if (work == null) {
                 return;
             }
-            sql.execute("SAVEPOINT one");
+            execute(connection, "SAVEPOINT one");
             try {
                 result = work.run(connection);
             } catch (SQLException | RuntimeException failed) {
-                sql.execute("ROLLBACK TO one");
+                execute(connection, "ROLLBACK TO one");
                 done.completeExceptionally(failed);
             }
-            sql.execute("RELEASE one");
+            execute(connection, "RELEASE one");
         }
     }
 
@@ -80,7 +80,6 @@ final class SqliteDatabase implements AutoCloseable {
                 Files.createDirectories(folder);
             }
             writer = connect();
-            transactions = writer.createStatement();
             Migrations.apply(writer);
             for (int i = 0; i < READERS; i++) {
                 readers.add(connect());
@@ -102,7 +101,7 @@ final class SqliteDatabase implements AutoCloseable {
             sql.execute("PRAGMA synchronous = NORMAL");
         }
         Function.create(connection, "fold", new Fold());
-        return connection;
+        return PreparedOnce.over(connection);
     }
 
     /** Lower case as Java knows it: SQLite's own {@code lower} stops at ASCII. */
@@ -203,11 +202,11 @@ final class SqliteDatabase implements AutoCloseable {
      */
     private void commit(List<Write> batch) {
         try {
-            transactions.execute("BEGIN IMMEDIATE");
+            execute(writer, "BEGIN IMMEDIATE");
             for (Write write : batch) {
-                write.run(writer, transactions);
+                write.run(writer);
             }
-            transactions.execute("COMMIT");
+            execute(writer, "COMMIT");
             batch.forEach(write -> write.done.complete(write.result));
         } catch (SQLException | RuntimeException failed) {
             batch.forEach(write -> write.done.completeExceptionally(failed));
@@ -215,9 +214,15 @@ final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
     private void rollback(Exception cause) {
         try {
-            transactions.execute("ROLLBACK");
+            execute(writer, "ROLLBACK");
         } catch (SQLException worse) {
             cause.addSuppressed(worse);
             System.getLogger(SqliteDatabase.class.getName())

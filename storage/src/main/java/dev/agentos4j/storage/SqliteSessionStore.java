@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,15 @@ final class SqliteSessionStore implements SessionStore {
         return known != null && known.adopting(fresh).equals(known)
                 ? known
                 : database.write(connection -> openSession(connection, fresh));
+    }
+
+    @Override
+    public StoredSession beginRun(StoredSession fresh, Function<StoredSession, StoredRun> begun) {
+        return database.write(connection -> {
+            StoredSession opened = openSession(connection, fresh);
+            RunRows.save(connection, begun.apply(opened), owner.id());
+            return opened;
+        });
     }
 
     private static StoredSession openSession(Connection connection, StoredSession fresh) throws SQLException {
@@ -102,6 +112,7 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public void saveRun(StoredRun run, @Nullable SessionChange change) {
+        String json = run.output().toJson();
         database.write(connection -> {
             StoredSession session = openSession(
                     connection,
@@ -109,7 +120,7 @@ final class SqliteSessionStore implements SessionStore {
             if (change != null) {
                 SessionRows.save(connection, change.applyTo(session));
             }
-            RunRows.save(connection, run, owner.id());
+            RunRows.save(connection, run, json, owner.id());
             return run;
         });
     }

@@ -27,6 +27,15 @@ public final class EventCursor {
         return log.read(this, timeout);
     }
 
+    /**
+     * The next event; waits for it as long as the run goes on.
+     *
+     * @return {@code null} if none will come
+     */
+    public @Nullable LoggedEvent next() throws InterruptedException {
+        return log.read(this);
+    }
+
     /** The next event if it is there already. */
     public @Nullable LoggedEvent poll() {
         try {

@@ -5,7 +5,10 @@ import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunEvents;
 import org.jspecify.annotations.Nullable;
 
-/** An event in the log of its run. Its JSON is made once, when first asked for, and shared by all readers. */
+/**
+ * An event in the log of its run. If it is numbered, its JSON is made once, when first asked for, and shared by all
+ * readers; else it has one reader, and keeping the JSON as well would double what a stream holds.
+ */
 public final class LoggedEvent {
 
     private final long index;
@@ -36,9 +39,12 @@ public final class LoggedEvent {
 
     /** The event as compact JSON in UTF-8, to be read only. */
     public byte[] json() {
+        if (!numbered) {
+            return event.toJsonBytes();
+        }
         byte[] made = json;
         if (made == null) {
-            made = numbered ? numberedJson() : event.toJsonBytes();
+            made = numberedJson();
             json = made;
         }
         return made;

@@ -221,6 +221,7 @@ public final class RunEngine implements AutoCloseable {
         RunPipeline<O> pipeline = new RunPipeline<>(part.component(), context, begin.apply(context), part.kept());
         parts.put(context.runId(), own);
         try {
+            pipeline.note();
             return whole.cancellation().part(own, () -> pipeline.pass().output());
         } finally {
             parts.remove(context.runId(), own);

@@ -205,6 +205,25 @@ public final class RunLog {
         }
     }
 
+    /** The same without a bound: a virtual thread that waits without one costs no timer for each event. */
+    @Nullable
+    LoggedEvent read(EventCursor cursor) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (cursor.position >= next && !ended) {
+                waiting++;
+                try {
+                    grown.await();
+                } finally {
+                    waiting--;
+                }
+            }
+            return take(cursor);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private @Nullable LoggedEvent readNow(EventCursor cursor) {
         lock.lock();
         try {

@@ -31,16 +31,15 @@ final class RunPipeline<O extends Struct> {
         this.kept = kept;
     }
 
-    /** Stores the run before it runs: a background run must not get lost. */
-    void accept() {
-        store().saveRun(stored(RunStatus.PENDING, execution.output(RunStatus.PENDING)), null);
+    /** Stores that the run is running, unless it has no row of its own. */
+    void note() {
+        if (kept) {
+            store().noteRun(stored(RunStatus.RUNNING));
+        }
     }
 
     /** Runs, stores, tells; on the calling thread. */
     Ending<O> pass() {
-        if (kept) {
-            store().noteRun(stored(RunStatus.RUNNING, execution.output(RunStatus.RUNNING)));
-        }
         Ending<O> ending = RunSpans.run(component, context, execution, this::execute);
         if (kept) {
             if (context.log().isRecorded()) {
@@ -77,6 +76,11 @@ final class RunPipeline<O extends Struct> {
 
     private SessionStore store() {
         return context.store();
+    }
+
+    /** The run as it is now. */
+    StoredRun stored(RunStatus status) {
+        return stored(status, execution.output(status));
     }
 
     private StoredRun stored(RunStatus status, O output) {

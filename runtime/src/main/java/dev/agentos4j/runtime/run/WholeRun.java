@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.session.StoredSession;
 
 /**
@@ -26,16 +27,17 @@ final class WholeRun<O extends Struct> implements Runnable {
     /** What must have happened before the caller hears of the run. */
     void accept() {
         if (run.isBackground()) {
-            open();
-            pipeline.accept();
+            begin(RunStatus.PENDING);
         }
     }
 
     @Override
     public void run() {
         try {
-            if (!run.isBackground()) {
-                open();
+            if (run.isBackground()) {
+                pipeline.note();
+            } else {
+                begin(RunStatus.RUNNING);
             }
             run.running();
             Ending<O> ending = pipeline.pass();
@@ -51,7 +53,8 @@ final class WholeRun<O extends Struct> implements Runnable {
         }
     }
 
-    private void open() {
+    /** Opens the session and stores the run in it. */
+    private void begin(RunStatus status) {
         StoredSession fresh = StoredSession.begin(
                         run.sessionId(),
                         run.component().kind(),
@@ -60,6 +63,9 @@ final class WholeRun<O extends Struct> implements Runnable {
                         context.createdAt())
                 .withState(run.component().initialState())
                 .withComponentData(run.component().sessionData());
-        context.opened(engine.store().openSession(fresh));
+        engine.store().beginRun(fresh, session -> {
+            context.opened(session);
+            return pipeline.stored(status);
+        });
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -74,6 +75,13 @@ public final class InMemorySessionStore implements SessionStore {
     public StoredSession openSession(StoredSession fresh) {
         return sessions.computeIfAbsent(fresh.sessionId(), id -> new Kept(fresh))
                 .change(session -> session.adopting(fresh));
+    }
+
+    @Override
+    public StoredSession beginRun(StoredSession fresh, Function<StoredSession, StoredRun> begun) {
+        StoredSession opened = openSession(fresh);
+        saveRun(begun.apply(opened), null);
+        return opened;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.session;
 
 import dev.agentos4j.protocol.run.RunStatus;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,14 @@ public interface SessionStore {
      * component ran takes over who that is, see {@link StoredSession#adopting}. Need not be durable when it returns.
      */
     StoredSession openSession(StoredSession fresh);
+
+    /**
+     * Begins a run: opens its session as {@link #openSession} does and keeps the run, in one step. Durable when it returns.
+     *
+     * @param begun the run as it begins, told the session as it was opened; must be quick
+     * @return the session as it was opened
+     */
+    StoredSession beginRun(StoredSession fresh, Function<StoredSession, StoredRun> begun);
 
     /** Keeps a session, replacing the one of the same id. Durable when it returns. */
     void saveSession(StoredSession session);

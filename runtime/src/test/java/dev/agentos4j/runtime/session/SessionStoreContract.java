@@ -9,6 +9,7 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,6 +50,33 @@ public abstract class SessionStoreContract {
         assertThat(store.openSession(first)).isEqualTo(first);
         assertThat(store.openSession(session("s", "bob", 200))).isEqualTo(first);
         assertThat(store.session("s")).isEqualTo(first);
+    }
+
+    @Test
+    void aRunBeginsInASessionThatIsOpenedInTheSameStep() {
+        StoredSession fresh = session("s", "ann", 100);
+
+        assertThat(store.beginRun(fresh, opened -> run(opened.sessionId(), "r", RunStatus.RUNNING, 100, null)))
+                .isEqualTo(fresh);
+
+        assertThat(store.session("s")).isEqualTo(fresh);
+        assertThat(store.run("s", "r").status()).isEqualTo(RunStatus.RUNNING);
+    }
+
+    @Test
+    void aRunThatBeginsInAKnownSessionIsToldWhatThatHolds() {
+        StoredSession known = session("s", "ann", 100).withState(JsonObject.of("seats", 2));
+        store.openSession(known);
+        List<StoredSession> told = new ArrayList<>();
+
+        StoredSession opened = store.beginRun(session("s", "ann", 200), session -> {
+            told.add(session);
+            return run("s", "r", RunStatus.PENDING, 200, null);
+        });
+
+        assertThat(opened).isEqualTo(known);
+        assertThat(told).containsExactly(known);
+        assertThat(store.session("s")).isEqualTo(known);
     }
 
     @Test

@@ -34,6 +34,9 @@ public final class HttpServer implements AutoCloseable {
      */
     public record Site(RouteTable routes, Cors cors, Access access, HttpLimits limits) {}
 
+    /** Half of what Jetty takes by itself: each open stream holds the buffer its request was read into. */
+    private static final int INPUT_BUFFER_BYTES = 4096;
+
     private final Server jetty;
     private final ServerConnector connector;
     private final Path uploads;
@@ -52,7 +55,9 @@ public final class HttpServer implements AutoCloseable {
         threads.setDaemon(true);
         jetty = new Server(threads);
         sockets = new SocketUpgrade(jetty, site);
-        connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(configuration()));
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+        http.setInputBufferSize(INPUT_BUFFER_BYTES);
+        connector = new ServerConnector(jetty, 1, 1, http);
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(limits.idle().toMillis());

@@ -26,7 +26,6 @@ final class EventWriter implements EventSink {
     private final EventStream stream;
     private final boolean numbered;
     private final Duration heartbeatEvery;
-    private final ByteArrayOutputStream batch = new ByteArrayOutputStream(512);
 
     private EventWriter(EventStream stream, boolean numbered, Duration heartbeatEvery) {
         this.stream = stream;
@@ -106,7 +105,7 @@ final class EventWriter implements EventSink {
             if (cursor.isAtEnd()) {
                 return;
             }
-            event = cursor.next(heartbeats ? heartbeatEvery : FOREVER);
+            event = heartbeats ? cursor.next(heartbeatEvery) : cursor.next();
         }
     }
 
@@ -118,7 +117,7 @@ final class EventWriter implements EventSink {
             send(frame);
             return;
         }
-        batch.reset();
+        ByteArrayOutputStream batch = new ByteArrayOutputStream(4 * frame.length);
         batch.writeBytes(frame);
         while (next != null) {
             checkNoneLost(cursor, skippedBefore);

@@ -73,7 +73,7 @@ final class SocketEvents implements EventSink {
     public void writeAll(EventCursor cursor, boolean heartbeats) throws IOException, InterruptedException {
         long skippedBefore = cursor.skipped();
         while (!cursor.isAtEnd()) {
-            LoggedEvent event = cursor.next(FOREVER);
+            LoggedEvent event = cursor.next();
             if (cursor.skipped() > skippedBefore) {
                 String why = "the client reads too slowly: events were lost to it";
                 socket.close(1013, why);
