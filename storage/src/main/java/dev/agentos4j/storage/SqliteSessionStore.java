@@ -13,6 +13,7 @@ import dev.agentos4j.runtime.session.StoredSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -95,11 +96,14 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean deleteSession(String sessionId, @Nullable String userId) {
+    public int deleteSessions(Collection<String> sessionIds, @Nullable String userId) {
         return database.write(connection -> {
-            boolean deleted = SessionRows.delete(connection, sessionId, userId);
-            if (deleted) {
-                RunRows.deleteOf(connection, sessionId);
+            int deleted = 0;
+            for (String sessionId : sessionIds) {
+                if (SessionRows.delete(connection, sessionId, userId)) {
+                    RunRows.deleteOf(connection, sessionId);
+                    deleted++;
+                }
             }
             return deleted;
         });

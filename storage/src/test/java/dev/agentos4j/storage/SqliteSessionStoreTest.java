@@ -116,6 +116,30 @@ class SqliteSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
+    void whenOneOfSeveralSessionsCannotBeDeletedAllStay() {
+        Path file = folder.resolve("several.db");
+        try (Storage storage = new SqliteStorage(file);
+                SqliteDatabase other = new SqliteDatabase(file)) {
+            SessionStore store = storage.sessions();
+            store.saveRun(run("r", RunStatus.COMPLETED), null);
+            store.openSession(StoredSession.begin("kept", ComponentKind.AGENT, "a", null, 1));
+            other.write(connection -> {
+                try (var sql = connection.createStatement()) {
+                    return sql.execute("CREATE TRIGGER keep BEFORE DELETE ON sessions WHEN old.session_id = 'kept'"
+                            + " BEGIN SELECT RAISE(ABORT, 'it is kept'); END");
+                }
+            });
+
+            assertThatThrownBy(() -> store.deleteSessions(List.of("s", "kept"), null))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("it is kept");
+
+            assertThat(store.session("s")).isNotNull();
+            assertThat(store.run("s", "r")).isNotNull();
+        }
+    }
+
+    @Test
     void aDatabaseOfANewerVersionIsRefused() {
         Path file = folder.resolve("newer.db");
         try (SqliteDatabase database = new SqliteDatabase(file)) {

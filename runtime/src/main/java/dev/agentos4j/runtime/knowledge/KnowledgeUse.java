@@ -1,6 +1,8 @@
 package dev.agentos4j.runtime.knowledge;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.runtime.tool.ToolSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,26 @@ public record KnowledgeUse(
         boolean asContext,
         boolean agenticFilters,
         @Nullable JsonValue filters) {
+
+    /** The name of the tool with which a model searches. */
+    public static final String TOOL = "search_knowledge_base";
+
+    private static final JsonObject QUERY = JsonObject.parse("{\"type\":\"object\",\"properties\":{\"query\":{"
+            + "\"type\":\"string\",\"description\":\"The query to search for.\"}},\"required\":[\"query\"]}");
+    private static final JsonObject QUERY_AND_FILTERS = JsonObject.parse("{\"type\":\"object\",\"properties\":{"
+            + "\"query\":{\"type\":\"string\",\"description\":\"The query to search for.\"},"
+            + "\"filters\":{\"type\":\"array\",\"description\":\"Metadata that the result must have.\",\"items\":{"
+            + "\"type\":\"object\",\"properties\":{\"key\":{\"type\":\"string\"},"
+            + "\"value\":{\"description\":\"A text, a number, true or false.\"}},\"required\":[\"key\",\"value\"]}}},"
+            + "\"required\":[\"query\"]}");
+
+    /** What the model is told of the tool with which it searches. */
+    public ToolSpec toolSpec() {
+        return new ToolSpec(
+                TOOL,
+                "Use this function to search the knowledge base for information about a query.",
+                agenticFilters ? QUERY_AND_FILTERS : QUERY);
+    }
 
     /** The model may search it itself. */
     public static KnowledgeUse asTool(Knowledge knowledge) {

@@ -64,7 +64,7 @@ final class ConversationExecution implements Execution<RunOutput> {
         KnowledgeUse use = profile.knowledge();
         this.knowledge = use == null ? null : new KnowledgeAccess(use, conversation);
         if (knowledge != null && use != null && use.asTool()) {
-            tools.put(KnowledgeAccess.TOOL, knowledge.tool());
+            tools.put(KnowledgeUse.TOOL, knowledge.tool());
         }
         profile.tools().forEach(tool -> tools.put(tool.name(), tool));
         this.leader = lead == null ? null : lead.apply(new TeamConversation(conversation));

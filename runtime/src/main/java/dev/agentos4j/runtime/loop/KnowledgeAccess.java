@@ -12,6 +12,7 @@ import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeUse;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.tool.ToolFunction;
+import dev.agentos4j.runtime.tool.ToolSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How a run looks things up in the knowledge base of its agent; what it finds becomes a reference of the run. */
 final class KnowledgeAccess {
-
-    static final String TOOL = "search_knowledge_base";
-
-    private static final JsonObject QUERY = JsonObject.parse("{\"type\":\"object\",\"properties\":{\"query\":{"
-            + "\"type\":\"string\",\"description\":\"The query to search for.\"}},\"required\":[\"query\"]}");
-    private static final JsonObject QUERY_AND_FILTERS = JsonObject.parse("{\"type\":\"object\",\"properties\":{"
-            + "\"query\":{\"type\":\"string\",\"description\":\"The query to search for.\"},"
-            + "\"filters\":{\"type\":\"array\",\"description\":\"Metadata that the result must have.\",\"items\":{"
-            + "\"type\":\"object\",\"properties\":{\"key\":{\"type\":\"string\"},"
-            + "\"value\":{\"description\":\"A text, a number, true or false.\"}},\"required\":[\"key\",\"value\"]}}},"
-            + "\"required\":[\"query\"]}");
 
     private final KnowledgeUse use;
     private final Conversation conversation;
@@ -53,7 +43,7 @@ final class KnowledgeAccess {
             return null;
         }
         StringBuilder text = new StringBuilder("You have a knowledge base that you can search with the tool ")
-                .append(TOOL)
+                .append(KnowledgeUse.TOOL)
                 .append(". Search it before you answer a question; do not assume that you know the answer.");
         if (use.knowledge().description() != null) {
             text.append(" In it: ").append(use.knowledge().description());
@@ -72,9 +62,9 @@ final class KnowledgeAccess {
 
     /** The tool with which the model searches. */
     ToolFunction tool() {
-        return ToolFunction.builder(
-                        TOOL, "Use this function to search the knowledge base for information about a query.")
-                .parameters(use.agenticFilters() ? QUERY_AND_FILTERS : QUERY)
+        ToolSpec spec = use.toolSpec();
+        return ToolFunction.builder(spec.name(), spec.description())
+                .parameters(spec.parameters())
                 .handler((arguments, call) -> search(String.valueOf(arguments.text("query")), arguments.get("filters")))
                 .build();
     }

@@ -2,6 +2,8 @@ package dev.agentos4j.runtime.memory;
 
 import dev.agentos4j.protocol.memory.UserMemory;
 import dev.agentos4j.runtime.tool.ToolFunction;
+import dev.agentos4j.runtime.tool.ToolFunctionBuilder;
+import dev.agentos4j.runtime.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,10 +39,24 @@ public record MemoryUse(MemoryKeeper keeper, boolean fromRuns, boolean asTool) {
                 .toList();
     }
 
+    private static ToolFunctionBuilder describedTool() {
+        return ToolFunction.builder(TOOL, "Remember, change or forget something about the user.")
+                .parameter("task", "string", "What to remember, change or forget, in words, complete in itself.");
+    }
+
+    /** What the model is told of the tool by which it keeps something itself. */
+    public static ToolSpec toolSpec() {
+        return describedTool()
+                .handler((arguments, context) -> {
+                    throw new IllegalStateException("memories are kept in runs only");
+                })
+                .build()
+                .spec();
+    }
+
     /** The tool by which the model keeps something itself. */
     public ToolFunction tool(MemoryStore store, MemoryOrder order, MemoryOwner owner) {
-        return ToolFunction.builder(TOOL, "Remember, change or forget something about the user.")
-                .parameter("task", "string", "What to remember, change or forget, in words, complete in itself.")
+        return describedTool()
                 .handler((arguments, context) -> {
                     String task = arguments.text("task");
                     String said = order.submit(

@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,7 +142,11 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public boolean deleteSession(String sessionId, @Nullable String userId) {
+    public int deleteSessions(Collection<String> sessionIds, @Nullable String userId) {
+        return (int) sessionIds.stream().filter(id -> delete(id, userId)).count();
+    }
+
+    private boolean delete(String sessionId, @Nullable String userId) {
         Kept kept = sessions.get(sessionId);
         if (kept == null || (userId != null && !userId.equals(kept.session().userId()))) {
             return false;

@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.session;
 
 import dev.agentos4j.protocol.run.RunStatus;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -56,7 +57,18 @@ public interface SessionStore {
      * @param userId if not {@code null}, only if it is this user's
      * @return whether it was there
      */
-    boolean deleteSession(String sessionId, @Nullable String userId);
+    default boolean deleteSession(String sessionId, @Nullable String userId) {
+        return deleteSessions(List.of(sessionId), userId) > 0;
+    }
+
+    /**
+     * Forgets sessions and all their runs, all of them in one step. Those that are not there are passed over. Durable when
+     * it returns.
+     *
+     * @param userId if not {@code null}, only those of this user
+     * @return how many were there
+     */
+    int deleteSessions(Collection<String> sessionIds, @Nullable String userId);
 
     /** Keeps a run that goes on, replacing the one of the same id. Need not be durable when it returns. */
     void noteRun(StoredRun run);

@@ -320,6 +320,21 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void severalSessionsAreDeletedAtOnceThoseOfOthersStay() {
+        store.openSession(session("a", "ann", 100));
+        store.openSession(session("b", "bob", 100));
+        store.openSession(session("c", "ann", 100));
+        store.saveRun(run("a", "r", RunStatus.COMPLETED, 100, "x"), null);
+
+        assertThat(store.deleteSessions(List.of("a", "b", "c", "nowhere"), "ann"))
+                .isEqualTo(2);
+
+        assertThat(ids(store.sessions(SessionQuery.newest(9, 1)))).containsExactly("b");
+        assertThat(store.run("r")).isNull();
+        assertThat(store.deleteSessions(List.of("a", "b"), null)).isEqualTo(1);
+    }
+
+    @Test
     void runsOfThisProcessAreNotTakenForInterrupted() {
         store.saveRun(run("s", "r1", RunStatus.RUNNING, 100, null), null);
 

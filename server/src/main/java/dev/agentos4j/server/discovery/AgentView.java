@@ -8,14 +8,17 @@ import dev.agentos4j.protocol.discovery.ToolsInfo;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.loop.Profile;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.tool.ToolFunction;
+import dev.agentos4j.runtime.tool.ToolSpec;
 import dev.agentos4j.server.served.Served;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An agent as clients see it: in groups, each without what is as usual, and absent when nothing is left of it. */
@@ -47,7 +50,6 @@ final class AgentView {
 
     static AgentDetails details(Agent agent, Served served) {
         Profile profile = agent.profile();
-        Model model = profile.model();
         return AgentDetails.SHAPE
                 .builder()
                 .set(AgentDetails.ID, profile.id())
@@ -56,16 +58,12 @@ final class AgentView {
                 .set(AgentDetails.DESCRIPTION, profile.description())
                 .set(AgentDetails.ROLE, profile.role())
                 .set(AgentDetails.INTRODUCTION, profile.introduction())
-                .set(
-                        AgentDetails.MODEL,
-                        ModelInfo.SHAPE
-                                .builder()
-                                .set(ModelInfo.NAME, model.name())
-                                .set(ModelInfo.MODEL, model.id())
-                                .set(ModelInfo.PROVIDER, model.provider())
-                                .build())
+                .set(AgentDetails.MODEL, KnowledgeView.model(profile.model()))
                 .set(AgentDetails.TOOLS, tools(profile))
                 .set(AgentDetails.SESSIONS, sessions(profile))
+                .set(AgentDetails.KNOWLEDGE, KnowledgeView.knowledge(profile, served))
+                .set(AgentDetails.MEMORY, KnowledgeView.memory(profile))
+                .set(AgentDetails.DEFAULT_TOOLS, KnowledgeView.defaultTools(profile))
                 .set(AgentDetails.SYSTEM_MESSAGE, systemMessage(profile))
                 .set(AgentDetails.RESPONSE_SETTINGS, responseSettings(profile))
                 .set(AgentDetails.METADATA, profile.metadata().isEmpty() ? null : profile.metadata())
@@ -73,10 +71,10 @@ final class AgentView {
     }
 
     private static @Nullable ToolsInfo tools(Profile profile) {
-        if (profile.tools().isEmpty() && profile.toolCallLimit() == null) {
+        List<ToolInfo> tools = ownTools(profile);
+        if (tools.isEmpty() && profile.toolCallLimit() == null) {
             return null;
         }
-        List<ToolInfo> tools = profile.tools().stream().map(AgentView::tool).toList();
         Integer limit = profile.toolCallLimit();
         return ToolsInfo.SHAPE
                 .builder()
@@ -85,12 +83,25 @@ final class AgentView {
                 .build();
     }
 
-    static ToolInfo tool(ToolFunction tool) {
+    /** The tools that it was given, and those for what it remembers and knows. */
+    static List<ToolInfo> ownTools(Profile profile) {
+        return Stream.concat(
+                        profile.tools().stream().map(AgentView::tool),
+                        KnowledgeView.tools(profile).stream()
+                                .map(spec -> described(spec).build()))
+                .toList();
+    }
+
+    private static Shape.Builder<ToolInfo> described(ToolSpec spec) {
         return ToolInfo.SHAPE
                 .builder()
-                .set(ToolInfo.NAME, tool.name())
-                .set(ToolInfo.DESCRIPTION, tool.spec().description())
-                .set(ToolInfo.PARAMETERS, tool.spec().parameters())
+                .set(ToolInfo.NAME, spec.name())
+                .set(ToolInfo.DESCRIPTION, spec.description())
+                .set(ToolInfo.PARAMETERS, spec.parameters());
+    }
+
+    static ToolInfo tool(ToolFunction tool) {
+        return described(tool.spec())
                 .set(ToolInfo.REQUIRES_CONFIRMATION, tool.requiresConfirmation() ? true : null)
                 .set(ToolInfo.EXTERNAL_EXECUTION, tool.externalExecution() ? true : null)
                 .set(ToolInfo.APPROVAL_TYPE, tool.approvalType())

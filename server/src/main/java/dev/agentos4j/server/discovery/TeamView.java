@@ -1,6 +1,5 @@
 package dev.agentos4j.server.discovery;
 
-import dev.agentos4j.protocol.discovery.ModelInfo;
 import dev.agentos4j.protocol.discovery.TeamDetails;
 import dev.agentos4j.protocol.discovery.TeamSummary;
 import dev.agentos4j.protocol.discovery.ToolInfo;
@@ -8,7 +7,6 @@ import dev.agentos4j.protocol.discovery.ToolsInfo;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.loop.Profile;
-import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.server.served.Served;
@@ -45,9 +43,12 @@ final class TeamView {
                 .set(TeamDetails.ROLE, profile.role())
                 .set(TeamDetails.INTRODUCTION, profile.introduction())
                 .set(TeamDetails.MODE, team.mode().wireName())
-                .set(TeamDetails.MODEL, model(profile.model()))
+                .set(TeamDetails.MODEL, KnowledgeView.model(profile.model()))
                 .set(TeamDetails.TOOLS, tools(team))
                 .set(TeamDetails.SESSIONS, AgentView.sessions(profile))
+                .set(TeamDetails.KNOWLEDGE, KnowledgeView.knowledge(profile, served))
+                .set(TeamDetails.MEMORY, KnowledgeView.memory(profile))
+                .set(TeamDetails.DEFAULT_TOOLS, KnowledgeView.defaultTools(profile))
                 .set(TeamDetails.SYSTEM_MESSAGE, AgentView.systemMessage(profile))
                 .set(TeamDetails.RESPONSE_SETTINGS, responseSettings(profile))
                 .set(
@@ -58,19 +59,11 @@ final class TeamView {
                 .build();
     }
 
-    private static ModelInfo model(Model model) {
-        return ModelInfo.SHAPE
-                .builder()
-                .set(ModelInfo.NAME, model.name())
-                .set(ModelInfo.MODEL, model.id())
-                .set(ModelInfo.PROVIDER, model.provider())
-                .build();
-    }
-
     /** The leader's own tools, and those by which it works with the members. */
     private static ToolsInfo tools(Team team) {
-        List<ToolInfo> tools = Stream.concat(team.profile().tools().stream(), team.leaderTools().stream())
-                .map(AgentView::tool)
+        List<ToolInfo> tools = Stream.concat(
+                        AgentView.ownTools(team.profile()).stream(),
+                        team.leaderTools().stream().map(AgentView::tool))
                 .toList();
         Integer limit = team.profile().toolCallLimit();
         return ToolsInfo.SHAPE

@@ -195,8 +195,7 @@ public final class SessionRoutes {
         if (ids.size() != types.size()) {
             throw HttpError.badRequest("Session IDs and session types must have the same length");
         }
-        String user = exchange.query().text("user_id");
-        ids.forEach(id -> store.deleteSession(id, user));
+        store.deleteSessions(ids, exchange.query().text("user_id"));
         exchange.noContent();
     }
 
