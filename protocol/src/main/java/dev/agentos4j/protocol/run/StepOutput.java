@@ -12,6 +12,7 @@ import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
 import dev.agentos4j.protocol.media.Video;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -157,6 +158,32 @@ public final class StepOutput extends Struct {
     /** The result of a step that did not go well, without an exception: the workflow goes on, and the result says so. */
     public static StepOutput failed(String error) {
         return SHAPE.edit(of(error)).set(SUCCESS, false).set(ERROR, error).build();
+    }
+
+    /** The same with an image: the steps that follow are given it, and it is part of what the run gives. */
+    public StepOutput with(Image image) {
+        return with(IMAGES, images(), image);
+    }
+
+    /** The same with a video; as {@link #with(Image)}. */
+    public StepOutput with(Video video) {
+        return with(VIDEOS, videos(), video);
+    }
+
+    /** The same with sound; as {@link #with(Image)}. */
+    public StepOutput with(Audio sound) {
+        return with(AUDIO, audio(), sound);
+    }
+
+    /** The same with a file; as {@link #with(Image)}. */
+    public StepOutput with(MediaFile file) {
+        return with(FILES, files(), file);
+    }
+
+    private <T> StepOutput with(Field<List<T>> field, List<T> before, T more) {
+        List<T> all = new ArrayList<>(before);
+        all.add(more);
+        return SHAPE.edit(this).set(field, List.copyOf(all)).build();
     }
 
     /** The same, and the workflow ends here. */

@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.run.PostHookCompleted;
 import dev.agentos4j.protocol.run.PostHookStarted;
 import dev.agentos4j.protocol.run.PreHookCompleted;
 import dev.agentos4j.protocol.run.PreHookStarted;
+import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.run.RunContext;
 
@@ -19,7 +20,7 @@ final class Checks {
     }
 
     /** Each check sees what the one before it made of the input. */
-    void input() {
+    void input() throws Exception {
         for (InputCheck check : conversation.profile.inputChecks()) {
             if (context.wantsEvents()) {
                 context.emit(context.event(PreHookStarted.SHAPE, "PreHookStarted")
@@ -27,7 +28,7 @@ final class Checks {
                         .set(PreHookStarted.RUN_INPUT, conversation.input)
                         .build());
             }
-            conversation.input = check.apply(conversation.input, context);
+            conversation.input = context.interruptibly(() -> check.apply(conversation.input, context));
             if (context.wantsEvents()) {
                 context.emit(context.event(PreHookCompleted.SHAPE, "PreHookCompleted")
                         .set(PreHookCompleted.PRE_HOOK_NAME, check.name())
@@ -37,14 +38,18 @@ final class Checks {
         }
     }
 
-    void output() {
+    void output() throws Exception {
         for (OutputCheck check : conversation.profile.outputChecks()) {
             if (context.wantsEvents()) {
                 context.emit(context.event(PostHookStarted.SHAPE, "PostHookStarted")
                         .set(PostHookStarted.POST_HOOK_NAME, check.name())
                         .build());
             }
-            check.check(conversation.output(RunStatus.RUNNING), context);
+            RunOutput output = conversation.output(RunStatus.RUNNING);
+            context.interruptibly(() -> {
+                check.check(output, context);
+                return true;
+            });
             if (context.wantsEvents()) {
                 context.emit(context.event(PostHookCompleted.SHAPE, "PostHookCompleted")
                         .set(PostHookCompleted.POST_HOOK_NAME, check.name())

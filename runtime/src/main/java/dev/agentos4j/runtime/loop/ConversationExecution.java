@@ -152,7 +152,7 @@ final class ConversationExecution implements Execution<RunOutput> {
         }
     }
 
-    private void begin() {
+    private void begin() throws Exception {
         new Checks(conversation).input();
         String instructions = remembering.addedTo(RunBriefing.of(instructions(), conversation));
         String ofKnowledge = knowledge == null ? null : knowledge.instructions();

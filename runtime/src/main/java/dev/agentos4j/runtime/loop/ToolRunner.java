@@ -40,14 +40,10 @@ final class ToolRunner {
     List<Outcome> runAll(List<PendingCall> calls) throws Exception {
         calls.forEach(this::started);
         List<Outcome> outcomes = new ArrayList<>();
-        if (calls.size() == 1) {
-            outcomes.add(completed(call(calls.get(0))));
-        } else if (!calls.isEmpty()) {
-            List<Callable<ToolExecution>> work = new ArrayList<>();
-            calls.forEach(call -> work.add(() -> call(call)));
-            for (ToolExecution execution : context.together("tool", work)) {
-                outcomes.add(completed(execution));
-            }
+        List<Callable<ToolExecution>> work = new ArrayList<>();
+        calls.forEach(call -> work.add(() -> call(call)));
+        for (ToolExecution execution : context.together("tool", work)) {
+            outcomes.add(completed(execution));
         }
         return outcomes;
     }

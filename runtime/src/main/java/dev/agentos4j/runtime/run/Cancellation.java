@@ -16,6 +16,7 @@ final class Cancellation {
 
     private final Set<Thread> workers = new HashSet<>();
     private final List<Cancellation> parts = new ArrayList<>();
+    private final Set<Thread> inParts = new HashSet<>();
     private volatile boolean cancelled;
     private @Nullable String reason;
 
@@ -98,14 +99,21 @@ final class Cancellation {
         }
     }
 
+    /** Whether this thread is running a part. */
+    synchronized boolean isInPart(Thread thread) {
+        return inParts.contains(thread);
+    }
+
     private synchronized boolean hand(Thread thread, Cancellation part) {
         check();
         parts.add(part);
+        inParts.add(thread);
         return workers.remove(thread);
     }
 
     private synchronized void takeBack(Thread thread, Cancellation part, boolean stood) {
         parts.remove(part);
+        inParts.remove(thread);
         if (stood) {
             workers.add(thread);
         }

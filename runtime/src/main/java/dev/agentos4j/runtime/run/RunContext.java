@@ -357,6 +357,16 @@ public final class RunContext {
     }
 
     /**
+     * Does something that blocks and may not heed an interrupt, on a thread of its own.
+     *
+     * @throws RunCancelledException if the run was cancelled; a thread that does not leave soon after is left behind
+     */
+    public <T> T apart(String threadName, Callable<T> body) throws Exception {
+        Callable<T> interruptible = () -> interruptibly(body);
+        return together(threadName, List.of(interruptible)).get(0);
+    }
+
+    /**
      * Does several things at the same time, each on a thread of its own, and waits for all.
      *
      * @return the results in the order of the work

@@ -14,6 +14,9 @@ final class Together {
     /** How long the threads of a cancelled run are waited for, so that nothing of it goes on after its end. */
     private static final Duration LEAVE_WITHIN = Duration.ofMillis(100);
 
+    /** Those with a run inside take a moment longer: it waits for its own threads first, and is stored. */
+    private static final Duration PART_LEAVES_WITHIN = Duration.ofSeconds(5);
+
     private Together() {}
 
     static <T> List<T> all(RunContext context, String threadName, List<? extends Callable<T>> work) throws Exception {
@@ -30,6 +33,9 @@ final class Together {
             long deadline = System.nanoTime() + LEAVE_WITHIN.toNanos();
             for (Thread thread : threads) {
                 thread.join(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0)));
+                if (context.cancellation().isInPart(thread)) {
+                    thread.join(PART_LEAVES_WITHIN);
+                }
             }
             throw stop;
         }

@@ -45,9 +45,14 @@ final class NodeRun {
             case Steps group -> group(group, input, place);
             case Parallel parallel -> parallels.run(parallel, input, place);
             case Condition condition ->
-                condition(condition, condition.evaluator().test(input), input, place);
+                condition(
+                        condition,
+                        context.interruptibly(() -> condition.evaluator().test(input)),
+                        input,
+                        place);
             case Loop loop -> loops.run(loop, input, place, LoopRun.Begun.NOT).output();
-            case Router router -> route(router, router.selector().apply(input), input, place);
+            case Router router ->
+                route(router, context.interruptibly(() -> router.selector().apply(input)), input, place);
         };
     }
 

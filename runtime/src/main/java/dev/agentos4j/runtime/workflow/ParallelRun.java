@@ -8,19 +8,15 @@ import dev.agentos4j.protocol.run.StepOutput;
 import dev.agentos4j.runtime.run.RunCancelledException;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.trace.StepSpans;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs steps at the same time. */
 final class ParallelRun {
-
-    /** How long the steps of a cancelled run are waited for, so that nothing of it goes on after its end. */
-    private static final Duration LEAVE_WITHIN = Duration.ofMillis(100);
 
     private final RunContext context;
     private final StepEvents events;
@@ -62,25 +58,17 @@ final class ParallelRun {
     }
 
     private StepOutput together(Parallel parallel, StepInput input, Place place, String id) throws Exception {
-        List<FutureTask<@Nullable StepOutput>> tasks = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
+        List<Callable<Optional<StepOutput>>> work = new ArrayList<>();
         for (int i = 0; i < parallel.steps().size(); i++) {
             WorkflowNode node = parallel.steps().get(i);
             Place own = place.insideOnce(id, "", i);
-            FutureTask<@Nullable StepOutput> task = new FutureTask<>(() -> one(node, input, own));
-            tasks.add(task);
-            threads.add(Thread.ofVirtual().name("step-" + node.name()).start(task));
+            work.add(() -> Optional.ofNullable(one(node, input, own)));
         }
-        try {
-            List<StepOutput> results = context.interruptibly(() -> results(tasks));
-            refuseToWait(parallel, results);
-            return result(parallel, id, results);
-        } catch (RunCancelledException cancelled) {
-            for (Thread thread : threads) {
-                thread.join(LEAVE_WITHIN);
-            }
-            throw cancelled;
-        }
+        List<StepOutput> results = context.together("step-in-" + parallel.name(), work).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        refuseToWait(parallel, results);
+        return result(parallel, id, results);
     }
 
     private @Nullable StepOutput one(WorkflowNode node, StepInput input, Place place) throws Exception {
@@ -92,21 +80,6 @@ final class ParallelRun {
             context.checkCancelled();
             return StepRun.failed(node.name(), failed);
         }
-    }
-
-    private static List<StepOutput> results(List<FutureTask<@Nullable StepOutput>> tasks) throws Exception {
-        List<StepOutput> results = new ArrayList<>();
-        for (FutureTask<@Nullable StepOutput> task : tasks) {
-            try {
-                StepOutput output = task.get();
-                if (output != null) {
-                    results.add(output);
-                }
-            } catch (ExecutionException failed) {
-                throw failed.getCause() instanceof Exception cause ? cause : failed;
-            }
-        }
-        return results;
     }
 
     private static void refuseToWait(Parallel parallel, List<StepOutput> results) {

@@ -9,7 +9,7 @@ public interface StepFunction {
     /**
      * Does the work.
      *
-     * @return such as {@code StepOutput.of("text")}; which step it is of is filled in
+     * @return such as {@code StepOutput.of("text")}; which step it is of is filled in; not null
      * @throws Exception if it fails; the step is then tried again, see {@link Step#retries}
      */
     StepOutput run(StepInput input) throws Exception;

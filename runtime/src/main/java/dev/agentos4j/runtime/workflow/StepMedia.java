@@ -19,7 +19,16 @@ record StepMedia(List<Image> images, List<Video> videos, List<Audio> audio, List
         return input == null ? NONE : new StepMedia(input.images(), input.videos(), input.audios(), input.files());
     }
 
+    /** These and what a step made; what was made inside it counts as well, wherever it was. */
     StepMedia with(StepOutput output) {
+        List<StepOutput> inside = output.steps();
+        if (!inside.isEmpty()) {
+            StepMedia all = this;
+            for (StepOutput inner : inside) {
+                all = all.with(inner);
+            }
+            return all;
+        }
         return new StepMedia(
                 joined(images, output.images()),
                 joined(videos, output.videos()),

@@ -113,8 +113,8 @@ final class StepRun {
     private StepOutput once(Step step, StepInput input, Place place) throws Exception {
         return switch (step.executor()) {
             case Step.FunctionExecutor function -> {
-                StepOutput result =
-                        context.interruptibly(() -> function.function().run(input));
+                StepOutput result = context.apart(
+                        "step-" + step.name(), () -> function.function().run(input));
                 if (result == null) {
                     throw new IllegalStateException("step '" + step.name() + "' returned null");
                 }

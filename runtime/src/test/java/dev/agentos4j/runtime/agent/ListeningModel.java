@@ -11,16 +11,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A model that remembers what it was asked, and answers by a rule. Each answer costs ten tokens in and five out. */
-final class ListeningModel implements Model {
+public final class ListeningModel implements Model {
 
-    final List<ModelRequest> asked = new CopyOnWriteArrayList<>();
+    public final List<ModelRequest> asked = new CopyOnWriteArrayList<>();
     private final Function<ModelRequest, ModelReply> rule;
 
-    ListeningModel(Function<ModelRequest, ModelReply> rule) {
+    public ListeningModel(Function<ModelRequest, ModelReply> rule) {
         this.rule = rule;
     }
 
-    static ListeningModel saying(String text) {
+    public static ListeningModel saying(String text) {
         return new ListeningModel(request -> ModelReply.ofText(text));
     }
 

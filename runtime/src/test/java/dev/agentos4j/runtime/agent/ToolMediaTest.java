@@ -4,7 +4,10 @@ import static dev.agentos4j.runtime.agent.Stories.events;
 import static dev.agentos4j.runtime.agent.Stories.first;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
+import dev.agentos4j.protocol.media.MediaFile;
+import dev.agentos4j.protocol.media.Video;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunEvent;
@@ -66,6 +69,42 @@ final class ToolMediaTest {
         Message shown = model.asked.getLast().messages().getLast();
         assertThat(shown.role()).isEqualTo("user");
         assertThat(text(shown.images())).containsExactly("cat", "dog");
+    }
+
+    @Test
+    void soundVideosAndFilesArePartOfTheRunAndFilesAreShownToTheModel() throws Exception {
+        ListeningModel model = new ListeningModel(request -> request.messages().stream()
+                        .anyMatch(message -> message.role().equals("tool"))
+                ? ModelReply.ofText("Here they are.")
+                : new ModelReply("", "", List.of(ToolCall.of("c1", "record", Map.of())), TokenUsage.NONE, null));
+        Agent studio = Agent.builder()
+                .id("studio")
+                .model(model)
+                .tools(ToolFunction.builder("record", "Records.")
+                        .handler((arguments, context) -> ToolResult.of("recorded")
+                                .with(Audio.of("song".getBytes(), "audio/wav"))
+                                .with(Video.of("film".getBytes(), "video/mp4"))
+                                .with(MediaFile.of("notes".getBytes(), "notes.txt", "text/plain")))
+                        .build())
+                .build();
+
+        Run<RunOutput> run = engine.start(studio, RunRequest.of("Record").withSessionId("s"));
+        List<RunEvent> events = events(run);
+
+        ToolCallCompleted told = first(events, ToolCallCompleted.class);
+        assertThat(told.audio()).extracting(Audio::mimeType).containsExactly("audio/wav");
+        assertThat(told.videos()).extracting(Video::mimeType).containsExactly("video/mp4");
+        assertThat(told.files()).extracting(MediaFile::filename).containsExactly("notes.txt");
+        RunOutput stored = engine.store().run("s", run.runId()).runOutput();
+        for (RunOutput output : List.of(run.await(), stored)) {
+            assertThat(new String(output.audio().getFirst().bytes())).isEqualTo("song");
+            assertThat(new String(output.videos().getFirst().bytes())).isEqualTo("film");
+            assertThat(new String(output.files().getFirst().bytes())).isEqualTo("notes");
+        }
+        Message shown = model.asked.getLast().messages().getLast();
+        assertThat(shown.files()).extracting(MediaFile::filename).containsExactly("notes.txt");
+        assertThat(shown.audio()).as("few models hear").isEmpty();
+        assertThat(shown.videos()).as("few models watch").isEmpty();
     }
 
     private static List<String> text(List<Image> images) {
