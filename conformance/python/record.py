@@ -1,6 +1,7 @@
 """Records what an AgentOS puts on the wire.
 
     python record.py BASE_URL --out FOLDER [--stories agents,teams,workflows,data,learnings,components]
+    python record.py BASE_URL --out FOLDER --stories schedules    (a server with its scheduler)
     python record.py BASE_URL --out FOLDER --key KEY        (a server with a security key)
 """
 
@@ -11,6 +12,7 @@ import story_components
 import story_data
 import story_learnings
 import story_runs
+import story_schedules
 import story_teams
 import story_workflows
 from recorder import Recorder, save
@@ -23,6 +25,7 @@ STORIES = {
     "data": story_data.STORIES,
     "learnings": story_learnings.STORIES,
     "components": story_components.STORIES,
+    "schedules": story_schedules.STORIES,
 }
 
 
@@ -30,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base_url")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--stories", default=",".join(STORIES))
+    parser.add_argument("--stories", default=",".join(name for name in STORIES if name != "schedules"))
     parser.add_argument("--key")
     options = parser.parse_args()
     recorder = Recorder(options.base_url)

@@ -1,6 +1,7 @@
 """The real Python AgentOS, with the agents of scripts.json on a scripted model.
 
-    python reference_os.py [--port 0] [--http h11|httptools] [--security-key KEY] [--break MODE] [--stay]
+    python reference_os.py [--port 0] [--http h11|httptools] [--security-key KEY] [--scheduler] [--break MODE]
+        [--stay]
 
 Prints one line of JSON when it listens, {"port": ..., "url": ..., "pid": ...}, and ends when its standard
 input is closed or on SIGTERM. --stay ignores standard input.
@@ -29,6 +30,7 @@ from agno.db.sqlite import SqliteDb  # noqa: E402
 from agno.knowledge.knowledge import Knowledge  # noqa: E402
 from agno.os import AgentOS  # noqa: E402
 from agno.os.settings import AgnoAPISettings  # noqa: E402
+from agno.scheduler import ScheduleExecutor  # noqa: E402
 from agno.team import Team  # noqa: E402
 from agno.tools import tool  # noqa: E402
 from agno.workflow import Step, StepInput, StepOutput, Workflow  # noqa: E402
@@ -135,7 +137,7 @@ def find(kind: str, id: str) -> Dict[str, Any]:
     return next(script for script in SCRIPTS[kind] if script["id"] == id)
 
 
-def build(folder: str, security_key: str | None) -> AgentOS:
+def build(folder: str, security_key: str | None, scheduler_url: str | None = None) -> AgentOS:
     db = SqliteDb(db_file=str(Path(folder) / "reference.db"), id=SCRIPTS["database"])
     docs = SCRIPTS["knowledge"]
     knowledge = Knowledge(
@@ -153,6 +155,8 @@ def build(folder: str, security_key: str | None) -> AgentOS:
         knowledge=[knowledge],
         settings=AgnoAPISettings(os_security_key=security_key),
         tracing=True,
+        scheduler=scheduler_url is not None,
+        scheduler_base_url=scheduler_url,
         telemetry=False,
     )
 
@@ -167,6 +171,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--http", choices=["h11", "httptools"], default="h11")
     parser.add_argument("--security-key")
+    parser.add_argument("--scheduler", action="store_true", help="execute schedules")
     parser.add_argument("--break", dest="broken", choices=sorted(BREAKS), metavar="MODE", help=", ".join(BREAKS))
     parser.add_argument("--stay", action="store_true", help="do not end when standard input is closed")
     parser.add_argument("--verbose", action="store_true", help="let agno and uvicorn log")
@@ -196,14 +201,16 @@ def main() -> None:
         logging.disable(logging.CRITICAL)
     fake_openai.serve()
     folder = tempfile.mkdtemp(prefix="reference-os-")
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind(("127.0.0.1", options.port))
+    own_url = f"http://127.0.0.1:{listening.getsockname()[1]}" if options.scheduler else None
+    ScheduleExecutor.__init__.__defaults__ = (3600, 0.05)  # seconds a call may take, and between looks at its run
     try:
-        app: Any = build(folder, options.security_key).get_app()
+        app: Any = build(folder, options.security_key, own_url).get_app()
         without_spans_of_fastapi(app)
         if options.broken:
             app = BrokenOS(app, options.broken, options.security_key)
-        listening = socket.socket()
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("127.0.0.1", options.port))
         config = uvicorn.Config(app, http=options.http, log_level="warning", timeout_graceful_shutdown=1)
         server = Announcing(config)
         if not options.stay:

@@ -43,10 +43,9 @@ def kept(r: Recorder) -> None:
         "no-description": {"description": None, "payload": None},
         "times": {"cron_expr": "@monthly", "timezone": "utc"},
         "name": {"name": "Other one"},
-        "null-name": {"name": None, "timezone": None},
         "bad-cron": {"cron_expr": "0 25 * * *"},
         "bad-zone": {"timezone": "Mars"},
-        "bad-values": {"timeout_seconds": 0, "max_retries": 11, "method": "HEAD", "endpoint": "here"},
+        "bad-values": {"timeout_seconds": 0, "max_retries": 11, "name": 5, "method": "m" * 11},
     }
     for name, change in changes.items():
         r.send(f"update-{name}", "PATCH", path, json=change)
@@ -58,15 +57,12 @@ def kept(r: Recorder) -> None:
 
 
 def refused(r: Recorder) -> None:
+    """Not what a validator of Agno's own refuses, such as a bad name: it answers 500 and cuts the connection."""
     bad = {
         "empty": {},
-        "name": draft("_"),
         "long": draft("x" * 256, cron_expr="*" * 129, timezone="z" * 65, description="d" * 1025),
         "cron": draft("bad", cron_expr="* * * *"),
         "zone": draft("bad", timezone="Mars/Olympus"),
-        "method": draft("bad", method="TRACE"),
-        "url": draft("bad", endpoint="http://example.org"),
-        "url-within": draft("bad", endpoint="/http://example.org"),
         "types": draft("bad", payload="text", timeout_seconds="soon", max_retries=1.5),
         "bounds": draft("bad", timeout_seconds=86401, max_retries=-1, retry_delay_seconds=3601),
         "nulls": draft("bad", method=None, timezone=None, timeout_seconds=None),

@@ -37,10 +37,11 @@ class PythonOnPythonTest {
         "workflows,httptools",
         "data,h11",
         "learnings,httptools",
-        "components,httptools"
+        "components,httptools",
+        "schedules,h11"
     })
     void theRealServerStillSaysWhatWasRecorded(String stories, String http, @TempDir Path folder) {
-        try (ReferenceOS os = ReferenceOS.start("--http", http)) {
+        try (ReferenceOS os = start(stories, http)) {
             Recording.of(os.url(), folder, "--stories", stories);
         }
         Path recorded = PythonFolder.conformance().resolve("recordings").resolve(stories);
@@ -48,5 +49,11 @@ class PythonOnPythonTest {
                 PythonFolder.run(Duration.ofMinutes(1), "compare.py", recorded.toString(), folder.toString());
         assertThat(compared.lines()).as("differences").hasSize(1);
         assertThat(compared.code()).isZero();
+    }
+
+    private static ReferenceOS start(String stories, String http) {
+        return stories.equals("schedules")
+                ? ReferenceOS.start("--http", http, "--scheduler")
+                : ReferenceOS.start("--http", http);
     }
 }

@@ -26,6 +26,15 @@ class WireTest {
     }
 
     @Test
+    void ourServerExecutesSchedulesAsTheRealOneDoes() {
+        Path folder = recorded("schedules");
+        try (AgentOS os = ScriptedAgents.os().scheduler().build().start()) {
+            Recording.of(os.url(), folder, "--stories", "schedules");
+        }
+        assertAlike("schedules", folder);
+    }
+
+    @Test
     void ourServerLetsInWhoTheRealOneLetsIn() {
         Path folder = recorded("access");
         try (AgentOS os =

@@ -12,6 +12,7 @@ import dev.agentos4j.server.database.DatabaseRoutes;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
 import dev.agentos4j.server.discovery.NotServedRoutes;
 import dev.agentos4j.server.eval.EvalRoutes;
+import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.http.SecurityKey;
@@ -23,6 +24,11 @@ import dev.agentos4j.server.metrics.MetricsRoutes;
 import dev.agentos4j.server.openapi.OpenApi;
 import dev.agentos4j.server.registry.RegistryRoutes;
 import dev.agentos4j.server.run.RunRoutes;
+import dev.agentos4j.server.schedule.ScheduleRoutes;
+import dev.agentos4j.server.schedule.Scheduler;
+import dev.agentos4j.server.schedule.SchedulerAccess;
+import dev.agentos4j.server.schedule.SchedulerSettings;
+import dev.agentos4j.server.schedule.SchedulerTime;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.KnowledgeBases;
@@ -35,6 +41,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +64,8 @@ public final class AgentOS implements AutoCloseable {
     private final RunEngine engine;
     private final @Nullable Indexer indexer;
     private final KnowledgeBases knowledge;
+    private final String ownToken = UUID.randomUUID().toString() + UUID.randomUUID();
+    private final @Nullable Scheduler scheduler;
     private final RouteTable routes = new RouteTable();
     private final AtomicReference<@Nullable JsonObject> description = new AtomicReference<>();
     private @Nullable HttpServer http;
@@ -75,6 +84,8 @@ public final class AgentOS implements AutoCloseable {
             this.indexer = reading;
         }
         this.knowledge = new KnowledgeBases(settings.databaseId, bases);
+        SchedulerSettings schedules = settings.scheduler;
+        this.scheduler = schedules == null ? null : new Scheduler(storage.schedules(), schedules, ownToken);
         Served served = new Served(
                 settings.id,
                 settings.name,
@@ -109,6 +120,8 @@ public final class AgentOS implements AutoCloseable {
         new ComponentRoutes(served).addTo(routes);
         new RegistryRoutes(served).addTo(routes);
         new DatabaseRoutes(served).addTo(routes);
+        SchedulerTime time = settings.scheduler == null ? SchedulerTime.SYSTEM : settings.scheduler.time();
+        new ScheduleRoutes(storage, scheduler, time).addTo(routes);
         NotServedRoutes.addTo(routes);
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }
@@ -152,7 +165,12 @@ public final class AgentOS implements AutoCloseable {
         if (indexer != null) {
             indexer.failInterrupted();
         }
-        http = HttpServer.start(settings.site(routes), settings.host, port);
+        Access access = settings.access();
+        access = scheduler == null ? access : new SchedulerAccess(ownToken, access);
+        http = HttpServer.start(settings.site(routes, access), settings.host, port);
+        if (scheduler != null) {
+            scheduler.start(url());
+        }
         return this;
     }
 
@@ -207,6 +225,9 @@ public final class AgentOS implements AutoCloseable {
         try {
             if (http != null) {
                 http.refuseNewConnections();
+            }
+            if (scheduler != null) {
+                scheduler.close();
             }
             engine.close();
             if (http != null) {

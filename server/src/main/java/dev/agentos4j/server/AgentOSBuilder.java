@@ -19,6 +19,7 @@ import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.knowledge.HttpUrlFetcher;
+import dev.agentos4j.server.schedule.SchedulerSettings;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.storage.SqliteStorage;
 import java.net.InetAddress;
@@ -60,6 +61,9 @@ public final class AgentOSBuilder {
 
     @Nullable
     Model judge;
+
+    @Nullable
+    SchedulerSettings scheduler;
 
     private @Nullable List<SpanExporter> spanExporters;
     private Cors cors = new Cors(Cors.DEFAULT_ORIGINS);
@@ -174,6 +178,17 @@ public final class AgentOSBuilder {
         return this;
     }
 
+    /** Executes schedules when they are due, see {@link SchedulerSettings#DEFAULTS}. Off unless called. */
+    public AgentOSBuilder scheduler() {
+        return scheduler(SchedulerSettings.DEFAULTS);
+    }
+
+    /** Executes schedules when they are due. */
+    public AgentOSBuilder scheduler(SchedulerSettings value) {
+        scheduler = value;
+        return this;
+    }
+
     /** The model that judges answers in evaluations, in place of the model of what is evaluated. */
     public AgentOSBuilder judge(Model model) {
         judge = model;
@@ -278,8 +293,11 @@ public final class AgentOSBuilder {
         return List.copyOf(all.values());
     }
 
-    HttpServer.Site site(RouteTable routes) {
-        Access access = securityKey == null ? Access.OPEN : new SecurityKey(securityKey);
+    Access access() {
+        return securityKey == null ? Access.OPEN : new SecurityKey(securityKey);
+    }
+
+    HttpServer.Site site(RouteTable routes, Access access) {
         return new HttpServer.Site(routes, cors, access, limits);
     }
 

@@ -12,7 +12,6 @@ public final class NotServedRoutes {
 
     private static final Map<String, String> AREAS = Map.of(
             "approvals", "Approvals",
-            "schedules", "Schedules",
             "service-accounts", "Service Accounts");
 
     private NotServedRoutes() {}

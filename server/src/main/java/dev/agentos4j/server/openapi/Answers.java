@@ -38,6 +38,9 @@ import dev.agentos4j.protocol.run.ListedRun;
 import dev.agentos4j.protocol.run.ListedWorkflowRun;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.protocol.schedule.Schedule;
+import dev.agentos4j.protocol.schedule.ScheduleRun;
+import dev.agentos4j.protocol.schedule.ScheduleState;
 import dev.agentos4j.protocol.session.ListedSession;
 import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.trace.TraceDetail;
@@ -92,6 +95,9 @@ final class Answers {
                     MetricsReport.SHAPE,
                     MetricsRefresh.SHAPE,
                     MetricsRefreshStatus.SHAPE,
+                    Schedule.SHAPE,
+                    ScheduleState.SHAPE,
+                    ScheduleRun.SHAPE,
                     TraceSummary.SHAPE,
                     TraceDetail.SHAPE,
                     TraceNode.SHAPE,

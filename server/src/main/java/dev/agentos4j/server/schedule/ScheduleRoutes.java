@@ -1,0 +1,206 @@
+package dev.agentos4j.server.schedule;
+
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.protocol.schedule.Schedule;
+import dev.agentos4j.protocol.schedule.ScheduleRun;
+import dev.agentos4j.protocol.schedule.ScheduleState;
+import dev.agentos4j.runtime.schedule.NameTakenException;
+import dev.agentos4j.runtime.schedule.SchedulePage;
+import dev.agentos4j.runtime.schedule.ScheduleRunPage;
+import dev.agentos4j.runtime.schedule.ScheduleStore;
+import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.Paging;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /schedules} and what is below. */
+public final class ScheduleRoutes {
+
+    private static final PageShape<Schedule> PAGE = PageShape.of(Schedule.SHAPE);
+    private static final PageShape<ScheduleRun> RUNS = PageShape.of(ScheduleRun.SHAPE);
+    private static final long USUAL = 100;
+    private static final long MOST = 1000;
+
+    private final Storage storage;
+    private final @Nullable Scheduler scheduler;
+    private final SchedulerTime time;
+
+    /**
+     * @param scheduler what executes them; {@code null} if nothing does
+     * @param time the time by which they are due
+     */
+    public ScheduleRoutes(Storage storage, @Nullable Scheduler scheduler, SchedulerTime time) {
+        this.storage = storage;
+        this.scheduler = scheduler;
+        this.time = time;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get("/schedules", this::list);
+        routes.post("/schedules", this::create);
+        routes.get("/schedules/{schedule_id}", exchange -> exchange.json(200, known(exchange)));
+        routes.patch("/schedules/{schedule_id}", this::update);
+        routes.delete("/schedules/{schedule_id}", this::delete);
+        routes.post("/schedules/{schedule_id}/enable", exchange -> enable(exchange, true));
+        routes.post("/schedules/{schedule_id}/disable", exchange -> enable(exchange, false));
+        routes.post("/schedules/{schedule_id}/trigger", this::trigger);
+        routes.get("/schedules/{schedule_id}/runs", this::runs);
+        routes.get("/schedules/{schedule_id}/runs/{run_id}", this::run);
+    }
+
+    private ScheduleStore store() {
+        return storage.schedules();
+    }
+
+    /** Whole seconds, as they go over the wire. */
+    private Instant now() {
+        return Instant.ofEpochSecond(time.now().getEpochSecond());
+    }
+
+    private static Schedule found(@Nullable Schedule schedule) {
+        if (schedule == null) {
+            throw HttpError.notFound("Schedule not found");
+        }
+        return schedule;
+    }
+
+    private Schedule known(Exchange exchange) {
+        return found(store().find(exchange.pathParam("schedule_id")));
+    }
+
+    private void list(Exchange exchange) {
+        Parameters query = exchange.query();
+        Boolean enabled = query.bool("enabled");
+        Paging paging = Paging.read(query, 1, USUAL, MOST);
+        query.check();
+        SchedulePage found = store().list(enabled, paging.limit(), paging.offset());
+        exchange.json(200, paging.page(PAGE, found.schedules(), found.total()));
+    }
+
+    private void create(Exchange exchange) {
+        Schedule wanted = ScheduleInput.ofNew(exchange).applyTo(usual()).build();
+        Instant next = DueTimes.require(wanted.cronExpr(), wanted.timezone(), time.now());
+        Schedule made =
+                Schedule.SHAPE.edit(wanted).set(Schedule.NEXT_RUN_AT, next).build();
+        try {
+            store().create(made);
+        } catch (NameTakenException taken) {
+            throw conflict(made.name());
+        }
+        exchange.json(201, made);
+    }
+
+    private static HttpError conflict(String name) {
+        return HttpError.conflict("Schedule with name '" + name + "' already exists");
+    }
+
+    /** What a new schedule is where a request says nothing. */
+    private Schedule usual() {
+        return Schedule.SHAPE
+                .builder()
+                .set(Schedule.ID, UUID.randomUUID().toString())
+                .set(Schedule.METHOD, "POST")
+                .set(Schedule.TIMEZONE, "UTC")
+                .set(Schedule.TIMEOUT_SECONDS, 3600L)
+                .set(Schedule.MAX_RETRIES, 0L)
+                .set(Schedule.RETRY_DELAY_SECONDS, 60L)
+                .set(Schedule.ENABLED, true)
+                .set(Schedule.CREATED_AT, now())
+                .build();
+    }
+
+    private void update(Exchange exchange) {
+        ScheduleInput input = ScheduleInput.ofChange(exchange);
+        Schedule known = known(exchange);
+        if (input.isEmpty()) {
+            exchange.json(200, known);
+            return;
+        }
+        Schedule wanted = input.applyTo(known).build();
+        Instant next = input.saysWhen() ? DueTimes.require(wanted.cronExpr(), wanted.timezone(), time.now()) : null;
+        try {
+            exchange.json(200, change(known.id(), schedule -> {
+                Shape.Builder<Schedule> changed = input.applyTo(schedule);
+                return next == null || !schedule.enabled()
+                        ? changed.build()
+                        : changed.set(Schedule.NEXT_RUN_AT, next).build();
+            }));
+        } catch (NameTakenException taken) {
+            throw conflict(wanted.name());
+        }
+    }
+
+    private Schedule change(String id, UnaryOperator<Schedule> change) {
+        return found(store().change(
+                        id,
+                        schedule -> Schedule.SHAPE
+                                .edit(change.apply(schedule))
+                                .set(Schedule.UPDATED_AT, now())
+                                .build()));
+    }
+
+    private void delete(Exchange exchange) {
+        if (!store().delete(exchange.pathParam("schedule_id"))) {
+            throw HttpError.notFound("Schedule not found");
+        }
+        exchange.noContent();
+    }
+
+    private void enable(Exchange exchange, boolean on) {
+        Schedule known = known(exchange);
+        Instant next = on ? DueTimes.require(known.cronExpr(), known.timezone(), time.now()) : known.nextRunAt();
+        Schedule changed = change(
+                known.id(),
+                schedule -> Schedule.SHAPE
+                        .edit(schedule)
+                        .set(Schedule.ENABLED, on)
+                        .set(Schedule.NEXT_RUN_AT, next)
+                        .build());
+        exchange.json(
+                200,
+                ScheduleState.SHAPE
+                        .builder()
+                        .set(ScheduleState.ID, changed.id())
+                        .set(ScheduleState.NAME, changed.name())
+                        .set(ScheduleState.ENABLED, changed.enabled())
+                        .set(ScheduleState.NEXT_RUN_AT, changed.nextRunAt())
+                        .set(ScheduleState.UPDATED_AT, changed.updatedAt())
+                        .build());
+    }
+
+    private void trigger(Exchange exchange) throws InterruptedException {
+        Schedule known = known(exchange);
+        if (!known.enabled()) {
+            throw HttpError.conflict("Schedule is disabled");
+        }
+        ScheduleRun run = scheduler == null ? null : scheduler.trigger(known);
+        if (run == null) {
+            throw new HttpError(503, "Scheduler is not running");
+        }
+        exchange.json(200, run);
+    }
+
+    private void runs(Exchange exchange) {
+        Parameters query = exchange.query();
+        Paging paging = Paging.read(query, 1, USUAL, MOST);
+        query.check();
+        ScheduleRunPage found = store().runs(known(exchange).id(), paging.limit(), paging.offset());
+        exchange.json(200, paging.page(RUNS, found.runs(), found.total()));
+    }
+
+    private void run(Exchange exchange) {
+        ScheduleRun run = store().findRun(exchange.pathParam("run_id"));
+        if (run == null || !Objects.equals(run.scheduleId(), exchange.pathParam("schedule_id"))) {
+            throw HttpError.notFound("Schedule run not found");
+        }
+        exchange.json(200, run);
+    }
+}

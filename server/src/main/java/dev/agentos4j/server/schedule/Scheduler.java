@@ -1,0 +1,208 @@
+package dev.agentos4j.server.schedule;
+
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.schedule.Schedule;
+import dev.agentos4j.protocol.schedule.ScheduleRun;
+import dev.agentos4j.runtime.schedule.ScheduleStore;
+import dev.agentos4j.runtime.session.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes schedules when they are due. Several schedulers may work on one store: each schedule is executed by one of
+ * them, and what one leaves behind when its process ends is done by another at the schedule's next time.
+ */
+public final class Scheduler implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Scheduler.class.getName());
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final ScheduleStore store;
+    private final SchedulerSettings settings;
+    private final SchedulerTime time;
+    private final String token;
+    private volatile @Nullable OwnEndpoints endpoints;
+    private final Semaphore places;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("agentos-schedule-", 0).factory());
+
+    /** @param token what lets calls of the scheduler in */
+    public Scheduler(ScheduleStore store, SchedulerSettings settings, String token) {
+        this.store = store;
+        this.settings = settings;
+        this.time = settings.time();
+        this.token = token;
+        this.places = new Semaphore(settings.atOnce());
+    }
+
+    /**
+     * Ends what a process that is gone left behind, and begins to look for what is due.
+     *
+     * @param baseUrl where the server listens whose endpoints are called
+     */
+    public void start(String baseUrl) {
+        store.failInterrupted("The server ended while the call went on", now());
+        endpoints = new OwnEndpoints(baseUrl, token, time);
+        threads.execute(this::poll);
+    }
+
+    private void poll() {
+        try {
+            while (true) {
+                executeDue();
+                Thread.sleep(settings.pollEvery());
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void executeDue() {
+        try {
+            while (places.tryAcquire()) {
+                Schedule due = store.claimDue(now());
+                if (due == null) {
+                    places.release();
+                    return;
+                }
+                begin(due);
+            }
+        } catch (StoreException busy) {
+            places.release();
+            LOG.log(Level.WARNING, "could not look for schedules that are due", busy);
+        }
+    }
+
+    private void begin(Schedule claimed) {
+        try {
+            threads.execute(() -> executeClaimed(claimed));
+        } catch (RejectedExecutionException closed) {
+            release(claimed);
+        }
+    }
+
+    private void executeClaimed(Schedule schedule) {
+        try {
+            execute(schedule);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, "schedule " + schedule.id() + " could not be executed", failed);
+        } finally {
+            places.release();
+            release(schedule);
+        }
+    }
+
+    /** By the expression that it has now: it may have been changed meanwhile. */
+    private void release(Schedule executed) {
+        try {
+            Schedule schedule = store.find(executed.id());
+            if (schedule != null) {
+                store.release(schedule.id(), DueTimes.next(schedule, time.now()), now());
+            }
+        } catch (StoreException failed) {
+            LOG.log(Level.ERROR, "schedule " + executed.id() + " stays claimed until this process ends", failed);
+        }
+    }
+
+    /**
+     * Does now what a schedule does when it is due, and waits for the end of it.
+     *
+     * @return the last attempt; {@code null} if the scheduler is not started yet, or closed
+     */
+    @Nullable
+    ScheduleRun trigger(Schedule schedule) throws InterruptedException {
+        if (endpoints == null) {
+            return null;
+        }
+        try {
+            return threads.submit(() -> execute(schedule)).get();
+        } catch (RejectedExecutionException closed) {
+            return null;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof InterruptedException) {
+                return null;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    private ScheduleRun execute(Schedule schedule) throws InterruptedException {
+        for (long attempt = 1; ; attempt++) {
+            ScheduleRun begun = begin(schedule, attempt);
+            store.saveRun(begun);
+            Outcome outcome = call(schedule, begun);
+            ScheduleRun ended = ended(begun, outcome::addTo);
+            store.saveRun(ended);
+            if (outcome.isGood() || attempt > schedule.maxRetries()) {
+                return ended;
+            }
+            time.sleep(Duration.ofSeconds(schedule.retryDelaySeconds()));
+        }
+    }
+
+    private ScheduleRun begin(Schedule schedule, long attempt) {
+        return ScheduleRun.SHAPE
+                .builder()
+                .set(ScheduleRun.ID, UUID.randomUUID().toString())
+                .set(ScheduleRun.SCHEDULE_ID, schedule.id())
+                .set(ScheduleRun.ATTEMPT, attempt)
+                .set(ScheduleRun.TRIGGERED_AT, now())
+                .set(ScheduleRun.STATUS, "running")
+                .set(ScheduleRun.CREATED_AT, now())
+                .build();
+    }
+
+    private Outcome call(Schedule schedule, ScheduleRun begun) throws InterruptedException {
+        try {
+            return Objects.requireNonNull(endpoints).call(schedule);
+        } catch (InterruptedException closed) {
+            store.saveRun(ended(
+                    begun,
+                    record -> record.set(ScheduleRun.STATUS, "cancelled")
+                            .set(ScheduleRun.ERROR, "Execution cancelled during shutdown")));
+            throw closed;
+        }
+    }
+
+    private ScheduleRun ended(ScheduleRun begun, Consumer<Shape.Builder<ScheduleRun>> how) {
+        Shape.Builder<ScheduleRun> record = ScheduleRun.SHAPE.edit(begun).set(ScheduleRun.COMPLETED_AT, now());
+        how.accept(record);
+        return record.build();
+    }
+
+    /** Whole seconds, as they go over the wire. */
+    private Instant now() {
+        return Instant.ofEpochSecond(time.now().getEpochSecond());
+    }
+
+    /** Executes nothing any more; calls that go on are given up and noted as cancelled. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(DRAIN.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "schedules are still being executed");
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        OwnEndpoints open = endpoints;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
