@@ -1,5 +1,6 @@
 package dev.agentos4j.benchmarks.server;
 
+import dev.agentos4j.benchmarks.Figures;
 import dev.agentos4j.benchmarks.load.Percentiles;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.knowledge.ContentStatus;
@@ -10,6 +11,7 @@ import dev.agentos4j.runtime.knowledge.SearchType;
 import dev.agentos4j.runtime.knowledge.StoredChunk;
 import dev.agentos4j.runtime.knowledge.StoredContent;
 import dev.agentos4j.storage.SqliteStorage;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -21,6 +23,7 @@ final class SearchBench implements Bench {
     private static final int WORDS = 60;
     private static final int VOCABULARY = 5_000;
     private static final int CONTENT_CHUNKS = 500;
+    private static final int TIMES = 200;
 
     private final Random random = new Random(1);
 
@@ -31,24 +34,52 @@ final class SearchBench implements Bench {
 
     @Override
     public String title() {
-        return "one search in a knowledge base of SQLite, ten results, default embedder: milliseconds";
+        return "one search in a knowledge base, ten results, 512 dimensions, SQLite beside Agno's LanceDB: milliseconds";
     }
 
     @Override
-    public void run(Settings settings, Results results) {
+    public void run(Settings settings, Results results) throws IOException {
+        int[] sizes = IntStream.of(1_000, 5_000, 20_000)
+                .map(size -> settings.size(size, size / 20))
+                .toArray();
+        ours(sizes, settings, results);
+        if (settings.python() != null) {
+            python(settings.python(), sizes, settings, results);
+        }
+    }
+
+    private void ours(int[] sizes, Settings settings, Results results) {
         Knowledge knowledge = Knowledge.builder("bench").build();
         try (SqliteStorage storage = SqliteStorage.temporary()) {
             KnowledgeStore store = storage.knowledge();
             int chunks = 0;
-            for (int size : new int[] {1_000, 5_000, 20_000}) {
-                for (; chunks < settings.size(size, size / 20); chunks += CONTENT_CHUNKS) {
+            for (int size : sizes) {
+                for (; chunks < size; chunks += CONTENT_CHUNKS) {
                     add(knowledge, store, chunks);
                 }
                 for (SearchType type : SearchType.values()) {
-                    measure(knowledge, store, type, chunks, settings.size(200, 5), results);
+                    measure(knowledge, store, type, chunks, settings.size(TIMES, 5), results);
                 }
             }
         }
+    }
+
+    private void python(String python, int[] sizes, Settings settings, Results results) throws IOException {
+        try (Subject subject = Subject.pythonSearch(python)) {
+            for (int size : sizes) {
+                int chunks = (int) subject.ask("add " + size).of("chunks");
+                for (SearchType type : SearchType.values()) {
+                    String kind = type.name().toLowerCase(Locale.ROOT);
+                    Figures millis = subject.ask("search " + kind + " " + settings.size(TIMES, 5));
+                    results.add(name(), Results.PYTHON, what(type, chunks) + "p50", millis.of("p50"));
+                    results.add(name(), Results.PYTHON, what(type, chunks) + "p99", millis.of("p99"));
+                }
+            }
+        }
+    }
+
+    private static String what(SearchType type, int chunks) {
+        return type.name().toLowerCase(Locale.ROOT) + ", " + chunks + " chunks: ";
     }
 
     private void add(Knowledge knowledge, KnowledgeStore store, int first) {
@@ -98,9 +129,8 @@ final class SearchBench implements Bench {
             }
         }
         Percentiles sorted = new Percentiles(millis);
-        String what = type.name().toLowerCase(Locale.ROOT) + ", " + chunks + " chunks: ";
-        results.add(name(), Results.OURS, what + "p50", sorted.at(0.5));
-        results.add(name(), Results.OURS, what + "p99", sorted.at(0.99));
+        results.add(name(), Results.OURS, what(type, chunks) + "p50", sorted.at(0.5));
+        results.add(name(), Results.OURS, what(type, chunks) + "p99", sorted.at(0.99));
     }
 
     private String words(int count) {

@@ -53,6 +53,11 @@ final class Subject implements AutoCloseable {
         return new Subject(Results.PYTHON, python(python, "bench_in_process.py"), false);
     }
 
+    /** Search in Agno's embedded vector store. */
+    static Subject pythonSearch(String python) throws IOException {
+        return new Subject(Results.PYTHON, python(python, "bench_search.py"), false);
+    }
+
     private static Child python(String python, String script, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(python, SCRIPTS + script));
         command.addAll(List.of(arguments));
