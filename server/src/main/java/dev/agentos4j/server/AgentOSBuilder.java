@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.knowledge.UrlFetcher;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.RunEngineLimits;
+import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.trace.SpanExporter;
@@ -107,7 +108,10 @@ public final class AgentOSBuilder {
         return this;
     }
 
-    /** Serves knowledge bases. Those of the agents are served without this. */
+    /**
+     * Serves knowledge bases. Those of agents and of leaders of teams that are served under their ids are served without
+     * this; members of teams and steps of workflows search theirs, but callers see them only if they are given here.
+     */
     public AgentOSBuilder knowledge(Knowledge... bases) {
         knowledge.addAll(Arrays.asList(bases));
         return this;
@@ -276,14 +280,19 @@ public final class AgentOSBuilder {
     }
 
     /**
-     * All knowledge bases, those of the components too.
+     * All knowledge bases that are served, those of the components too.
      *
      * @throws IllegalArgumentException if two have one name
      */
     List<Knowledge> knowledge() {
         Map<String, Knowledge> all = new LinkedHashMap<>();
-        List<Knowledge> given = new ArrayList<>(knowledge);
-        components.forEach(component -> given.addAll(component.knowledge()));
+        List<Knowledge> given = new ArrayList<>();
+        for (ComponentKind kind : ComponentKind.values()) { // agents, teams: the order of Agno
+            components.stream()
+                    .filter(component -> component.kind() == kind)
+                    .forEach(component -> given.addAll(component.knowledge()));
+        }
+        given.addAll(knowledge);
         for (Knowledge each : given) {
             Knowledge other = all.putIfAbsent(each.name(), each);
             if (other != null && other != each) {

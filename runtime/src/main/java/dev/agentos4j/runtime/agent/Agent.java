@@ -47,6 +47,11 @@ public final class Agent implements Component<RunOutput> {
         return new Agent(profile);
     }
 
+    /** The same with another model. */
+    public Agent withModel(Model model) {
+        return new Agent(profile.withModel(model));
+    }
+
     /** Who it is and how it works. */
     public Profile profile() {
         return profile;

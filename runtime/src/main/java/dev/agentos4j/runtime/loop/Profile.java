@@ -91,6 +91,51 @@ public final class Profile {
         this.knowledge = builder.knowledge;
     }
 
+    private Profile(Profile other, Model model) {
+        this.kind = other.kind;
+        this.id = other.id;
+        this.name = other.name;
+        this.description = other.description;
+        this.role = other.role;
+        this.introduction = other.introduction;
+        this.instructions = other.instructions;
+        this.expectedOutput = other.expectedOutput;
+        this.additionalContext = other.additionalContext;
+        this.markdown = other.markdown;
+        this.tellTime = other.tellTime;
+        this.tellName = other.tellName;
+        this.model = model;
+        this.tools = other.tools;
+        this.memories = other.memories;
+        this.addHistory = other.addHistory;
+        this.historyRuns = other.historyRuns;
+        this.toolCallLimit = other.toolCallLimit;
+        this.retries = other.retries;
+        this.retryDelay = other.retryDelay;
+        this.exponentialBackoff = other.exponentialBackoff;
+        this.outputSchema = other.outputSchema;
+        this.inputChecks = other.inputChecks;
+        this.outputChecks = other.outputChecks;
+        this.storeEvents = other.storeEvents;
+        this.metadata = other.metadata;
+        this.dependencies = other.dependencies;
+        this.sessionState = other.sessionState;
+        this.checkpoints = other.checkpoints;
+        this.sessionSummaries = other.sessionSummaries;
+        this.sessionSummaryModel = other.sessionSummaryModel;
+        this.tellSummary = other.tellSummary;
+        this.tellSessionState = other.tellSessionState;
+        this.tellDependencies = other.tellDependencies;
+        this.followups = other.followups;
+        this.followupModel = other.followupModel;
+        this.knowledge = other.knowledge;
+    }
+
+    /** The same with another model; whatever has been given a model of its own keeps that. */
+    public Profile withModel(Model value) {
+        return new Profile(this, value);
+    }
+
     public ComponentKind kind() {
         return kind;
     }

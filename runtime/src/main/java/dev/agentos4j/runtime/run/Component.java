@@ -42,7 +42,7 @@ public interface Component<O extends Struct> {
         return JsonObject.EMPTY;
     }
 
-    /** The knowledge bases that it searches: whoever serves the component serves them too. */
+    /** The knowledge bases that it searches itself: whoever serves the component serves them too. Those of its parts are theirs. */
     default List<Knowledge> knowledge() {
         return List.of();
     }

@@ -51,7 +51,8 @@ final class DelegatingLeader implements Leader {
             return ToolResult.failed("There is no member with the id " + id + ". Choose one of these:\n"
                     + team.roster().described());
         }
-        RunOutput output = runs.run(member, Objects.requireNonNullElse(arguments.text("task"), ""));
+        RunOutput output = runs.prepared(member, Objects.requireNonNullElse(arguments.text("task"), ""))
+                .call();
         if (MemberRuns.isPaused(output)) {
             return new ToolResult(
                     "Member '" + member.name() + "' requires human input before continuing.", false, output.runId());
@@ -75,7 +76,7 @@ final class DelegatingLeader implements Leader {
         String task = Objects.requireNonNullElse(arguments.text("task"), "");
         List<Callable<RunOutput>> work = new ArrayList<>();
         for (Component<RunOutput> member : team.members()) {
-            work.add(() -> runs.run(member, task));
+            work.add(runs.prepared(member, task));
         }
         return ToolResult.of(together(conversation.context().together("member", work)));
     }

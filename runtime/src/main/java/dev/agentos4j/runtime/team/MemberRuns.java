@@ -1,7 +1,6 @@
 package dev.agentos4j.runtime.team;
 
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunOutput;
@@ -21,6 +20,7 @@ import dev.agentos4j.runtime.session.StoredRun;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** The runs of members inside one run of their team. */
@@ -29,18 +29,28 @@ final class MemberRuns {
     private final Team team;
     private final TeamConversation conversation;
     private final RunContext context;
+    private final MemberInput inputs;
 
     MemberRuns(Team team, TeamConversation conversation) {
         this.team = team;
         this.conversation = conversation;
         this.context = conversation.context();
+        this.inputs = new MemberInput(team, conversation);
     }
 
-    /** Has a member do a task, to the end or to its pause. */
-    RunOutput run(Component<RunOutput> member, String task) throws Exception {
+    /**
+     * Has a member do a task, to the end or to its pause, when it is called. What the member is told is settled now: those
+     * who work at the same time know nothing of each other.
+     */
+    Callable<RunOutput> prepared(Component<RunOutput> member, String task) {
         Part<RunOutput> part = part(member);
+        RunInput input = inputs.of(member, part.header().runId(), task);
+        return () -> run(member, part, input);
+    }
+
+    private RunOutput run(Component<RunOutput> member, Part<RunOutput> part, RunInput input) throws Exception {
         try {
-            return heard(member, context.run(part, input(task)));
+            return heard(member, context.run(part, input));
         } catch (RunCancelledException cancelled) {
             StoredRun ended =
                     context.store().run(context.sessionId(), part.header().runId());
@@ -99,16 +109,6 @@ final class MemberRuns {
     /** Whether what a member tells is told in the stream of the team. */
     boolean tellsEvents() {
         return team.streamMemberEvents() && context.wantsEvents();
-    }
-
-    /** A member hears the task, and sees the media that the team was given. */
-    private RunInput input(String task) {
-        JsonValue asked = conversation.input().inputContent();
-        JsonValue content = team.passInput() && asked != null ? asked : new JsonString(task);
-        return RunInput.SHAPE
-                .edit(conversation.input())
-                .set(RunInput.INPUT_CONTENT, content)
-                .build();
     }
 
     private RunOutput heard(Component<RunOutput> member, RunOutput output) {

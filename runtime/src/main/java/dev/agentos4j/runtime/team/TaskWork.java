@@ -168,13 +168,17 @@ final class TaskWork {
 
     private ToolResult execute(TeamTask task, Component<RunOutput> member) throws Exception {
         change(task, TeamTask.IN_PROGRESS, task.result());
-        return run(task, member);
+        return run(task, prepared(task, member));
     }
 
-    private ToolResult run(TeamTask task, Component<RunOutput> member) throws Exception {
+    private Callable<RunOutput> prepared(TeamTask task, Component<RunOutput> member) {
+        return runs.prepared(member, task.description().isEmpty() ? task.title() : task.description());
+    }
+
+    private ToolResult run(TeamTask task, Callable<RunOutput> work) throws Exception {
         RunOutput output;
         try {
-            output = runs.run(member, task.description().isEmpty() ? task.title() : task.description());
+            output = work.call();
         } catch (RunCancelledException | InterruptedException stop) {
             throw stop;
         } catch (Exception failure) {
@@ -216,7 +220,10 @@ final class TaskWork {
         }
         ready.forEach(task -> change(task, TeamTask.IN_PROGRESS, task.result()));
         List<Callable<ToolResult>> work = new ArrayList<>();
-        ready.forEach(task -> work.add(() -> run(task, member(task.assignee()))));
+        for (TeamTask task : ready) {
+            Callable<RunOutput> prepared = prepared(task, member(task.assignee()));
+            work.add(() -> run(task, prepared));
+        }
         List<String> results = new ArrayList<>();
         for (ToolResult result : context.together("member", work)) {
             results.add(result.content());

@@ -19,7 +19,6 @@ import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.tool.ToolFunction;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +43,8 @@ public final class Team implements Component<RunOutput> {
     private final boolean streamMemberEvents;
     private final boolean passInput;
     private final int maxIterations;
+    private final boolean sharesMemberInteractions;
+    private final int historyRunsForMembers;
 
     Team(TeamBuilder builder, Profile profile) {
         this.profile = profile;
@@ -52,6 +53,24 @@ public final class Team implements Component<RunOutput> {
         this.streamMemberEvents = builder.streamMemberEvents;
         this.passInput = builder.passInput;
         this.maxIterations = builder.maxIterations;
+        this.sharesMemberInteractions = builder.sharesMemberInteractions;
+        this.historyRunsForMembers = builder.historyRunsForMembers;
+    }
+
+    private Team(Team team, Profile profile) {
+        this.profile = profile;
+        this.members = team.members;
+        this.mode = team.mode;
+        this.streamMemberEvents = team.streamMemberEvents;
+        this.passInput = team.passInput;
+        this.maxIterations = team.maxIterations;
+        this.sharesMemberInteractions = team.sharesMemberInteractions;
+        this.historyRunsForMembers = team.historyRunsForMembers;
+    }
+
+    /** The same with another model for the leader; the members keep theirs. */
+    public Team withModel(Model model) {
+        return new Team(this, profile.withModel(model));
     }
 
     public static TeamBuilder builder() {
@@ -89,6 +108,16 @@ public final class Team implements Component<RunOutput> {
     /** How many rounds the leader has in the mode {@link TeamMode#TASKS}. */
     public int maxIterations() {
         return maxIterations;
+    }
+
+    /** Whether members are told what the others were asked and answered before in the same run. */
+    public boolean sharesMemberInteractions() {
+        return sharesMemberInteractions;
+    }
+
+    /** How many earlier runs of the team members are told of; 0 for none. */
+    public int historyRunsForMembers() {
+        return historyRunsForMembers;
     }
 
     /** The tools by which the leader works with its members, as its model sees them. */
@@ -134,16 +163,11 @@ public final class Team implements Component<RunOutput> {
         return profile.sessionState();
     }
 
-    /** Its own and those of its members. */
+    /** Those of the leader; those of members are theirs. */
     @Override
     public List<Knowledge> knowledge() {
-        List<Knowledge> all = new ArrayList<>();
-        KnowledgeUse own = profile.knowledge();
-        if (own != null) {
-            all.add(own.knowledge());
-        }
-        members().forEach(member -> all.addAll(member.knowledge()));
-        return List.copyOf(all);
+        KnowledgeUse use = profile.knowledge();
+        return use == null ? List.of() : List.of(use.knowledge());
     }
 
     @Override

@@ -15,6 +15,8 @@ public final class TeamBuilder extends ProfileBuilder<TeamBuilder> {
     boolean streamMemberEvents = true;
     boolean passInput;
     int maxIterations = 10;
+    boolean sharesMemberInteractions;
+    int historyRunsForMembers;
 
     TeamBuilder() {}
 
@@ -45,6 +47,34 @@ public final class TeamBuilder extends ProfileBuilder<TeamBuilder> {
     /** Members are given what the team was asked, and not what the leader makes of it. */
     public TeamBuilder passInput() {
         this.passInput = true;
+        return this;
+    }
+
+    /**
+     * Members are told what the others were asked and answered before in the same run, and see their media. Agno's
+     * {@code share_member_interactions}.
+     */
+    public TeamBuilder shareMemberInteractions() {
+        this.sharesMemberInteractions = true;
+        return this;
+    }
+
+    /** As {@link #teamHistoryForMembers(int)}, with the last three runs. */
+    public TeamBuilder teamHistoryForMembers() {
+        return teamHistoryForMembers(3);
+    }
+
+    /**
+     * Members are told what the team was asked and answered in its last completed runs of the session; a member that is a
+     * team is told of its own. Agno's {@code add_team_history_to_members} and {@code num_team_history_runs}.
+     *
+     * @param runs how many runs at most, at least 1
+     */
+    public TeamBuilder teamHistoryForMembers(int runs) {
+        if (runs < 1) {
+            throw new IllegalArgumentException("teamHistoryForMembers must be at least 1, not " + runs);
+        }
+        this.historyRunsForMembers = runs;
         return this;
     }
 

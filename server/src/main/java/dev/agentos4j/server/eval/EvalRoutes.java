@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.eval.EvalInput;
 import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.eval.EvalType;
 import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.eval.EvalException;
 import dev.agentos4j.runtime.eval.EvalListQuery;
 import dev.agentos4j.runtime.eval.EvalPage;
@@ -12,12 +13,14 @@ import dev.agentos4j.runtime.eval.Evaluations;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
 import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.Components;
+import dev.agentos4j.server.served.KnownModels;
 import dev.agentos4j.server.served.Paging;
 import dev.agentos4j.server.served.Served;
 import java.time.Instant;
@@ -37,14 +40,16 @@ public final class EvalRoutes {
     private static final Set<String> ORDERS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of("asc", "desc")));
 
     private final Served served;
-    private final Evaluations evaluations;
+    private final KnownModels models;
+    private final @Nullable Model judge;
 
     /**
      * @param judge the model that judges; {@code null} lets what is evaluated be judged by its own model
      */
     public EvalRoutes(Served served, @Nullable Model judge) {
         this.served = served;
-        this.evaluations = new Evaluations(served.engine(), judge);
+        this.models = new KnownModels(served.components());
+        this.judge = judge;
     }
 
     public void addTo(RouteTable routes) {
@@ -103,10 +108,11 @@ public final class EvalRoutes {
         served.databases().check(exchange.query());
         Component<?> component = component(input);
         EvalInputs.checkComplete(input);
-        checkModel(component, input);
+        Component<?> evaluated = withModel(component, input);
+        Evaluations evaluations = new Evaluations(served.engine(), judge == null ? component.model() : judge);
         exchange.onGone(Thread.currentThread()::interrupt);
         try {
-            exchange.json(200, evaluations.evaluate(component, input));
+            exchange.json(200, evaluations.evaluate(evaluated, input));
         } catch (EvalException nothing) {
             String word = input.evalType().value().replace('_', ' ');
             throw new HttpError(500, "Failed to run " + word + " evaluation: " + nothing.getMessage());
@@ -134,18 +140,26 @@ public final class EvalRoutes {
         return text != null && !text.isEmpty();
     }
 
-    /** A component runs on the model it was made with. */
-    private static void checkModel(Component<?> component, EvalInput input) {
+    /** The component on the model that was asked for; on its own if none was, or only half of one. */
+    private Component<?> withModel(Component<?> component, EvalInput input) {
         Model own = component.model();
         String id = input.modelId();
         String provider = input.modelProvider();
         if (id == null || provider == null || own == null) {
-            return;
+            return component;
         }
-        if (!id.equalsIgnoreCase(own.id()) || !provider.equalsIgnoreCase(own.provider())) {
-            throw HttpError.badRequest("Model '" + provider + ":" + id + "' is not available: " + component.name()
-                    + " runs on '" + own.provider() + ":" + own.id() + "'");
+        if (id.equalsIgnoreCase(own.id()) && provider.equalsIgnoreCase(own.provider())) {
+            return component;
         }
+        Model model = models.find(provider, id);
+        if (model != null && component instanceof Agent agent) {
+            return agent.withModel(model);
+        }
+        if (model != null && component instanceof Team team) {
+            return team.withModel(model);
+        }
+        throw HttpError.badRequest("Model '" + provider + ":" + id + "' is not available: GET /models lists those that "
+                + "are, and " + component.name() + " runs on '" + own.provider() + ":" + own.id() + "'");
     }
 
     private void get(Exchange exchange) {

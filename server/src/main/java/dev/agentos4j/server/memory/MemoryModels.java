@@ -9,17 +9,19 @@ import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.served.Components;
+import dev.agentos4j.server.served.KnownModels;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The models that may merge memories: those that the agents of the server have. */
+/** The models that may merge memories. */
 final class MemoryModels {
 
     private final List<Profile> profiles = new ArrayList<>();
+    private final KnownModels models;
 
     MemoryModels(Components components) {
+        models = new KnownModels(components);
         for (Component<?> component : components.of(ComponentKind.AGENT)) {
             if (component instanceof Agent agent) {
                 profiles.add(agent.profile());
@@ -31,7 +33,7 @@ final class MemoryModels {
      * Who merges.
      *
      * @param asked a model as {@code provider:model_id}; {@code null} for whoever keeps the memories
-     * @throws HttpError 400 if the model is not written like that, or no agent has it
+     * @throws HttpError 400 if the model is not written like that, or nobody has it
      */
     MemoryKeeper keeper(@Nullable String asked) {
         return asked == null || asked.isEmpty() ? usual() : MemoryKeeper.of(model(asked));
@@ -56,14 +58,11 @@ final class MemoryModels {
             throw HttpError.badRequest("Invalid model string format: '" + asked
                     + "'. Model strings should be in format '<provider>:<model_id>' e.g. 'openai:gpt-5-mini'");
         }
-        String provider = asked.substring(0, colon).toLowerCase(Locale.ROOT);
-        String id = asked.substring(colon + 1);
-        return profiles.stream()
-                .map(Profile::model)
-                .filter(model -> model.id().equals(id)
-                        && model.provider().toLowerCase(Locale.ROOT).equals(provider))
-                .findFirst()
-                .orElseThrow(() -> HttpError.badRequest("Model '" + asked
-                        + "' is not available on this AgentOS: name the model of one of its agents, or none"));
+        Model model = models.find(asked.substring(0, colon), asked.substring(colon + 1));
+        if (model == null) {
+            throw HttpError.badRequest("Model '" + asked
+                    + "' is not available on this AgentOS: GET /models lists those that are; or name none");
+        }
+        return model;
     }
 }

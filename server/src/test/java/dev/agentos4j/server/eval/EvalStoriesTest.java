@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
+import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;
@@ -39,7 +40,17 @@ class EvalStoriesTest {
                             .id("fail")
                             .name("Failing")
                             .model(ScriptedModel.rules(ScriptedTurn.fail("out of order")))
+                            .build(),
+                    Agent.builder()
+                            .id("other")
+                            .model(ScriptedModel.rules(ScriptedTurn.say("another answer"))
+                                    .withId("other"))
                             .build())
+            .team(Team.builder()
+                    .id("pair")
+                    .model(ScriptedModel.echo())
+                    .members(TestAgents.echo())
+                    .build())
             .build()
             .start();
     private final Http http = new Http(os);
@@ -128,6 +139,35 @@ class EvalStoriesTest {
             assertThat(result.p95RunTime()).isLessThanOrEqualTo(result.maxRunTime());
         });
         assertThat(os.engine().storage().sessions().session("none")).isNull();
+    }
+
+    @Test
+    void anAgentIsEvaluatedOnAnotherModelOfThisServer() {
+        EvalRun run = evaluate("\"eval_type\":\"accuracy\",\"agent_id\":\"echo\",\"input\":\"x\","
+                + "\"expected_output\":\"y\",\"model_id\":\"Other\",\"model_provider\":\"scripted\"");
+
+        assertThat(run.accuracy().results().get(0).output()).isEqualTo("another answer");
+        assertThat(run.modelId()).isEqualTo("other");
+        assertThat(http.post("/agents/echo/runs", "message", "x", "stream", "false")
+                        .json()
+                        .text("content"))
+                .isEqualTo("You said: x"); // its own model again
+    }
+
+    @Test
+    void theLeaderOfATeamIsEvaluatedOnAnotherModelToo() {
+        EvalRun run = evaluate("\"eval_type\":\"performance\",\"team_id\":\"pair\",\"input\":\"x\","
+                + "\"model_id\":\"other\",\"model_provider\":\"Scripted\"");
+        assertThat(run.modelId()).isEqualTo("other");
+        assertThat(run.teamId()).isEqualTo("pair");
+    }
+
+    /** As with Python. */
+    @Test
+    void aModelWithoutItsProviderIsNoModel() {
+        EvalRun run = evaluate(
+                "\"eval_type\":\"performance\",\"agent_id\":\"echo\",\"input\":\"x\"," + "\"model_id\":\"other\"");
+        assertThat(run.modelId()).isNotEqualTo("other");
     }
 
     @ParameterizedTest
