@@ -7,6 +7,7 @@ from typing import Any, Dict
 UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.I)
 CALL = re.compile(r"\bcall_[0-9a-f]{32}\b")
 SLOW = re.compile(r"(word ){2,}")
+TASK = re.compile(r"(?<=\[)[0-9a-f]{8}(?=])|(?<=task_id=)[0-9a-f]{8}|^[0-9a-f]{8}$")
 HEX_ID = re.compile(r"\b[0-9a-f]{16}\b")
 ISO = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$")
 SECONDS = re.compile(r"\b\d+(\.\d+)?(e-\d+)?m?s\b")
@@ -57,7 +58,7 @@ class Normaliser:
 
     def text(self, value: str) -> str:
         value = CALL.sub(self._name, UUID.sub(self._name, value))
-        value = HEX_ID.sub(self._name, value)
+        value = TASK.sub(self._name, HEX_ID.sub(self._name, value))
         value = SLOW.sub("<words until the cancel> ", value)
         value = EPOCH_TEXT.sub(r"\g<1><epoch>", value)
         return SECONDS.sub("<seconds>s", PORT.sub("<host>", value))

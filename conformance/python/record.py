@@ -13,6 +13,7 @@ import story_data
 import story_learnings
 import story_runs
 import story_schedules
+import story_team_modes
 import story_teams
 import story_workflows
 from recorder import Recorder, save
@@ -21,6 +22,7 @@ from story_access import access
 STORIES = {
     "agents": story_runs.STORIES,
     "teams": story_teams.STORIES,
+    "team-modes": story_team_modes.STORIES,  # only on a server with --team-modes
     "workflows": story_workflows.STORIES,
     "data": story_data.STORIES,
     "learnings": story_learnings.STORIES,
@@ -29,11 +31,14 @@ STORIES = {
 }
 
 
+NEED_AN_OPTION = {"schedules", "team-modes"}  # of the server: --scheduler, --team-modes
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base_url")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--stories", default=",".join(name for name in STORIES if name != "schedules"))
+    parser.add_argument("--stories", default=",".join(name for name in STORIES if name not in NEED_AN_OPTION))
     parser.add_argument("--key")
     options = parser.parse_args()
     recorder = Recorder(options.base_url)

@@ -1,7 +1,7 @@
 """The real Python AgentOS, with the agents of scripts.json on a scripted model.
 
     python reference_os.py [--port 0] [--http h11|httptools] [--security-key KEY] [--scheduler] [--break MODE]
-        [--stay]
+        [--team-modes] [--stay]
 
 Prints one line of JSON when it listens, {"port": ..., "url": ..., "pid": ...}, and ends when its standard
 input is closed or on SIGTERM. --stay ignores standard input.
@@ -32,6 +32,7 @@ from agno.os import AgentOS  # noqa: E402
 from agno.os.settings import AgnoAPISettings  # noqa: E402
 from agno.scheduler import ScheduleExecutor  # noqa: E402
 from agno.team import Team  # noqa: E402
+from agno.team.mode import TeamMode  # noqa: E402
 from agno.tools import tool  # noqa: E402
 from agno.workflow import Step, StepInput, StepOutput, Workflow  # noqa: E402
 from pydantic import create_model  # noqa: E402
@@ -39,7 +40,7 @@ from pydantic import create_model  # noqa: E402
 import fake_openai  # noqa: E402
 from faults import BREAKS, BrokenOS  # noqa: E402
 from local_vectors import LocalVectors  # noqa: E402
-from scripted_model import ScriptedModel  # noqa: E402
+from scripted_model import PlannedModel, ScriptedModel  # noqa: E402
 
 SCRIPTS: Dict[str, Any] = json.loads((Path(__file__).parent.parent / "scripts.json").read_text())
 
@@ -78,7 +79,8 @@ FUNCTIONS: Dict[str, Callable[..., Any]] = {"upper": upper}
 
 
 def model(script: Dict[str, Any]) -> ScriptedModel:
-    return ScriptedModel(**SCRIPTS["model"], turns=script["turns"], usage=SCRIPTS["usage"])
+    kind = PlannedModel if script.get("planned") else ScriptedModel
+    return kind(**SCRIPTS["model"], turns=script["turns"], usage=SCRIPTS["usage"])
 
 
 def agent(script: Dict[str, Any], db: SqliteDb) -> Agent:
@@ -112,6 +114,9 @@ def team(script: Dict[str, Any], db: SqliteDb) -> Team:
         description=script["description"],
         model=model(script),
         members=members,
+        mode=TeamMode(script.get("mode", "coordinate")),
+        share_member_interactions=script.get("shares", False),
+        add_team_history_to_members=script.get("team_history", False),
         db=db,
         telemetry=False,
     )
@@ -134,10 +139,13 @@ def workflow(script: Dict[str, Any], db: SqliteDb) -> Workflow:
 
 
 def find(kind: str, id: str) -> Dict[str, Any]:
-    return next(script for script in SCRIPTS[kind] if script["id"] == id)
+    scripts = SCRIPTS[kind] + (SCRIPTS["team_modes"]["members"] if kind == "agents" else [])
+    return next(script for script in scripts if script["id"] == id)
 
 
-def build(folder: str, security_key: str | None, scheduler_url: str | None = None) -> AgentOS:
+def build(
+    folder: str, security_key: str | None, scheduler_url: str | None = None, team_modes: bool = False
+) -> AgentOS:
     db = SqliteDb(db_file=str(Path(folder) / "reference.db"), id=SCRIPTS["database"])
     docs = SCRIPTS["knowledge"]
     knowledge = Knowledge(
@@ -150,7 +158,7 @@ def build(folder: str, security_key: str | None, scheduler_url: str | None = Non
         **SCRIPTS["os"],
         db=db,
         agents=[agent(script, db) for script in SCRIPTS["agents"]],
-        teams=[team(script, db) for script in SCRIPTS["teams"]],
+        teams=[team(script, db) for script in (SCRIPTS["team_modes"] if team_modes else SCRIPTS)["teams"]],
         workflows=[workflow(script, db) for script in SCRIPTS["workflows"]],
         knowledge=[knowledge],
         settings=AgnoAPISettings(os_security_key=security_key),
@@ -173,6 +181,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--security-key")
     parser.add_argument("--scheduler", action="store_true", help="execute schedules")
     parser.add_argument("--break", dest="broken", choices=sorted(BREAKS), metavar="MODE", help=", ".join(BREAKS))
+    parser.add_argument("--team-modes", action="store_true", help="serve the teams of team_modes in place of the usual ones")
     parser.add_argument("--stay", action="store_true", help="do not end when standard input is closed")
     parser.add_argument("--verbose", action="store_true", help="let agno and uvicorn log")
     return parser.parse_args()
@@ -207,7 +216,7 @@ def main() -> None:
     own_url = f"http://127.0.0.1:{listening.getsockname()[1]}" if options.scheduler else None
     ScheduleExecutor.__init__.__defaults__ = (3600, 0.05)  # seconds a call may take, and between looks at its run
     try:
-        app: Any = build(folder, options.security_key, own_url).get_app()
+        app: Any = build(folder, options.security_key, own_url, options.team_modes).get_app()
         without_spans_of_fastapi(app)
         if options.broken:
             app = BrokenOS(app, options.broken, options.security_key)

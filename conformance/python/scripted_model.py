@@ -66,8 +66,7 @@ class ScriptedModel(Model):
             "first": _text(users[0]) if users else "",
         }
 
-    @staticmethod
-    def _calls(turn: Dict[str, Any]) -> List[Dict[str, Any]]:
+    def _calls(self, turn: Dict[str, Any], messages: List[Message]) -> List[Dict[str, Any]]:
         return [
             {
                 "id": f"call_{uuid4().hex}",
@@ -89,7 +88,7 @@ class ScriptedModel(Model):
             if pause:
                 yield pause
             yield ModelResponse(role="assistant", content=delta)
-        calls = self._calls(turn)
+        calls = self._calls(turn, messages)
         if calls:
             yield ModelResponse(role="assistant", tool_calls=calls)
         yield ModelResponse(response_usage=self._usage())
@@ -100,7 +99,7 @@ class ScriptedModel(Model):
         return ModelResponse(
             role="assistant",
             content="".join(said) if said else None,
-            tool_calls=self._calls(turn),
+            tool_calls=self._calls(turn, messages),
             response_usage=self._usage(),
         )
 
@@ -149,3 +148,19 @@ def _text(message: Any) -> str:
 
 # Tracing wraps only the models that it finds in the modules of agno.models: without this, runs have no LLM spans.
 agno.models.base.ScriptedModel = ScriptedModel  # type: ignore[attr-defined]
+
+
+@dataclass
+class PlannedModel(ScriptedModel):
+    """Plays its turns in their order, whatever is said; {task-1} in a call is the id of the first task that was created."""
+
+    def _turn(self, messages: List[Message]) -> Dict[str, Any]:
+        played = sum(1 for message in messages if message.role == "assistant")
+        return self.turns[min(played, len(self.turns) - 1)]
+
+    def _calls(self, turn: Dict[str, Any], messages: List[Message]) -> List[Dict[str, Any]]:
+        said = "\n".join(_text(message) for message in messages if message.role == "tool")
+        calls = json.dumps(super()._calls(turn, messages))
+        for number, task in enumerate(re.findall(r"Task created: \[(\w+)]", said), 1):
+            calls = calls.replace(f"{{task-{number}}}", task)
+        return json.loads(calls)

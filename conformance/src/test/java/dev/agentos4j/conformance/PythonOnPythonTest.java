@@ -38,7 +38,8 @@ class PythonOnPythonTest {
         "data,h11",
         "learnings,httptools",
         "components,httptools",
-        "schedules,h11"
+        "schedules,h11",
+        "team-modes,h11"
     })
     void theRealServerStillSaysWhatWasRecorded(String stories, String http, @TempDir Path folder) {
         try (ReferenceOS os = start(stories, http)) {
@@ -52,8 +53,10 @@ class PythonOnPythonTest {
     }
 
     private static ReferenceOS start(String stories, String http) {
-        return stories.equals("schedules")
-                ? ReferenceOS.start("--http", http, "--scheduler")
-                : ReferenceOS.start("--http", http);
+        return switch (stories) {
+            case "schedules" -> ReferenceOS.start("--http", http, "--scheduler");
+            case "team-modes" -> ReferenceOS.start("--http", http, "--team-modes");
+            default -> ReferenceOS.start("--http", http);
+        };
     }
 }

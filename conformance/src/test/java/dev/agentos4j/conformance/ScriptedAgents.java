@@ -13,6 +13,7 @@ import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.team.TeamBuilder;
+import dev.agentos4j.runtime.team.TeamMode;
 import dev.agentos4j.runtime.workflow.Step;
 import dev.agentos4j.runtime.workflow.StepFunction;
 import dev.agentos4j.runtime.workflow.StepInput;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What {@code scripts.json} describes, built with our runtime: the twin of {@code reference_os.py}. */
 final class ScriptedAgents {
@@ -56,6 +58,15 @@ final class ScriptedAgents {
 
     /** An AgentOS that has them all; it is not yet built, so that more can be said of it. */
     static AgentOSBuilder os() {
+        return os(SCRIPTS);
+    }
+
+    /** The same with the teams of {@code team_modes} in place of the usual ones. */
+    static AgentOSBuilder osWithTeamModes() {
+        return os(object(SCRIPTS, "team_modes"));
+    }
+
+    private static AgentOSBuilder os(JsonObject teams) {
         JsonObject os = object(SCRIPTS, "os");
         AgentOSBuilder builder = AgentOS.builder()
                 .id(text(os, "id"))
@@ -66,7 +77,7 @@ final class ScriptedAgents {
                 .tracing()
                 .judge(ScriptedModel.rules(ScriptedTurn.say(VERDICT)));
         objects(SCRIPTS, "agents").forEach(script -> builder.agent(agent(script)));
-        objects(SCRIPTS, "teams").forEach(script -> builder.team(team(script)));
+        objects(teams, "teams").forEach(script -> builder.team(team(script)));
         objects(SCRIPTS, "workflows").forEach(script -> builder.workflow(workflow(script)));
         return builder.knowledge(knowledge(object(SCRIPTS, "knowledge")));
     }
@@ -96,7 +107,7 @@ final class ScriptedAgents {
         if (script.has("output")) {
             builder.outputSchema(schema(object(script, "output")));
         }
-        if (script.get("history") instanceof JsonBoolean history && history.value()) {
+        if (isSet(script, "history")) {
             builder.history();
         }
         return builder.build();
@@ -107,7 +118,15 @@ final class ScriptedAgents {
                 .id(text(script, "id"))
                 .name(text(script, "name"))
                 .description(text(script, "description"))
-                .model(model(script));
+                .mode(TeamMode.valueOf(Objects.requireNonNullElse(script.text("mode"), "coordinate")
+                        .toUpperCase(Locale.ROOT)))
+                .model(isSet(script, "planned") ? planned(script) : model(script));
+        if (isSet(script, "shares")) {
+            builder.shareMemberInteractions();
+        }
+        if (isSet(script, "team_history")) {
+            builder.teamHistoryForMembers();
+        }
         for (JsonValue member : array(script, "members").values()) {
             builder.members(agentNamed(String.valueOf(member.asText())));
         }
@@ -139,16 +158,31 @@ final class ScriptedAgents {
     }
 
     private static Agent agentNamed(String id) {
-        return objects(SCRIPTS, "agents").stream()
+        return Stream.concat(
+                        objects(SCRIPTS, "agents").stream(), objects(object(SCRIPTS, "team_modes"), "members").stream())
                 .filter(script -> text(script, "id").equals(id))
                 .findFirst()
                 .map(ScriptedAgents::agent)
                 .orElseThrow();
     }
 
+    private static boolean isSet(JsonObject script, String flag) {
+        return script.get(flag) instanceof JsonBoolean value && value.value();
+    }
+
+    private static PlannedModel planned(JsonObject script) {
+        return new PlannedModel(array(script, "turns").values().stream()
+                .map(turn -> model(List.of(turn)))
+                .toList());
+    }
+
     private static ScriptedModel model(JsonObject script) {
         List<JsonValue> turns = new ArrayList<>(List.of(MERGED));
         turns.addAll(array(script, "turns").values());
+        return model(turns);
+    }
+
+    private static ScriptedModel model(List<JsonValue> turns) {
         return ScriptedModel.fromJson(
                 object(SCRIPTS, "model").with("usage", object(SCRIPTS, "usage")).with("turns", turns));
     }

@@ -35,6 +35,15 @@ class WireTest {
     }
 
     @Test
+    void ourTeamsRouteBroadcastPlanAndShareAsTheRealOnes() {
+        Path folder = recorded("team-modes");
+        try (AgentOS os = ScriptedAgents.osWithTeamModes().build().start()) {
+            Recording.of(os.url(), folder, "--stories", "team-modes");
+        }
+        assertAlike("team-modes", folder);
+    }
+
+    @Test
     void ourServerLetsInWhoTheRealOneLetsIn() {
         Path folder = recorded("access");
         try (AgentOS os =

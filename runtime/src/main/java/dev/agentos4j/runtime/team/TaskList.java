@@ -111,8 +111,9 @@ final class TaskList {
     synchronized TeamTask create(
             String title, String description, @Nullable String assignee, List<String> dependencies) {
         String id = UUID.randomUUID().toString().substring(0, 8);
-        tasks.add(
-                new TeamTask(id, title, description, TeamTask.PENDING, assignee, dependencies, null, List.of(), null));
+        double now = System.currentTimeMillis() / 1000.0;
+        tasks.add(new TeamTask(
+                id, title, description, TeamTask.PENDING, assignee, dependencies, null, List.of(), now, null));
         changed();
         return current(id);
     }

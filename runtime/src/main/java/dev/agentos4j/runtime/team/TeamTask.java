@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.team;
 
 import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.TaskData;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code pending}, {@code in_progress}, {@code completed}, {@code failed}, or {@code blocked} while tasks
  *     it depends on are not completed
  * @param assignee the id of the member that does it, {@code null} for nobody yet
+ * @param createdAt when it was made, in seconds since 1970
  * @param runId the run of the member that waits for people, {@code null} if none does
  */
 record TeamTask(
@@ -24,6 +26,7 @@ record TeamTask(
         List<String> dependencies,
         @Nullable String result,
         List<String> notes,
+        double createdAt,
         @Nullable String runId) {
 
     static final String PENDING = "pending";
@@ -33,19 +36,19 @@ record TeamTask(
     static final String BLOCKED = "blocked";
 
     TeamTask withStatus(String value, @Nullable String newResult) {
-        return new TeamTask(id, title, description, value, assignee, dependencies, newResult, notes, runId);
+        return new TeamTask(id, title, description, value, assignee, dependencies, newResult, notes, createdAt, runId);
     }
 
     TeamTask withAssignee(String value) {
-        return new TeamTask(id, title, description, status, value, dependencies, result, notes, runId);
+        return new TeamTask(id, title, description, status, value, dependencies, result, notes, createdAt, runId);
     }
 
     TeamTask withNotes(List<String> value) {
-        return new TeamTask(id, title, description, status, assignee, dependencies, result, value, runId);
+        return new TeamTask(id, title, description, status, assignee, dependencies, result, value, createdAt, runId);
     }
 
     TeamTask withRunId(@Nullable String value) {
-        return new TeamTask(id, title, description, status, assignee, dependencies, result, notes, value);
+        return new TeamTask(id, title, description, status, assignee, dependencies, result, notes, createdAt, value);
     }
 
     boolean isOver() {
@@ -71,16 +74,17 @@ record TeamTask(
 
     /** As it is kept in the state of the session. */
     Map<String, @Nullable Object> toJava() {
-        return JsonObject.of("id", id)
+        JsonObject json = JsonObject.of("id", id)
                 .with("title", title)
                 .with("description", description)
                 .with("status", status)
                 .with("assignee", assignee)
+                .with("parent_id", null)
                 .with("dependencies", dependencies)
                 .with("result", result)
                 .with("notes", notes)
-                .with("run_id", runId)
-                .toJava();
+                .with("created_at", createdAt);
+        return (runId == null ? json : json.with("run_id", runId)).toJava();
     }
 
     static TeamTask of(JsonObject json) {
@@ -93,6 +97,7 @@ record TeamTask(
                 texts(json, "dependencies"),
                 json.text("result"),
                 texts(json, "notes"),
+                json.get("created_at") instanceof JsonNumber seconds ? seconds.doubleValue() : 0,
                 json.text("run_id"));
     }
 
