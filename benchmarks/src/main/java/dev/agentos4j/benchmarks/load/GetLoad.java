@@ -30,6 +30,21 @@ public final class GetLoad {
         }
     }
 
+    /** So many new connections at once, each with one request: milliseconds from the common beginning to its answer. */
+    public static Percentiles burst(URI server, String path, int connections) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        return new Percentiles(Clients.run(connections, number -> {
+                    try (Connection connection = new Connection(server)) {
+                        connection.get(path);
+                        require(connection.body(), null);
+                        return (System.nanoTime() - start) / 1e6;
+                    }
+                })
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray());
+    }
+
     private static void require(byte[] body, @Nullable Integer elements) throws IOException {
         JsonValue answer = JsonValue.parse(body);
         boolean page = answer instanceof JsonObject object

@@ -1,5 +1,7 @@
 package dev.agentos4j.benchmarks.server;
 
+import dev.agentos4j.benchmarks.load.GetLoad;
+import dev.agentos4j.benchmarks.load.Percentiles;
 import dev.agentos4j.benchmarks.load.StreamLoad;
 import dev.agentos4j.benchmarks.subject.BenchAgents;
 import java.io.IOException;
@@ -64,5 +66,8 @@ final class StreamsBench implements Bench {
         results.add(name(), who, what + "total p50", result.total().at(0.5));
         results.add(name(), who, what + "total p99", result.total().at(0.99));
         results.add(name(), who, what + "server CPU ms per stream", cpu / streams);
+        // what connecting alone takes, of load and server on the same cores
+        Percentiles burst = GetLoad.burst(subject.url(), "/health", streams);
+        results.add(name(), who, what + "as many GET /health at once p99", burst.at(0.99));
     }
 }
