@@ -7,6 +7,8 @@ import dev.agentos4j.runtime.knowledge.KnowledgeBase;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.access.ServiceAccountAccess;
+import dev.agentos4j.server.access.ServiceAccountRoutes;
 import dev.agentos4j.server.component.ComponentRoutes;
 import dev.agentos4j.server.database.DatabaseRoutes;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
@@ -38,6 +40,7 @@ import dev.agentos4j.server.trace.TraceRoutes;
 import dev.agentos4j.server.workflow.WorkflowSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -122,6 +125,7 @@ public final class AgentOS implements AutoCloseable {
         new DatabaseRoutes(served).addTo(routes);
         SchedulerTime time = settings.scheduler == null ? SchedulerTime.SYSTEM : settings.scheduler.time();
         new ScheduleRoutes(storage, scheduler, time).addTo(routes);
+        new ServiceAccountRoutes(storage, InstantSource.system()).addTo(routes);
         NotServedRoutes.addTo(routes);
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }
@@ -165,7 +169,8 @@ public final class AgentOS implements AutoCloseable {
         if (indexer != null) {
             indexer.failInterrupted();
         }
-        Access access = settings.access();
+        Access access = new ServiceAccountAccess(
+                storage, settings.access(), settings.securityKey == null, InstantSource.system());
         access = scheduler == null ? access : new SchedulerAccess(ownToken, access);
         http = HttpServer.start(settings.site(routes, access), settings.host, port);
         if (scheduler != null) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Plain HTTP to a server under test. */
 public final class Http {
@@ -22,9 +23,16 @@ public final class Http {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String base;
+    private final @Nullable String token;
 
     public Http(AgentOS os) {
-        base = os.url();
+        this(os, null);
+    }
+
+    /** With a token that is sent along. */
+    public Http(AgentOS os, @Nullable String token) {
+        this.base = os.url();
+        this.token = token;
     }
 
     /** A response with its whole body. */
@@ -123,7 +131,10 @@ public final class Http {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private Answer send(HttpRequest.Builder request) {
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(

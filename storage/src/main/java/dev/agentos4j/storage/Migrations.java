@@ -24,7 +24,8 @@ final class Migrations {
             "007-evals.sql",
             "008-components.sql",
             "009-learnings.sql",
-            "010-schedules.sql");
+            "010-schedules.sql",
+            "011-service-accounts.sql");
 
     private Migrations() {}
 

@@ -1,5 +1,6 @@
 package dev.agentos4j.storage;
 
+import dev.agentos4j.runtime.access.ServiceAccountStore;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -38,6 +39,7 @@ public final class SqliteStorage implements Storage {
     private final SqliteMetricsStore metrics;
     private final SqliteTraceStore traces;
     private final SqliteScheduleStore schedules;
+    private final SqliteServiceAccountStore serviceAccounts;
     private final @Nullable Path temporaryFolder;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -64,6 +66,7 @@ public final class SqliteStorage implements Storage {
         metrics = new SqliteMetricsStore(database);
         traces = new SqliteTraceStore(database);
         schedules = new SqliteScheduleStore(database, owner);
+        serviceAccounts = new SqliteServiceAccountStore(database);
     }
 
     /**
@@ -103,6 +106,11 @@ public final class SqliteStorage implements Storage {
     @Override
     public ScheduleStore schedules() {
         return schedules;
+    }
+
+    @Override
+    public ServiceAccountStore serviceAccounts() {
+        return serviceAccounts;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agentos4j.benchmarks.subject;
 
+import dev.agentos4j.runtime.access.ServiceAccountStore;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -47,6 +48,11 @@ record SessionsInMemory(SessionStore sessions, Storage rest) implements Storage 
     @Override
     public ScheduleStore schedules() {
         return rest.schedules();
+    }
+
+    @Override
+    public ServiceAccountStore serviceAccounts() {
+        return rest.serviceAccounts();
     }
 
     @Override

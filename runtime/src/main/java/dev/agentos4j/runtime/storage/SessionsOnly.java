@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.storage;
 
+import dev.agentos4j.runtime.access.ServiceAccountStore;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -53,6 +54,11 @@ record SessionsOnly(SessionStore sessions) implements Storage {
     @Override
     public ScheduleStore schedules() {
         throw notKept("schedules");
+    }
+
+    @Override
+    public ServiceAccountStore serviceAccounts() {
+        throw notKept("service accounts");
     }
 
     @Override

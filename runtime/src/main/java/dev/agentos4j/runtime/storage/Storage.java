@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.storage;
 
+import dev.agentos4j.runtime.access.ServiceAccountStore;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -31,6 +32,9 @@ public interface Storage extends AutoCloseable {
 
     /** Requests that are sent at set times. */
     ScheduleStore schedules();
+
+    /** Accounts of programs. */
+    ServiceAccountStore serviceAccounts();
 
     /** Sessions and their runs. */
     SessionStore sessions();

@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.discovery.Info;
 import dev.agentos4j.protocol.discovery.KnowledgeInstance;
 import dev.agentos4j.protocol.discovery.ModelInfo;
 import dev.agentos4j.protocol.discovery.WorkflowSummary;
+import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
@@ -54,12 +55,23 @@ public final class DiscoveryRoutes {
         routes.get("/info", exchange -> exchange.json(200, info()));
         routes.get("/config", exchange -> exchange.json(200, config()));
         routes.get("/models", exchange -> exchange.json(200, models()));
-        routes.get("/agents", exchange -> exchange.json(200, agents()));
+        routes.get("/agents", exchange -> exchange.json(200, readable("agents", agents(), exchange)));
         routes.get("/agents/{agent_id}", this::agent);
-        routes.get("/teams", exchange -> exchange.json(200, teams()));
+        routes.get("/teams", exchange -> exchange.json(200, readable("teams", teams(), exchange)));
         routes.get("/teams/{team_id}", this::team);
-        routes.get("/workflows", exchange -> exchange.json(200, JsonValue.of(workflows())));
+        routes.get(
+                "/workflows",
+                exchange -> exchange.json(200, readable("workflows", JsonValue.of(workflows()), exchange)));
         routes.get("/workflows/{workflow_id}", this::workflow);
+    }
+
+    /** Those that the caller may read. */
+    private static JsonValue readable(String things, JsonValue all, Exchange exchange) {
+        return all instanceof JsonArray list
+                ? JsonValue.of(list.values().stream()
+                        .filter(each -> exchange.caller().may("read", things, ((JsonObject) each).text("id")))
+                        .toList())
+                : all;
     }
 
     private JsonObject root() {

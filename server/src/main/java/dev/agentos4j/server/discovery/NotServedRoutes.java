@@ -10,9 +10,7 @@ import java.util.Map;
  */
 public final class NotServedRoutes {
 
-    private static final Map<String, String> AREAS = Map.of(
-            "approvals", "Approvals",
-            "service-accounts", "Service Accounts");
+    private static final Map<String, String> AREAS = Map.of("approvals", "Approvals");
 
     private NotServedRoutes() {}
 

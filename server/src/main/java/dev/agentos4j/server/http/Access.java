@@ -8,7 +8,7 @@ public interface Access {
     Access OPEN = exchange -> {};
 
     /**
-     * Lets the request pass by returning.
+     * Lets the request pass by returning. Says who sends it, if that is known.
      *
      * @throws HttpError 401 or 403 if it may not
      */

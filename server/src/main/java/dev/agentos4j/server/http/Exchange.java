@@ -3,6 +3,7 @@ package dev.agentos4j.server.http;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response, as handlers see them. Used by one thread. */
@@ -12,6 +13,20 @@ public interface Exchange {
 
     /** The path as sent, still encoded, without trailing slashes. */
     String path();
+
+    /** The parts of the path, each decoded. */
+    default List<String> segments() {
+        return PathPattern.split(path()).stream().map(PathPattern::decode).toList();
+    }
+
+    /** Who sends the request. */
+    Caller caller();
+
+    /**
+     * Says who sends the request, before its query, form or body is read. If the caller is confined to a user, each of
+     * these names that user, whatever was sent.
+     */
+    void caller(Caller value);
 
     /** A part of the path, decoded; {@code %2F} is a slash within it. */
     String pathParam(String name);

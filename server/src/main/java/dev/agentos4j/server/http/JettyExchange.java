@@ -28,6 +28,7 @@ final class JettyExchange implements Exchange {
     private Map<String, String> pathParams = Map.of();
     private @Nullable Parameters query;
     private @Nullable Form form;
+    private Caller caller = Caller.ANYONE;
     private byte @Nullable [] body;
     private @Nullable DisconnectWatch watch;
     private boolean bodyTouched;
@@ -62,6 +63,22 @@ final class JettyExchange implements Exchange {
         return path;
     }
 
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public void caller(Caller value) {
+        caller = value;
+    }
+
+    /** A confined caller names itself. */
+    private Parameters named(Parameters sent) {
+        String user = caller.confinedTo();
+        return user == null ? sent : sent.with("user_id", user);
+    }
+
     void pathParams(Map<String, String> params) {
         pathParams = params;
     }
@@ -90,7 +107,7 @@ final class JettyExchange implements Exchange {
     public Parameters query() {
         if (query == null) {
             String text = request.getHttpURI().getQuery();
-            query = Parameters.ofQuery(text == null ? List.of() : FormReader.urlencoded(text));
+            query = named(Parameters.ofQuery(text == null ? List.of() : FormReader.urlencoded(text)));
         }
         return query;
     }
@@ -98,7 +115,8 @@ final class JettyExchange implements Exchange {
     @Override
     public Form form() {
         if (form == null) {
-            form = readForm();
+            Form read = readForm();
+            form = new Form(named(read.fields()), read.uploads());
         }
         return form;
     }

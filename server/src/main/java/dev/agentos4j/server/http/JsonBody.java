@@ -68,7 +68,13 @@ public final class JsonBody {
                     null);
             problems.check();
         }
-        return new JsonBody(object == null ? JsonObject.EMPTY : object, List.of("body"), problems);
+        return new JsonBody(object == null ? JsonObject.EMPTY : named(object, exchange), List.of("body"), problems);
+    }
+
+    /** A confined caller names itself. */
+    private static JsonObject named(JsonObject sent, Exchange exchange) {
+        String user = exchange.caller().confinedTo();
+        return user == null ? sent : sent.with("user_id", user);
     }
 
     private static @Nullable JsonValue parse(byte[] body, Problems problems) {

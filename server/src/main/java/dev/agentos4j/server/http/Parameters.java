@@ -1,5 +1,6 @@
 package dev.agentos4j.server.http;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,14 @@ public final class Parameters {
     /** A part of the path, to be read as something other than text. */
     public static Parameters ofPath(String name, String value) {
         return new Parameters("path", false, List.of(new Entry(name, value)));
+    }
+
+    /** These with one value of a name in place of all that were sent. */
+    Parameters with(String name, String value) {
+        List<Entry> others = new ArrayList<>(entries);
+        others.removeIf(entry -> entry.name().equals(name));
+        others.add(new Entry(name, value));
+        return new Parameters(place, emptyIsMissing, others);
     }
 
     /** The last value of that name. */

@@ -55,7 +55,7 @@ final class PathPattern {
         return segment.startsWith("{");
     }
 
-    private static String decode(String segment) {
+    static String decode(String segment) {
         if (segment.indexOf('%') < 0) {
             return segment;
         }

@@ -34,6 +34,7 @@ public final class SecurityKey implements Access {
         if (!MessageDigest.isEqual(key, sent.getBytes(StandardCharsets.ISO_8859_1))) {
             throw HttpError.unauthorized("Invalid authentication token");
         }
+        exchange.caller(Caller.ROOT);
     }
 
     private static String withoutBearer(String sent) {

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.openapi;
 
+import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.StoredComponent;
 import dev.agentos4j.protocol.database.MigrationResult;
@@ -96,6 +97,7 @@ final class Answers {
                     MetricsRefresh.SHAPE,
                     MetricsRefreshStatus.SHAPE,
                     Schedule.SHAPE,
+                    ServiceAccount.SHAPE,
                     ScheduleState.SHAPE,
                     ScheduleRun.SHAPE,
                     TraceSummary.SHAPE,

@@ -90,12 +90,21 @@ public final class TraceRoutes {
         body.check();
         served.databases().check(exchange.query());
         Paging paging = new Paging(page, limit);
-        TraceFilter filter = filter(wanted);
+        TraceFilter filter = of(exchange.caller().confinedTo(), filter(wanted));
         if ("session".equals(groupBy)) {
             respond(exchange, SESSIONS, paging, () -> traces().sessions(query(filter, paging)));
         } else {
             respond(exchange, DETAILS, paging, () -> details(query(filter, paging)));
         }
+    }
+
+    /** Of one user only, if the caller is confined to one. */
+    private static @Nullable TraceFilter of(@Nullable String user, @Nullable TraceFilter filter) {
+        if (user == null) {
+            return filter;
+        }
+        TraceFilter own = TraceFilter.eq("user_id", user);
+        return filter == null ? own : new TraceFilter.All(List.of(own, filter));
     }
 
     private static @Nullable TraceFilter filter(@Nullable JsonObject wanted) {

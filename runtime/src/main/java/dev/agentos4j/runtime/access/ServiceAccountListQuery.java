@@ -1,0 +1,11 @@
+package dev.agentos4j.runtime.access;
+
+/**
+ * Which service accounts are wanted.
+ *
+ * @param withRevoked also those that are revoked
+ * @param sortBy {@code created_at}, {@code name}, {@code last_used_at} or {@code expires_at}; anything else is the first
+ * @param descending the greatest first
+ */
+public record ServiceAccountListQuery(
+        boolean withRevoked, String sortBy, boolean descending, long limit, long offset) {}

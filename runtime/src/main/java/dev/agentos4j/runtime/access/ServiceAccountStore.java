@@ -1,0 +1,39 @@
+package dev.agentos4j.runtime.access;
+
+import dev.agentos4j.protocol.access.ServiceAccount;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps service accounts. Their tokens are known by a hash only. */
+public interface ServiceAccountStore {
+
+    /**
+     * Keeps a new account.
+     *
+     * @param account without its token
+     * @param tokenHash what its token is recognised by
+     * @return false if there is one of its name that is not revoked; nothing is kept then
+     */
+    boolean create(ServiceAccount account, String tokenHash);
+
+    /** The account of that id, {@code null} if there is none. */
+    @Nullable
+    ServiceAccount find(String id);
+
+    /** The account whose token has that hash, be it valid or not; {@code null} if there is none. */
+    @Nullable
+    ServiceAccount withToken(String tokenHash);
+
+    /** Some of the accounts that a query finds. */
+    ServiceAccountPage list(ServiceAccountListQuery query);
+
+    /**
+     * Makes the token of an account useless for ever.
+     *
+     * @return false if there is none of that id; true for one that was revoked before, which keeps its time
+     */
+    boolean revoke(String id, Instant now);
+
+    /** Notes when the token of an account was used last. */
+    void noteUse(String id, Instant now);
+}

@@ -1,0 +1,5 @@
+/** Accounts of programs. */
+@NullMarked
+package dev.agentos4j.runtime.access;
+
+import org.jspecify.annotations.NullMarked;

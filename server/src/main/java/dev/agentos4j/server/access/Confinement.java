@@ -1,0 +1,90 @@
+package dev.agentos4j.server.access;
+
+import dev.agentos4j.protocol.learning.Learning;
+import dev.agentos4j.runtime.memory.StoredMemory;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.trace.StoredTrace;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a caller to the data of one user where a request names something by its id: a session, a run, a memory, a
+ * trace, a learning of somebody else is not there for it. Where requests name a user, the exchange puts that user in its place.
+ */
+final class Confinement {
+
+    private final Storage storage;
+
+    Confinement(Storage storage) {
+        this.storage = storage;
+    }
+
+    /**
+     * @throws HttpError 404 if the request names what belongs to somebody else
+     */
+    void check(Exchange exchange, String user) {
+        List<String> path = exchange.segments();
+        switch (path.isEmpty() ? "" : path.get(0)) {
+            case "agents", "teams", "workflows" -> checkRun(exchange, path, user);
+            case "sessions" -> checkSession(part(path, 1), user);
+            case "memories" -> checkMemory(part(path, 1), user);
+            case "traces" -> checkTrace(part(path, 1), user);
+            case "learnings" -> checkLearning(path, user);
+            default -> {
+                // lists are found by their user, the rest belongs to nobody
+            }
+        }
+    }
+
+    private static @Nullable String part(List<String> path, int index) {
+        return path.size() > index ? path.get(index) : null;
+    }
+
+    private void checkRun(Exchange exchange, List<String> path, String user) {
+        String runId = part(path, 3);
+        StoredRun run = runId == null ? null : storage.sessions().run(runId);
+        if (run != null) {
+            checkSession(run.sessionId(), user);
+        }
+        checkSession(exchange.query().text("session_id"), user);
+        if (exchange.method().equals("POST")) {
+            checkSession(exchange.form().fields().text("session_id"), user);
+        }
+    }
+
+    private void checkSession(@Nullable String id, String user) {
+        StoredSession session = id == null ? null : storage.sessions().session(id);
+        require(session == null || user.equals(session.userId()), "Session");
+    }
+
+    private void checkMemory(@Nullable String id, String user) {
+        StoredMemory memory = id == null ? null : storage.memories().memory(id);
+        require(memory == null || user.equals(memory.userId()), "Memory");
+    }
+
+    private void checkTrace(@Nullable String id, String user) {
+        StoredTrace trace = id == null ? null : storage.traces().find(id);
+        require(trace == null || user.equals(trace.summary().userId()), "Trace");
+    }
+
+    private void checkLearning(List<String> path, String user) {
+        String second = part(path, 1);
+        String whose = part(path, 2);
+        if ("users".equals(second)) {
+            require(whose == null || whose.equals(user), "User");
+        } else {
+            Learning learning = second == null ? null : storage.learnings().learning(second);
+            require(learning == null || user.equals(learning.userId()), "Learning");
+        }
+    }
+
+    private static void require(boolean own, String what) {
+        if (!own) {
+            throw HttpError.notFound(what + " not found");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.agentos4j.server.access;
+
+import dev.agentos4j.protocol.access.ServiceAccount;
+import dev.agentos4j.protocol.access.ServiceAccountScope;
+import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.runtime.access.ServiceAccountListQuery;
+import dev.agentos4j.runtime.access.ServiceAccountPage;
+import dev.agentos4j.runtime.access.ServiceAccountStore;
+import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.http.Caller;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.http.Scope;
+import dev.agentos4j.server.served.Paging;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** {@code /service-accounts} and what is below. */
+public final class ServiceAccountRoutes {
+
+    private static final PageShape<ServiceAccount> PAGE = PageShape.of(ServiceAccount.SHAPE);
+    private static final long USUAL = 20;
+    private static final long MOST = 100;
+
+    private final Storage storage;
+    private final InstantSource time;
+
+    public ServiceAccountRoutes(Storage storage, InstantSource time) {
+        this.storage = storage;
+        this.time = time;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get("/service-accounts", this::list);
+        routes.post("/service-accounts", this::create);
+        routes.delete("/service-accounts/{service_account_id}", this::revoke);
+    }
+
+    private ServiceAccountStore store() {
+        return storage.serviceAccounts();
+    }
+
+    private void list(Exchange exchange) {
+        Parameters query = exchange.query();
+        boolean withRevoked = query.bool("include_revoked", true);
+        Paging paging = Paging.read(query, 1, USUAL, MOST);
+        query.check();
+        ServiceAccountPage found = store().list(new ServiceAccountListQuery(
+                withRevoked,
+                query.text("sort_by", "created_at"),
+                !"asc".equals(query.text("sort_order")),
+                paging.limit(),
+                paging.offset()));
+        exchange.json(200, paging.page(PAGE, found.accounts(), found.total()));
+    }
+
+    private void create(Exchange exchange) {
+        ServiceAccountInput input = ServiceAccountInput.read(exchange);
+        Caller caller = exchange.caller();
+        List<Scope> scopes = input.scopes().stream().map(Scope::of).toList();
+        checkGrantable(scopes, input.allowsPrivileged());
+        checkGranter(scopes, caller);
+        String token = ServiceAccountTokens.create();
+        Instant now = Instant.ofEpochSecond(time.instant().getEpochSecond());
+        ServiceAccount account = ServiceAccount.SHAPE
+                .builder()
+                .set(ServiceAccount.ID, UUID.randomUUID().toString())
+                .set(ServiceAccount.NAME, input.name())
+                .set(ServiceAccount.PRINCIPAL, "sa:" + input.name())
+                .set(ServiceAccount.USER_ID, caller.userId())
+                .set(ServiceAccount.TOKEN_PREFIX, ServiceAccountTokens.shown(token))
+                .set(
+                        ServiceAccount.SCOPES,
+                        scopes.stream().map(ServiceAccountRoutes::shown).toList())
+                .set(ServiceAccount.CREATED_AT, now)
+                .set(ServiceAccount.EXPIRES_AT, input.days() == null ? null : now.plus(Duration.ofDays(input.days())))
+                .set(ServiceAccount.CREATED_BY, caller.userId())
+                .build();
+        if (!store().create(account, ServiceAccountTokens.hash(token))) {
+            throw HttpError.conflict("An active service account named '" + input.name()
+                    + "' already exists. Revoke it first to rotate.");
+        }
+        exchange.json(
+                201,
+                ServiceAccount.SHAPE
+                        .edit(account)
+                        .set(ServiceAccount.TOKEN, token)
+                        .build());
+    }
+
+    private static ServiceAccountScope shown(Scope scope) {
+        return ServiceAccountScope.SHAPE
+                .builder()
+                .set(ServiceAccountScope.RAW, scope.raw())
+                .set(ServiceAccountScope.NAMESPACE, scope.things())
+                .set(ServiceAccountScope.SUB_NAMESPACE, scope.id())
+                .set(ServiceAccountScope.PERMISSION, scope.action())
+                .set(ServiceAccountScope.VALUE, "allow")
+                .build();
+    }
+
+    private static void checkGrantable(List<Scope> scopes, boolean allowsPrivileged) {
+        String malformed = those(scopes, scope -> !scope.isWellFormed());
+        if (!malformed.isEmpty()) {
+            throw HttpError.badRequest("Invalid scope(s): " + malformed);
+        }
+        String privileged = those(scopes, Scope::isPrivileged);
+        if (!privileged.isEmpty() && !allowsPrivileged) {
+            throw HttpError.badRequest("Privileged scope(s) require allow_privileged_scopes=true: " + privileged
+                    + ". Privileged tokens must be deliberate, never accidental.");
+        }
+    }
+
+    /** Nobody grants more than it holds, and nobody unknown grants anything. */
+    private static void checkGranter(List<Scope> scopes, Caller caller) {
+        if (!caller.isKnown()) {
+            throw HttpError.unauthorized("JWT authentication is required to mint a service account.");
+        }
+        String notHeld = those(scopes, scope -> !caller.may(scope.action(), scope.things(), scope.id()));
+        if (!notHeld.isEmpty()) {
+            throw new HttpError(403, "Cannot grant scope(s) you do not hold: " + notHeld);
+        }
+    }
+
+    private static String those(List<Scope> scopes, Predicate<Scope> which) {
+        return scopes.stream().filter(which).map(Scope::raw).collect(Collectors.joining(", "));
+    }
+
+    private void revoke(Exchange exchange) {
+        String id = exchange.pathParam("service_account_id");
+        if (!store().revoke(id, time.instant())) {
+            throw HttpError.notFound("Service account '" + id + "' not found");
+        }
+        exchange.noContent();
+    }
+}
