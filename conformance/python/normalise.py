@@ -5,6 +5,7 @@ import re
 from typing import Any, Dict
 
 UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.I)
+TOKEN = re.compile(r"\bagno_pat_[0-9A-Za-z]+")
 CALL = re.compile(r"\bcall_[0-9a-f]{32}\b")
 SLOW = re.compile(r"(word ){2,}")
 TASK = re.compile(r"(?<=\[)[0-9a-f]{8}(?=])|(?<=task_id=)[0-9a-f]{8}|^[0-9a-f]{8}$")
@@ -15,7 +16,7 @@ EPOCH_TEXT = re.compile(r'("created_at": ?)\d{10}')
 PORT = re.compile(r"(localhost|127\.0\.0\.1):\d+")
 
 EPOCHS = {"created_at", "updated_at", "resolved_at", "expires_at", "next_run_at", "triggered_at"}
-EPOCHS |= {"completed_at", "last_learning_updated_at"}
+EPOCHS |= {"completed_at", "last_learning_updated_at", "last_used_at", "revoked_at"}
 EPOCH_FLOATS = {"start_time", "end_time"}
 UNORDERED = {"filters", "databases"}  # sets on the Python side: another order at each start
 NUMBERS = {"duration", "time_to_first_token", "search_time_ms"}
@@ -59,6 +60,7 @@ class Normaliser:
     def text(self, value: str) -> str:
         value = CALL.sub(self._name, UUID.sub(self._name, value))
         value = TASK.sub(self._name, HEX_ID.sub(self._name, value))
+        value = TOKEN.sub("<token>", value)
         value = SLOW.sub("<words until the cancel> ", value)
         value = EPOCH_TEXT.sub(r"\g<1><epoch>", value)
         return SECONDS.sub("<seconds>s", PORT.sub("<host>", value))

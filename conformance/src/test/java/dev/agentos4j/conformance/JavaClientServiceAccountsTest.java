@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.AuthenticationException;
 import dev.agentos4j.client.HttpStatusException;
+import dev.agentos4j.client.PermissionDeniedException;
 import dev.agentos4j.client.access.ServiceAccountQuery;
+import dev.agentos4j.client.memory.MemoryQuery;
+import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountDraft;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Accounts of programs. */
-@OnPython
+@OnEachServer
 class JavaClientServiceAccountsTest {
 
+    private final Host host;
+    private final Servers servers;
     private final AgentOSClient client;
 
     JavaClientServiceAccountsTest(Host host, Servers servers) {
+        this.host = host;
+        this.servers = servers;
         this.client = servers.client(host);
     }
 
@@ -29,5 +38,22 @@ class JavaClientServiceAccountsTest {
         assertThatExceptionOfType(HttpStatusException.class)
                 .isThrownBy(() -> client.serviceAccounts().revoke("nobody"))
                 .satisfies(refused -> assertThat(refused.detail()).isNotNull());
+    }
+
+    @Test
+    void theTokenOfAnAccountLetsInUntilItIsRevoked() {
+        AgentOSClient root = servers.securedClient(host, ReferenceOS.KEY);
+        ServiceAccount made = root.serviceAccounts().create(ServiceAccountDraft.of(Told.newSession()));
+        AgentOSClient program = servers.securedClient(host, Objects.requireNonNull(made.token()));
+        assertThat(program.agents().run("echo", "hi").text()).isEqualTo("You said: hi");
+        assertThatExceptionOfType(PermissionDeniedException.class)
+                .isThrownBy(() -> program.memories().list(MemoryQuery.all()));
+        assertThat(root.serviceAccounts().list(ServiceAccountQuery.all()).data())
+                .anySatisfy(account -> {
+                    assertThat(account.id()).isEqualTo(made.id());
+                    assertThat(account.token()).isNull();
+                });
+        root.serviceAccounts().revoke(made.id());
+        assertThatExceptionOfType(AuthenticationException.class).isThrownBy(program::config);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param things what the request is about
  * @param id the one that it is about, if it names one
  * @param action what it does
- * @param isList whether it lists things, which shows each caller those that it may read
+ * @param isList whether it lists things: then one that may be read is enough, and only such are shown
  */
 record RequiredScope(String things, @Nullable String id, String action, boolean isList) {
 
@@ -69,7 +69,7 @@ record RequiredScope(String things, @Nullable String id, String action, boolean 
     }
 
     boolean isHeldBy(Caller caller) {
-        return isList || caller.may(action, things, id);
+        return isList ? caller.maySome(action, things) : caller.may(action, things, id);
     }
 
     @Override

@@ -26,4 +26,9 @@ public record Caller(@Nullable String userId, @Nullable Scopes scopes, boolean i
     public boolean may(String action, String things, @Nullable String id) {
         return scopes == null || scopes.allow(action, things, id);
     }
+
+    /** Whether it may do something with one of a kind of things at least. */
+    public boolean maySome(String action, String things) {
+        return scopes == null || scopes.allowSome(action, things);
+    }
 }

@@ -23,4 +23,9 @@ public record Scopes(List<Scope> scopes) {
     public boolean allow(String action, String things, @Nullable String id) {
         return scopes.stream().anyMatch(scope -> scope.allows(action, things, id));
     }
+
+    /** Whether something may be done with one of a kind of things at least. */
+    public boolean allowSome(String action, String things) {
+        return scopes.stream().anyMatch(scope -> scope.allows(action, things, scope.id()));
+    }
 }

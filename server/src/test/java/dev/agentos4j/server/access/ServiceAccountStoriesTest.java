@@ -91,7 +91,7 @@ class ServiceAccountStoriesTest {
         assertThat(refused.json().text("detail"))
                 .isEqualTo("Insufficient permissions. Required scope(s): memories:write");
         assertThat(robot.get("/service-accounts").status()).isEqualTo(403);
-        assertThat(robot.get("/agents").list()).isEmpty();
+        assertThat(robot.get("/agents").status()).isEqualTo(403);
     }
 
     @Test
