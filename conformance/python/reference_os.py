@@ -34,7 +34,7 @@ from agno.scheduler import ScheduleExecutor  # noqa: E402
 from agno.team import Team  # noqa: E402
 from agno.team.mode import TeamMode  # noqa: E402
 from agno.tools import tool  # noqa: E402
-from agno.workflow import Step, StepInput, StepOutput, Workflow  # noqa: E402
+from agno.workflow import Condition, Loop, Parallel, Step, StepInput, StepOutput, Workflow  # noqa: E402
 from pydantic import create_model  # noqa: E402
 
 import fake_openai  # noqa: E402
@@ -123,19 +123,28 @@ def team(script: Dict[str, Any], db: SqliteDb) -> Team:
 
 
 def workflow(script: Dict[str, Any], db: SqliteDb) -> Workflow:
-    steps: List[Step] = []
-    for step in script["steps"]:
-        options: Dict[str, Any] = {"name": step["name"]}
-        if "agent" in step:
-            options["agent"] = agent(find("agents", step["agent"]), db)
-        if "function" in step:
-            options["executor"] = FUNCTIONS[step["function"]]
-        if "confirm" in step:
-            options |= {"requires_confirmation": True, "confirmation_message": step["confirm"]}
-        steps.append(Step(**options))
+    steps = [step(each, db) for each in script["steps"]]
     return Workflow(
         id=script["id"], name=script["name"], description=script["description"], steps=steps, db=db, telemetry=False
     )
+
+
+def step(script: Dict[str, Any], db: SqliteDb) -> Any:
+    name = script["name"]
+    if "parallel" in script:
+        return Parallel(*[step(each, db) for each in script["parallel"]], name=name)
+    if "loop" in script:
+        return Loop(name=name, max_iterations=script["times"], steps=[step(each, db) for each in script["loop"]])
+    if "condition" in script:
+        return Condition(name=name, evaluator=True, steps=[step(each, db) for each in script["condition"]])
+    options: Dict[str, Any] = {"name": name}
+    if "agent" in script:
+        options["agent"] = agent(find("agents", script["agent"]), db)
+    if "function" in script:
+        options["executor"] = FUNCTIONS[script["function"]]
+    if "confirm" in script:
+        options |= {"requires_confirmation": True, "confirmation_message": script["confirm"]}
+    return Step(**options)
 
 
 def find(kind: str, id: str) -> Dict[str, Any]:
@@ -148,6 +157,7 @@ def build(
 ) -> AgentOS:
     db = SqliteDb(db_file=str(Path(folder) / "reference.db"), id=SCRIPTS["database"])
     docs = SCRIPTS["knowledge"]
+    more = SCRIPTS["team_modes"] if team_modes else SCRIPTS
     knowledge = Knowledge(
         name=docs["name"],
         description=docs["description"],
@@ -158,8 +168,8 @@ def build(
         **SCRIPTS["os"],
         db=db,
         agents=[agent(script, db) for script in SCRIPTS["agents"]],
-        teams=[team(script, db) for script in (SCRIPTS["team_modes"] if team_modes else SCRIPTS)["teams"]],
-        workflows=[workflow(script, db) for script in SCRIPTS["workflows"]],
+        teams=[team(script, db) for script in more["teams"]],
+        workflows=[workflow(script, db) for script in more["workflows"]],
         knowledge=[knowledge],
         settings=AgnoAPISettings(os_security_key=security_key),
         tracing=True,
@@ -181,7 +191,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--security-key")
     parser.add_argument("--scheduler", action="store_true", help="execute schedules")
     parser.add_argument("--break", dest="broken", choices=sorted(BREAKS), metavar="MODE", help=", ".join(BREAKS))
-    parser.add_argument("--team-modes", action="store_true", help="serve the teams of team_modes in place of the usual ones")
+    parser.add_argument("--team-modes", action="store_true", help="serve the teams and workflows of team_modes in place of the usual ones")
     parser.add_argument("--stay", action="store_true", help="do not end when standard input is closed")
     parser.add_argument("--verbose", action="store_true", help="let agno and uvicorn log")
     return parser.parse_args()

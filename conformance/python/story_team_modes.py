@@ -1,4 +1,6 @@
-"""Teams that route, broadcast, keep tasks, and share: for a server with --team-modes."""
+"""Teams that route, broadcast, keep tasks, and share; traces of them and of steps inside others. Needs --team-modes."""
+
+import time
 
 from recorder import Recorder
 
@@ -33,4 +35,26 @@ def sharing(r: Recorder) -> None:
     r.form("sharing-stream", "/teams/sharing/runs", {**fields, "message": "share again"})
 
 
-STORIES = [discovery, runs, pauses, sharing]
+def traces(r: Recorder) -> None:
+    """What is within what, for a leader with members and for steps inside others."""
+    for kind, component, spans in (("teams", "sharing", 7), ("workflows", "containers", 9)):
+        for stream in ("true", "false"):
+            name = f"trace-{component}-{'stream' if stream == 'true' else 'json'}"
+            fields = {"message": "go", "session_id": f"session-{name}", "user_id": "tracy", "stream": stream}
+            r.http.post(f"/{kind}/{component}/runs", data=fields)
+            trace = written(r, fields["session_id"], spans)
+            r.get(name, f"/traces/{trace}")
+
+
+def written(r: Recorder, session: str, spans: int) -> str:
+    """The trace of a session, once all its spans are there; the real server writes them later."""
+    for _ in range(100):
+        listed = r.http.get("/traces", params={"session_id": session}).json()["data"]
+        if listed and listed[0]["total_spans"] >= spans:
+            break
+        time.sleep(0.1)
+    time.sleep(0.3)  # more than expected is seen as a difference
+    return str(listed[0]["trace_id"])
+
+
+STORIES = [discovery, runs, pauses, sharing, traces]

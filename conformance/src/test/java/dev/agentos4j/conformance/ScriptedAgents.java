@@ -2,6 +2,7 @@ package dev.agentos4j.conformance;
 
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonBoolean;
+import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.StepOutput;
@@ -14,11 +15,15 @@ import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.team.TeamBuilder;
 import dev.agentos4j.runtime.team.TeamMode;
+import dev.agentos4j.runtime.workflow.Condition;
+import dev.agentos4j.runtime.workflow.Loop;
+import dev.agentos4j.runtime.workflow.Parallel;
 import dev.agentos4j.runtime.workflow.Step;
 import dev.agentos4j.runtime.workflow.StepFunction;
 import dev.agentos4j.runtime.workflow.StepInput;
 import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.runtime.workflow.WorkflowBuilder;
+import dev.agentos4j.runtime.workflow.WorkflowNode;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
 import java.io.IOException;
@@ -61,12 +66,12 @@ final class ScriptedAgents {
         return os(SCRIPTS);
     }
 
-    /** The same with the teams of {@code team_modes} in place of the usual ones. */
+    /** The same with the teams and workflows of {@code team_modes} in place of the usual ones. */
     static AgentOSBuilder osWithTeamModes() {
         return os(object(SCRIPTS, "team_modes"));
     }
 
-    private static AgentOSBuilder os(JsonObject teams) {
+    private static AgentOSBuilder os(JsonObject more) {
         JsonObject os = object(SCRIPTS, "os");
         AgentOSBuilder builder = AgentOS.builder()
                 .id(text(os, "id"))
@@ -77,8 +82,8 @@ final class ScriptedAgents {
                 .tracing()
                 .judge(ScriptedModel.rules(ScriptedTurn.say(VERDICT)));
         objects(SCRIPTS, "agents").forEach(script -> builder.agent(agent(script)));
-        objects(teams, "teams").forEach(script -> builder.team(team(script)));
-        objects(SCRIPTS, "workflows").forEach(script -> builder.workflow(workflow(script)));
+        objects(more, "teams").forEach(script -> builder.team(team(script)));
+        objects(more, "workflows").forEach(script -> builder.workflow(workflow(script)));
         return builder.knowledge(knowledge(object(SCRIPTS, "knowledge")));
     }
 
@@ -138,8 +143,26 @@ final class ScriptedAgents {
                 .id(text(script, "id"))
                 .name(text(script, "name"))
                 .description(text(script, "description"));
-        objects(script, "steps").forEach(step -> builder.step(step(step)));
+        objects(script, "steps").forEach(step -> builder.step(node(step)));
         return builder.build();
+    }
+
+    private static WorkflowNode node(JsonObject script) {
+        String name = text(script, "name");
+        if (script.has("parallel")) {
+            return Parallel.of(name, nodes(script, "parallel"));
+        }
+        if (script.has("loop")) {
+            int times = ((JsonNumber) Objects.requireNonNull(script.get("times")))
+                    .toJava()
+                    .intValue();
+            return Loop.of(name, times, nodes(script, "loop"));
+        }
+        return script.has("condition") ? Condition.of(name, input -> true, nodes(script, "condition")) : step(script);
+    }
+
+    private static WorkflowNode[] nodes(JsonObject script, String name) {
+        return objects(script, name).stream().map(ScriptedAgents::node).toArray(WorkflowNode[]::new);
     }
 
     private static Step step(JsonObject script) {

@@ -41,7 +41,7 @@ final class ParallelRun {
         StepOutput result = StepSpans.step(
                 context.engine().tracer(),
                 parallel.name(),
-                context.wantsEvents(),
+                false, // Agno names it so with a stream, too
                 JsonObject.of("agno.parallel.step_count", count),
                 input::previousText,
                 () -> together(parallel, input, place, id),

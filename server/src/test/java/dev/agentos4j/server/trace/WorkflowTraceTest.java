@@ -121,7 +121,7 @@ class WorkflowTraceTest {
         TraceDetail trace = traceOf("true", Parallel.of("Both", says("A", "a"), says("B", "b")));
         assertThat(outline(trace.tree(), ""))
                 .containsExactlyInAnyOrder(
-                        "My_flow.arun", ".Both.aexecute_stream", "..A.aexecute_stream", "..B.aexecute_stream");
+                        "My_flow.arun", ".Both.aexecute", "..A.aexecute_stream", "..B.aexecute_stream");
     }
 
     /** As with Agno. */
