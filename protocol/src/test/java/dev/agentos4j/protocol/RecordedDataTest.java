@@ -23,15 +23,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a real AgentOS answered about its data, read by our types: nothing is unknown, nothing gets lost. */
 class RecordedDataTest {
 
-    private static final Path RECORDINGS = Path.of("..", "conformance", "recordings", "data");
+    private static final Path RECORDINGS = Path.of("..", "conformance", "recordings");
 
     static Stream<Arguments> recordings() {
         return Stream.of(
-                Arguments.of("schedule", Schedule.SHAPE),
-                Arguments.of("schedule-create", Schedule.SHAPE),
-                Arguments.of("schedule-disable", ScheduleState.SHAPE),
-                Arguments.of("schedules", PageShape.of(Schedule.SHAPE).shape()),
-                Arguments.of("registry", PageShape.of(RegistryEntry.SHAPE).shape()));
+                Arguments.of("data/schedule", Schedule.SHAPE),
+                Arguments.of("data/schedule-create", Schedule.SHAPE),
+                Arguments.of("data/schedule-disable", ScheduleState.SHAPE),
+                Arguments.of("data/schedules", PageShape.of(Schedule.SHAPE).shape()),
+                Arguments.of(
+                        "components/registry", PageShape.of(RegistryEntry.SHAPE).shape()));
     }
 
     @ParameterizedTest
