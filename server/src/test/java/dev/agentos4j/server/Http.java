@@ -46,17 +46,18 @@ public final class Http {
             return ((JsonArray) JsonValue.parse(body)).values();
         }
 
-        /** The events of an event stream. */
+        /** The events of an event stream; one whose data does not say what it is has the name of its frame. */
         public List<JsonObject> events() {
             List<JsonObject> events = new ArrayList<>();
             for (String frame : body.split("\n\n")) {
                 if (frame.startsWith("event: ")) {
                     String[] lines = frame.split("\n");
                     JsonObject event = JsonObject.parse(lines[1].substring("data: ".length()));
-                    if (!lines[0].equals("event: " + event.text("event"))) {
+                    String name = lines[0].substring("event: ".length());
+                    if (event.has("event") && !name.equals(event.text("event"))) {
                         throw new AssertionError("the name of the frame is not the event's: " + frame);
                     }
-                    events.add(event);
+                    events.add(event.with("event", name));
                 }
             }
             return events;

@@ -61,6 +61,17 @@ final class RunRows {
         }
     }
 
+    static boolean isPaused(Connection connection, String sessionId, String runId) throws SQLException {
+        String sql = "SELECT 1 FROM runs WHERE session_id = ? AND run_id = ? AND status = 'PAUSED'";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, sessionId);
+            statement.setString(2, runId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /** Who has runs that go on; {@code null} for runs of nobody known. */
     static List<@Nullable String> owners(Connection connection) throws SQLException {
         String sql = "SELECT DISTINCT owner FROM runs WHERE status IN ('PENDING', 'RUNNING')";

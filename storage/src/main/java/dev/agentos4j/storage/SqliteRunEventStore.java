@@ -2,8 +2,10 @@ package dev.agentos4j.storage;
 
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.run.StoredEvent;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,23 +36,29 @@ final class SqliteRunEventStore implements RunEventStore {
 
     @Override
     public void append(List<StoredEvent> events) {
+        database.write(connection -> append(connection, events));
+    }
+
+    /** Keeps events within a step that writes more; how many there were. */
+    static int append(Connection connection, List<StoredEvent> events) throws SQLException {
+        if (events.isEmpty()) {
+            return 0;
+        }
         long now = System.currentTimeMillis() / 1000;
         String sql = "INSERT OR REPLACE INTO run_events (run, event_index, event, json, kept_at)"
                 + " SELECT position, ?, ?, ?, ? FROM runs WHERE session_id = ? AND run_id = ?";
-        database.write(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (StoredEvent event : events) {
-                    statement.setLong(1, event.index());
-                    statement.setString(2, event.event());
-                    statement.setString(3, event.json());
-                    statement.setLong(4, now);
-                    statement.setString(5, event.sessionId());
-                    statement.setString(6, event.runId());
-                    statement.addBatch();
-                }
-                return statement.executeBatch();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (StoredEvent event : events) {
+                statement.setLong(1, event.index());
+                statement.setString(2, event.event());
+                statement.setString(3, event.json());
+                statement.setLong(4, now);
+                statement.setString(5, event.sessionId());
+                statement.setString(6, event.runId());
+                statement.addBatch();
             }
-        });
+            return statement.executeBatch().length;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agentos4j.storage;
 
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
 import dev.agentos4j.runtime.session.RunQuery;
@@ -116,6 +117,15 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public void saveRun(StoredRun run, @Nullable SessionChange change) {
+        save(run, change, List.of());
+    }
+
+    @Override
+    public void endRun(StoredRun run, SessionChange change, List<StoredEvent> told) {
+        save(run, change, told);
+    }
+
+    private void save(StoredRun run, @Nullable SessionChange change, List<StoredEvent> told) {
         String json = run.output().toJson();
         database.write(connection -> {
             StoredSession session = openSession(
@@ -125,7 +135,21 @@ final class SqliteSessionStore implements SessionStore {
                 SessionRows.save(connection, change.applyTo(session));
             }
             RunRows.save(connection, run, json, owner.id());
+            SqliteRunEventStore.append(connection, told);
             return run;
+        });
+    }
+
+    @Override
+    public boolean replacePaused(StoredRun run, List<StoredEvent> told) {
+        String json = run.output().toJson();
+        return database.write(connection -> {
+            boolean paused = RunRows.isPaused(connection, run.sessionId(), run.runId());
+            if (paused) {
+                RunRows.save(connection, run, json, owner.id());
+                SqliteRunEventStore.append(connection, told);
+            }
+            return paused;
         });
     }
 

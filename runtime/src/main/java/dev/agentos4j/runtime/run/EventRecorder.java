@@ -27,12 +27,7 @@ final class EventRecorder implements AutoCloseable {
 
     private record Happened(String sessionId, String runId, LoggedEvent event) implements Entry {
         StoredEvent stored() {
-            return new StoredEvent(
-                    sessionId,
-                    runId,
-                    event.index(),
-                    event.event().event(),
-                    new String(event.numberedJson(), java.nio.charset.StandardCharsets.UTF_8));
+            return event.stored(sessionId, runId);
         }
     }
 

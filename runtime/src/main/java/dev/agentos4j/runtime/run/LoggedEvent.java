@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.run;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunEvents;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,5 +68,11 @@ public final class LoggedEvent {
         @SuppressWarnings("unchecked")
         T typed = (T) plain;
         return shape.edit(typed).set(RunEvent.EVENT_INDEX, index).build();
+    }
+
+    /** The event as it is kept with its run. */
+    StoredEvent stored(String sessionId, String runId) {
+        String kept = new String(numberedJson(), StandardCharsets.UTF_8);
+        return new StoredEvent(sessionId, runId, index, event.event(), kept);
     }
 }

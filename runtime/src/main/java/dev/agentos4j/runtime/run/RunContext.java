@@ -287,9 +287,14 @@ public final class RunContext {
         if (keeper != null && options.stream()) {
             keeper.keep(event);
         }
-        if (options.stream() && (always || options.streamEvents() || isSaid(event))) {
+        if (tells(event, always)) {
             log.append(event);
         }
+    }
+
+    /** Whether an event that ends a run is told at all. */
+    boolean tells(RunEvent event, boolean always) {
+        return options.stream() && (always || options.streamEvents() || isSaid(event));
     }
 
     /** The number of the next event that is told, by this run or by a part of it. */

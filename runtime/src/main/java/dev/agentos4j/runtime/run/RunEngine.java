@@ -114,7 +114,7 @@ public final class RunEngine implements AutoCloseable {
                 new Cancellation(),
                 RunContext.newState(),
                 now());
-        return launch(component, context, component.begin(context, request));
+        return launch(component, context, component.begin(context, request), null);
     }
 
     /**
@@ -152,7 +152,8 @@ public final class RunEngine implements AutoCloseable {
         if (continuation.replaced() != null) {
             store.saveRun(continuation.replaced(), null);
         }
-        return launch(component, context, continuation.begin().apply(context));
+        boolean goesOn = isPaused(earlier) && continuation.runId().equals(earlier.runId());
+        return launch(component, context, continuation.begin().apply(context), goesOn ? earlier : null);
     }
 
     private static long now() {
@@ -194,7 +195,11 @@ public final class RunEngine implements AutoCloseable {
         return before.log();
     }
 
-    private <O extends Struct> Run<O> launch(Component<O> component, RunContext context, Execution<O> execution) {
+    /**
+     * @param paused the run as it was stored, if it was paused and goes on
+     */
+    private <O extends Struct> Run<O> launch(
+            Component<O> component, RunContext context, Execution<O> execution, @Nullable StoredRun paused) {
         Run<O> run = new Run<>(component, context, context.options().background());
         if (live.putIfAbsent(run.runId(), run) != null) {
             throw new RunConflictException("Run " + run.runId() + " is already running");
@@ -204,10 +209,14 @@ public final class RunEngine implements AutoCloseable {
         }
         WholeRun<O> whole = new WholeRun<>(this, run, context, execution);
         try {
+            if (paused != null && !store.replacePaused(PausedRun.as(RunStatus.RUNNING, paused), List.of())) {
+                throw new RunConflictException("Cannot continue run " + run.runId() + ": run is already running");
+            }
             whole.accept();
-        } catch (RuntimeException notStored) {
+        } catch (RuntimeException refused) {
+            run.log().end(); // for whoever reads it already
             live.remove(run.runId(), run);
-            throw notStored;
+            throw refused;
         }
         Thread.ofVirtual().name("run-" + run.runId()).start(whole);
         return run;
@@ -308,12 +317,15 @@ public final class RunEngine implements AutoCloseable {
     }
 
     private void cancelPaused(StoredRun paused) {
-        StoredRun cancelled = CancelledWhilePaused.of(paused);
-        store.saveRun(cancelled, null);
-        ended.take(paused.runId()); // what it says of the run is no longer true
+        StoredRun cancelled = PausedRun.as(RunStatus.CANCELLED, paused);
         long next = storedEvents(paused.sessionId(), paused.runId());
-        if (next > 0) {
-            recorder.record(paused.sessionId(), paused.runId(), new LoggedEvent(next, FinalEvent.of(cancelled)));
+        List<StoredEvent> told = next == 0
+                ? List.of()
+                : List.of(new LoggedEvent(next, FinalEvent.of(cancelled)).stored(paused.sessionId(), paused.runId()));
+        if (store.replacePaused(cancelled, told)) {
+            ended.take(paused.runId()); // what it says of the run is no longer true
+        } else {
+            cancel(paused.runId()); // somebody has gone on with it just now
         }
     }
 

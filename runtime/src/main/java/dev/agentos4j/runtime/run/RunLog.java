@@ -2,7 +2,9 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.run.RunEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ public final class RunLog {
     private @Nullable LoggedEvent[] ring = new @Nullable LoggedEvent[16];
     private long first;
     private long next;
+    private boolean closing;
     private boolean ended;
     private int waiting;
 
@@ -66,21 +69,52 @@ public final class RunLog {
     public long append(RunEvent event) {
         lock.lock();
         try {
-            if (ended) {
+            if (closing || ended) {
                 throw new IllegalStateException("the run has ended, no event can follow: " + event.event());
             }
-            long index = next;
-            makeRoom();
-            LoggedEvent logged = new LoggedEvent(index, event, numbered);
-            ring[(int) (index % ring.length)] = logged;
-            next++;
+            LoggedEvent logged = new LoggedEvent(next, event, numbered);
+            add(logged);
             if (recorder != null) {
                 recorder.accept(logged);
             }
-            if (waiting > 0) {
-                grown.signalAll();
+            return logged.index();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(LoggedEvent logged) {
+        makeRoom();
+        ring[(int) (next % ring.length)] = logged;
+        next++;
+        if (waiting > 0) {
+            grown.signalAll();
+        }
+    }
+
+    /**
+     * Gives the last events their numbers, so that they can be kept with the end of the run before anybody hears of them.
+     * Only {@link #addLast} can follow.
+     */
+    List<LoggedEvent> close(List<RunEvent> last) {
+        lock.lock();
+        try {
+            closing = true;
+            List<LoggedEvent> logged = new ArrayList<>();
+            for (RunEvent event : last) {
+                logged.add(new LoggedEvent(next + logged.size(), event, numbered));
             }
-            return index;
+            return logged;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds the last events. They are kept already, so nobody else is handed them to keep. */
+    void addLast(List<LoggedEvent> last) {
+        lock.lock();
+        try {
+            last.forEach(this::add);
         } finally {
             lock.unlock();
         }
@@ -115,6 +149,7 @@ public final class RunLog {
     public void reopen() {
         lock.lock();
         try {
+            closing = false;
             ended = false;
         } finally {
             lock.unlock();

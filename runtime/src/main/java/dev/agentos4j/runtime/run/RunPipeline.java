@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.session.SessionChange;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.trace.RunSpans;
+import java.util.List;
 
 /**
  * What every run goes through, whatever it is a run of and whether it is a whole or a part: running, storing how it
@@ -41,16 +42,38 @@ final class RunPipeline<O extends Struct> {
     /** Runs, stores, tells; on the calling thread. */
     Ending<O> pass() {
         Ending<O> ending = RunSpans.run(component, context, execution, this::execute);
+        if (kept && context.parentRunId() == null) {
+            endWhole(ending);
+            return ending;
+        }
         if (kept) {
-            if (context.log().isRecorded()) {
-                context.engine().flushEvents(); // once the run is stored as ended, so is all it has told
-            }
             store().saveRun(stored(ending.status(), ending.output()), change(ending));
         }
         for (RunEvent event : ending.events()) {
-            context.announce(event, ending.status().equals(RunStatus.CANCELLED));
+            context.announce(event, isCancelled(ending));
         }
         return ending;
+    }
+
+    /** What a whole run tells last is kept in one step with its end: once it is stored as ended, so is all it tells. */
+    private void endWhole(Ending<O> ending) {
+        RunLog log = context.log();
+        List<LoggedEvent> last = log.close(ending.events().stream()
+                .filter(event -> context.tells(event, isCancelled(ending)))
+                .toList());
+        List<StoredEvent> told = List.of();
+        if (log.isRecorded()) {
+            context.engine().flushEvents();
+            told = last.stream()
+                    .map(event -> event.stored(context.sessionId(), context.runId()))
+                    .toList();
+        }
+        store().endRun(stored(ending.status(), ending.output()), change(ending), told);
+        log.addLast(last);
+    }
+
+    private static boolean isCancelled(Ending<?> ending) {
+        return ending.status().equals(RunStatus.CANCELLED);
     }
 
     private Ending<O> execute() {

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.runtime.run.StoredEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,6 +56,15 @@ public final class InMemorySessionStore implements SessionStore {
             if (change != null) {
                 session = change.applyTo(session);
             }
+        }
+
+        private synchronized boolean replacePaused(StoredRun run) {
+            StoredRun before = runs.get(run.runId());
+            boolean paused = before != null && before.status().equals(RunStatus.PAUSED);
+            if (paused) {
+                runs.put(run.runId(), run);
+            }
+            return paused;
         }
 
         private synchronized @Nullable StoredRun run(String runId) {
@@ -163,6 +173,17 @@ public final class InMemorySessionStore implements SessionStore {
     public void saveRun(StoredRun run, @Nullable SessionChange change) {
         sessions.computeIfAbsent(run.sessionId(), id -> new Kept(sessionOf(run)))
                 .put(run, change);
+    }
+
+    @Override
+    public void endRun(StoredRun run, SessionChange change, List<StoredEvent> told) {
+        saveRun(run, change);
+    }
+
+    @Override
+    public boolean replacePaused(StoredRun run, List<StoredEvent> told) {
+        Kept kept = sessions.get(run.sessionId());
+        return kept != null && kept.replacePaused(run);
     }
 
     private static StoredSession sessionOf(StoredRun run) {

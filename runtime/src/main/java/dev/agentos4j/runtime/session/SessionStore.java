@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.session;
 
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.run.StoredEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -80,6 +81,23 @@ public interface SessionStore {
      * @param change what it changes in its session; {@code null} for nothing
      */
     void saveRun(StoredRun run, @Nullable SessionChange change);
+
+    /**
+     * Keeps the end, or the pause, of a run, as {@link #saveRun} does, and in the same step the events that tell of it: who
+     * goes on with the run in another process finds them. Durable when it returns.
+     *
+     * @param told the last events of the run, empty if they are not kept; a store that keeps no events passes them over
+     */
+    void endRun(StoredRun run, SessionChange change, List<StoredEvent> told);
+
+    /**
+     * Keeps a run in the place of itself, if it is still {@link RunStatus#PAUSED}: of several who want to go on with it, in
+     * this process or another, one does. Durable when it returns.
+     *
+     * @param told events that tell of it, kept in the same step as by {@link #endRun}
+     * @return whether it was paused; if not, nothing was changed
+     */
+    boolean replacePaused(StoredRun run, List<StoredEvent> told);
 
     /** The run, or {@code null} if the session has none of that id. */
     @Nullable

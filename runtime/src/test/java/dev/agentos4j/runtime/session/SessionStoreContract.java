@@ -10,11 +10,14 @@ import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +216,30 @@ public abstract class SessionStoreContract {
         assertThat(store.run("s", "r").status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(store.run("s", "r").runOutput().text()).isEqualTo("whole");
         assertThat(store.runs(RunQuery.ofSession("s"))).hasSize(1);
+    }
+
+    @Test
+    void ofSeveralWhoGoOnWithAPausedRunOneDoes() throws Exception {
+        store.saveRun(run("s", "r", RunStatus.PAUSED, 100, null), null);
+        store.saveRun(run("s", "done", RunStatus.COMPLETED, 100, null), null);
+        StoredRun running = run("s", "r", RunStatus.RUNNING, 100, null);
+        List<Callable<Boolean>> takers = Collections.nCopies(8, () -> store.replacePaused(running, List.of()));
+
+        List<Boolean> taken = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> taker : threads.invokeAll(takers)) {
+                taken.add(taker.get());
+            }
+        }
+
+        assertThat(taken).containsOnlyOnce(true);
+        assertThat(store.run("s", "r")).isEqualTo(running);
+        assertThat(store.replacePaused(run("s", "done", RunStatus.RUNNING, 100, null), List.of()))
+                .isFalse();
+        assertThat(store.run("s", "done").status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(store.replacePaused(run("s", "nothing", RunStatus.RUNNING, 100, null), List.of()))
+                .isFalse();
+        assertThat(store.run("nothing")).isNull();
     }
 
     @Test

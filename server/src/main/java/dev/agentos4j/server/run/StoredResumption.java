@@ -20,7 +20,6 @@ final class StoredResumption {
 
     private static final int PAGE = 500;
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final int LOOKS_FOR_END = 10;
 
     private final RunEngine engine;
     private final String sessionId;
@@ -82,7 +81,6 @@ final class StoredResumption {
         }
         engine.failInterrupted(); // if its process has gone
         refresh();
-        awaitEnd();
         writeStored();
         end(count());
     }
@@ -97,25 +95,14 @@ final class StoredResumption {
             replayOutput();
             return;
         }
-        boolean told = awaitEnd();
         long stored = count();
+        boolean told = isFinal(newestBefore(stored));
         long total = told ? stored : Math.max(stored, next) + 1;
         writer.write(Resumption.replay(runId, run.status(), Math.max(total - next, 0), total, last));
         writeStored();
         if (!told) {
             end(stored);
         }
-    }
-
-    /** Waits a moment for the event that ends the run: another process stores it just after the run itself. */
-    private boolean awaitEnd() throws InterruptedException {
-        for (int look = 0; look < LOOKS_FOR_END; look++) {
-            if (isFinal(newestBefore(count()))) {
-                return true;
-            }
-            Thread.sleep(LOOK_EVERY);
-        }
-        return false;
     }
 
     private long count() {

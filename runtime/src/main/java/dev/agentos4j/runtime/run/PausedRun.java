@@ -7,20 +7,21 @@ import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 
-/** A run that waits for people and is cancelled instead. */
-final class CancelledWhilePaused {
+/** A run that waits for people, and what becomes of it. */
+final class PausedRun {
 
-    private CancelledWhilePaused() {}
+    private PausedRun() {}
 
-    static StoredRun of(StoredRun paused) {
+    /** The run as it was stored, with another status. */
+    static StoredRun as(RunStatus status, StoredRun paused) {
         Struct output = paused.kind() == ComponentKind.WORKFLOW
                 ? WorkflowRunOutput.SHAPE
                         .edit(paused.workflowOutput())
-                        .set(WorkflowRunOutput.STATUS, RunStatus.CANCELLED)
+                        .set(WorkflowRunOutput.STATUS, status)
                         .build()
                 : RunOutput.SHAPE
                         .edit(paused.runOutput())
-                        .set(RunOutput.STATUS, RunStatus.CANCELLED)
+                        .set(RunOutput.STATUS, status)
                         .build();
         return new StoredRun(
                 paused.runId(),
@@ -29,7 +30,7 @@ final class CancelledWhilePaused {
                 paused.componentId(),
                 paused.userId(),
                 paused.parentRunId(),
-                RunStatus.CANCELLED,
+                status,
                 paused.createdAt(),
                 output);
     }
