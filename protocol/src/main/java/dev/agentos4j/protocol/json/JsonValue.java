@@ -32,6 +32,18 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
     }
 
     /**
+     * Parses one JSON document in UTF-8 from somebody who may want to fill the memory: a value takes up to two hundred
+     * bytes in memory, be it {@code {}}.
+     *
+     * @param mostValues how many values it may have, the elements of lists and the members of objects
+     * @throws JsonException if the bytes are not exactly one JSON value, or have more values
+     */
+    static JsonValue parse(byte[] json, int mostValues) {
+        ValueCount.requireAtMost(json, mostValues);
+        return parse(json);
+    }
+
+    /**
      * The JSON form of plain Java data: {@code null}, strings, numbers, booleans, maps with string keys, iterables,
      * arrays of objects, {@link Struct}s, enums (by name), JSON values themselves.
      *

@@ -92,7 +92,12 @@ public record ContentUpload(
 
     /** Adds a text. */
     public ContentUpload withText(String value) {
-        return withSource(Source.of("", value), true);
+        return withText(Source.of("", value));
+    }
+
+    /** Adds a text that may be too large for the memory. */
+    public ContentUpload withText(Source value) {
+        return withSource(value, true);
     }
 
     /** Adds what is at an address. */

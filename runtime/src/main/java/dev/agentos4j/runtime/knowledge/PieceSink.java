@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class PieceSink implements DocumentSink {
 
     private static final int PORTION = 64;
+    /** The most characters that are split at a time: the pieces of that many are in memory. */
+    private static final int SPLIT_AT_ONCE = 256 << 10;
 
     private final Embedder embedder;
     private final KnowledgeStore store;
@@ -61,7 +63,27 @@ final class PieceSink implements DocumentSink {
         if (characters > limits.characters()) {
             throw new ReadException("It holds more than " + limits.characters() + " characters of text: split it");
         }
-        for (Piece piece : chunker.split(text)) {
+        int start = 0;
+        while (start < text.length()) {
+            int end = endOfPart(text, start);
+            addPieces(chunker, text.substring(start, end), about);
+            start = end;
+        }
+    }
+
+    /** Where a part of a long text ends: at the end of a line where it can, and never within a character. */
+    private static int endOfPart(String text, int start) {
+        int full = start + SPLIT_AT_ONCE;
+        if (full >= text.length()) {
+            return text.length();
+        }
+        int line = text.lastIndexOf('\n', full - 1) + 1;
+        int end = line > start + SPLIT_AT_ONCE / 2 ? line : full;
+        return Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end;
+    }
+
+    private void addPieces(Chunker splitting, String text, JsonObject about) throws ReadException {
+        for (Piece piece : splitting.split(text)) {
             count++;
             if (count > limits.chunks()) {
                 throw new ReadException("It would be more than " + limits.chunks()

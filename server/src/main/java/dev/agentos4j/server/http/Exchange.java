@@ -44,14 +44,21 @@ public interface Exchange {
     /**
      * The form in the body, urlencoded or multipart; without fields if the body is something else.
      *
-     * @throws HttpError 413 if the body is too large, 400 if it is malformed
+     * @throws HttpError 413 if the body is too large, 408 if it comes too slowly, 400 if it is malformed
      */
     Form form();
 
     /**
+     * As {@link #form()}, for forms whose files are too large for the memory.
+     *
+     * @param texts text fields that may be as large: in a multipart form they are among the uploads
+     */
+    Form largeForm(String... texts);
+
+    /**
      * The body.
      *
-     * @throws HttpError 413 if it is too large
+     * @throws HttpError 413 if it is too large, 408 if it comes too slowly
      */
     byte[] body();
 

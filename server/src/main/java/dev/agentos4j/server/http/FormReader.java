@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the form of one request, and deletes its files when the request is over. */
@@ -29,7 +29,10 @@ final class FormReader implements Closeable {
         this.directory = directory;
     }
 
-    Form multipart(Request request, String contentType) throws InterruptedException {
+    /**
+     * @param texts fields that are kept as files are
+     */
+    Form multipart(ArrivingBody body, String contentType, Set<String> texts) throws InterruptedException {
         String boundary = MultiPart.extractBoundary(contentType);
         if (boundary == null) {
             throw HttpError.badRequest("Missing boundary in multipart.");
@@ -39,37 +42,40 @@ final class FormReader implements Closeable {
         parser.setUseFilesForPartsWithoutFileName(true);
         parser.setMaxMemoryFileSize(limits.memoryPerPart());
         parser.setMaxFileSize(-1);
-        parser.setMaxLength(limits.bodyBytes());
+        parser.setMaxLength(-1); // the body counts for itself
         parser.setMaxParts(limits.formParts());
         try {
-            parts = parser.parse(request).get();
+            parts = parser.parse(body).get();
         } catch (ExecutionException failed) {
-            throw refusal(failed.getCause());
+            HttpError refusal = body.refusal();
+            throw refusal != null ? refusal : malformed(failed.getCause());
         }
-        return form(parts);
+        return form(parts, texts);
     }
 
-    private HttpError refusal(@Nullable Throwable cause) {
+    private HttpError malformed(@Nullable Throwable cause) {
         String message = String.valueOf(cause == null ? null : cause.getMessage());
-        if (message.contains("max length")) {
-            return HttpError.tooLarge(limits.bodyBytes());
-        }
         if (message.contains("parts")) {
             return HttpError.badRequest("Too many fields and files. Maximum number is " + limits.formParts() + ".");
         }
         return HttpError.badRequest("Malformed multipart body: " + message);
     }
 
-    private static Form form(MultiPartFormData.Parts parts) {
+    private Form form(MultiPartFormData.Parts parts, Set<String> texts) {
         List<Entry> fields = new ArrayList<>();
         List<Upload> uploads = new ArrayList<>();
+        long held = 0;
         for (MultiPart.Part part : parts) {
             String name = part.getName() == null ? "" : part.getName();
-            if (part.getFileName() == null) {
-                fields.add(new Entry(name, part.getContentAsString(StandardCharsets.UTF_8)));
-            } else {
+            if (part.getFileName() != null || texts.contains(name)) {
                 uploads.add(new PartUpload(name, part));
+                continue;
             }
+            held += part.getLength();
+            if (held > limits.memoryBytes()) {
+                throw HttpError.tooLarge(limits.memoryBytes());
+            }
+            fields.add(new Entry(name, part.getContentAsString(StandardCharsets.UTF_8)));
         }
         return new Form(Parameters.ofForm(fields), uploads);
     }
@@ -118,7 +124,8 @@ final class FormReader implements Closeable {
 
         @Override
         public String filename() {
-            return part.getFileName();
+            String name = part.getFileName();
+            return name == null ? "" : name;
         }
 
         @Override

@@ -45,6 +45,11 @@ public final class HttpError extends RuntimeException {
         return new HttpError(413, "Request body is too large: the limit is " + limit + " bytes");
     }
 
+    /** For a body that does not come. */
+    static HttpError tooSlow() {
+        return new HttpError(408, "The request body did not arrive in time: send it faster, or in smaller parts");
+    }
+
     static HttpError methodNotAllowed(String allowed) {
         return new HttpError(405, new JsonString("Method Not Allowed"), Map.of("Allow", allowed));
     }

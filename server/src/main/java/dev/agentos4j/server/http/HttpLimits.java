@@ -5,13 +5,26 @@ import java.time.Duration;
 /**
  * Bounds that keep one client from harming the others.
  *
- * @param bodyBytes the largest request body; larger ones are answered with 413
+ * @param bodyBytes the largest request body, that of a file or a text put into a knowledge base, which is kept on disk;
+ *     larger ones are answered with 413
+ * @param memoryBytes the largest request body of all others, which are held in memory: JSON, forms, what is given to a
+ *     run; larger ones are answered with 413
  * @param formParts the most fields and files of one form
  * @param memoryPerPart bytes of a part of a multipart form that are kept in memory; larger ones go to a temporary file
  * @param idle how long a connection may stay idle between requests, and how long one write may wait for a client that
- *     reads nothing
+ *     reads nothing. The head of a request must arrive within twice this time. A body may take any time as long as it
+ *     keeps coming: after this time, at a kilobyte in a second on average; one that does not is answered with 408. A
+ *     WebSocket that is silent for this time is asked for a sign of life, and closed if it gives none
  */
-public record HttpLimits(long bodyBytes, int formParts, long memoryPerPart, Duration idle) {
+public record HttpLimits(long bodyBytes, long memoryBytes, int formParts, long memoryPerPart, Duration idle) {
 
-    public static final HttpLimits DEFAULTS = new HttpLimits(256L << 20, 1000, 256L << 10, Duration.ofSeconds(30));
+    public static final HttpLimits DEFAULTS =
+            new HttpLimits(256L << 20, 32L << 20, 1000, 256L << 10, Duration.ofSeconds(30));
+
+    public HttpLimits {
+        if (memoryBytes > bodyBytes) {
+            throw new IllegalArgumentException(
+                    "memoryBytes must not be more than bodyBytes: " + memoryBytes + " > " + bodyBytes);
+        }
+    }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -44,6 +46,7 @@ public final class HttpServer implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final InFlight running = new InFlight();
     private final SocketUpgrade sockets;
+    private final HeadWatch heads;
 
     private HttpServer(Site site, String host, int port) throws IOException {
         limits = site.limits();
@@ -62,6 +65,8 @@ public final class HttpServer implements AutoCloseable {
         connector.setPort(port);
         connector.setIdleTimeout(limits.idle().toMillis());
         connector.setAcceptQueueSize(1024);
+        heads = new HeadWatch(limits.idle().multipliedBy(2));
+        connector.addBean(heads);
         jetty.addConnector(connector);
         jetty.setErrorHandler(new JsonErrorHandler());
         jetty.setHandler(new Entry());
@@ -97,6 +102,7 @@ public final class HttpServer implements AutoCloseable {
     private void listen() throws IOException {
         try {
             jetty.start();
+            heads.start(connector.getScheduler());
         } catch (Exception failed) {
             stopJetty();
             deleteUploads();
@@ -154,7 +160,11 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
+            heads.arrived(endPoint(request));
             if (sockets.upgrade(request, response, callback)) {
+                if (response.getStatus() != HttpStatus.SWITCHING_PROTOCOLS_101) {
+                    heads.answered(endPoint(request)); // it was refused
+                }
                 return true;
             }
             running.enter();
@@ -162,6 +172,10 @@ public final class HttpServer implements AutoCloseable {
             Request.addCompletionListener(request, failure -> running.leave());
             Thread.ofVirtual().name("agentos-request").start(() -> serve(request, response, callback));
             return true;
+        }
+
+        private static EndPoint endPoint(Request request) {
+            return request.getConnectionMetaData().getConnection().getEndPoint();
         }
 
         private void serve(Request request, Response response, Callback callback) {
@@ -177,6 +191,7 @@ public final class HttpServer implements AutoCloseable {
             } catch (IOException notDeleted) {
                 LOG.log(Level.DEBUG, "an upload could not be deleted", notDeleted);
             }
+            heads.answered(endPoint(request));
             if (failure == null) {
                 callback.succeeded();
             } else {

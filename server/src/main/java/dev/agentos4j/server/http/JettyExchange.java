@@ -1,15 +1,15 @@
 package dev.agentos4j.server.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
@@ -115,19 +115,31 @@ final class JettyExchange implements Exchange {
     @Override
     public Form form() {
         if (form == null) {
-            Form read = readForm();
-            form = new Form(named(read.fields()), read.uploads());
+            form = readForm(limits.memoryBytes(), Set.of());
         }
         return form;
     }
 
-    private Form readForm() {
+    @Override
+    public Form largeForm(String... texts) {
+        if (form == null) {
+            form = readForm(limits.bodyBytes(), Set.of(texts));
+        }
+        return form;
+    }
+
+    private Form readForm(long limit, Set<String> texts) {
+        Form read = parseForm(limit, texts);
+        return new Form(named(read.fields()), read.uploads());
+    }
+
+    private Form parseForm(long limit, Set<String> texts) {
         String type = header("Content-Type");
         if (type != null && FormReader.isMultipart(type)) {
-            refuseIfAnnouncedTooLarge();
+            ArrivingBody arriving = new ArrivingBody(request, limit, limits);
             bodyTouched = true;
             try {
-                return forms.multipart(request, type);
+                return forms.multipart(arriving, type, texts);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 throw new HttpError(503, "The server is stopping");
@@ -141,33 +153,16 @@ final class JettyExchange implements Exchange {
     @Override
     public byte[] body() {
         if (body == null) {
-            refuseIfAnnouncedTooLarge();
+            ArrivingBody arriving = new ArrivingBody(request, limits.memoryBytes(), limits);
             bodyTouched = true;
-            try (InputStream in = Content.Source.asInputStream(request)) {
-                body = readWithinLimit(in);
+            try (InputStream in = arriving.asInputStream()) {
+                body = in.readAllBytes();
             } catch (IOException broken) {
-                throw brokenConnection(broken);
+                HttpError refusal = arriving.refusal();
+                throw refusal != null ? refusal : brokenConnection(broken);
             }
         }
         return body;
-    }
-
-    private void refuseIfAnnouncedTooLarge() {
-        if (request.getLength() > limits.bodyBytes()) {
-            throw HttpError.tooLarge(limits.bodyBytes());
-        }
-    }
-
-    private byte[] readWithinLimit(InputStream in) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            bytes.write(buffer, 0, n);
-            if (bytes.size() > limits.bodyBytes()) {
-                throw HttpError.tooLarge(limits.bodyBytes());
-            }
-        }
-        return bytes.toByteArray();
     }
 
     /**
@@ -179,10 +174,12 @@ final class JettyExchange implements Exchange {
         if (bodyTouched || header("Expect") != null || request.getLength() > DISCARDED_AT_MOST) {
             return;
         }
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            in.skip(DISCARDED_AT_MOST);
+        ArrivingBody arriving = new ArrivingBody(request, DISCARDED_AT_MOST, limits);
+        try (InputStream in = arriving.asInputStream()) {
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException broken) {
-            connectionBroken = true; // the answer will fail too, and that is noticed
+            // unless it is too much or too slow, the answer will fail too, and that is noticed
+            connectionBroken = arriving.refusal() == null;
         }
     }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket on Jetty. Text is put together from its frames, within bounds, and handed to the listener on a virtual
- * thread, one message at a time: the next one is only asked for when the one before is dealt with.
+ * thread, one message at a time: the next one is only asked for when the one before is dealt with. A client that is
+ * silent is asked for a sign of life, and dropped if it gives none.
  */
 final class JettySocket implements FrameHandler, Socket {
 
@@ -32,14 +33,17 @@ final class JettySocket implements FrameHandler, Socket {
     private final SocketListener listener;
     private final int messageBytes;
     private final Duration patience;
-    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private ByteArrayOutputStream message = new ByteArrayOutputStream();
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private volatile @Nullable CoreSession session;
     private volatile boolean gone;
+    private volatile boolean closing;
+    private volatile boolean asked;
 
     /**
      * @param messageBytes the longest message
-     * @param patience how long one write may wait for a client that reads nothing
+     * @param patience how long one write may wait for a client that reads nothing, and how long a client may be silent
+     *     before it is asked whether it is there
      */
     JettySocket(SocketListener listener, int messageBytes, Duration patience) {
         this.listener = listener;
@@ -50,7 +54,7 @@ final class JettySocket implements FrameHandler, Socket {
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
-        opened.setIdleTimeout(Duration.ZERO); // a run may be silent for long
+        opened.setIdleTimeout(Duration.ZERO); // we ask ourselves
         Thread.ofVirtual().name("agentos-socket").start(this::work);
         work.add(() -> serve(() -> listener.opened(this)));
         callback.succeeded();
@@ -64,43 +68,52 @@ final class JettySocket implements FrameHandler, Socket {
             callback.succeeded();
             return;
         }
+        asked = false;
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.CONTINUATION -> text(open, frame);
             case OpCode.PING -> pong(open, frame);
-            case OpCode.BINARY -> close(CloseStatus.BAD_DATA, "text is wanted, not binary data");
-            case OpCode.CLOSE -> callback.succeeded();
+            case OpCode.BINARY -> {
+                close(CloseStatus.BAD_DATA, "text is wanted, not binary data");
+                open.demand();
+            }
+            case OpCode.CLOSE -> {}
             default -> open.demand();
         }
-        if (frame.getOpCode() != OpCode.CLOSE) {
-            callback.succeeded();
-        }
+        callback.succeeded();
     }
 
     private void text(CoreSession open, Frame frame) {
         ByteBuffer payload = frame.getPayload();
+        int size = payload == null ? 0 : payload.remaining();
+        if (message.size() + size > messageBytes) {
+            close(CloseStatus.MESSAGE_TOO_LARGE, "a message may have " + messageBytes + " bytes");
+        }
+        if (closing) {
+            open.demand(); // what still comes is not looked at, up to the client's own close
+            return;
+        }
         if (payload != null) {
-            byte[] bytes = new byte[payload.remaining()];
+            byte[] bytes = new byte[size];
             payload.get(bytes);
             message.writeBytes(bytes);
         }
-        if (message.size() > messageBytes) {
-            close(CloseStatus.MESSAGE_TOO_LARGE, "a message may have " + messageBytes + " bytes");
-        } else if (!frame.isFin()) {
+        if (!frame.isFin()) {
             open.demand();
-        } else {
-            byte[] whole = message.toByteArray();
-            message.reset();
-            work.add(() -> {
-                serve(() -> listener.received(this, decode(whole)));
-                open.demand();
-            });
+            return;
         }
+        byte[] whole = message.toByteArray();
+        message = new ByteArrayOutputStream(); // one that has grown would be kept as long as the socket
+        work.add(() -> {
+            serve(() -> listener.received(this, decode(whole)));
+            open.demand();
+        });
     }
 
     private static String decode(byte[] utf8) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     }
 
+    /** Answers a ping. The next frame is read when the answer is written, else a flood of them would pile up here. */
     private static void pong(CoreSession open, Frame ping) {
         byte[] same = ping.getPayload() == null
                 ? new byte[0]
@@ -108,20 +121,40 @@ final class JettySocket implements FrameHandler, Socket {
         if (same.length > 0) {
             ping.getPayload().get(same);
         }
-        open.sendFrame(new Frame(OpCode.PONG, ByteBuffer.wrap(same)), Callback.NOOP, false);
-        open.demand();
+        Callback next = Callback.from(open::demand, gone -> LOG.log(Level.DEBUG, "a socket broke off", gone));
+        open.sendFrame(new Frame(OpCode.PONG, ByteBuffer.wrap(same)), next, false);
     }
 
     /** Deals with what came, in its order, until the client is gone. */
     private void work() {
         try {
             while (!gone) {
-                work.take().run();
+                Runnable next = work.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    next.run();
+                } else {
+                    lookForLife();
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             listener.closed();
+        }
+    }
+
+    private void lookForLife() {
+        CoreSession open = session;
+        if (open == null) {
+            return;
+        }
+        if (closing) {
+            open.abort();
+        } else if (asked) {
+            close(CloseStatus.SERVER_ERROR, "no sign of life");
+        } else {
+            asked = true;
+            open.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
         }
     }
 
@@ -168,6 +201,7 @@ final class JettySocket implements FrameHandler, Socket {
     @Override
     public void close(int code, String reason) {
         CoreSession open = session;
+        closing = true;
         if (open != null) {
             open.close(code, reason, Callback.NOOP);
         }

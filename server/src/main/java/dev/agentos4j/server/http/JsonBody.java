@@ -58,6 +58,8 @@ public final class JsonBody {
             problems.check();
             return new JsonBody(JsonObject.EMPTY, List.of("body"), problems);
         }
+        SentJson.noteUnstorable(value, List.of("body"), problems);
+        problems.check();
         JsonObject object = value.asObject();
         if (object == null) {
             problems.add(
@@ -82,7 +84,7 @@ public final class JsonBody {
             return null;
         }
         try {
-            return JsonValue.parse(body);
+            return SentJson.parse(body);
         } catch (JsonException malformed) {
             problems.add(
                     "json_invalid",
@@ -115,11 +117,7 @@ public final class JsonBody {
     public @Nullable String text(String name) {
         JsonValue value = get(name);
         if (value == null || value instanceof JsonString) {
-            String text = value == null ? null : value.asText();
-            if (text != null && text.indexOf('\0') >= 0) {
-                problem("value_error", name, Problems.NUL, value, null);
-            }
-            return text;
+            return value == null ? null : value.asText();
         }
         problem("string_type", name, "Input should be a valid string", value, null);
         return null;
@@ -206,12 +204,11 @@ public final class JsonBody {
         List<String> texts = new ArrayList<>();
         for (JsonValue element : array.values()) {
             String text = element.asText();
-            if (text == null || text.indexOf('\0') >= 0) {
+            if (text == null) {
                 List<Object> where = new ArrayList<>(place);
                 where.add(name);
                 where.add(texts.size());
-                String message = text == null ? "Input should be a valid string" : Problems.NUL;
-                problems.add(text == null ? "string_type" : "value_error", where, message, element, null);
+                problems.add("string_type", where, "Input should be a valid string", element, null);
                 return null;
             }
             texts.add(text);

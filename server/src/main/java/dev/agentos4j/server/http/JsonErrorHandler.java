@@ -15,6 +15,10 @@ final class JsonErrorHandler extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
+        if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+            status = HttpStatus.BAD_REQUEST_400; // as uvicorn does: what speaks no HTTP is no fault of ours
+            response.setStatus(status);
+        }
         Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         String detail = message == null ? HttpStatus.getMessage(status) : message.toString();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");

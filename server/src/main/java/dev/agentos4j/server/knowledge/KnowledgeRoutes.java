@@ -59,7 +59,7 @@ public final class KnowledgeRoutes {
 
     private void upload(Exchange exchange) throws IOException {
         KnowledgeBase base = bases.choose(exchange.query());
-        ContentUpload upload = UploadForm.read(exchange.form());
+        ContentUpload upload = UploadForm.read(exchange.largeForm(UploadForm.TEXT));
         exchange.json(202, ContentView.accepted(add(base, upload), upload));
     }
 

@@ -11,9 +11,12 @@ import dev.agentos4j.runtime.knowledge.read.Source;
 import dev.agentos4j.server.http.Form;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.SentJson;
 import dev.agentos4j.server.http.Upload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,32 +24,65 @@ import org.jspecify.annotations.Nullable;
 /** Reads the forms that put something into a knowledge base. */
 final class UploadForm {
 
+    private static final Logger LOG = System.getLogger(UploadForm.class.getName());
+
+    /** The field that holds a text. */
+    static final String TEXT = "text_content";
+
     private static final long LARGEST_CHUNK = 1_000_000;
 
     private UploadForm() {}
 
     /**
-     * Reads an upload; its file is copied, because the form's is gone when the request is over.
+     * Reads an upload; its file is copied, because the form's is gone when the request is over. A text may come as a part
+     * that is too large for the memory.
      *
      * @throws HttpError 422 if a field is malformed
      */
     static ContentUpload read(Form form) throws IOException {
         Parameters fields = form.fields();
-        String text = fields.text("text_content");
-        String url = url(fields);
-        ContentUpload upload = about(fields, ContentUpload.empty().withUrl(url));
+        String text = fields.text(TEXT);
+        ContentUpload upload = about(fields, ContentUpload.empty().withUrl(url(fields)));
+        Upload largeText = last(form, TEXT);
+        if (largeText != null && holdsNul(largeText)) {
+            fields.problem("value_error", TEXT, "Value error, must not contain NUL characters", null, null);
+        }
         fields.check();
-        List<Upload> files = form.uploads("file");
         if (text != null) {
             return upload.withText(text);
         }
-        if (files.isEmpty()) {
-            return upload;
+        if (largeText != null) {
+            return upload.withText(copy(largeText, "", "text/plain"));
         }
-        Upload file = files.getLast();
-        try (InputStream in = file.open()) {
-            return upload.withFile(Source.copy(file.filename(), file.contentType(), in, Long.MAX_VALUE));
+        Upload file = last(form, "file");
+        return file == null ? upload : upload.withFile(copy(file, file.filename(), file.contentType()));
+    }
+
+    private static @Nullable Upload last(Form form, String field) {
+        List<Upload> uploads = form.uploads(field);
+        boolean none =
+                uploads.isEmpty() || (field.equals(TEXT) && uploads.getLast().size() == 0);
+        return none ? null : uploads.getLast();
+    }
+
+    private static Source copy(Upload upload, String name, @Nullable String mediaType) throws IOException {
+        try (InputStream in = upload.open()) {
+            return Source.copy(name, mediaType, in, Long.MAX_VALUE);
         }
+    }
+
+    private static boolean holdsNul(Upload upload) throws IOException {
+        byte[] buffer = new byte[64 << 10];
+        try (InputStream in = upload.open()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                for (int i = 0; i < n; i++) {
+                    if (buffer[i] == 0) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** What all forms say of what they put in. */
@@ -79,7 +115,7 @@ final class UploadForm {
             return null;
         }
         try {
-            JsonValue value = JsonValue.parse(text);
+            JsonValue value = SentJson.ofField("url", text);
             if (value instanceof JsonArray) {
                 fields.problem("string_type", "url", "Input should be one URL; upload several one by one", text, null);
             }
@@ -96,7 +132,7 @@ final class UploadForm {
             return null;
         }
         try {
-            JsonValue value = JsonValue.parse(text);
+            JsonValue value = SentJson.ofField("metadata", text);
             if (value instanceof JsonObject || value instanceof JsonNull) {
                 return value.asObject();
             }
@@ -110,17 +146,22 @@ final class UploadForm {
     /**
      * The metadata of a change.
      *
-     * @throws HttpError 400 if they are not a JSON object
+     * @throws HttpError 400 if they are not a JSON object, 422 if they hold a text that cannot be kept
      */
     static @Nullable JsonObject strictMetadata(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
+        JsonObject metadata = null;
         try {
-            return JsonObject.parse(text);
+            metadata = SentJson.ofField("metadata", text).asObject();
         } catch (JsonException malformed) {
+            LOG.log(Level.DEBUG, "metadata are no JSON", malformed);
+        }
+        if (metadata == null) {
             throw HttpError.badRequest("Invalid JSON format for metadata");
         }
+        return metadata;
     }
 
     /** A text of bounded length; a blank one counts as missing. */

@@ -15,6 +15,7 @@ import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.SentJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -81,7 +82,7 @@ final class ContinueForm {
     private JsonValue decisions() {
         String text = fields.text(decisionsField(), "[]");
         try {
-            return JsonValue.parse(text);
+            return SentJson.ofField(decisionsField(), text);
         } catch (JsonException malformed) {
             throw HttpError.badRequest("Invalid JSON in " + decisionsField() + " field");
         }

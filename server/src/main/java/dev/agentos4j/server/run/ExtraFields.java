@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.run.RunOptions;
+import dev.agentos4j.server.http.SentJson;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ final class ExtraFields {
             return null;
         }
         try {
-            return JsonValue.parse(text);
+            return SentJson.ofField(field, text);
         } catch (JsonException malformed) {
             LOG.log(Level.WARNING, field + " is left out: it is not JSON");
             return null;

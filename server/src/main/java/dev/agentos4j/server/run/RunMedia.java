@@ -11,6 +11,7 @@ import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
 import dev.agentos4j.protocol.media.Video;
 import dev.agentos4j.protocol.run.RunInput;
+import dev.agentos4j.server.http.SentJson;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class RunMedia {
 
     private static @Nullable JsonValue parse(String field, String text) {
         try {
-            return JsonValue.parse(text);
+            return SentJson.ofField(field, text);
         } catch (JsonException malformed) {
             LOG.log(Level.WARNING, field + " is left out: it is not JSON");
             return null;

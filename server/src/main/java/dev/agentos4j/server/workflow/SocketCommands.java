@@ -16,11 +16,13 @@ import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.run.RunRequestException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.SentJson;
 import dev.agentos4j.server.run.Resumption;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.Served;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What clients of the socket may ask for. */
@@ -54,7 +56,7 @@ final class SocketCommands {
         Component<?> workflow = workflow(message);
         String runId = required(message, "run_id");
         ContinueRequest request = ContinueRequest.of(required(message, "session_id"), runId)
-                .withUserId(message.text("user_id"))
+                .withUserId(id(message, "user_id"))
                 .withStepRequirements(requirements(message.get("step_requirements")));
         try {
             return engine.continueRun(
@@ -97,17 +99,34 @@ final class SocketCommands {
         }
     }
 
+    /** Nothing of it is NUL or half a character, wherever it is. */
+    static void requireStorable(JsonObject message) {
+        SentJson.Unstorable wrong = SentJson.unstorable(message);
+        if (wrong != null) {
+            String place = wrong.place().stream().map(String::valueOf).collect(Collectors.joining("."));
+            throw new SocketRefusal(place + ": " + wrong.message());
+        }
+    }
+
     /** An id that fits into the address of what it names. */
-    private static @Nullable String id(JsonObject message, String member) {
-        String value = message.text(member);
-        if (value != null && (value.length() > 255 || value.indexOf('\0') >= 0)) {
-            throw new SocketRefusal(member + " must have at most 255 characters, and no NUL");
+    static @Nullable String id(JsonObject message, String member) {
+        String value = text(message, member);
+        if (value != null && value.length() > 255) {
+            throw new SocketRefusal(member + " must have at most 255 characters");
         }
         return value;
     }
 
+    private static @Nullable String text(JsonObject message, String member) {
+        JsonValue value = message.get(member);
+        if (value != null && !value.isNull() && value.asText() == null) {
+            throw new SocketRefusal(member + " must be a string");
+        }
+        return value == null ? null : value.asText();
+    }
+
     private static String required(JsonObject message, String member) {
-        String value = message.text(member);
+        String value = text(message, member);
         if (value == null || value.isEmpty()) {
             throw new SocketRefusal(member + " is required");
         }
@@ -116,6 +135,6 @@ final class SocketCommands {
 
     /** The run that a client lost, wherever it is known. */
     static Resumption.Wanted lost(JsonObject message) {
-        return new Resumption.Wanted(ComponentKind.WORKFLOW, message.text("workflow_id"), required(message, "run_id"));
+        return new Resumption.Wanted(ComponentKind.WORKFLOW, text(message, "workflow_id"), required(message, "run_id"));
     }
 }

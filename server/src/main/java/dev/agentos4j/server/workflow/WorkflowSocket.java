@@ -7,11 +7,15 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.server.http.SecurityKey;
+import dev.agentos4j.server.http.SentJson;
 import dev.agentos4j.server.http.Socket;
 import dev.agentos4j.server.http.SocketListener;
 import dev.agentos4j.server.run.Resumption;
 import dev.agentos4j.server.served.Served;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * on when its socket is closed.
  */
 public final class WorkflowSocket implements SocketListener {
+
+    private static final Logger LOG = System.getLogger(WorkflowSocket.class.getName());
 
     private final @Nullable SecurityKey key;
     private final RunEngine engine;
@@ -46,10 +52,8 @@ public final class WorkflowSocket implements SocketListener {
 
     @Override
     public void received(Socket socket, String text) throws IOException {
-        JsonObject message;
-        try {
-            message = JsonObject.parse(text);
-        } catch (JsonException noObject) {
+        JsonObject message = object(text);
+        if (message == null) {
             socket.close(1007, "a JSON object is wanted");
             return;
         }
@@ -61,6 +65,15 @@ public final class WorkflowSocket implements SocketListener {
             tell(socket, "auth_required", "error", refusal);
         } else {
             obey(socket, String.valueOf(action), message);
+        }
+    }
+
+    private static @Nullable JsonObject object(String text) {
+        try {
+            return SentJson.parse(text.getBytes(StandardCharsets.UTF_8)).asObject();
+        } catch (JsonException malformed) {
+            LOG.log(Level.DEBUG, "a message that is no JSON", malformed);
+            return null;
         }
     }
 
@@ -77,6 +90,7 @@ public final class WorkflowSocket implements SocketListener {
 
     private void obey(Socket socket, String action, JsonObject message) throws IOException {
         try {
+            SocketCommands.requireStorable(message);
             switch (action) {
                 case "ping" -> socket.send(JsonObject.of("event", "pong").toJson());
                 case "start-workflow" -> follow(socket, commands.start(message));
@@ -91,7 +105,7 @@ public final class WorkflowSocket implements SocketListener {
 
     private void reconnect(Socket socket, JsonObject message) {
         Resumption.Wanted lost = SocketCommands.lost(message);
-        String sessionId = message.text("session_id");
+        String sessionId = SocketCommands.id(message, "session_id");
         long last = number(message.get("last_event_index"));
         SocketEvents events = SocketEvents.ofReconnect(socket);
         read(new SocketReading(socket, lost.runId(), () -> lost.answer(engine, sessionId, last, events)));

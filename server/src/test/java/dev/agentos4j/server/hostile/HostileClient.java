@@ -3,6 +3,7 @@ package dev.agentos4j.server.hostile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** Sends each request over a connection of its own, and reads all that comes back. */
 final class HostileClient {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int ANSWER_AT_MOST = 64 << 20;
 
     private final int port;
@@ -26,33 +27,50 @@ final class HostileClient {
      */
     record Answer(int status, String head, String body) {}
 
+    /** What follows the head of a request. */
+    interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /**
-     * @throws java.net.SocketTimeoutException if the server says nothing for half a minute
+     * @throws java.net.SocketTimeoutException if the server says nothing for a minute
      */
     Answer send(HostileRequest request) throws IOException {
+        String head = request.method() + " " + request.target() + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n"
+                + (request.contentType() == null ? "" : "Content-Type: " + request.contentType() + "\r\n")
+                + "Content-Length: " + request.body().length + "\r\n\r\n";
+        try {
+            return send(head, out -> out.write(request.body()));
+        } catch (java.net.SocketException reset) {
+            if (request.body().length < 1 << 20) {
+                throw reset;
+            }
+            return new Answer(0, "", "");
+        }
+    }
+
+    /**
+     * Sends a request as it is, and reads what comes back up to the end of the connection.
+     *
+     * @throws java.net.SocketTimeoutException if the server says nothing for a minute
+     * @throws java.net.SocketException if the server broke the connection off
+     */
+    Answer send(String head, Body body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            Thread writer = Thread.ofVirtual().start(() -> write(socket, request));
+            Thread writer = Thread.ofVirtual().start(() -> write(socket, head, body));
             try {
                 return answer(socket.getInputStream());
-            } catch (java.net.SocketException reset) {
-                if (request.body().length < 1 << 20) {
-                    throw reset;
-                }
-                return new Answer(0, "", "");
             } finally {
                 writer.interrupt();
             }
         }
     }
 
-    private static void write(Socket socket, HostileRequest request) {
-        String head = request.method() + " " + request.target() + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n"
-                + (request.contentType() == null ? "" : "Content-Type: " + request.contentType() + "\r\n")
-                + "Content-Length: " + request.body().length + "\r\n\r\n";
+    private static void write(Socket socket, String head, Body body) {
         try {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().write(request.body());
+            body.writeTo(socket.getOutputStream());
         } catch (IOException refused) {
             // the server does not want it all, as its answer says
         }

@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -18,8 +17,6 @@ import java.util.Random;
  * missing, of the wrong type, too long, out of range or made to hurt.
  */
 final class HostileRequests {
-
-    private record Operation(String method, String path, JsonObject description) {}
 
     private final List<Operation> operations = new ArrayList<>();
     private final Random random;
@@ -31,19 +28,15 @@ final class HostileRequests {
         this.random = random;
         this.nasty = new Nasty(random);
         this.ids = ids;
-        ((JsonObject) openApi.get("paths"))
-                .members()
-                .forEach((path, methods) -> ((JsonObject) methods)
-                        .members()
-                        .forEach((method, description) -> operations.add(
-                                new Operation(method.toUpperCase(Locale.ROOT), path, (JsonObject) description))));
+        operations.addAll(Operation.allOf(openApi));
     }
 
     /** The next request; the operations take turns. */
     HostileRequest next() {
         Operation operation = operations.get(next++ % operations.size());
         String target = target(operation);
-        if (!(operation.description().get("requestBody") instanceof JsonObject body)) {
+        JsonObject content = operation.content();
+        if (content == null) {
             boolean unwanted = random.nextInt(20) == 0;
             return new HostileRequest(
                     operation.method(),
@@ -51,7 +44,6 @@ final class HostileRequests {
                     unwanted ? "application/json" : null,
                     unwanted ? nasty.body() : new byte[0]);
         }
-        JsonObject content = (JsonObject) body.get("content");
         String type = content.members().keySet().iterator().next();
         JsonObject schema = (JsonObject) ((JsonObject) content.get(type)).get("schema");
         return withBody(operation, target, type, schema);

@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
-import dev.agentos4j.protocol.run.StepOutput;
-import dev.agentos4j.runtime.knowledge.Knowledge;
-import dev.agentos4j.runtime.model.ScriptedModel;
-import dev.agentos4j.runtime.model.ScriptedTurn;
-import dev.agentos4j.runtime.team.Team;
-import dev.agentos4j.runtime.workflow.Step;
-import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
-import dev.agentos4j.server.TestAgents;
 import dev.agentos4j.server.http.HttpLimits;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,52 +42,26 @@ class HostileRequestsTest {
     private final long seed = Long.getLong("agentos4j.hostile.seed", 20261125);
     private final List<String> failures = new ArrayList<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
-    private final KnownIds ids = new KnownIds()
-            .add("agent_id", "echo", "tool", "confirm")
-            .add("team_id", "team")
-            .add("workflow_id", "flow")
-            .add("db_id", "db")
-            .add("session_id", "s1", "s2", "s3")
-            .add("run_id", "r1", "r2")
-            .add("user_id", "ann", "bob")
-            .add("index", "0", "1", "99");
+    private final KnownIds ids = HostileServer.ids();
 
     private AgentOS os;
     private Http http;
+    private Rows rows;
+    private Map<String, Long> stored;
+    private int refusedWrites;
 
     @BeforeEach
-    void start() {
-        Team team = Team.builder()
-                .id("team")
-                .model(ScriptedModel.rules(
-                        ScriptedTurn.call("delegate_task_to_member", Map.of("member_id", "echo", "task", "do it"))
-                                .after("user"),
-                        ScriptedTurn.say("They said: {result}").after("tool")))
-                .members(TestAgents.echo())
-                .build();
-        Workflow flow = Workflow.builder()
-                .id("flow")
-                .step("draft", TestAgents.echo())
-                .step(Step.of("shout", input -> StepOutput.of(input.previousText() + "!"))
-                        .confirm("Publish?"))
-                .build();
-        os = AgentOS.builder()
-                .securityKey(null)
-                .databaseId("db")
-                .database(folder.resolve("hostile.db"))
-                .agents(TestAgents.echo(), TestAgents.calculator(), TestAgents.cleaner())
-                .team(team)
-                .workflow(flow)
-                .knowledge(Knowledge.builder("Docs").build())
-                .tracing()
-                .limits(new HttpLimits(4 << 20, 1000, 64 << 10, Duration.ofSeconds(30)))
-                .build()
-                .start();
+    void start() throws SQLException {
+        HttpLimits limits = new HttpLimits(4 << 20, 4 << 20, 1000, 64 << 10, Duration.ofSeconds(30));
+        os = HostileServer.start(folder.resolve("hostile.db"), limits);
         http = new Http(os);
+        rows = new Rows(folder.resolve("hostile.db"));
+        stored = rows.settled();
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws SQLException {
+        rows.close();
         os.close();
     }
 
@@ -105,12 +72,14 @@ class HostileRequestsTest {
         long before = 0;
         for (int i = 0; i < requests && failures.size() < 20; i++) {
             if (i == requests / 4) {
-                before = used();
+                before = HostileServer.heldBytes();
             }
             send(client, i, source.next());
         }
-        long growth = used() - before;
-        System.out.printf("answers by status: %s; %,d KiB of memory held more%n", statuses, growth >> 10);
+        long growth = HostileServer.heldBytes() - before;
+        System.out.printf(
+                "answers by status: %s; %,d refused writes left the rows as they were; %,d KiB of memory held more%n",
+                statuses, refusedWrites, growth >> 10);
         assertThat(failures).isEmpty();
         assertThat(statuses.getOrDefault(200, 0)).as("some get through").isGreaterThan(requests / 10);
         assertThat(growth).as("bytes of memory held more").isLessThan(LARGEST_GROWTH);
@@ -122,21 +91,32 @@ class HostileRequestsTest {
             HostileClient.Answer answer = client.send(request);
             statuses.merge(answer.status(), 1, Integer::sum);
             ids.learn(answer.body());
+            checkRows(number, request, answer.status() >= 400);
             if (answer.status() >= 500
                     || (answer.status() >= 400 && !answer.body().contains("\"detail\""))) {
                 failures.add(number + ": " + request + "\n -> "
                         + answer.head().lines().findFirst().orElse("") + " " + answer.body());
             }
-        } catch (IOException failed) {
+        } catch (IOException | SQLException failed) {
             failures.add(number + ": " + request + "\n -> " + failed);
         }
     }
 
-    private static long used() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
+    /** What is refused must leave no row behind and take none away. */
+    private void checkRows(int number, HostileRequest request, boolean refused) throws SQLException {
+        if (request.method().equals("GET")) {
+            return;
         }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        Map<String, Long> before = stored;
+        stored = refused ? rows.count() : rows.settled();
+        if (refused) {
+            refusedWrites++;
+            if (!stored.equals(before)) {
+                stored = rows.settled();
+                failures.add(
+                        number + ": " + request + "\n -> refused, but the rows were " + before + " and are " + stored);
+            }
+        }
     }
 
     /** Each list can be read to its end, and what is listed can be read by itself. */

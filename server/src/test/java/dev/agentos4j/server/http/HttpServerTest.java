@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
 
-    private static final HttpLimits LIMITS = new HttpLimits(100_000, 20, 1000, Duration.ofSeconds(30));
-    private static final HttpLimits IMPATIENT = new HttpLimits(100_000, 20, 1000, Duration.ofSeconds(1));
+    private static final HttpLimits LIMITS = new HttpLimits(100_000, 100_000, 20, 1000, Duration.ofSeconds(30));
+    private static final HttpLimits IMPATIENT = new HttpLimits(100_000, 100_000, 20, 1000, Duration.ofSeconds(1));
 
     private final CountDownLatch gone = new CountDownLatch(1);
     private final SynchronousQueue<String> words = new SynchronousQueue<>();

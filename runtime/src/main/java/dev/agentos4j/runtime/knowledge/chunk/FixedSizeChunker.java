@@ -25,7 +25,7 @@ final class FixedSizeChunker implements Chunker {
             if (end >= text.length()) {
                 break;
             }
-            start = afterSpaces(text, Math.max(start + 1, end - size.overlap()));
+            start = afterSpaces(text, size.next(start, end));
         }
         return pieces;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Splits Markdown at its headings; a section that is too large is split between paragraphs. */
 final class MarkdownChunker implements Chunker {
 
-    private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*$");
+    private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})\\s+(.*)");
     private static final Pattern FENCE = Pattern.compile("^ {0,3}(```+|~~~+)");
 
     private final DocumentChunker sections;
@@ -33,7 +33,7 @@ final class MarkdownChunker implements Chunker {
             if (fence == null && heading.matches()) {
                 end(section, pieces);
                 int level = heading.group(1).length();
-                path[level - 1] = heading.group(2);
+                path[level - 1] = title(heading.group(2));
                 Arrays.fill(path, level, path.length, null);
             }
             fence = fence(fence, line);
@@ -41,6 +41,16 @@ final class MarkdownChunker implements Chunker {
         }
         end(section, pieces);
         return pieces;
+    }
+
+    /** A heading without the hashes that close it. A pattern that looked for them would try each way to split spaces. */
+    private static String title(String rest) {
+        String title = rest.strip();
+        int end = title.length();
+        while (end > 0 && title.charAt(end - 1) == '#') {
+            end--;
+        }
+        return title.substring(0, end).stripTrailing();
     }
 
     /** The fence that is open after a line, {@code null} for none: within it, a {@code #} is no heading. */

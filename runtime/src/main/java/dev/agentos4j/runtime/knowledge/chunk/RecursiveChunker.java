@@ -25,8 +25,7 @@ final class RecursiveChunker implements Chunker {
             if (end >= text.length()) {
                 break;
             }
-            // at least a tenth of a piece further, so that a large overlap does not multiply the text
-            start = Math.max(start + Math.max(1, size.size() / 10), end - size.overlap());
+            start = size.next(start, end);
         }
         return pieces;
     }
@@ -37,9 +36,9 @@ final class RecursiveChunker implements Chunker {
             return text.length();
         }
         for (String separator : new String[] {"\n", ". "}) {
-            int last = text.lastIndexOf(separator, full - 1);
-            if (last > start) {
-                return last + 1;
+            int last = text.substring(start, full).lastIndexOf(separator);
+            if (last > 0) {
+                return start + last + 1;
             }
         }
         return Pieces.endOfPiece(text, start, size.size());

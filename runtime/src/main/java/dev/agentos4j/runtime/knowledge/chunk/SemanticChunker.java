@@ -15,6 +15,8 @@ final class SemanticChunker implements Chunker {
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+|\\R\\s*\\R");
     /** Below this part of the usual likeness, a sentence begins something new. */
     private static final float USUAL = 0.5f;
+    /** Sentences whose vectors are in memory at a time. */
+    private static final int AT_ONCE = 2000;
 
     private final ChunkSize size;
     private final Embedder embedder;
@@ -30,9 +32,14 @@ final class SemanticChunker implements Chunker {
         for (String sentence : SENTENCES.split(text)) {
             sentences.addAll(Pieces.cut(sentence, size.size()));
         }
-        if (sentences.isEmpty()) {
-            return List.of();
+        List<Piece> pieces = new ArrayList<>();
+        for (int start = 0; start < sentences.size(); start += AT_ONCE) {
+            pieces.addAll(join(sentences.subList(start, Math.min(start + AT_ONCE, sentences.size()))));
         }
+        return pieces;
+    }
+
+    private List<Piece> join(List<String> sentences) {
         List<float[]> vectors =
                 embedder.embedAll(sentences).stream().map(Vectors::normalised).toList();
         float least = USUAL * usualLikeness(vectors);

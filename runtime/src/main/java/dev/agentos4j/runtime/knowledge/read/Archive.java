@@ -3,6 +3,9 @@ package dev.agentos4j.runtime.knowledge.read;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,12 @@ final class Archive implements AutoCloseable {
 
     private static final long UNPACKED = 400L << 20;
     private static final int ENTRIES = 20_000;
+    /** The bytes of one tag or one piece of text, and the characters of one text. */
+    private static final long AT_ONCE = 16L << 20;
+
+    private static final int DEPTH = 200;
+    private static final int END_RECORD = 22;
+    private static final int LONGEST_COMMENT = 65_535;
 
     /** Reads the elements of a part, one after the other. */
     interface Part {
@@ -34,6 +44,7 @@ final class Archive implements AutoCloseable {
     private final ZipFile zip;
     private final @Nullable Path temporary;
     private long unpacked;
+    private long sinceEvent;
 
     private Archive(ZipFile zip, @Nullable Path temporary) {
         this.zip = zip;
@@ -49,20 +60,43 @@ final class Archive implements AutoCloseable {
         Path file = source.file();
         Path temporary = null;
         if (file == null) {
-            temporary = Files.createTempFile("agentos4j-archive-", ".zip");
+            temporary = Files.createTempFile(
+                    "agentos4j-archive-" + ProcessHandle.current().pid() + "-", ".zip");
             Files.write(temporary, source.bytes());
             file = temporary;
         }
         try {
-            Archive archive = new Archive(new ZipFile(file.toFile()), temporary);
-            if (archive.zip.size() > ENTRIES) {
-                archive.close();
+            if (directorySize(file) > AT_ONCE) {
+                throw new ReadException("The " + kind + " has more parts than can be read");
+            }
+            ZipFile zip = new ZipFile(file.toFile());
+            if (zip.size() > ENTRIES) {
+                zip.close();
                 throw new ReadException("The " + kind + " has more than " + ENTRIES + " parts");
             }
-            return archive;
+            return new Archive(zip, temporary);
         } catch (ZipException broken) {
             delete(temporary);
             throw new ReadException(broken(source, kind), broken);
+        } catch (IOException | RuntimeException failed) {
+            delete(temporary);
+            throw failed;
+        }
+    }
+
+    /** How large the directory says it is, which is read into memory as a whole when the archive is opened. */
+    private static long directorySize(Path file) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] tail = new byte[(int) Math.min(bytes.length(), END_RECORD + LONGEST_COMMENT)];
+            bytes.seek(bytes.length() - tail.length);
+            bytes.readFully(tail);
+            ByteBuffer end = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
+            for (int at = tail.length - END_RECORD; at >= 0; at--) {
+                if (end.getInt(at) == 0x06054b50) {
+                    return Integer.toUnsignedLong(end.getInt(at + 12));
+                }
+            }
+            return 0;
         }
     }
 
@@ -96,7 +130,7 @@ final class Archive implements AutoCloseable {
             return false;
         }
         try (InputStream in = new Bounded(zip.getInputStream(entry))) {
-            XMLStreamReader xml = factory().createXMLStreamReader(in);
+            XMLStreamReader xml = new Counting(factory().createXMLStreamReader(in));
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
@@ -124,7 +158,6 @@ final class Archive implements AutoCloseable {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         return factory;
     }
 
@@ -140,8 +173,17 @@ final class Archive implements AutoCloseable {
                     text.append(xml.getText());
                 default -> {}
             }
+            if (text.length() > AT_ONCE) {
+                throw tooLarge();
+            }
         }
         return text.toString();
+    }
+
+    /** As the parser hands on what reading throws. */
+    private static XMLStreamException tooLarge() {
+        return new XMLStreamException(
+                new ReadException("A part of it is too large, or nested too deep, to be what it says it is"));
     }
 
     @Override
@@ -177,10 +219,35 @@ final class Archive implements AutoCloseable {
 
         private int count(int n) throws ReadException {
             unpacked += Math.max(n, 0);
+            sinceEvent += Math.max(n, 0);
+            if (sinceEvent > AT_ONCE) {
+                throw new ReadException("A part of it is too large to be what it says it is");
+            }
             if (unpacked > UNPACKED) {
                 throw new ReadException("It unpacks to more than " + (UNPACKED >> 20) + " MB");
             }
             return n;
+        }
+    }
+
+    /** Notes that something was parsed, and refuses what is nested too deep. */
+    private final class Counting extends StreamReaderDelegate {
+
+        private int depth;
+
+        Counting(XMLStreamReader xml) {
+            super(xml);
+        }
+
+        @Override
+        public int next() throws XMLStreamException {
+            int event = super.next();
+            sinceEvent = 0;
+            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+            if (depth > DEPTH) {
+                throw tooLarge();
+            }
+            return event;
         }
     }
 }

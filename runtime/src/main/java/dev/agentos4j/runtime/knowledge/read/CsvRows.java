@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvRows {
 
     private static final int LONGEST_ROW = 4 << 20;
+    private static final int COLUMNS = 16_384;
 
     private final java.io.Reader text;
     private char separator;
@@ -66,13 +67,14 @@ final class CsvRows {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
+        boolean blank = true;
         while (true) {
             int c = next();
             if (c < 0 || (!quoted && (c == '\n' || c == '\r'))) {
                 if (c == '\r' && peek() == '\n') {
                     next();
                 }
-                cells.add(cell.toString().strip());
+                add(cells, cell);
                 return cells;
             }
             if (quoted) {
@@ -80,14 +82,24 @@ final class CsvRows {
                 if (c != '"' || quoted) {
                     cell.append((char) (c == '"' ? next() : c));
                 }
-            } else if (c == '"' && cell.toString().isBlank()) {
+            } else if (c == '"' && blank) {
                 quoted = true;
+                blank = false;
             } else if (c == separator) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
+                add(cells, cell);
+                blank = true;
             } else {
                 cell.append((char) c);
+                blank = blank && Character.isWhitespace(c);
             }
         }
+    }
+
+    private static void add(List<String> cells, StringBuilder cell) throws ReadException {
+        if (cells.size() == COLUMNS) {
+            throw new ReadException("A row has more than " + COLUMNS + " cells");
+        }
+        cells.add(cell.toString().strip());
+        cell.setLength(0);
     }
 }

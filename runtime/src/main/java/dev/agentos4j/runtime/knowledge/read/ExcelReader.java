@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ExcelReader implements Reader {
 
     private static final String WORKBOOK = "xl/workbook.xml";
-    private static final long SHARED_TEXT = 64L << 20;
+    private static final int SHEETS = 10_000;
+    private static final long SHARED_TEXT = 32L << 20;
 
     @Override
     public String id() {
@@ -75,18 +76,26 @@ final class ExcelReader implements Reader {
         }
     }
 
-    private static void sheetName(XMLStreamReader xml, Map<String, String> names) {
+    private static void requireFew(Map<String, String> known) throws ReadException {
+        if (known.size() >= SHEETS) {
+            throw new ReadException("The workbook has more than " + SHEETS + " sheets");
+        }
+    }
+
+    private static void sheetName(XMLStreamReader xml, Map<String, String> names) throws ReadException {
         if (xml.isStartElement() && xml.getLocalName().equals("sheet")) {
             String id = attribute(xml, "id");
+            requireFew(names);
             names.put(id == null ? "sheet " + names.size() : id, String.valueOf(attribute(xml, "name")));
         }
     }
 
-    private static void relation(XMLStreamReader xml, Map<String, String> parts) {
+    private static void relation(XMLStreamReader xml, Map<String, String> parts) throws ReadException {
         if (xml.isStartElement() && xml.getLocalName().equals("Relationship")) {
             String id = attribute(xml, "Id");
             String target = attribute(xml, "Target");
             if (id != null && target != null) {
+                requireFew(parts);
                 parts.put(id, target);
             }
         }
@@ -154,7 +163,10 @@ final class ExcelReader implements Reader {
             }
         }
 
-        private void cell(String value) {
+        private void cell(String value) throws ReadException {
+            if (row.size() >= COLUMNS) {
+                throw new ReadException("A row has more than " + COLUMNS + " cells");
+            }
             while (row.size() < column) {
                 row.add("");
             }

@@ -14,6 +14,8 @@ final class JsonDocuments implements Reader {
     /** The whole file is parsed at once. */
     private static final long LARGEST = 32L << 20;
 
+    private static final int VALUES = 1_000_000;
+
     @Override
     public String id() {
         return "json";
@@ -51,9 +53,9 @@ final class JsonDocuments implements Reader {
         }
         JsonValue value;
         try {
-            value = JsonValue.parse(source.bytes());
+            value = JsonValue.parse(source.bytes(), VALUES);
         } catch (JsonException malformed) {
-            throw new ReadException("It is not JSON: " + malformed.getMessage(), malformed);
+            throw new ReadException("It is not JSON that can be read: " + malformed.getMessage(), malformed);
         }
         if (value instanceof JsonArray list) {
             for (JsonValue element : list.values()) {

@@ -1,6 +1,5 @@
 package dev.agentos4j.runtime.knowledge.read;
 
-import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.apache.pdfbox.text.PDFTextStripper;
 
 /** Reads the text of PDF files, page by page. */
 final class PdfReader implements Reader {
@@ -56,7 +54,7 @@ final class PdfReader implements Reader {
             if (pdf.getNumberOfPages() > PAGES) {
                 throw new ReadException("The PDF has more than " + PAGES + " pages: split it");
             }
-            pages(pdf, sink);
+            new PdfPages(sink).read(pdf);
         } catch (ReadException known) {
             throw known;
         } catch (InvalidPasswordException locked) {
@@ -70,16 +68,5 @@ final class PdfReader implements Reader {
     private static RandomAccessRead open(Source source) throws IOException {
         Path file = source.file();
         return file == null ? new RandomAccessReadBuffer(source.bytes()) : new RandomAccessReadBufferedFile(file);
-    }
-
-    private static void pages(PDDocument pdf, DocumentSink sink) throws IOException {
-        PDFTextStripper stripper = new PDFTextStripper();
-        for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
-            stripper.setStartPage(page);
-            stripper.setEndPage(page);
-            TextBlocks blocks = new TextBlocks(sink, JsonObject.of("page", page));
-            blocks.add(stripper.getText(pdf));
-            blocks.end();
-        }
     }
 }

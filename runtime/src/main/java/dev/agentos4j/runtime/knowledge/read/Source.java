@@ -82,7 +82,8 @@ public final class Source implements AutoCloseable {
         if (next < 0) {
             return of(name, mediaType, head);
         }
-        Path file = Files.createTempFile("agentos4j-content-", null);
+        Path file = Files.createTempFile(
+                "agentos4j-content-" + ProcessHandle.current().pid() + "-", null);
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(head);
             out.write(next);

@@ -16,7 +16,8 @@ import org.jsoup.select.NodeVisitor;
 /** Reads the text of HTML pages without what surrounds it: scripts, styles, menus. */
 final class WebsiteReader implements Reader {
 
-    private static final long LARGEST = 32L << 20;
+    private static final long LARGEST = 16L << 20;
+    private static final int TAGS = 500_000;
     private static final String AROUND = "script, style, noscript, template, svg, nav, header, footer, aside, form";
     private static final Set<String> BLOCKS = Set.of(
             "p",
@@ -82,6 +83,7 @@ final class WebsiteReader implements Reader {
         if (source.size() > LARGEST) {
             throw new ReadException("A page of more than " + (LARGEST >> 20) + " MB cannot be read: split it");
         }
+        requireFewTags(source);
         Document page;
         try (InputStream in = source.open()) {
             page = Jsoup.parse(in, source.charset(), "");
@@ -97,6 +99,22 @@ final class WebsiteReader implements Reader {
         TextBlocks blocks = new TextBlocks(sink, metadata);
         blocks.add(text.toString());
         blocks.end();
+    }
+
+    /** Each of them takes some hundred bytes when the page is in memory. */
+    private static void requireFewTags(Source source) throws IOException {
+        int tags = 0;
+        byte[] buffer = new byte[64 << 10];
+        try (InputStream in = source.open()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                for (int i = 0; i < n; i++) {
+                    tags += buffer[i] == '<' ? 1 : 0;
+                }
+            }
+        }
+        if (tags > TAGS) {
+            throw new ReadException("A page of more than " + TAGS + " tags cannot be read: split it");
+        }
     }
 
     /** Collects the text of a page, a line for each block. */
