@@ -156,15 +156,20 @@ final class SpanWriter {
                 changed.await();
             }
             long nanos = limits.linger().toNanos();
-            while (!closed && waiting.size() < limits.batch() && nanos > 0) {
+            while (!closed && waiting.size() < limits.batch() && weight < limits.batchCharacters() && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
             List<EndedSpan> batch = new ArrayList<>();
+            long batchWeight = 0;
             while (!waiting.isEmpty() && batch.size() < limits.batch()) {
-                EndedSpan span = waiting.remove();
-                weight -= span.weight();
-                batch.add(span);
+                long spanWeight = waiting.element().weight();
+                if (!batch.isEmpty() && batchWeight + spanWeight > limits.batchCharacters()) {
+                    break;
+                }
+                batch.add(waiting.remove());
+                batchWeight += spanWeight;
             }
+            weight -= batchWeight;
             return batch;
         } finally {
             lock.unlock();

@@ -58,7 +58,7 @@ class TracerTest {
     }
 
     private static SpanLimits limits(int spans, long characters, int batch, Duration linger, Duration flush) {
-        return new SpanLimits(spans, characters, batch, linger, flush);
+        return new SpanLimits(spans, characters, batch, 5_000, linger, flush);
     }
 
     private Tracer tracer(SpanLimits exportLimits) {
@@ -155,6 +155,17 @@ class TracerTest {
 
         assertThat(other.batches.take()).containsExactly("d");
         assertThat(other.closed.getCount()).isZero();
+    }
+
+    @Test
+    void largeSpansGoInSmallerBatches() throws Exception {
+        Tracer tracer = tracer(limits(10, 1 << 20, 10, LONG, LONG));
+        for (String name : List.of("a", "b", "c")) {
+            end(tracer, name, "x".repeat(2000));
+        }
+        end(tracer, "huge", "x".repeat(20_000));
+        tracer.close();
+        assertThat(other.batches).containsExactly(List.of("a", "b"), List.of("c"), List.of("huge"));
     }
 
     @Test
