@@ -123,6 +123,10 @@ final class Definitions {
         return Agent.builder().id("librarian").model(model).knowledge(handbook).build();
     }
 
+    static AgentOSBuilder scheduled(Model model, Path database) {
+        return AgentOS.builder().agents(assistant(model)).database(database).scheduler();
+    }
+
     static AgentOSBuilder traced(Model model, String key) {
         return AgentOS.builder()
                 .agents(assistant(model))

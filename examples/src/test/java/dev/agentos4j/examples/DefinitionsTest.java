@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.run.PausedRun;
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.protocol.schedule.Schedule;
+import dev.agentos4j.protocol.schedule.ScheduleDraft;
+import dev.agentos4j.protocol.schedule.ScheduleRun;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.testkit.AgentOSExtension;
@@ -73,6 +77,23 @@ class DefinitionsTest {
 
         assertThat(published.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(String.valueOf(published.content())).contains("Published: A text");
+    }
+
+    @Test
+    void whatIsScheduledCanBeDoneAtOnce() {
+        try (AgentOS scheduled = Definitions.scheduled(MODEL, folder.resolve("scheduled.db"))
+                        .build()
+                        .start(0);
+                AgentOSClient client = AgentOSClient.create(scheduled.url())) {
+            Schedule nightly = client.schedules()
+                    .create(ScheduleDraft.of("nightly", "0 3 * * *", "/agents/shop-assistant/runs")
+                            .payload(JsonObject.of("message", "Hello")));
+
+            ScheduleRun run = client.schedules().trigger(nightly.id());
+
+            assertThat(run.status()).isEqualTo("success");
+            assertThat(run.output()).isNotNull();
+        }
     }
 
     @Test

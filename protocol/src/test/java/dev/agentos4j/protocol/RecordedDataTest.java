@@ -2,6 +2,7 @@ package dev.agentos4j.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
@@ -10,6 +11,7 @@ import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.protocol.registry.RegistryEntry;
 import dev.agentos4j.protocol.schedule.Schedule;
+import dev.agentos4j.protocol.schedule.ScheduleRun;
 import dev.agentos4j.protocol.schedule.ScheduleState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +33,12 @@ class RecordedDataTest {
                 Arguments.of("data/schedule-create", Schedule.SHAPE),
                 Arguments.of("data/schedule-disable", ScheduleState.SHAPE),
                 Arguments.of("data/schedules", PageShape.of(Schedule.SHAPE).shape()),
+                Arguments.of("schedules/call-paused-run", ScheduleRun.SHAPE),
                 Arguments.of(
-                        "components/registry", PageShape.of(RegistryEntry.SHAPE).shape()));
+                        "components/registry", PageShape.of(RegistryEntry.SHAPE).shape()),
+                Arguments.of("access/account-create", ServiceAccount.SHAPE),
+                Arguments.of(
+                        "access/accounts", PageShape.of(ServiceAccount.SHAPE).shape()));
     }
 
     @ParameterizedTest
