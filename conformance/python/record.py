@@ -1,6 +1,6 @@
 """Records what an AgentOS puts on the wire.
 
-    python record.py BASE_URL --out FOLDER [--stories agents,teams,workflows,data,learnings,components]
+    python record.py BASE_URL --out FOLDER [--stories agents,teams,workflows,data,learnings,components,approvals]
     python record.py BASE_URL --out FOLDER --stories schedules    (a server with its scheduler)
     python record.py BASE_URL --out FOLDER --key KEY        (a server with a security key)
 """
@@ -8,6 +8,7 @@
 import argparse
 from pathlib import Path
 
+import story_approvals
 import story_components
 import story_data
 import story_learnings
@@ -28,6 +29,7 @@ STORIES = {
     "learnings": story_learnings.STORIES,
     "components": story_components.STORIES,
     "schedules": story_schedules.STORIES,
+    "approvals": story_approvals.STORIES,
 }
 
 

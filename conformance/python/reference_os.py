@@ -26,6 +26,7 @@ sys.stdout = sys.stderr  # what the libraries print must not come before the lin
 
 import uvicorn  # noqa: E402
 from agno.agent import Agent  # noqa: E402
+from agno.approval import approval  # noqa: E402
 from agno.db.sqlite import SqliteDb  # noqa: E402
 from agno.knowledge.knowledge import Knowledge  # noqa: E402
 from agno.os import AgentOS  # noqa: E402
@@ -65,6 +66,30 @@ def send_mail(subject: str, to: str) -> str:
     return f"sent {subject} to {to}"
 
 
+@approval
+@tool(description="Deploy a version.")
+def deploy(version: str) -> str:
+    return f"deployed {version}"
+
+
+@approval(type="audit")
+@tool(description="Make a new key.", requires_confirmation=True)
+def rotate_key(name: str) -> str:
+    return f"rotated {name}"
+
+
+@approval
+@tool(description="Transfer money.", requires_user_input=True, user_input_fields=["account"])
+def transfer(amount: int, account: str) -> str:
+    return f"transferred {amount} to {account}"
+
+
+@approval
+@tool(description="Print a badge at the gate.", external_execution=True)
+def print_badge(guest: str) -> str:
+    raise AssertionError("an external tool never runs here")
+
+
 @tool(description="Always fails.")
 def explode() -> str:
     raise ValueError("boom")
@@ -74,7 +99,7 @@ def upper(step_input: StepInput) -> StepOutput:
     return StepOutput(content=str(step_input.previous_step_content or step_input.input).upper())
 
 
-TOOLS: Dict[str, Any] = {f.name: f for f in (add, delete_file, run_command, send_mail, explode)}
+TOOLS: Dict[str, Any] = {f.name: f for f in (add, delete_file, run_command, send_mail, deploy, rotate_key, transfer, print_badge, explode)}
 FUNCTIONS: Dict[str, Callable[..., Any]] = {"upper": upper}
 
 

@@ -39,7 +39,8 @@ class PythonOnPythonTest {
         "learnings,httptools",
         "components,httptools",
         "schedules,h11",
-        "team-modes,h11"
+        "team-modes,h11",
+        "approvals,h11"
     })
     void theRealServerStillSaysWhatWasRecorded(String stories, String http, @TempDir Path folder) {
         try (ReferenceOS os = start(stories, http)) {

@@ -1,6 +1,7 @@
 package dev.agentos4j.conformance;
 
 import dev.agentos4j.runtime.tool.Tool;
+import dev.agentos4j.runtime.tool.ToolApproval;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import java.util.List;
 
@@ -37,6 +38,30 @@ final class ScriptedTools {
     @Tool(name = "send_mail", value = "Send a mail.", requiresUserInput = true, userInputFields = "to")
     String sendMail(String subject, String to) {
         return "sent " + subject + " to " + to;
+    }
+
+    @Tool(value = "Deploy a version.", approval = ToolApproval.REQUIRED)
+    String deploy(String version) {
+        return "deployed " + version;
+    }
+
+    @Tool(name = "rotate_key", value = "Make a new key.", requiresConfirmation = true, approval = ToolApproval.AUDIT)
+    String rotateKey(String name) {
+        return "rotated " + name;
+    }
+
+    @Tool(value = "Transfer money.", userInputFields = "account", approval = ToolApproval.REQUIRED)
+    String transfer(int amount, String account) {
+        return "transferred " + amount + " to " + account;
+    }
+
+    @Tool(
+            name = "print_badge",
+            value = "Print a badge at the gate.",
+            externalExecution = true,
+            approval = ToolApproval.REQUIRED)
+    String printBadge(String guest) {
+        throw new AssertionError("an external tool never runs here: " + guest);
     }
 
     @Tool("Always fails.")

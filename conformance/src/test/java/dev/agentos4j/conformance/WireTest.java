@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"agents", "teams", "workflows", "data", "learnings", "components"})
+    @ValueSource(strings = {"agents", "teams", "workflows", "data", "learnings", "components", "approvals"})
     void ourServerSaysWhatTheRealOneSays(String stories) {
         Path folder = recorded(stories);
         try (AgentOS os = ScriptedAgents.os().build().start()) {

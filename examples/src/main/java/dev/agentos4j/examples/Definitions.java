@@ -11,6 +11,7 @@ import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.team.TeamMode;
 import dev.agentos4j.runtime.tool.Tool;
+import dev.agentos4j.runtime.tool.ToolApproval;
 import dev.agentos4j.runtime.tool.ToolContext;
 import dev.agentos4j.runtime.tool.ToolParam;
 import dev.agentos4j.runtime.workflow.Condition;
@@ -46,6 +47,11 @@ final class Definitions {
         @Tool(value = "Pays what is in the basket.", requiresConfirmation = true)
         public String pay(@ToolParam("In euros") double amount) {
             return "paid " + amount + " euros";
+        }
+
+        @Tool(value = "Gives money back.", approval = ToolApproval.REQUIRED)
+        public String refund(@ToolParam("In euros") double amount) {
+            return "refunded " + amount + " euros";
         }
     }
 

@@ -5,7 +5,10 @@ import static dev.agentos4j.runtime.model.ScriptedTurn.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.approval.ApprovalQuery;
 import dev.agentos4j.client.run.PausedRun;
+import dev.agentos4j.protocol.approval.Approval;
+import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
@@ -27,6 +30,7 @@ class DefinitionsTest {
 
     private static final ScriptedModel MODEL = ScriptedModel.rules(
             call("pay", Map.of("amount", 9.0)).after("user").when("pay"),
+            call("refund", Map.of("amount", 4.5)).after("user").when("refund"),
             call("order", Map.of("article", "tea", "pieces", 2)).after("user").when("tea"),
             call("delegate_task_to_member", Map.of("member_id", "writer", "task", "Write it"))
                     .after("user")
@@ -57,6 +61,21 @@ class DefinitionsTest {
                 .continueRun("shop-assistant", PausedRun.of(paused).approveAll().toRequest());
 
         assertThat(paid.text()).contains("paid 9.0 euros");
+    }
+
+    @Test
+    void theAssistantGivesMoneyBackWhenAnAdministratorApproves(AgentOSClient client) {
+        RunOutput paused = client.agents().run("shop-assistant", "I want a refund");
+        assertThat(paused.status()).isEqualTo(RunStatus.PAUSED);
+
+        ApprovalQuery waiting = ApprovalQuery.all().status("pending").runId(String.valueOf(paused.runId()));
+        for (Approval approval : client.approvals().listAll(waiting)) {
+            client.approvals().resolve(approval.id(), ApprovalDecision.approve().by("root"));
+        }
+        RunOutput refunded = client.agents()
+                .continueRun("shop-assistant", PausedRun.of(paused).afterApproval());
+
+        assertThat(refunded.text()).contains("refunded 4.5 euros");
     }
 
     @Test

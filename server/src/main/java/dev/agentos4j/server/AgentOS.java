@@ -9,10 +9,10 @@ import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.access.ServiceAccountAccess;
 import dev.agentos4j.server.access.ServiceAccountRoutes;
+import dev.agentos4j.server.approval.ApprovalRoutes;
 import dev.agentos4j.server.component.ComponentRoutes;
 import dev.agentos4j.server.database.DatabaseRoutes;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
-import dev.agentos4j.server.discovery.NotServedRoutes;
 import dev.agentos4j.server.eval.EvalRoutes;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.HttpServer;
@@ -113,6 +113,7 @@ public final class AgentOS implements AutoCloseable {
         SecurityKey key = settings.securityKey == null ? null : new SecurityKey(settings.securityKey);
         routes.socket("/workflows/ws", () -> new WorkflowSocket(served, key));
         new SessionRoutes(served).addTo(routes);
+        new ApprovalRoutes(served).addTo(routes);
         new MemoryRoutes(served).addTo(routes);
         new LearningRoutes(served).addTo(routes);
         new KnowledgeRoutes(knowledge).addTo(routes);
@@ -126,7 +127,6 @@ public final class AgentOS implements AutoCloseable {
         SchedulerTime time = settings.scheduler == null ? SchedulerTime.SYSTEM : settings.scheduler.time();
         new ScheduleRoutes(storage, scheduler, time).addTo(routes);
         new ServiceAccountRoutes(storage, InstantSource.system()).addTo(routes);
-        NotServedRoutes.addTo(routes);
         routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
     }
 

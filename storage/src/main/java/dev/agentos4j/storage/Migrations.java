@@ -25,7 +25,8 @@ final class Migrations {
             "008-components.sql",
             "009-learnings.sql",
             "010-schedules.sql",
-            "011-service-accounts.sql");
+            "011-service-accounts.sql",
+            "012-approvals.sql");
 
     private Migrations() {}
 

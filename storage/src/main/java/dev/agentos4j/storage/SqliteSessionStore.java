@@ -233,6 +233,7 @@ final class SqliteSessionStore implements SessionStore {
     private int fail(Connection connection, List<StoredRun> runs, String reason) throws SQLException {
         for (StoredRun run : runs) {
             RunRows.save(connection, InMemorySessionStore.failed(run, reason), owner.id());
+            ApprovalRows.noteRun(connection, run.runId(), RunStatus.ERROR);
         }
         return runs.size();
     }

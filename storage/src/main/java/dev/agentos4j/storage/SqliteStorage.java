@@ -1,6 +1,7 @@
 package dev.agentos4j.storage;
 
 import dev.agentos4j.runtime.access.ServiceAccountStore;
+import dev.agentos4j.runtime.approval.ApprovalStore;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -29,6 +30,7 @@ public final class SqliteStorage implements Storage {
 
     private final SqliteDatabase database;
     private final SqliteOwner owner;
+    private final SqliteApprovalStore approvals;
     private final SqliteSessionStore sessions;
     private final SqliteRunEventStore runEvents;
     private final SqliteMemoryStore memories;
@@ -56,6 +58,7 @@ public final class SqliteStorage implements Storage {
         this.temporaryFolder = temporaryFolder;
         database = new SqliteDatabase(file);
         owner = new SqliteOwner(database);
+        approvals = new SqliteApprovalStore(database);
         sessions = new SqliteSessionStore(database, owner);
         runEvents = new SqliteRunEventStore(database);
         memories = new SqliteMemoryStore(database);
@@ -86,6 +89,11 @@ public final class SqliteStorage implements Storage {
     @Override
     public ComponentStore components() {
         return components;
+    }
+
+    @Override
+    public ApprovalStore approvals() {
+        return approvals;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agentos4j.benchmarks.subject;
 
 import dev.agentos4j.runtime.access.ServiceAccountStore;
+import dev.agentos4j.runtime.approval.ApprovalStore;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -33,6 +34,11 @@ record SessionsInMemory(SessionStore sessions, Storage rest) implements Storage 
     @Override
     public ComponentStore components() {
         return rest.components();
+    }
+
+    @Override
+    public ApprovalStore approvals() {
+        return rest.approvals();
     }
 
     @Override

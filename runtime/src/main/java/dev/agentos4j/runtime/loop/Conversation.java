@@ -186,10 +186,11 @@ final class Conversation {
         }
     }
 
-    /** What belongs to all runs of the component, and what the caller said of this one. */
+    /** What belongs to all runs of the component, what the run has said, and what the caller said of this one. */
     JsonObject metadata() {
-        JsonObject own = profile.metadata();
+        JsonObject said = earlier == null ? null : earlier.metadata();
         JsonObject callers = context.options().metadata();
+        JsonObject own = said == null ? profile.metadata() : profile.metadata().with(said);
         return own.isEmpty() ? callers : own.with(callers);
     }
 

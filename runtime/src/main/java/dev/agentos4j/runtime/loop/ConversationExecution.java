@@ -225,6 +225,7 @@ final class ConversationExecution implements Execution<RunOutput> {
     }
 
     private Ending<RunOutput> paused() {
+        ApprovalRecords.request(conversation);
         JsonValue content = conversation.content();
         JsonValue shown = content == null ? new JsonString(pausedText()) : content;
         RunPaused event = context.event(RunPaused.SHAPE, "RunPaused")

@@ -33,6 +33,7 @@ final class DecidedCalls {
         for (int i = 0; i < conversation.tools.size(); i++) {
             ToolExecution tool = conversation.tools.get(i);
             if (Decisions.waits(tool)) {
+                ApprovalRecords.audit(conversation, tool);
                 conversation.tools.set(i, settle(tool));
             }
         }

@@ -136,7 +136,8 @@ final class ToolRound {
                 case QUESTIONS -> builder.set(ToolExecution.USER_FEEDBACK_SCHEMA, AskedUser.questions(arguments));
             }
         }
-        return builder.set(ToolExecution.APPROVAL_TYPE, tool.approvalType()).build();
+        return builder.set(ToolExecution.APPROVAL_TYPE, tool.approval().wireName())
+                .build();
     }
 
     private static List<UserInputField> fields(ToolFunction tool, JsonObject arguments) {

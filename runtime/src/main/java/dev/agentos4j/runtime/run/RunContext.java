@@ -217,7 +217,8 @@ public final class RunContext {
      * @throws RunRequestException if what was sent does not resolve what it waits for
      */
     public <O extends Struct> O continueRun(Part<O> part, StoredRun earlier, ContinueRequest request) throws Exception {
-        Continuation<O> plan = part.component().plan(earlier, request);
+        ApprovedRun approved = ApprovedRun.part(storage(), earlier, request);
+        Continuation<O> plan = part.component().plan(approved.run(), approved.request());
         return engine.run(this, part.withRunId(plan.runId()), earlier.createdAt(), plan.begin());
     }
 

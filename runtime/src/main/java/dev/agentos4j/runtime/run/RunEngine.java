@@ -138,7 +138,8 @@ public final class RunEngine implements AutoCloseable {
             }
             running.awaitLeft(limits.closeWithin()); // it is stored, told and about to leave
         }
-        Continuation<O> continuation = component.plan(earlier, request);
+        ApprovedRun approved = ApprovedRun.whole(storage, earlier, request);
+        Continuation<O> continuation = component.plan(approved.run(), approved.request());
         RunContext context = new RunContext(
                 this,
                 header(component, continuation.runId(), request.sessionId()),
@@ -324,6 +325,7 @@ public final class RunEngine implements AutoCloseable {
                 : List.of(new LoggedEvent(next, FinalEvent.of(cancelled)).stored(paused.sessionId(), paused.runId()));
         if (store.replacePaused(cancelled, told)) {
             ended.take(paused.runId()); // what it says of the run is no longer true
+            ApprovedRun.note(storage, cancelled.output(), cancelled.status());
         } else {
             cancel(paused.runId()); // somebody has gone on with it just now
         }

@@ -34,6 +34,11 @@ public record StoredRun(
         return (WorkflowRunOutput) output;
     }
 
+    /** The same with another output. */
+    public StoredRun withOutput(Struct value) {
+        return new StoredRun(runId, sessionId, kind, componentId, userId, parentRunId, status, createdAt, value);
+    }
+
     /** Reads an output back from the JSON that {@code output().toJsonBytes()} gave. */
     public static Struct readOutput(ComponentKind kind, byte[] json) {
         return kind == ComponentKind.WORKFLOW ? WorkflowRunOutput.SHAPE.read(json) : RunOutput.SHAPE.read(json);

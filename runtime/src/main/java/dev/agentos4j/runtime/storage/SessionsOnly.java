@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.storage;
 
 import dev.agentos4j.runtime.access.ServiceAccountStore;
+import dev.agentos4j.runtime.approval.ApprovalStore;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -19,6 +20,11 @@ record SessionsOnly(SessionStore sessions) implements Storage {
     @Override
     public RunEventStore runEvents() {
         return RunEventStore.NONE;
+    }
+
+    @Override
+    public ApprovalStore approvals() {
+        throw notKept("approvals");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.storage;
 
 import dev.agentos4j.runtime.access.ServiceAccountStore;
+import dev.agentos4j.runtime.approval.ApprovalStore;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -14,6 +15,9 @@ import dev.agentos4j.runtime.trace.TraceStore;
 
 /** All that one AgentOS keeps: a store for each role, in one place that is opened and closed as a whole. */
 public interface Storage extends AutoCloseable {
+
+    /** Decisions that runs wait for. */
+    ApprovalStore approvals();
 
     /** The events of runs that somebody may come back to. */
     RunEventStore runEvents();

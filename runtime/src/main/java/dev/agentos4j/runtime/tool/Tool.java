@@ -36,6 +36,9 @@ public @interface Tool {
     /** The parameters that a person fills and the model does not see. Empty with user input: a person reviews all. */
     String[] userInputFields() default {};
 
+    /** An administrator must approve each call, or can read what was decided about it. */
+    ToolApproval approval() default ToolApproval.NONE;
+
     /** The tool's result ends the model's turn: the model is not asked again. */
     boolean stopAfterCall() default false;
 }

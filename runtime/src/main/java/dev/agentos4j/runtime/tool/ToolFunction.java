@@ -28,7 +28,7 @@ public final class ToolFunction {
     private final boolean requiresUserInput;
     private final List<UserField> userFields;
     private final boolean stopAfterCall;
-    private final @Nullable String approvalType;
+    private final ToolApproval approval;
     private final Asking asking;
 
     ToolFunction(ToolFunctionBuilder builder) {
@@ -42,7 +42,7 @@ public final class ToolFunction {
         this.userFields =
                 requiresUserInput && builder.asking == Asking.PARAMETERS ? UserField.of(allParameters) : List.of();
         this.stopAfterCall = builder.stopAfterCall;
-        this.approvalType = builder.approvalType;
+        this.approval = builder.approval;
         this.asking = builder.asking;
     }
 
@@ -94,9 +94,9 @@ public final class ToolFunction {
         return stopAfterCall;
     }
 
-    /** {@code required} or {@code audit}, or {@code null} for none. */
-    public @Nullable String approvalType() {
-        return approvalType;
+    /** What an administrator has to do with its calls. */
+    public ToolApproval approval() {
+        return approval;
     }
 
     /** What the person is asked if user input is required. */

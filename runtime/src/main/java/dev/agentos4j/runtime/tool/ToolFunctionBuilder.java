@@ -23,9 +23,7 @@ public final class ToolFunctionBuilder {
     Set<String> userInputFields = Set.of();
     boolean stopAfterCall;
 
-    @Nullable
-    String approvalType;
-
+    ToolApproval approval = ToolApproval.NONE;
     Asking asking = Asking.PARAMETERS;
     private @Nullable JsonObject schema;
     private final Map<String, Object> properties = new LinkedHashMap<>();
@@ -100,12 +98,9 @@ public final class ToolFunctionBuilder {
         return this;
     }
 
-    /** The call needs the approval of an administrator ({@code required}) or is recorded as one ({@code audit}). */
-    public ToolFunctionBuilder approval(String type) {
-        this.approvalType = type;
-        if (type.equals("required") && !requiresUserInput && !externalExecution) {
-            this.requiresConfirmation = true;
-        }
+    /** An administrator must approve each call, or can read what was decided about it. */
+    public ToolFunctionBuilder approval(ToolApproval approval) {
+        this.approval = approval;
         return this;
     }
 
@@ -113,8 +108,20 @@ public final class ToolFunctionBuilder {
         return schema != null ? schema : ToolSchemas.object(properties, required);
     }
 
-    /** The tool. */
+    /**
+     * The tool.
+     *
+     * @throws IllegalArgumentException if its decisions are to be audited and nobody is asked to decide
+     */
     public ToolFunction build() {
+        boolean pauses = requiresConfirmation || requiresUserInput || externalExecution;
+        if (approval == ToolApproval.AUDIT && !pauses) {
+            throw new IllegalArgumentException("tool " + name + " has approval AUDIT and nothing to decide: it needs"
+                    + " requiresConfirmation, requiresUserInput or externalExecution too");
+        }
+        if (approval == ToolApproval.REQUIRED && !pauses) {
+            requiresConfirmation = true;
+        }
         return new ToolFunction(this);
     }
 }

@@ -33,7 +33,8 @@ final class ToolMethods {
         ToolFunctionBuilder builder = ToolFunction.builder(
                         note.name().isEmpty() ? method.getName() : note.name(), note.value())
                 .parameters(ToolSchemas.of(parameters))
-                .handler(handler(toolkit, method, parameters));
+                .handler(handler(toolkit, method, parameters))
+                .approval(note.approval());
         if (note.requiresConfirmation()) {
             builder.requiresConfirmation();
         }

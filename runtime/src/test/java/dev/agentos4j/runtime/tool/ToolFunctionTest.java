@@ -54,6 +54,43 @@ final class ToolFunctionTest {
         void send(String subject, @ToolParam("whom") String to) {}
     }
 
+    static final class ApprovedKit {
+
+        @Tool(value = "Needs an administrator.", approval = ToolApproval.REQUIRED)
+        void deploy() {}
+
+        @Tool(value = "Needs an administrator's answer.", userInputFields = "to", approval = ToolApproval.REQUIRED)
+        void send(String to) {}
+    }
+
+    @Test
+    void aToolThatNeedsAnApprovalPausesForAYesOrNoUnlessItAsksForSomethingElse() {
+        List<ToolFunction> tools = ToolFunction.of(new ApprovedKit());
+        assertThat(tools).allSatisfy(tool -> assertThat(tool.approval()).isEqualTo(ToolApproval.REQUIRED));
+        assertThat(tools)
+                .filteredOn(ToolFunction::requiresConfirmation)
+                .extracting(ToolFunction::name)
+                .containsExactly("deploy");
+        ToolFunction external = ToolFunction.builder("print", "")
+                .approval(ToolApproval.REQUIRED)
+                .externalExecution()
+                .build();
+        assertThat(external.requiresConfirmation()).isFalse();
+        assertThat(external.pauses()).isTrue();
+    }
+
+    @Test
+    void aToolThatAsksNobodyHasNothingToAudit() {
+        ToolFunctionBuilder tool = ToolFunction.builder("rotate", "")
+                .handler((arguments, context) -> "")
+                .approval(ToolApproval.AUDIT);
+        assertThatThrownBy(tool::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tool rotate")
+                .hasMessageContaining("requiresConfirmation");
+        assertThat(tool.requiresConfirmation().build().approval().wireName()).isEqualTo("audit");
+    }
+
     private final Kit kit = new Kit();
     private final ToolFunction all = tool("all");
 

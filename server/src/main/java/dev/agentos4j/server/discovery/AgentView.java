@@ -104,7 +104,7 @@ final class AgentView {
         return described(tool.spec())
                 .set(ToolInfo.REQUIRES_CONFIRMATION, tool.requiresConfirmation() ? true : null)
                 .set(ToolInfo.EXTERNAL_EXECUTION, tool.externalExecution() ? true : null)
-                .set(ToolInfo.APPROVAL_TYPE, tool.approvalType())
+                .set(ToolInfo.APPROVAL_TYPE, tool.approval().wireName())
                 .build();
     }
 

@@ -166,12 +166,21 @@ public final class Parameters {
 
     /** One of a few words. */
     public @Nullable String oneOf(String name, Set<String> words) {
+        return oneOf("enum", name, words);
+    }
+
+    /** One of a few words, where clients know them as words and not as the names of anything. */
+    public @Nullable String literal(String name, Set<String> words) {
+        return oneOf("literal_error", name, words);
+    }
+
+    private @Nullable String oneOf(String type, String name, Set<String> words) {
         String text = text(name);
         if (text == null || words.contains(text)) {
             return text;
         }
         String expected = Problems.oneOf(words);
-        problem("enum", name, "Input should be " + expected, text, Map.of("expected", expected));
+        problem(type, name, "Input should be " + expected, text, Map.of("expected", expected));
         return null;
     }
 

@@ -12,11 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** All routes of a server. Filled while the server is assembled, read-only afterwards. */
 public final class RouteTable {
 
-    private static final List<String> AREA_METHODS = List.of("DELETE", "GET", "PATCH", "POST", "PUT");
-
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, Supplier<SocketListener>> sockets = new HashMap<>();
-    private final Map<String, Handler> areas = new HashMap<>();
 
     public void get(String path, Handler handler) {
         add("GET", path, handler);
@@ -49,15 +46,6 @@ public final class RouteTable {
     @Nullable
     Supplier<SocketListener> socketAt(String path) {
         return sockets.get(path);
-    }
-
-    /**
-     * Answers the usual methods of an area, at its first segment and at all paths below it, wherever no route does.
-     *
-     * @param segment the first segment of its paths, without slashes
-     */
-    public void area(String segment, Handler handler) {
-        areas.put(segment, handler);
     }
 
     private void add(String method, String path, Handler handler) {
@@ -104,20 +92,9 @@ public final class RouteTable {
         if (best != null) {
             return best;
         }
-        Handler area = allowed.isEmpty() && !segments.isEmpty() ? areas.get(segments.getFirst()) : null;
-        if (area != null) {
-            return inArea(method, segments.getFirst(), area);
-        }
         throw allowed.isEmpty()
                 ? HttpError.notFound("Not Found")
                 : HttpError.methodNotAllowed(String.join(", ", allowed));
-    }
-
-    private static Match inArea(String method, String segment, Handler handler) {
-        if (!AREA_METHODS.contains(method)) {
-            throw HttpError.methodNotAllowed(String.join(", ", AREA_METHODS));
-        }
-        return new Match(new Route(method, "/" + segment, handler), Map.of());
     }
 
     private static boolean isBetter(Route route, @Nullable Match best) {

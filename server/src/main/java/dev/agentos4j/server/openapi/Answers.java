@@ -1,6 +1,9 @@
 package dev.agentos4j.server.openapi;
 
 import dev.agentos4j.protocol.access.ServiceAccount;
+import dev.agentos4j.protocol.approval.Approval;
+import dev.agentos4j.protocol.approval.ApprovalCount;
+import dev.agentos4j.protocol.approval.ApprovalStatus;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.StoredComponent;
 import dev.agentos4j.protocol.database.MigrationResult;
@@ -68,6 +71,9 @@ final class Answers {
                     WorkflowDetails.SHAPE,
                     RunOutput.SHAPE,
                     WorkflowRunOutput.SHAPE,
+                    Approval.SHAPE,
+                    ApprovalCount.SHAPE,
+                    ApprovalStatus.SHAPE,
                     UserMemory.SHAPE,
                     UserMemoryStats.SHAPE,
                     OptimizedMemories.SHAPE,

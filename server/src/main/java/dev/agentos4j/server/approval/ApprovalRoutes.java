@@ -1,0 +1,147 @@
+package dev.agentos4j.server.approval;
+
+import dev.agentos4j.protocol.approval.Approval;
+import dev.agentos4j.protocol.approval.ApprovalCount;
+import dev.agentos4j.protocol.approval.ApprovalDecision;
+import dev.agentos4j.protocol.approval.ApprovalStatus;
+import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.runtime.approval.ApprovalListQuery;
+import dev.agentos4j.runtime.approval.ApprovalPage;
+import dev.agentos4j.runtime.approval.ApprovalStore;
+import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.JsonBody;
+import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.served.Paging;
+import dev.agentos4j.server.served.Served;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The routes of decisions that runs wait for. */
+public final class ApprovalRoutes {
+
+    private static final PageShape<Approval> PAGE = PageShape.of(Approval.SHAPE);
+    private static final Set<String> STATUSES = words("pending", "approved", "rejected", "expired", "cancelled");
+    private static final Set<String> TYPES = words("required", "audit");
+    private static final String DECISIONS = "^(approved|rejected)$";
+
+    private final Storage storage;
+
+    public ApprovalRoutes(Served served) {
+        storage = served.engine().storage();
+    }
+
+    private static Set<String> words(String... words) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(words)));
+    }
+
+    private ApprovalStore store() {
+        return storage.approvals();
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get("/approvals", this::list);
+        routes.get("/approvals/count", this::count);
+        routes.get("/approvals/{approval_id}", exchange -> exchange.json(200, required(exchange)));
+        routes.get("/approvals/{approval_id}/status", this::status);
+        routes.post("/approvals/{approval_id}/resolve", this::resolve);
+        routes.delete("/approvals/{approval_id}", this::delete);
+    }
+
+    private void list(Exchange exchange) {
+        Parameters query = exchange.query();
+        Paging paging = Paging.read(query, 1, 100, 1000);
+        String status = query.literal("status", STATUSES);
+        String type = query.literal("approval_type", TYPES);
+        query.check();
+        ApprovalPage found = store().approvals(new ApprovalListQuery(
+                status,
+                query.text("source_type"),
+                type,
+                query.text("pause_type"),
+                query.text("agent_id"),
+                query.text("team_id"),
+                query.text("workflow_id"),
+                query.text("user_id"),
+                query.text("schedule_id"),
+                query.text("run_id"),
+                paging.limit(),
+                paging.offset()));
+        exchange.json(200, paging.page(PAGE, found.approvals(), found.total()));
+    }
+
+    private void count(Exchange exchange) {
+        Parameters query = exchange.query();
+        query.check();
+        long count = store().countPending(query.text("user_id"));
+        exchange.json(
+                200,
+                ApprovalCount.SHAPE.builder().set(ApprovalCount.COUNT, count).build());
+    }
+
+    private static HttpError unknown() {
+        return HttpError.notFound("Approval not found");
+    }
+
+    private Approval required(Exchange exchange) {
+        Approval approval = store().approval(exchange.pathParam("approval_id"));
+        if (approval == null) {
+            throw unknown();
+        }
+        return approval;
+    }
+
+    private void status(Exchange exchange) {
+        Approval approval = required(exchange);
+        exchange.json(
+                200,
+                ApprovalStatus.SHAPE
+                        .builder()
+                        .set(ApprovalStatus.APPROVAL_ID, approval.id())
+                        .set(ApprovalStatus.STATUS, approval.status())
+                        .set(ApprovalStatus.RUN_ID, approval.runId())
+                        .set(ApprovalStatus.RESOLVED_AT, approval.resolvedAt())
+                        .set(ApprovalStatus.RESOLVED_BY, approval.resolvedBy())
+                        .build());
+    }
+
+    private void resolve(Exchange exchange) {
+        ApprovalDecision decision = decision(JsonBody.read(exchange));
+        Approval resolved = store().resolve(exchange.pathParam("approval_id"), decision);
+        if (resolved == null) {
+            throw HttpError.conflict(
+                    "Approval is already '" + required(exchange).status() + "' and cannot be resolved");
+        }
+        exchange.json(200, resolved);
+    }
+
+    private static ApprovalDecision decision(JsonBody body) {
+        String status = body.requiredText("status");
+        boolean known = status.equals("approved") || status.equals("rejected");
+        if (!known && body.get("status") instanceof JsonString) {
+            String message = "String should match pattern '" + DECISIONS + "'";
+            body.problem("string_pattern_mismatch", "status", message, status, Map.of("pattern", DECISIONS));
+        }
+        ApprovalDecision decision = ApprovalDecision.SHAPE
+                .builder()
+                .set(ApprovalDecision.STATUS, status)
+                .set(ApprovalDecision.RESOLVED_BY, body.text("resolved_by", 0, 255))
+                .set(ApprovalDecision.RESOLUTION_DATA, body.object("resolution_data"))
+                .build();
+        body.check();
+        return decision;
+    }
+
+    private void delete(Exchange exchange) {
+        if (!store().delete(exchange.pathParam("approval_id"))) {
+            throw unknown();
+        }
+        exchange.noContent();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.agentos4j.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentos4j.protocol.approval.Approval;
+import dev.agentos4j.protocol.approval.ApprovalDecision;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.approval.ApprovalListQuery;
+import dev.agentos4j.runtime.approval.ApprovalPage;
+import dev.agentos4j.runtime.approval.ApprovalStore;
+import dev.agentos4j.runtime.storage.Storage;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteApprovalStoreTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Storage storage;
+    private ApprovalStore store;
+
+    @BeforeEach
+    void open() {
+        storage = new SqliteStorage(folder.resolve("approvals.db"));
+        store = storage.approvals();
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    private Approval keep(String id, String run, String user) {
+        Approval approval = Approval.SHAPE
+                .builder()
+                .set(Approval.ID, id)
+                .set(Approval.RUN_ID, run)
+                .set(Approval.SESSION_ID, "s")
+                .set(Approval.STATUS, "pending")
+                .set(Approval.SOURCE_TYPE, "agent")
+                .set(Approval.APPROVAL_TYPE, "required")
+                .set(Approval.PAUSE_TYPE, "confirmation")
+                .set(Approval.TOOL_ARGS, JsonObject.of("text", "it's \"Öl\""))
+                .set(Approval.AGENT_ID, "agent-" + id)
+                .set(Approval.USER_ID, user)
+                .set(Approval.CREATED_AT, NOON)
+                .build();
+        store.save(approval);
+        return approval;
+    }
+
+    private static List<String> ids(ApprovalPage page) {
+        return page.approvals().stream().map(Approval::id).toList();
+    }
+
+    private static ApprovalListQuery query(String status, String agent, long limit, long offset) {
+        return new ApprovalListQuery(status, null, null, null, agent, null, null, null, null, null, limit, offset);
+    }
+
+    @Test
+    void whatIsKeptIsThereAfterTheFileWasClosed() {
+        Approval kept = keep("a", "r", "ann");
+        storage.close();
+        open();
+        assertThat(store.approval("a")).isEqualTo(kept);
+        assertThat(store.approval("b")).isNull();
+    }
+
+    @Test
+    void aDecisionIsMadeOnce() {
+        keep("a", "r", "ann");
+        ApprovalDecision yes = ApprovalDecision.approve().by("root").data(JsonObject.of("note", "fine"));
+        Approval resolved = store.resolve("a", yes);
+        assertThat(resolved).isEqualTo(store.approval("a"));
+        assertThat(resolved.status()).isEqualTo("approved");
+        assertThat(resolved.resolvedBy()).isEqualTo("root");
+        assertThat(resolved.resolvedAt()).isEqualTo(resolved.updatedAt()).isAfter(NOON);
+        assertThat(resolved.createdAt()).isEqualTo(NOON);
+        assertThat(store.resolve("a", ApprovalDecision.reject())).isNull();
+        assertThat(store.approval("a").status()).isEqualTo("approved");
+        assertThat(store.resolve("nothing", yes)).isNull();
+    }
+
+    @Test
+    void ofManyDecisionsAtTheSameTimeOneCounts() throws Exception {
+        keep("a", "r", "ann");
+        Callable<Boolean> decide = () -> store.resolve("a", ApprovalDecision.approve()) != null;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            int counted = 0;
+            for (Future<Boolean> decided : threads.invokeAll(Collections.nCopies(20, decide))) {
+                counted += decided.get() ? 1 : 0;
+            }
+            assertThat(counted).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theNewestComesFirstPageByPage() {
+        keep("a", "r1", "ann");
+        keep("b", "r2", "bob");
+        keep("c", "r2", "ann");
+        assertThat(ids(store.approvals(query(null, null, 2, 0)))).containsExactly("c", "b");
+        ApprovalPage second = store.approvals(query(null, null, 2, 2));
+        assertThat(ids(second)).containsExactly("a");
+        assertThat(second.total()).isEqualTo(3);
+        assertThat(ids(store.approvals(query("pending", "agent-b", 9, 0)))).containsExactly("b");
+        assertThat(ids(store.approvals(ApprovalListQuery.ofRun("r2")))).containsExactly("c", "b");
+        store.resolve("c", ApprovalDecision.reject());
+        assertThat(ids(store.approvals(query("rejected", null, 9, 0)))).containsExactly("c");
+        assertThat(store.countPending(null)).isEqualTo(2);
+        assertThat(store.countPending("ann")).isEqualTo(1);
+    }
+
+    @Test
+    void allApprovalsOfARunSayWhereItStands() {
+        keep("a", "r", "ann");
+        keep("b", "r", "ann");
+        keep("c", "other", "ann");
+        store.noteRun("r", RunStatus.COMPLETED);
+        assertThat(store.approvals(ApprovalListQuery.ofRun("r")).approvals())
+                .extracting(Approval::runStatus)
+                .containsOnly(RunStatus.COMPLETED);
+        assertThat(store.approval("c").runStatus()).isNull();
+    }
+
+    @Test
+    void whatIsDeletedIsGone() {
+        keep("a", "r", "ann");
+        assertThat(store.delete("a")).isTrue();
+        assertThat(store.delete("a")).isFalse();
+        assertThat(store.approval("a")).isNull();
+    }
+}
