@@ -1,15 +1,19 @@
 package dev.agentos4j.conformance;
 
 import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.AsyncAgentOSClient;
 import dev.agentos4j.protocol.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The tables that name methods of our client: {@code operations.json} and {@code python-client-methods.json}. */
 final class ClientMethods {
@@ -30,6 +34,26 @@ final class ClientMethods {
         Map<String, String> table = new TreeMap<>();
         object.members().forEach((name, value) -> table.put(name, String.valueOf(value.asText())));
         return table;
+    }
+
+    /** All methods of our blocking client, such as {@code agents().run}; those of one name count as one. */
+    static Set<String> all() {
+        Set<String> all = new TreeSet<>();
+        collect(AgentOSClient.class, "", all);
+        return all;
+    }
+
+    private static void collect(Class<?> type, String path, Set<String> into) {
+        for (Method method : type.getMethods()) {
+            if (Modifier.isStatic(method.getModifiers()) || method.getReturnType() == AsyncAgentOSClient.class) {
+                continue;
+            }
+            if (Watch.isArea(method)) {
+                collect(method.getReturnType(), path + method.getName() + "().", into);
+            } else {
+                into.add(path + method.getName());
+            }
+        }
     }
 
     /** Whether the client has this method, such as {@code agents().run} or {@code async().config}. */

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The last suite of a whole run: the others have called everything on the real AgentOS. What cannot be called offline is
+ * The last suite of a whole run: the others have called everything on the real AgentOS and on ours. What cannot be called offline is
  * listed in {@code not-offline.json}, with the reason.
  */
 @Order(Integer.MAX_VALUE)
@@ -24,10 +26,10 @@ class EverythingWasCalledTest {
     private static final Map<String, String> NOT_OFFLINE =
             ClientMethods.table(ClientMethods.document("not-offline.json"));
 
-    private final Watch watch;
+    private final Servers servers;
 
     EverythingWasCalledTest(Servers servers) {
-        this.watch = servers.watch();
+        this.servers = servers;
     }
 
     @Test
@@ -39,20 +41,30 @@ class EverythingWasCalledTest {
         assertThat(twins.values()).as("twins of the Python client's methods").allMatch(ClientMethods::exists);
     }
 
-    @Test
-    void eachTwinWasCalledOnTheRealServer() {
+    @ParameterizedTest
+    @EnumSource(names = {"PYTHON_H11", "OURS"})
+    void eachTwinWasCalledOnTheRealServerAndOnOurs(Host host) {
         Map<String, String> uncalled =
                 new TreeMap<>(ClientMethods.table(ClientMethods.document("python-client-methods.json")));
-        uncalled.values().removeIf(watch.methods()::contains);
+        uncalled.values().removeIf(servers.watch(host).methods()::contains);
         uncalled.keySet().removeAll(NOT_OFFLINE.keySet());
         assertThat(uncalled).as("methods that no suite calls").isEmpty();
     }
 
     @Test
-    void eachOperationOfTheRealServerWasCalled() {
+    void eachMethodOfOurClientWasCalledOnOurServer() {
+        Set<String> uncalled = ClientMethods.all();
+        uncalled.removeAll(servers.watch(Host.OURS).methods());
+        uncalled.remove("close"); // at the end of all suites
+        assertThat(uncalled).as("methods that no suite calls").isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PYTHON_H11", "OURS"})
+    void eachOperationOfTheRealServerWasCalledOnItAndOnOurs(Host host) {
         Set<String> uncalled = OperationsTest.operations(ClientMethods.document("recordings/openapi.json"));
         Set<String> templates = Set.copyOf(uncalled);
-        for (String request : watch.requests()) {
+        for (String request : servers.watch(host).requests()) {
             templates.stream()
                     .filter(template -> matches(template, request))
                     .min((a, b) -> Integer.compare(variables(a), variables(b)))

@@ -10,6 +10,7 @@ import dev.agentos4j.client.eval.EvalRequest;
 import dev.agentos4j.client.metrics.MetricsQuery;
 import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.metrics.DayMetrics;
+import dev.agentos4j.protocol.metrics.MetricsRefreshStatus;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +37,15 @@ class JavaClientMetricsTest {
         assertThat(client.metrics().get(MetricsQuery.all().from(day).until(day)).metrics())
                 .extracting(DayMetrics::day)
                 .containsExactly(day);
-        assertThat(client.metrics().refreshStatus().status()).isEqualTo("idle");
+        assertThat(client.metrics().refreshStatus().status()).isNotEqualTo("running");
+    }
+
+    @Test
+    void metricsAreCountedAnewInTheBackground() {
+        assertThat(client.metrics().refreshInBackground().status()).isNotEmpty();
+        MetricsRefreshStatus done =
+                Eventually.ask(client.metrics()::refreshStatus, status -> "completed".equals(status.status()));
+        assertThat(done.status()).isEqualTo("completed");
     }
 
     @Test

@@ -26,7 +26,8 @@ final class Servers implements AutoCloseable {
 
     private final Map<String, String> urls = new ConcurrentHashMap<>();
     private final Map<String, AgentOSClient> clients = new ConcurrentHashMap<>();
-    private final Watch watch = new Watch();
+    private final Watch real = new Watch();
+    private final Watch ours = new Watch();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     /** Our client of a server that anybody may use. */
@@ -41,15 +42,14 @@ final class Servers implements AutoCloseable {
                 key -> opened(build(host, builder(securedUrl(host)).token(token))));
     }
 
-    /** What was done with the clients of the real AgentOS. */
-    Watch watch() {
-        return watch;
+    /** What was done with our clients of this server, or of all real ones if it is one of them. */
+    Watch watch(Host host) {
+        return host == Host.OURS ? ours : real;
     }
 
     private AgentOSClient build(Host host, AgentOSClientBuilder builder) {
-        return host == Host.OURS
-                ? builder.build()
-                : watch.watched(builder.listener(watch.listener()).build());
+        Watch watch = watch(host);
+        return watch.watched(builder.listener(watch.listener()).build());
     }
 
     private static AgentOSClientBuilder builder(String url) {

@@ -47,12 +47,15 @@ final class Watch {
     private <T> T watched(Class<T> type, T target, String path) {
         Object proxy =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    if (!isArea(method)) {
+                        methods.add(path + method.getName());
+                    }
                     Object result = called(method, target, arguments == null ? new Object[0] : arguments);
                     if (isArea(method)) {
                         return watchedArea(method.getReturnType(), result, path + method.getName() + "().");
                     }
-                    methods.add(path + method.getName());
-                    return result;
+                    // such as knowledge().of(id): the same with another address
+                    return method.getReturnType() == type ? watched(type, type.cast(result), path) : result;
                 });
         return type.cast(proxy);
     }

@@ -29,7 +29,8 @@ public interface ConversationRuns extends Runs<RunOutput> {
     List<ListedRun> listRuns(String id, String sessionId, @Nullable RunStatus status);
 
     /**
-     * Goes on with a paused or finished run that then goes on by itself; this returns with its first event. {@code POST
+     * Goes on with a paused or finished run that then goes on by itself; this returns with its first event. Reads the run
+     * before, for a server may show it as it was until it ends, and to await it is to await a change. {@code POST
      * /agents/{id}/runs/{run_id}/continue} with {@code background=true}
      */
     BackgroundRunHandle<RunOutput> continueInBackground(String id, ContinueRequest request);

@@ -44,6 +44,8 @@ class EngineAsyncConversationRuns extends EngineAsyncRuns<RunOutput> implements 
     public CompletableFuture<AsyncBackgroundRunHandle<RunOutput>> continueInBackground(
             String id, ContinueRequest request) {
         Objects.requireNonNull(request, "request must not be null");
-        return detached(id, calls.continueStream(id, request.resumable()));
+        StreamPlan plan = calls.continueStream(id, request.resumable());
+        return engine.sendAsync(calls.get(id, request.runId(), request.sessionId()))
+                .thenCompose(before -> detached(id, plan, before));
     }
 }

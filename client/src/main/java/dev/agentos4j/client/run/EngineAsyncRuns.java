@@ -38,20 +38,26 @@ class EngineAsyncRuns<O extends Struct & RunOutcome> implements AsyncRuns<O> {
     public CompletableFuture<AsyncBackgroundRunHandle<O>> runInBackground(String id, RunRequest request) {
         Objects.requireNonNull(request, "request must not be null");
         if (request.isResumable()) {
-            return detached(id, calls.stream(id, request));
+            return detached(id, calls.stream(id, request), null);
         }
         return engine.sendAsync(calls.background(id, request))
                 .thenApply(accepted -> attach(id, accepted.runId(), accepted.sessionId()));
     }
 
-    CompletableFuture<AsyncBackgroundRunHandle<O>> detached(String id, StreamPlan plan) {
+    /**
+     * @param before how the run was kept if it is continued
+     */
+    CompletableFuture<AsyncBackgroundRunHandle<O>> detached(String id, StreamPlan plan, @Nullable O before) {
         RunPublisher run = new EngineRunPublisher(engine, plan);
-        return Detached.start(run).thenApply(begun -> attach(id, run.runId(), String.valueOf(run.sessionId())));
+        return Detached.start(run).thenApply(begun -> {
+            String sessionId = String.valueOf(run.sessionId());
+            return new EngineBackgroundRun<>(engine, calls, id, run.runId(), sessionId, before).async();
+        });
     }
 
     @Override
     public AsyncBackgroundRunHandle<O> attach(String id, String runId, String sessionId) {
-        return new EngineBackgroundRun<>(engine, calls, id, runId, sessionId).async();
+        return new EngineBackgroundRun<>(engine, calls, id, runId, sessionId, null).async();
     }
 
     @Override

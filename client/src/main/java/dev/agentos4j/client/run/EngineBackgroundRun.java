@@ -17,8 +17,15 @@ final class EngineBackgroundRun<O extends Struct & RunOutcome> implements Backgr
     private final String componentId;
     private final String runId;
     private final String sessionId;
+    private final @Nullable O before;
 
-    EngineBackgroundRun(Engine engine, RunCalls<O> calls, String componentId, String runId, String sessionId) {
+    /**
+     * @param before how the run was kept when it was continued; {@code null} if it was not. The real server goes on showing
+     *     that until the run ends, so it tells nothing of how it went on
+     */
+    EngineBackgroundRun(
+            Engine engine, RunCalls<O> calls, String componentId, String runId, String sessionId, @Nullable O before) {
+        this.before = before;
         this.engine = engine;
         this.calls = calls;
         this.componentId = ApiPath.requireId(calls.kind().idName(), componentId);
@@ -46,7 +53,7 @@ final class EngineBackgroundRun<O extends Struct & RunOutcome> implements Backgr
         Polling polling = new Polling(timeout, engine.pauses().random());
         while (true) {
             O output = get();
-            Duration pause = polling.after(output);
+            Duration pause = polling.after(output, hasSettled(output));
             if (pause == null) {
                 return output;
             }
@@ -58,6 +65,10 @@ final class EngineBackgroundRun<O extends Struct & RunOutcome> implements Backgr
                         "the thread was interrupted while it waited for run " + runId + ".", interrupted);
             }
         }
+    }
+
+    private boolean hasSettled(O output) {
+        return output.status().isSettled() && !output.equals(before);
     }
 
     @Override
@@ -109,7 +120,7 @@ final class EngineBackgroundRun<O extends Struct & RunOutcome> implements Backgr
             settled.whenComplete((output, failure) -> asked.cancel(true));
             asked.whenComplete((output, failure) -> {
                 try {
-                    Duration pause = failure == null ? polling.after(output) : null;
+                    Duration pause = failure == null ? polling.after(output, hasSettled(output)) : null;
                     if (failure != null) {
                         settled.completeExceptionally(failure);
                     } else if (pause == null) {

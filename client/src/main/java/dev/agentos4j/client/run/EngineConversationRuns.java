@@ -41,6 +41,7 @@ class EngineConversationRuns extends EngineRuns<RunOutput> implements Conversati
     @Override
     public BackgroundRunHandle<RunOutput> continueInBackground(String id, ContinueRequest request) {
         Objects.requireNonNull(request, "request must not be null");
-        return detached(id, calls.continueStream(id, request.resumable()));
+        StreamPlan plan = calls.continueStream(id, request.resumable());
+        return detached(id, plan, engine.send(calls.get(id, request.runId(), request.sessionId())));
     }
 }

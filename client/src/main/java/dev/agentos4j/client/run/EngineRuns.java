@@ -53,23 +53,28 @@ class EngineRuns<O extends Struct & RunOutcome> implements Runs<O> {
     public BackgroundRunHandle<O> runInBackground(String id, RunRequest request) {
         Objects.requireNonNull(request, "request must not be null");
         if (request.isResumable()) {
-            return detached(id, calls.stream(id, request));
+            return detached(id, calls.stream(id, request), null);
         }
         BackgroundRun accepted = engine.send(calls.background(id, request));
         return attach(id, accepted.runId(), accepted.sessionId());
     }
 
-    /** Waits for the first event and hangs up: to hang up earlier would take the run with it. */
-    BackgroundRunHandle<O> detached(String id, StreamPlan plan) {
+    /**
+     * Waits for the first event and hangs up: to hang up earlier would take the run with it.
+     *
+     * @param before how the run was kept if it is continued
+     */
+    BackgroundRunHandle<O> detached(String id, StreamPlan plan, @Nullable O before) {
         try (RunStream stream = EngineRunStream.start(engine, plan)) {
             stream.next();
-            return attach(id, stream.runId(), String.valueOf(stream.sessionId()));
+            String sessionId = String.valueOf(stream.sessionId());
+            return new EngineBackgroundRun<>(engine, calls, id, stream.runId(), sessionId, before);
         }
     }
 
     @Override
     public BackgroundRunHandle<O> attach(String id, String runId, String sessionId) {
-        return new EngineBackgroundRun<>(engine, calls, id, runId, sessionId);
+        return new EngineBackgroundRun<>(engine, calls, id, runId, sessionId, null);
     }
 
     @Override

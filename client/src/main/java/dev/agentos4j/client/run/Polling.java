@@ -30,12 +30,13 @@ final class Polling {
     /**
      * The pause before the next question.
      *
-     * @return {@code null} if the run has settled
+     * @param settled whether this is what was waited for
+     * @return {@code null} if it is
      * @throws UncompletedRunException if the time has passed
      */
     @Nullable
-    Duration after(RunOutcome outcome) {
-        if (outcome.status().isSettled()) {
+    Duration after(RunOutcome outcome, boolean settled) {
+        if (settled) {
             return null;
         }
         long left = timeout.toNanos() - (System.nanoTime() - start);

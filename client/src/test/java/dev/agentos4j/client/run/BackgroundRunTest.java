@@ -237,6 +237,10 @@ class BackgroundRunTest {
     @Test
     void aContinuedRunGoesOnByItself() {
         server.always(exchange -> {
+            if (exchange.method().equals("GET")) {
+                exchange.json(200, run("PAUSED", "please confirm"));
+                return;
+            }
             exchange.eventStream().event(indexed(started("forked"), 0));
             exchange.stall();
         });
@@ -252,6 +256,48 @@ class BackgroundRunTest {
                         .join()
                         .sessionId())
                 .isEqualTo("session-1");
+    }
+
+    @Test
+    void aContinuedRunIsAwaitedPastThePauseThatTheServerStillShows() {
+        List<String> shown = List.of(
+                run("PAUSED", "first question"), // read before it is continued
+                run("PAUSED", "first question"),
+                run("PAUSED", "first question"),
+                run("PAUSED", "second question"));
+        server.always(exchange -> {
+            if (exchange.method().equals("GET")) {
+                exchange.json(200, shown.get(Math.min(polls.getAndIncrement(), shown.size() - 1)));
+                return;
+            }
+            exchange.eventStream().event(indexed(started(RUN), 0));
+            exchange.stall();
+        });
+
+        var handle = client.agents().continueInBackground("a", ContinueRequest.of(RUN, "s"));
+        assertThat(handle.await(LONG).text()).isEqualTo("second question");
+        assertThat(polls).hasValue(4);
+
+        polls.set(0);
+        var later = client.async()
+                .agents()
+                .continueInBackground("a", ContinueRequest.of(RUN, "s"))
+                .join();
+        assertThat(later.await(LONG).join().text()).isEqualTo("second question");
+        assertThat(polls).hasValue(4);
+    }
+
+    @Test
+    void aRunThatNobodyContinuedIsSettledByItsPause() {
+        accepts("PAUSED");
+
+        assertThat(client.agents().attach("a", RUN, "s").await(LONG).status()).isEqualTo(RunStatus.PAUSED);
+        assertThat(polls).hasValue(1);
+    }
+
+    private static String run(String status, String content) {
+        return "{\"run_id\":\"" + RUN + "\",\"session_id\":\"s\",\"status\":\"" + status + "\",\"content\":\"" + content
+                + "\",\"content_type\":\"str\"}";
     }
 
     @Test
