@@ -8,6 +8,7 @@ import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Scopes;
+import dev.agentos4j.server.http.SecurityKey;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class ServiceAccountAccess implements Access {
     @Override
     public void check(Exchange exchange) {
         String token = token(exchange.header("Authorization"));
-        if (token == null) {
+        if (token == null || SecurityKey.isPublic(exchange)) {
             others.check(exchange);
             return;
         }

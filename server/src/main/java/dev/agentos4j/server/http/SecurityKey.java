@@ -22,7 +22,7 @@ public final class SecurityKey implements Access {
 
     @Override
     public void check(Exchange exchange) {
-        if (exchange.method().equals("OPTIONS") || PUBLIC_PATHS.contains(exchange.path())) {
+        if (isPublic(exchange)) {
             return;
         }
         String header = exchange.header("Authorization");
@@ -35,6 +35,11 @@ public final class SecurityKey implements Access {
             throw HttpError.unauthorized("Invalid authentication token");
         }
         exchange.caller(Caller.ROOT);
+    }
+
+    /** Whether anybody may ask this. */
+    public static boolean isPublic(Exchange exchange) {
+        return exchange.method().equals("OPTIONS") || PUBLIC_PATHS.contains(exchange.path());
     }
 
     private static String withoutBearer(String sent) {

@@ -7,6 +7,8 @@ import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.schedule.Schedule;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnEndpoints implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(OwnEndpoints.class.getName());
     private static final Pattern RUNS = Pattern.compile("/(agents|teams|workflows)/[^/?]+/runs/?");
     private static final Set<String> ENDED = Set.of("COMPLETED", "PAUSED", "CANCELLED", "ERROR");
     private static final Duration FIRST_LOOK = Duration.ofMillis(20);
@@ -61,7 +64,8 @@ final class OwnEndpoints implements AutoCloseable {
             boolean startsRun =
                     method.equals("POST") && RUNS.matcher(schedule.endpoint()).matches();
             return startsRun ? run(schedule) : request(schedule, method);
-        } catch (IOException | IllegalArgumentException failed) {
+        } catch (IOException | RuntimeException failed) {
+            LOG.log(Level.WARNING, "schedule " + schedule.id() + " could not make its call", failed);
             return Outcome.failed(null, null, null, message(failed));
         }
     }
@@ -118,11 +122,7 @@ final class OwnEndpoints implements AutoCloseable {
         Outcome await() throws IOException, InterruptedException {
             Duration pause = FIRST_LOOK;
             while (time.now().isBefore(end)) {
-                HttpResponse<String> answer = send(
-                        path + "?session_id=" + encoded(sessionId),
-                        schedule.timeoutSeconds(),
-                        HttpRequest.Builder::GET);
-                Outcome outcome = outcome(answer);
+                Outcome outcome = look();
                 if (outcome != null) {
                     return outcome;
                 }
@@ -132,6 +132,19 @@ final class OwnEndpoints implements AutoCloseable {
             post(path + "/cancel", "", schedule.timeoutSeconds());
             String error = "Polling timed out after " + schedule.timeoutSeconds() + "s for run " + runId;
             return Outcome.failed(null, runId, sessionId, error);
+        }
+
+        /** A look that fails says nothing of the run, which goes on. */
+        private @Nullable Outcome look() throws InterruptedException {
+            try {
+                return outcome(send(
+                        path + "?session_id=" + encoded(sessionId),
+                        schedule.timeoutSeconds(),
+                        HttpRequest.Builder::GET));
+            } catch (IOException failed) {
+                LOG.log(Level.WARNING, "could not look at run " + runId + " of schedule " + schedule.id(), failed);
+                return null;
+            }
         }
 
         /** {@code null} while it goes on, or is not stored yet. */

@@ -154,6 +154,25 @@ class ServiceAccountStoriesTest {
                 .isEqualTo("sa:robot");
     }
 
+    /** Its calls would have the rights of the server. */
+    @Test
+    void aConfinedAccountSaysNotWhatASchedulesCallsDo() {
+        Http robot = as(made("robot", "schedules:write", "schedules:read"));
+        String nightly = "{\"name\":\"nightly\",\"cron_expr\":\"@daily\",\"endpoint\":\"/config\"}";
+        assertThat(robot.send("POST", "/schedules", nightly).status()).isEqualTo(403);
+        String id = root.send("POST", "/schedules", nightly).json().text("id");
+        assertThat(robot.send("PATCH", "/schedules/" + id, "{\"endpoint\":\"/sessions\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(robot.get("/schedules/" + id).status()).isEqualTo(200);
+        assertThat(robot.send("POST", "/schedules/" + id + "/disable", "").status())
+                .isEqualTo(200);
+        Http admin = as(made("admin", "agent_os:admin"));
+        assertThat(admin.send("PATCH", "/schedules/" + id, "{\"description\":\"x\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void aRevokedTokenIsRefusedAtOnceAndItsNameIsFree() {
         ServiceAccount made = made("robot");
@@ -259,6 +278,7 @@ class ServiceAccountStoriesTest {
         assertThat(root.get("/config").status()).isEqualTo(200);
         assertThat(new Http(os, "wrong").get("/config").status()).isEqualTo(401);
         assertThat(new Http(os, "agno_pat_wrong").get("/config").status()).isEqualTo(401);
+        assertThat(new Http(os, "agno_pat_wrong").get("/health").status()).isEqualTo(200);
         assertThat(root.delete("/service-accounts/none").status()).isEqualTo(404);
     }
 }
