@@ -1,5 +1,6 @@
 package dev.agentos4j.server.access;
 
+import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.runtime.memory.StoredMemory;
 import dev.agentos4j.runtime.session.StoredRun;
@@ -32,6 +33,7 @@ final class Confinement {
             case "agents", "teams", "workflows" -> checkRun(exchange, path, user);
             case "sessions" -> checkSession(part(path, 1), user);
             case "memories" -> checkMemory(part(path, 1), user);
+            case "approvals" -> checkApproval(exchange, part(path, 1), user);
             case "traces" -> checkTrace(part(path, 1), user);
             case "learnings" -> checkLearning(path, user);
             default -> {
@@ -64,6 +66,13 @@ final class Confinement {
     private void checkMemory(@Nullable String id, String user) {
         StoredMemory memory = id == null ? null : storage.memories().memory(id);
         require(memory == null || user.equals(memory.userId()), "Memory");
+    }
+
+    /** Whoever asked for something does not approve it: that is for callers that are not confined. */
+    private void checkApproval(Exchange exchange, @Nullable String id, String user) {
+        Approval approval = id == null ? null : storage.approvals().approval(id);
+        boolean reads = exchange.method().equals("GET");
+        require(approval == null || (reads && user.equals(approval.userId())), "Approval");
     }
 
     private void checkTrace(@Nullable String id, String user) {

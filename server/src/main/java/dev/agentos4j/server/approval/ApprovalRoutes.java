@@ -112,7 +112,9 @@ public final class ApprovalRoutes {
     }
 
     private void resolve(Exchange exchange) {
-        ApprovalDecision decision = decision(JsonBody.read(exchange));
+        ApprovalDecision sent = decision(JsonBody.read(exchange));
+        String caller = exchange.caller().userId(); // rather than who is said to have decided
+        ApprovalDecision decision = caller == null ? sent : sent.by(caller);
         Approval resolved = store().resolve(exchange.pathParam("approval_id"), decision);
         if (resolved == null) {
             throw HttpError.conflict(

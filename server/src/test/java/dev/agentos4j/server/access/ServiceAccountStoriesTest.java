@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountScope;
+import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.storage.Storage;
@@ -152,6 +153,33 @@ class ServiceAccountStoriesTest {
                         .json()
                         .text("user_id"))
                 .isEqualTo("sa:robot");
+    }
+
+    @Test
+    void aConfinedAccountDecidesNothingThatWaitsForApproval() {
+        Http robot = as(made("robot", "agents:run", "approvals:read", "approvals:write", "approvals:delete"));
+        Http admin = as(made("admin", "agent_os:admin"));
+        for (String user : List.of("sa:robot", "ann")) {
+            String id = "approval-of-" + user;
+            os.engine()
+                    .storage()
+                    .approvals()
+                    .save(Approval.SHAPE
+                            .builder()
+                            .set(Approval.ID, id)
+                            .set(Approval.STATUS, "pending")
+                            .set(Approval.USER_ID, user)
+                            .build());
+            String path = "/approvals/" + id;
+            assertThat(robot.get(path).status()).isEqualTo(user.equals("ann") ? 404 : 200);
+            assertThat(robot.send("POST", path + "/resolve", "{\"status\":\"approved\"}")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(robot.delete(path).status()).isEqualTo(404);
+            Http.Answer resolved =
+                    admin.send("POST", path + "/resolve", "{\"status\":\"approved\",\"resolved_by\":\"boss\"}");
+            assertThat(resolved.json().text("resolved_by")).isEqualTo("sa:admin");
+        }
     }
 
     /** Its calls would have the rights of the server. */
