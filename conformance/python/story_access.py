@@ -1,6 +1,7 @@
 """Who may come in when a security key is set. Needs a server started with that key."""
 
-from typing import Any, Dict
+import json
+from typing import Any, Callable, Dict
 
 from recorder import Recorder
 
@@ -60,8 +61,55 @@ def accounts(r: Recorder, key: str) -> None:
     r.get("robot-session", "/sessions/robot-session", {"type": "agent"}, headers=robot)
     r.get("robot-sessions", "/sessions", {"user_id": "ann"}, headers=robot)
     r.get("admin-session", "/sessions/robot-session", {"type": "agent"}, headers={"Authorization": f"Bearer {great['token']}"})
+    approvals(r, robot, {"Authorization": f"Bearer {great['token']}"})
+    learnings(r, create, root)
     r.send("account-revoke", "DELETE", f"{path}/{made['id']}", headers=root)
     r.send("account-revoke-again", "DELETE", f"{path}/{made['id']}", headers=root)
     r.send("account-revoke-unknown", "DELETE", f"{path}/nothing", headers=root)
     r.get("robot-revoked", "/config", headers=robot)
     r.get("accounts-active", path, {"include_revoked": "false", "sort_by": "name"}, headers=root)
+
+
+def approvals(r: Recorder, robot: Dict[str, str], admin: Dict[str, str]) -> None:
+    """Who waits for an administrator cannot be its own."""
+    fields = {"message": "go", "session_id": "robot-approval", "stream": "false"}
+    run = r.form("robot-approval-run", "/agents/approval/runs", fields, headers=robot).json
+    again = f"/agents/approval/runs/{run['run_id']}/continue"
+    tools = json.loads(json.dumps(run["tools"]))
+    tools[0]["confirmed"] = True
+    decided = {"session_id": "robot-approval", "stream": "false", "tools": json.dumps(tools)}
+    r.form("robot-approval-by-itself", again, decided, headers=robot)
+    r.get("robot-approvals", "/approvals", {"user_id": "ann"}, headers=robot)
+    r.get("robot-approvals-count", "/approvals/count", headers=robot)
+    waiting = r.get("admin-approvals", "/approvals", {"status": "pending"}, headers=admin).json["data"]
+    path = f"/approvals/{waiting[0]['id']}"
+    r.get("robot-approval", path, headers=robot)
+    r.send("robot-approval-resolve", "POST", f"{path}/resolve", json={"status": "approved"}, headers=robot)
+    r.send("robot-approval-delete", "DELETE", path, headers=robot)
+    said = {"status": "approved", "resolved_by": "somebody else"}
+    r.send("admin-approval-resolve", "POST", f"{path}/resolve", json=said, headers=admin)
+    r.form("robot-approval-continued", again, {"session_id": "robot-approval", "stream": "false"}, headers=robot)
+
+
+def learnings(r: Recorder, create: Callable[..., Any], root: Dict[str, str]) -> None:
+    """A confined caller sees what nobody owns, and cannot change it."""
+    scopes = [{"scope": f"learnings:{action}"} for action in ("read", "write", "delete")]
+    made = create("account-learner", {"name": "learner", "scopes": scopes, "allow_privileged_scopes": True})
+    learner = {"Authorization": f"Bearer {made['token']}"}
+
+    def learn(name: str, headers: Dict[str, str], **members: Any) -> Any:
+        return r.send(name, "POST", "/learnings", json={"content": {}, **members}, headers=headers).json
+
+    learn("ann-learned", root, learning_type="user_profile", user_id="ann")
+    learn("nobody-learned", root, learning_type="session_context", session_id="s")
+    learn("learner-learned", learner, learning_type="user_profile", user_id="sa:learner")
+    r.get("learner-learnings", "/learnings", {"sort_by": "learning_id"}, headers=learner)
+    r.get("learner-users", "/learnings/users", headers=learner)
+    for whose in ("user_profile_ann", "session_context_s", "user_profile_sa:learner"):
+        path, name = f"/learnings/{whose}", whose.replace(":", "-")
+        r.get(f"learner-{name}", path, headers=learner)
+        r.send(f"learner-changes-{name}", "PATCH", path, json={"content": {"by": "learner"}}, headers=learner)
+        r.send(f"learner-deletes-{name}", "DELETE", path, headers=learner)
+    r.send("learner-forgets-itself", "DELETE", "/learnings/users/sa:learner", headers=learner)
+    r.send("learner-forgets-ann", "DELETE", "/learnings/users/ann", headers=learner)
+    r.send("account-learner-revoke", "DELETE", f"/service-accounts/{made['id']}", headers=root)

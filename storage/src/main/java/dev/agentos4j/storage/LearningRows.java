@@ -73,9 +73,10 @@ final class LearningRows {
     }
 
     static LearningPage page(Connection connection, LearningListQuery query) throws SQLException {
-        Where where = new Where()
-                .equal("learning_type", query.learningType())
-                .equal("user_id", query.userId())
+        Where where = query.orOwnerless()
+                ? new Where().equalOrNull("user_id", query.userId())
+                : new Where().equal("user_id", query.userId());
+        where.equal("learning_type", query.learningType())
                 .equal("agent_id", query.agentId())
                 .equal("team_id", query.teamId())
                 .equal("session_id", query.sessionId())

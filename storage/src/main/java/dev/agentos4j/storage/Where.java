@@ -23,6 +23,15 @@ final class Where {
         return this;
     }
 
+    /** The column has this value or none; {@code null} asks for no particular one. */
+    Where equalOrNull(String column, @Nullable Object value) {
+        if (value != null) {
+            and("(" + column + " = ? OR " + column + " IS NULL)");
+            values.add(value);
+        }
+        return this;
+    }
+
     /** A condition without a value. */
     Where and(String condition) {
         sql.append(" AND ").append(condition);

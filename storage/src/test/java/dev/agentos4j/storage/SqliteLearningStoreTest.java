@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteLearningStoreTest {
 
     private static final LearningListQuery ALL =
-            new LearningListQuery(null, null, null, null, null, null, null, null, "learning_id", false, 100, 0);
+            new LearningListQuery(null, null, false, null, null, null, null, null, null, "learning_id", false, 100, 0);
 
     @TempDir
     private Path folder;
@@ -116,13 +116,16 @@ class SqliteLearningStoreTest {
         assertThat(ids(ALL)).containsExactly("entity_global_city_ulm", "user_profile_ann", "user_profile_bob");
         assertThat(ids(LearningListQuery.ofUser("ann"))).containsExactly("user_profile_ann");
         assertThat(ids(new LearningListQuery(
-                        "user_profile", null, "a", null, null, null, null, null, "created_at", true, 100, 0)))
+                        "user_profile", null, false, "a", null, null, null, null, null, "created_at", true, 100, 0)))
                 .containsExactly("user_profile_bob");
         assertThat(ids(new LearningListQuery(
-                        null, null, null, null, null, null, "ulm", "city", "created_at", true, 100, 0)))
+                        null, null, false, null, null, null, null, "ulm", "city", "created_at", true, 100, 0)))
                 .containsExactly("entity_global_city_ulm");
+        assertThat(ids(new LearningListQuery(
+                        null, "ann", true, null, null, null, null, null, null, "learning_id", false, 100, 0)))
+                .containsExactly("entity_global_city_ulm", "user_profile_ann");
         LearningPage second = store.learnings(
-                new LearningListQuery(null, null, null, null, null, null, null, null, "updated_at", true, 2, 2));
+                new LearningListQuery(null, null, false, null, null, null, null, null, null, "updated_at", true, 2, 2));
         assertThat(second.total()).isEqualTo(3);
         assertThat(second.learnings()).extracting(Learning::learningId).containsExactly("user_profile_ann");
     }

@@ -35,7 +35,7 @@ final class Confinement {
             case "memories" -> checkMemory(part(path, 1), user);
             case "approvals" -> checkApproval(exchange, part(path, 1), user);
             case "traces" -> checkTrace(part(path, 1), user);
-            case "learnings" -> checkLearning(path, user);
+            case "learnings" -> checkLearning(exchange.method(), path, user);
             default -> {
                 // lists are found by their user, the rest belongs to nobody
             }
@@ -80,14 +80,27 @@ final class Confinement {
         require(trace == null || user.equals(trace.summary().userId()), "Trace");
     }
 
-    private void checkLearning(List<String> path, String user) {
+    private void checkLearning(String method, List<String> path, String user) {
         String second = part(path, 1);
         String whose = part(path, 2);
         if ("users".equals(second)) {
-            require(whose == null || whose.equals(user), "User");
+            if (whose != null && !whose.equals(user)) {
+                throw new HttpError(403, "Cannot delete learnings for another user");
+            }
+            return;
+        }
+        Learning learning = second == null ? null : storage.learnings().learning(second);
+        if (learning != null && learning.userId() == null) {
+            requireReading(method);
         } else {
-            Learning learning = second == null ? null : storage.learnings().learning(second);
             require(learning == null || user.equals(learning.userId()), "Learning");
+        }
+    }
+
+    /** What nobody owns is for all to see. */
+    private static void requireReading(String method) {
+        if (!method.equals("GET")) {
+            throw new HttpError(403, "Only admins can modify learnings that have no owner (user_id is null)");
         }
     }
 

@@ -71,6 +71,7 @@ public final class LearningRoutes {
         LearningPage found = store().learnings(new LearningListQuery(
                 query.text("learning_type"),
                 query.text("user_id"),
+                exchange.caller().confinedTo() != null,
                 query.text("agent_id"),
                 query.text("team_id"),
                 query.text("session_id"),

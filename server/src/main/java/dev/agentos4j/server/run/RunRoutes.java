@@ -21,6 +21,7 @@ import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.server.approval.ApprovalGate;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
@@ -115,6 +116,7 @@ public final class RunRoutes {
         ContinueForm form = ContinueForm.read(exchange, kind);
         Component<?> component = component(exchange);
         ContinueRequest request = form.request(exchange.pathParam("run_id"));
+        ApprovalGate.check(exchange.caller(), engine.storage(), request);
         Run<?> run;
         try {
             run = engine.continueRun(component, request);
