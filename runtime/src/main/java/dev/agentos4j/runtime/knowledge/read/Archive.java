@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.knowledge.read;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,7 @@ final class Archive implements AutoCloseable {
                 throw new ReadException("The " + kind + " has more than " + ENTRIES + " parts");
             }
             return new Archive(zip, temporary);
-        } catch (ZipException broken) {
+        } catch (ZipException | EOFException broken) {
             delete(temporary);
             throw new ReadException(broken(source, kind), broken);
         } catch (IOException | RuntimeException failed) {
@@ -144,8 +145,9 @@ final class Archive implements AutoCloseable {
                 throw tooLarge;
             }
             throw new ReadException("Its part " + name + " is broken: " + firstLine(malformed), malformed);
-        } catch (ZipException broken) {
-            throw new ReadException("Its part " + name + " is broken: " + broken.getMessage(), broken);
+        } catch (ZipException | EOFException broken) {
+            String why = broken.getMessage() == null ? "it is cut off" : broken.getMessage();
+            throw new ReadException("Its part " + name + " is broken: " + why, broken);
         }
     }
 

@@ -70,8 +70,8 @@ final class PdfPages extends PDFTextStripper {
     @Override
     protected void processTextPosition(TextPosition text) {
         if (++characters > CHARACTERS) {
-            throw new IllegalStateException(
-                    "page " + getCurrentPageNo() + " has more than " + CHARACTERS + " characters");
+            throw new UncheckedIOException(new ReadException("Page " + getCurrentPageNo() + " of the PDF has more than "
+                    + CHARACTERS + " characters: split it"));
         }
         super.processTextPosition(text);
     }

@@ -49,6 +49,7 @@ final class PdfReader implements Reader {
 
     @Override
     public void read(Source source, DocumentSink sink) throws IOException {
+        PdfStreams.check(source);
         try (RandomAccessRead bytes = open(source);
                 PDDocument pdf = Loader.loadPDF(bytes, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
             if (pdf.getNumberOfPages() > PAGES) {
