@@ -41,7 +41,7 @@ public final class Resumption {
         this.engine = engine;
         this.wanted = wanted;
         this.runId = wanted.runId();
-        this.last = Math.max(last, -1);
+        this.last = Math.max(-1, Math.min(last, Integer.MAX_VALUE)); // beyond any event, and one more is a number still
         this.writer = writer;
     }
 

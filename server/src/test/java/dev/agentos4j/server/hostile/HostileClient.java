@@ -25,7 +25,13 @@ final class HostileClient {
      *
      * @param status 0 if the server closed the connection while the body was on its way
      */
-    record Answer(int status, String head, String body) {}
+    record Answer(int status, String head, String body) {
+
+        /** Whether it is a stream without its end. */
+        boolean isCutOff() {
+            return head.contains("Transfer-Encoding: chunked") && !body.endsWith("0\r\n\r\n");
+        }
+    }
 
     /** What follows the head of a request. */
     interface Body {
