@@ -99,6 +99,7 @@ final class SqliteDatabase implements AutoCloseable {
         try (Statement sql = connection.createStatement()) {
             sql.execute("PRAGMA journal_mode = WAL");
             sql.execute("PRAGMA synchronous = NORMAL");
+            sql.execute("PRAGMA temp_store = MEMORY"); // else each savepoint keeps what it may undo in a temporary file
         }
         Function.create(connection, "fold", new Fold());
         return PreparedOnce.over(connection);
