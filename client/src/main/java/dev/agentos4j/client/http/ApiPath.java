@@ -1,7 +1,7 @@
 package dev.agentos4j.client.http;
 
+import dev.agentos4j.protocol.form.StrictUtf8;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Objects;
 
 /** A path of the API, built from fixed words and ids. Ids are checked and percent-encoded. */
@@ -45,7 +45,16 @@ public final class ApiPath {
     }
 
     private static String snake(String camel) {
-        return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        StringBuilder snake = new StringBuilder(camel.length() + 4);
+        for (int i = 0; i < camel.length(); i++) {
+            char c = camel.charAt(i);
+            if (Character.isUpperCase(c)) {
+                snake.append('_').append(Character.toLowerCase(c));
+            } else {
+                snake.append(c);
+            }
+        }
+        return snake.toString();
     }
 
     /** The id itself, if it is neither null nor blank nor half a character. */
@@ -54,7 +63,7 @@ public final class ApiPath {
         if (id.isBlank()) {
             throw new IllegalArgumentException(parameter + " must not be blank");
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+        if (!StrictUtf8.isValid(id)) {
             throw new IllegalArgumentException(
                     parameter + " must be valid Unicode, but holds half of a surrogate pair");
         }
