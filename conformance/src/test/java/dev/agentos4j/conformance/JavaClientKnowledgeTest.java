@@ -96,6 +96,19 @@ class JavaClientKnowledgeTest {
     }
 
     @Test
+    void aKnowledgeBaseIsNamedByItsDatabase() {
+        Knowledge ofDatabase = knowledge.ofDatabase("conformance-db");
+        KnowledgeContent kept = ofDatabase.upload(KnowledgeUpload.text(TEA).name("java of the database"));
+
+        assertThat(ofDatabase.awaitReady(kept.id(), PATIENCE).status()).isEqualTo(ContentStatus.COMPLETED);
+        assertThat(knowledge.get(kept.id()).name()).isEqualTo("java of the database");
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> knowledge.ofDatabase("nothing").list(ContentQuery.all()));
+
+        ofDatabase.delete(kept.id());
+    }
+
+    @Test
     void allContentsAreDeleted() {
         KnowledgeContent only = knowledge.upload(KnowledgeUpload.text(TEA).name("java last"));
         knowledge.awaitReady(only.id(), PATIENCE);
