@@ -118,7 +118,7 @@ class HostileDocumentsTest {
         for (Map.Entry<String, byte[]> file : HostileTexts.all(SCALE).entrySet()) {
             read(file.getKey(), file.getValue());
         }
-        byte[] text = "It has words. ".repeat(20_000 * SCALE).getBytes(StandardCharsets.UTF_8);
+        byte[] text = "It has words. ".repeat(1_000 * SCALE).getBytes(StandardCharsets.UTF_8);
         for (String type : List.of(
                 "text/plain; charset=nonsense",
                 "text/plain; charset=",
@@ -145,7 +145,7 @@ class HostileDocumentsTest {
         JsonObject last = read("last.docx", HostileOffice.proper());
         assertThat(wrong).isEmpty();
         assertThat(last.text("status")).isEqualTo("completed");
-        assertThat(search("proper")).contains("A proper document.");
+        assertThat(search("document")).contains("A proper document.");
         assertThat(server.temporaryFiles()).isEmpty();
         server.held();
         assertThat(server.severeLines()).isEmpty();

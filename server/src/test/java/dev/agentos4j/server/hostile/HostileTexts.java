@@ -24,12 +24,12 @@ final class HostileTexts {
         texts.put("one-line.md", "word ".repeat(scale * megabyte));
         texts.put("spaces.md", "# " + " ".repeat(megabyte / 2) + "x");
         texts.put("hashes.md", "# " + "# ".repeat(megabyte / 2) + "x");
-        texts.put("headings.md", "# a\n".repeat(50_000 * scale));
+        texts.put("headings.md", "# a\n".repeat(12_000 * scale));
         texts.put("fences.md", "```".repeat(megabyte / 2) + "\n" + "`~".repeat(megabyte / 2));
         texts.put("columns.csv", "a,".repeat(1_000_000));
         texts.put("quotes.csv", "a\"".repeat(megabyte));
         texts.put("open-quote.csv", "\"" + "word,\n".repeat(scale * megabyte / 2));
-        texts.put("rows.csv", "\n,\n".repeat(scale * megabyte / 4) + "a,b");
+        texts.put("rows.csv", "\n,\n".repeat(scale * 12_000) + "a,b");
         texts.put("deep.json", "[".repeat(scale * megabyte) + "]".repeat(scale * megabyte));
         texts.put("wide.json", "[" + "{},".repeat(scale * megabyte) + "1]");
         texts.put("one-text.json", "{\"a\":\"" + "word ".repeat(scale * megabyte / 2) + "\"}");
