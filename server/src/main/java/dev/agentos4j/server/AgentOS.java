@@ -9,6 +9,7 @@ import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.access.ServiceAccountAccess;
 import dev.agentos4j.server.access.ServiceAccountRoutes;
+import dev.agentos4j.server.access.SocketAccess;
 import dev.agentos4j.server.approval.ApprovalRoutes;
 import dev.agentos4j.server.component.ComponentRoutes;
 import dev.agentos4j.server.database.DatabaseRoutes;
@@ -111,7 +112,8 @@ public final class AgentOS implements AutoCloseable {
             new RunRoutes(served, kind).addTo(routes);
         }
         SecurityKey key = settings.securityKey == null ? null : new SecurityKey(settings.securityKey);
-        routes.socket("/workflows/ws", () -> new WorkflowSocket(served, key));
+        SocketAccess access = new SocketAccess(storage, key, InstantSource.system());
+        routes.socket("/workflows/ws", () -> new WorkflowSocket(served, access));
         new SessionRoutes(served).addTo(routes);
         new ApprovalRoutes(served).addTo(routes);
         new MemoryRoutes(served).addTo(routes);

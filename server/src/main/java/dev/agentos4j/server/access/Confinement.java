@@ -47,20 +47,25 @@ final class Confinement {
     }
 
     private void checkRun(Exchange exchange, List<String> path, String user) {
-        String runId = part(path, 3);
-        StoredRun run = runId == null ? null : storage.sessions().run(runId);
-        if (run != null) {
-            checkSession(run.sessionId(), user);
-        }
-        checkSession(exchange.query().text("session_id"), user);
+        require(isOwnRun(part(path, 3), exchange.query().text("session_id"), user), "Session");
         if (exchange.method().equals("POST")) {
             checkSession(exchange.form().fields().text("session_id"), user);
         }
     }
 
+    /** Whether neither the run nor the session is somebody else's. */
+    boolean isOwnRun(@Nullable String runId, @Nullable String sessionId, String user) {
+        StoredRun run = runId == null ? null : storage.sessions().run(runId);
+        return (run == null || isOwnSession(run.sessionId(), user)) && isOwnSession(sessionId, user);
+    }
+
     private void checkSession(@Nullable String id, String user) {
+        require(isOwnSession(id, user), "Session");
+    }
+
+    private boolean isOwnSession(@Nullable String id, String user) {
         StoredSession session = id == null ? null : storage.sessions().session(id);
-        require(session == null || user.equals(session.userId()), "Session");
+        return session == null || user.equals(session.userId());
     }
 
     private void checkMemory(@Nullable String id, String user) {

@@ -60,10 +60,14 @@ public final class ServiceAccountAccess implements Access {
         return token.startsWith(ServiceAccountTokens.PREFIX) ? token : null;
     }
 
-    private void letIn(Exchange exchange, ServiceAccount account) {
+    static Caller caller(ServiceAccount account) {
         Scopes scopes = Scopes.of(
                 account.scopes().stream().map(ServiceAccountScope::raw).toList());
-        Caller caller = new Caller(account.principal(), scopes, true);
+        return new Caller(account.principal(), scopes, true);
+    }
+
+    private void letIn(Exchange exchange, ServiceAccount account) {
+        Caller caller = caller(account);
         RequiredScope required = RequiredScope.of(exchange);
         if (required != null && !required.isHeldBy(caller)) {
             throw new HttpError(403, "Insufficient permissions. Required scope(s): " + required);

@@ -6,7 +6,8 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
-import dev.agentos4j.server.http.SecurityKey;
+import dev.agentos4j.server.access.SocketAccess;
+import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.SentJson;
 import dev.agentos4j.server.http.Socket;
 import dev.agentos4j.server.http.SocketListener;
@@ -26,27 +27,27 @@ public final class WorkflowSocket implements SocketListener {
 
     private static final Logger LOG = System.getLogger(WorkflowSocket.class.getName());
 
-    private final @Nullable SecurityKey key;
+    private final SocketAccess access;
     private final RunEngine engine;
     private final SocketCommands commands;
-    private boolean authenticated;
+    private @Nullable String token;
     private @Nullable SocketReading reading;
 
     /**
-     * @param key what a client must know; {@code null} lets in everybody
+     * @param access decides whom it obeys
      */
-    public WorkflowSocket(Served served, @Nullable SecurityKey key) {
-        this.key = key;
+    public WorkflowSocket(Served served, SocketAccess access) {
+        this.access = access;
         this.engine = served.engine();
         this.commands = new SocketCommands(served);
-        this.authenticated = key == null;
     }
 
     @Override
     public void opened(Socket socket) throws IOException {
-        String welcome = "Connected to workflow events" + (key == null ? "" : ". Please authenticate to continue.");
+        boolean locked = access.asksForToken();
+        String welcome = "Connected to workflow events" + (locked ? ". Please authenticate to continue." : "");
         JsonObject frame =
-                JsonObject.of("event", "connected").with("message", welcome).with("requires_auth", key != null);
+                JsonObject.of("event", "connected").with("message", welcome).with("requires_auth", locked);
         socket.send(frame.toJson());
     }
 
@@ -57,14 +58,18 @@ public final class WorkflowSocket implements SocketListener {
             socket.close(1007, "a JSON object is wanted");
             return;
         }
-        String action = message.text("action");
-        if ("authenticate".equals(action)) {
+        if ("authenticate".equals(message.text("action"))) {
             authenticate(socket, message.text("token"));
-        } else if (!authenticated) {
+            return;
+        }
+        Caller caller = access.caller(token);
+        if (caller != null) {
+            obey(socket, caller, message);
+        } else if (token == null) {
             String refusal = "Authentication required. Send authenticate action with valid bearer token.";
             tell(socket, "auth_required", "error", refusal);
         } else {
-            obey(socket, String.valueOf(action), message);
+            refuse(socket, token);
         }
     }
 
@@ -77,29 +82,74 @@ public final class WorkflowSocket implements SocketListener {
         }
     }
 
-    private void authenticate(Socket socket, @Nullable String token) throws IOException {
-        if (token == null || token.isEmpty()) {
+    private void authenticate(Socket socket, @Nullable String shown) throws IOException {
+        if (shown == null || shown.isEmpty()) {
             tell(socket, "auth_error", "error", "Token is required");
-        } else if (key == null || key.isKey(token)) {
-            authenticated = true;
+            return;
+        }
+        Caller caller = access.caller(shown);
+        if (caller == null) {
+            refuse(socket, shown);
+            return;
+        }
+        token = shown;
+        if (caller.userId() == null) {
             tell(socket, "authenticated", "message", "Authentication successful. You can now send commands.");
         } else {
-            tell(socket, "auth_error", "error", "Invalid bearer token");
+            socket.send(JsonObject.of("event", "authenticated")
+                    .with("message", "Service account authentication successful.")
+                    .with("user_id", caller.userId())
+                    .toJson());
         }
     }
 
-    private void obey(Socket socket, String action, JsonObject message) throws IOException {
+    private static void refuse(Socket socket, String token) throws IOException {
+        String account = "Invalid or expired service account token";
+        tell(socket, "auth_error", "error", SocketAccess.isOfAccount(token) ? account : "Invalid bearer token");
+    }
+
+    private void obey(Socket socket, Caller caller, JsonObject sent) throws IOException {
+        String action = String.valueOf(sent.text("action"));
         try {
-            SocketCommands.requireStorable(message);
+            SocketCommands.requireStorable(sent);
+            JsonObject message = named(caller, sent);
             switch (action) {
                 case "ping" -> socket.send(JsonObject.of("event", "pong").toJson());
-                case "start-workflow" -> follow(socket, commands.start(message));
-                case "continue-workflow" -> follow(socket, commands.continueRun(message));
-                case "reconnect" -> reconnect(socket, message);
+                case "start-workflow" -> {
+                    requireRight(caller, "run", message);
+                    follow(socket, commands.start(message));
+                }
+                case "continue-workflow" -> {
+                    requireRight(caller, "continue", message);
+                    follow(socket, commands.continueRun(message));
+                }
+                case "reconnect" -> {
+                    requireRight(caller, "reconnect to", message);
+                    reconnect(socket, message);
+                }
                 default -> throw new SocketRefusal("Unknown action: " + action);
             }
         } catch (SocketRefusal refused) {
             tell(socket, "error", "error", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** A confined caller names itself; another account does if the message names nobody. */
+    private static JsonObject named(Caller caller, JsonObject sent) {
+        boolean names = caller.userId() != null && (caller.confinedTo() != null || !sent.has("user_id"));
+        return names ? sent.with("user_id", caller.userId()) : sent;
+    }
+
+    /**
+     * @param what what is asked for, in words
+     */
+    private void requireRight(Caller caller, String what, JsonObject message) {
+        if (!caller.may("run", "workflows", SocketCommands.id(message, "workflow_id"))) {
+            throw new SocketRefusal("Insufficient permissions to " + what + " this workflow");
+        }
+        String runId = SocketCommands.id(message, "run_id");
+        if (!access.mayUse(caller, runId, SocketCommands.id(message, "session_id"))) {
+            throw new SocketRefusal("Session not found");
         }
     }
 

@@ -1,0 +1,63 @@
+package dev.agentos4j.server.access;
+
+import dev.agentos4j.protocol.access.ServiceAccount;
+import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.http.Caller;
+import dev.agentos4j.server.http.SecurityKey;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who may use a WebSocket: whoever may use HTTP, with the same tokens. */
+public final class SocketAccess {
+
+    private final Storage storage;
+    private final @Nullable SecurityKey key;
+    private final Confinement confinement;
+    private final InstantSource time;
+
+    /**
+     * @param key what clients without an account must know; {@code null} lets in everybody
+     */
+    public SocketAccess(Storage storage, @Nullable SecurityKey key, InstantSource time) {
+        this.storage = storage;
+        this.key = key;
+        this.confinement = new Confinement(storage);
+        this.time = time;
+    }
+
+    /** Whether a client must show a token. */
+    public boolean asksForToken() {
+        return key != null;
+    }
+
+    /**
+     * Who has this token now. To be asked before each command: a token may be revoked while its socket is open.
+     *
+     * @param token {@code null} if the client has shown none
+     * @return {@code null} if it lets nobody in
+     */
+    public @Nullable Caller caller(@Nullable String token) {
+        if (token != null && isOfAccount(token)) {
+            ServiceAccount account = ServiceAccountTokens.verify(storage.serviceAccounts(), token, time);
+            if (account != null) {
+                return ServiceAccountAccess.caller(account);
+            }
+        } else if (key != null && token != null && key.isKey(token)) {
+            return Caller.ROOT;
+        }
+        return key == null ? Caller.ANYONE : null;
+    }
+
+    /** Whether this has the form of a token of a service account. */
+    public static boolean isOfAccount(String token) {
+        return token.startsWith(ServiceAccountTokens.PREFIX);
+    }
+
+    /**
+     * Whether the caller may have to do with what these name, if they are there; always if it is not confined to a user.
+     */
+    public boolean mayUse(Caller caller, @Nullable String runId, @Nullable String sessionId) {
+        String user = caller.confinedTo();
+        return user == null || confinement.isOwnRun(runId, sessionId, user);
+    }
+}
