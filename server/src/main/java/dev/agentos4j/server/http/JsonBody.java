@@ -230,7 +230,7 @@ public final class JsonBody {
         return texts == null ? List.of() : texts;
     }
 
-    /** True or false. */
+    /** True or false, or what stands for it: 1 or 0, or a text that does in a query ({@link Parameters#bool}). */
     public boolean bool(String name, boolean otherwise) {
         JsonValue value = get(name);
         if (value == null) {
@@ -239,8 +239,24 @@ public final class JsonBody {
         if (value.toJava() instanceof Boolean bool) {
             return bool;
         }
-        problem("bool_type", name, "Input should be a valid boolean", value, null);
+        String word = word(value);
+        Boolean meant = word == null ? null : Parameters.truth(word);
+        if (meant != null) {
+            return meant;
+        }
+        String reason = word == null ? "" : ", unable to interpret input";
+        String type = word == null ? "bool_type" : "bool_parsing";
+        problem(type, name, "Input should be a valid boolean" + reason, value, null);
         return otherwise;
+    }
+
+    /** A text, or a whole number as one; {@code null} for anything else. */
+    private static @Nullable String word(JsonValue value) {
+        if (value instanceof JsonNumber number) {
+            double size = number.doubleValue();
+            return size == Math.rint(size) && Math.abs(size) < 1e18 ? Long.toString((long) size) : null;
+        }
+        return value.asText();
     }
 
     /** A whole number within bounds. */

@@ -124,11 +124,20 @@ public final class Parameters {
         if (text == null) {
             return null;
         }
-        String word = text.toLowerCase(Locale.ROOT);
-        if (!TRUE.contains(word) && !FALSE.contains(word)) {
+        Boolean meant = truth(text);
+        if (meant == null) {
             problem("bool_parsing", name, "Input should be a valid boolean, unable to interpret input", text, null);
         }
-        return TRUE.contains(word);
+        return meant != null && meant;
+    }
+
+    /** What a word for true or false means; {@code null} if it is none. */
+    static @Nullable Boolean truth(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (TRUE.contains(word)) {
+            return true;
+        }
+        return FALSE.contains(word) ? false : null;
     }
 
     /** A whole number within bounds. */

@@ -10,6 +10,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
 
@@ -35,10 +38,10 @@ class JsonBodyTest {
         body.oneOf("color", Set.of("red"));
         body.texts("tags");
         body.object("state");
-        body.bool("loud", false);
+        boolean loud = body.bool("loud", false);
         long limit = body.within("meta").integer("limit", 20, 1, 100);
         body.check();
-        exchange.json(200, JsonObject.of("text", text).with("limit", limit));
+        exchange.json(200, JsonObject.of("text", text).with("limit", limit).with("loud", loud));
     }
 
     @AfterEach
@@ -57,14 +60,14 @@ class JsonBodyTest {
     @Test
     void aRightBodyIsRead() throws IOException {
         Wire.Answer answer = post("/notes", "{\"text\":\"h\u00e9llo\",\"meta\":{\"limit\":7},\"tags\":null,\"x\":1}");
-        assertThat(answer.body()).isEqualTo("{\"text\":\"h\u00e9llo\",\"limit\":7}");
+        assertThat(answer.body()).isEqualTo("{\"text\":\"h\u00e9llo\",\"limit\":7,\"loud\":false}");
     }
 
     @Test
     void allProblemsAreToldAtOnce() throws IOException {
         Wire.Answer answer = post(
                 "/notes",
-                "{\"text\":\"too long\",\"color\":\"blue\",\"tags\":[\"a\",1],\"state\":[],\"loud\":\"yes\",\"meta\":{\"limit\":0}}");
+                "{\"text\":\"too long\",\"color\":\"blue\",\"tags\":[\"a\",1],\"state\":[],\"loud\":[],\"meta\":{\"limit\":0}}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body())
                 .isEqualTo("{\"detail\":["
@@ -77,9 +80,37 @@ class JsonBodyTest {
                         + "{\"type\":\"dict_type\",\"loc\":[\"body\",\"state\"],\"msg\":\"Input should be a valid dictionary\","
                         + "\"input\":[]},"
                         + "{\"type\":\"bool_type\",\"loc\":[\"body\",\"loud\"],\"msg\":\"Input should be a valid boolean\","
-                        + "\"input\":\"yes\"},"
+                        + "\"input\":[]},"
                         + "{\"type\":\"greater_than_equal\",\"loc\":[\"body\",\"meta\",\"limit\"],\"msg\":\"Input should be "
                         + "greater than or equal to 1\",\"input\":0,\"ctx\":{\"ge\":1}}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "1.0", "1e0", "\"1\"", "\"TRUE\"", "\"yes\"", "\"Y\"", "\"On\"", "\"t\""})
+    void whatStandsForTrueIsTrue(String sent) throws IOException {
+        assertThat(post("/notes", "{\"text\":\"a\",\"loud\":" + sent + "}").body())
+                .contains("\"loud\":true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "0", "-0.0", "\"0\"", "\"False\"", "\"NO\"", "\"n\"", "\"off\"", "\"f\"", "null"})
+    void whatStandsForFalseIsFalse(String sent) throws IOException {
+        assertThat(post("/notes", "{\"text\":\"a\",\"loud\":" + sent + "}").body())
+                .contains("\"loud\":false");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "2|bool_parsing", "-1|bool_parsing", "\"2\"|bool_parsing", "\" on\"|bool_parsing", "\"\"|bool_parsing",
+                "\"1.0\"|bool_parsing", "1.5|bool_type", "1e30|bool_type", "[true]|bool_type", "{}|bool_type"
+            })
+    void whatStandsForNeitherIsRefused(String sent, String type) throws IOException {
+        Wire.Answer answer = post("/notes", "{\"text\":\"a\",\"loud\":" + sent + "}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("{\"type\":\"" + type + "\",\"loc\":[\"body\",\"loud\"]");
     }
 
     @Test
