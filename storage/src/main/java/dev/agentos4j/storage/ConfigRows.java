@@ -6,11 +6,9 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.component.ComponentException;
 import dev.agentos4j.runtime.component.ComponentLink;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,41 +17,25 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the tables {@code component_configs} and {@code component_links}. */
 final class ConfigRows {
 
+    private static final String SELECT = "SELECT * FROM component_configs WHERE component_id = ?";
+
     private ConfigRows() {}
 
     static List<ComponentConfig> all(Connection connection, String id) throws SQLException {
-        return select(connection, "WHERE component_id = ? ORDER BY version DESC", id);
+        return Rows.select(connection, SELECT + " ORDER BY version DESC", ConfigRows::read, id);
     }
 
     static @Nullable ComponentConfig find(Connection connection, String id, long version) throws SQLException {
-        return first(select(connection, "WHERE component_id = ? AND version = ?", id, version));
+        return Rows.first(connection, SELECT + " AND version = ?", ConfigRows::read, id, version);
     }
 
     static @Nullable ComponentConfig newest(Connection connection, String id) throws SQLException {
-        return first(select(connection, "WHERE component_id = ? ORDER BY version DESC LIMIT 1", id));
+        return Rows.first(connection, SELECT + " ORDER BY version DESC LIMIT 1", ConfigRows::read, id);
     }
 
     /** The version with that label. */
     static @Nullable ComponentConfig labelled(Connection connection, String id, String label) throws SQLException {
-        return first(select(connection, "WHERE component_id = ? AND label = ?", id, label));
-    }
-
-    private static @Nullable ComponentConfig first(List<ComponentConfig> found) {
-        return found.isEmpty() ? null : found.get(0);
-    }
-
-    private static List<ComponentConfig> select(Connection connection, String rest, Object... values)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM component_configs " + rest)) {
-            ComponentRows.bind(statement, values);
-            List<ComponentConfig> configs = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    configs.add(read(row));
-                }
-            }
-            return configs;
-        }
+        return Rows.first(connection, SELECT + " AND label = ?", ConfigRows::read, id, label);
     }
 
     private static ComponentConfig read(ResultSet row) throws SQLException {
@@ -66,13 +48,12 @@ final class ConfigRows {
                 .set(ComponentConfig.CONFIG, JsonObject.parse(row.getString("config")))
                 .set(ComponentConfig.NOTES, row.getString("notes"))
                 .set(ComponentConfig.CREATED_AT, Instant.ofEpochSecond(row.getLong("created_at")))
-                .set(ComponentConfig.UPDATED_AT, ComponentRows.time(row, "updated_at"))
+                .set(ComponentConfig.UPDATED_AT, Rows.time(row, "updated_at"))
                 .build();
     }
 
     static void insert(Connection connection, ComponentConfig config) throws SQLException {
-        Instant made = config.createdAt();
-        ComponentRows.run(
+        Rows.execute(
                 connection,
                 "INSERT INTO component_configs (component_id, version, label, stage, config, notes, created_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -80,21 +61,21 @@ final class ConfigRows {
                 config.version(),
                 config.label(),
                 config.stage(),
-                ComponentRows.json(config.config()),
+                Rows.json(config.config()),
                 config.notes(),
-                made == null ? null : made.getEpochSecond());
+                Rows.seconds(config.createdAt()));
     }
 
     static void update(Connection connection, String id, long version, ConfigChange change, Instant now)
             throws SQLException {
-        ComponentRows.run(
+        Rows.execute(
                 connection,
                 "UPDATE component_configs SET label = coalesce(?, label), stage = coalesce(?, stage),"
                         + " config = coalesce(?, config), notes = coalesce(?, notes), updated_at = ?"
                         + " WHERE component_id = ? AND version = ?",
                 change.label(),
                 change.stage(),
-                ComponentRows.json(change.config()),
+                Rows.json(change.config()),
                 change.notes(),
                 now.getEpochSecond(),
                 id,
@@ -104,12 +85,12 @@ final class ConfigRows {
     static void delete(Connection connection, String id, long version) throws SQLException {
         deleteLinks(connection, id, version);
         String sql = "DELETE FROM component_configs WHERE component_id = ? AND version = ?";
-        ComponentRows.run(connection, sql, id, version);
+        Rows.execute(connection, sql, id, version);
     }
 
     private static void deleteLinks(Connection connection, String id, long version) throws SQLException {
         String sql = "DELETE FROM component_links WHERE component_id = ? AND version = ?";
-        ComponentRows.run(connection, sql, id, version);
+        Rows.execute(connection, sql, id, version);
     }
 
     /**
@@ -125,7 +106,7 @@ final class ConfigRows {
             if (!places.add(List.of(link.kind(), link.key()))) {
                 throw new ComponentException("Two links of kind " + link.kind() + " have the key " + link.key());
             }
-            ComponentRows.run(
+            Rows.execute(
                     connection,
                     "INSERT INTO component_links (component_id, version, link_kind, link_key, child_component_id,"
                             + " child_version, position, meta) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -136,28 +117,22 @@ final class ConfigRows {
                     link.childId(),
                     link.childVersion(),
                     link.position(),
-                    ComponentRows.json(link.meta()));
+                    Rows.json(link.meta()));
         }
     }
 
     static List<ComponentLink> links(Connection connection, String id, long version) throws SQLException {
         String sql = "SELECT * FROM component_links WHERE component_id = ? AND version = ? ORDER BY position, rowid";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            ComponentRows.bind(statement, id, version);
-            List<ComponentLink> links = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    String meta = row.getString("meta");
-                    links.add(new ComponentLink(
-                            row.getString("link_kind"),
-                            row.getString("link_key"),
-                            row.getString("child_component_id"),
-                            row.getLong("child_version"),
-                            row.getLong("position"),
-                            meta == null ? null : JsonObject.parse(meta)));
-                }
-            }
-            return links;
-        }
+        return Rows.select(connection, sql, ConfigRows::readLink, id, version);
+    }
+
+    private static ComponentLink readLink(ResultSet row) throws SQLException {
+        return new ComponentLink(
+                row.getString("link_kind"),
+                row.getString("link_key"),
+                row.getString("child_component_id"),
+                row.getLong("child_version"),
+                row.getLong("position"),
+                Rows.object(row, "meta"));
     }
 }

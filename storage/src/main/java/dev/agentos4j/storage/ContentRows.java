@@ -1,16 +1,13 @@
 package dev.agentos4j.storage;
 
-import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.knowledge.ContentStatus;
 import dev.agentos4j.runtime.knowledge.ContentPage;
 import dev.agentos4j.runtime.knowledge.ContentQuery;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore.Load;
 import dev.agentos4j.runtime.knowledge.StoredContent;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +28,8 @@ final class ContentRows {
             "type", "type",
             "status", "status");
 
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM knowledge_contents WHERE ";
+
     private ContentRows() {}
 
     static Load begin(Connection connection, StoredContent content, String owner) throws SQLException {
@@ -42,66 +41,39 @@ final class ContentRows {
                 + " updated_at = excluded.updated_at, loads = loads + 1, loading = loads + 1,"
                 + " loading_owner = excluded.loading_owner"
                 + " RETURNING key, loads, fingerprint";
-        long key;
-        Load load;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(
-                    statement,
-                    content.base(),
-                    content.id(),
-                    content.name(),
-                    content.description(),
-                    json(content.metadata()),
-                    content.type(),
-                    content.size(),
-                    content.origin(),
-                    content.status().value(),
-                    content.statusMessage(),
-                    content.createdAt(),
-                    content.updatedAt(),
-                    owner);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                key = row.getLong(1);
-                load = new Load(row.getLong(2), row.getString(3));
-            }
-        }
-        ChunkRows.deleteUnfinished(connection, key); // what an overtaken load has left
-        return load;
+        Begun begun = Rows.first(
+                connection,
+                sql,
+                row -> new Begun(row.getLong("key"), new Load(row.getLong("loads"), row.getString("fingerprint"))),
+                content.base(),
+                content.id(),
+                content.name(),
+                content.description(),
+                Rows.json(content.metadata()),
+                content.type(),
+                content.size(),
+                content.origin(),
+                content.status().value(),
+                content.statusMessage(),
+                content.createdAt(),
+                content.updatedAt(),
+                owner);
+        ChunkRows.deleteUnfinished(connection, Objects.requireNonNull(begun).key()); // what an overtaken load has left
+        return begun.load();
     }
 
-    private static @Nullable String json(@Nullable JsonObject object) {
-        return object == null ? null : object.toJson();
-    }
-
-    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-    }
-
-    private static int execute(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            return statement.executeUpdate();
-        }
-    }
+    private record Begun(long key, Load load) {}
 
     /** The key of a content whose load this still is, else {@code null}. */
     static @Nullable Long keyOfLoad(Connection connection, StoredContent content, Load load) throws SQLException {
         String sql = "SELECT key FROM knowledge_contents WHERE base = ? AND id = ? AND loading = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, content.base(), content.id(), load.number());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? (Long) row.getLong(1) : null;
-            }
-        }
+        return Rows.<Long>first(connection, sql, row -> row.getLong(1), content.base(), content.id(), load.number());
     }
 
     static void complete(
             Connection connection, long key, StoredContent content, long load, String fingerprint, String embedder)
             throws SQLException {
-        execute(
+        Rows.execute(
                 connection,
                 "UPDATE knowledge_contents SET status = ?, status_message = ?, size = ?, updated_at = ?, loading = NULL,"
                         + " loaded = ?, fingerprint = ?, embedder = ? WHERE key = ?",
@@ -116,7 +88,7 @@ final class ContentRows {
     }
 
     static void end(Connection connection, long key, StoredContent content) throws SQLException {
-        execute(
+        Rows.execute(
                 connection,
                 "UPDATE knowledge_contents SET status = ?, status_message = ?, size = ?, updated_at = ?, loading = NULL"
                         + " WHERE key = ?",
@@ -128,47 +100,40 @@ final class ContentRows {
     }
 
     static int update(Connection connection, StoredContent content) throws SQLException {
-        return execute(
+        return Rows.execute(
                 connection,
                 "UPDATE knowledge_contents SET name = ?, description = ?, metadata = ?, updated_at = ?"
                         + " WHERE base = ? AND id = ?",
                 content.name(),
                 content.description(),
-                json(content.metadata()),
+                Rows.json(content.metadata()),
                 content.updatedAt(),
                 content.base(),
                 content.id());
     }
 
     static int delete(Connection connection, String where, String... values) throws SQLException {
-        execute(
+        Rows.execute(
                 connection,
                 "DELETE FROM knowledge_chunks WHERE content IN (SELECT key FROM knowledge_contents WHERE " + where
                         + ")",
                 (Object[]) values);
-        return execute(connection, "DELETE FROM knowledge_contents WHERE " + where, (Object[]) values);
+        return Rows.execute(connection, "DELETE FROM knowledge_contents WHERE " + where, (Object[]) values);
     }
 
     /** Whose loads are under way. */
     static List<String> loadingOwners(Connection connection) throws SQLException {
         String sql = "SELECT DISTINCT loading_owner FROM knowledge_contents WHERE loading IS NOT NULL";
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            List<String> owners = new ArrayList<>();
-            while (row.next()) {
-                owners.add(row.getString(1));
-            }
-            return owners;
-        }
+        return Rows.texts(connection, sql);
     }
 
     static int failInterrupted(Connection connection, String owner, String reason) throws SQLException {
-        execute(
+        Rows.execute(
                 connection,
                 "DELETE FROM knowledge_chunks WHERE (content, load) IN"
                         + " (SELECT key, loading FROM knowledge_contents WHERE loading IS NOT NULL AND loading_owner = ?)",
                 owner);
-        return execute(
+        return Rows.execute(
                 connection,
                 "UPDATE knowledge_contents SET status = ?, status_message = ?, loading = NULL"
                         + " WHERE loading IS NOT NULL AND loading_owner = ?",
@@ -178,56 +143,29 @@ final class ContentRows {
     }
 
     static @Nullable StoredContent find(Connection connection, String base, String id) throws SQLException {
-        List<StoredContent> found = select(connection, "base = ? AND id = ?", base, id);
-        return found.isEmpty() ? null : found.get(0);
+        return Rows.first(connection, SELECT + "base = ? AND id = ?", ContentRows::read, base, id);
     }
 
     static ContentPage page(Connection connection, ContentQuery query) throws SQLException {
         String column = ORDERS.getOrDefault(query.sortBy(), "key");
-        String direction = query.descending() ? " DESC" : " ASC";
-        List<StoredContent> contents = select(
+        List<StoredContent> contents = Rows.select(
                 connection,
-                "base = ? ORDER BY " + column + direction + ", key" + direction + " LIMIT ? OFFSET ?",
+                SELECT + "base = ?" + Rows.order(column, "key", query.descending()) + " LIMIT ? OFFSET ?",
+                ContentRows::read,
                 query.base(),
                 query.limit(),
                 query.offset());
-        return new ContentPage(contents, count(connection, query.base()));
-    }
-
-    private static long count(Connection connection, String base) throws SQLException {
-        String sql = "SELECT count(*) FROM knowledge_contents WHERE base = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, base);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
-    private static List<StoredContent> select(Connection connection, String where, Object... values)
-            throws SQLException {
-        String sql = "SELECT " + COLUMNS + " FROM knowledge_contents WHERE " + where;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            List<StoredContent> contents = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    contents.add(read(row));
-                }
-            }
-            return contents;
-        }
+        String count = "SELECT count(*) FROM knowledge_contents WHERE base = ?";
+        return new ContentPage(contents, Rows.number(connection, count, query.base()));
     }
 
     private static StoredContent read(ResultSet row) throws SQLException {
-        String metadata = row.getString("metadata");
         return new StoredContent(
                 row.getString("base"),
                 row.getString("id"),
                 row.getString("name"),
                 row.getString("description"),
-                metadata == null ? null : JsonObject.parse(metadata),
+                Rows.object(row, "metadata"),
                 row.getString("type"),
                 row.getLong("size"),
                 row.getString("origin"),

@@ -8,12 +8,9 @@ import dev.agentos4j.runtime.learning.LearningPage;
 import dev.agentos4j.runtime.learning.LearningUsers;
 import dev.agentos4j.runtime.learning.LearningUsersQuery;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code learnings}. */
@@ -22,6 +19,7 @@ final class LearningRows {
     private static final String COLUMNS =
             "learning_id, learning_type, namespace, user_id, agent_id, team_id, session_id,"
                     + " entity_id, entity_type, content, metadata, created_at, updated_at";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM learnings";
 
     private LearningRows() {}
 
@@ -29,47 +27,39 @@ final class LearningRows {
     static boolean insert(Connection connection, Learning learning) throws SQLException {
         String sql = "INSERT INTO learnings (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (learning_id) DO NOTHING";
-        try (PreparedStatement row = connection.prepareStatement(sql)) {
-            row.setString(1, learning.learningId());
-            row.setString(2, learning.learningType());
-            row.setString(3, learning.namespace());
-            row.setString(4, learning.userId());
-            row.setString(5, learning.agentId());
-            row.setString(6, learning.teamId());
-            row.setString(7, learning.sessionId());
-            row.setString(8, learning.entityId());
-            row.setString(9, learning.entityType());
-            row.setString(10, json(learning.content()));
-            row.setString(11, json(learning.metadata()));
-            row.setObject(12, seconds(learning.createdAt()));
-            row.setObject(13, seconds(learning.updatedAt()));
-            return row.executeUpdate() > 0;
-        }
+        return Rows.execute(
+                        connection,
+                        sql,
+                        learning.learningId(),
+                        learning.learningType(),
+                        learning.namespace(),
+                        learning.userId(),
+                        learning.agentId(),
+                        learning.teamId(),
+                        learning.sessionId(),
+                        learning.entityId(),
+                        learning.entityType(),
+                        Rows.json(learning.content()),
+                        Rows.json(learning.metadata()),
+                        Rows.seconds(learning.createdAt()),
+                        Rows.seconds(learning.updatedAt()))
+                > 0;
     }
 
     /** Writes what can change of a row. */
     static void update(Connection connection, Learning learning) throws SQLException {
         String sql = "UPDATE learnings SET content = ?, metadata = ?, updated_at = ? WHERE learning_id = ?";
-        try (PreparedStatement row = connection.prepareStatement(sql)) {
-            row.setString(1, json(learning.content()));
-            row.setString(2, json(learning.metadata()));
-            row.setObject(3, seconds(learning.updatedAt()));
-            row.setString(4, learning.learningId());
-            row.executeUpdate();
-        }
-    }
-
-    private static @Nullable String json(@Nullable JsonObject object) {
-        return object == null ? null : object.toJson();
-    }
-
-    private static @Nullable Long seconds(@Nullable Instant time) {
-        return time == null ? null : time.getEpochSecond();
+        Rows.execute(
+                connection,
+                sql,
+                Rows.json(learning.content()),
+                Rows.json(learning.metadata()),
+                Rows.seconds(learning.updatedAt()),
+                learning.learningId());
     }
 
     static @Nullable Learning find(Connection connection, String learningId) throws SQLException {
-        List<Learning> found = select(connection, new Where().equal("learning_id", learningId), "");
-        return found.isEmpty() ? null : found.get(0);
+        return Rows.first(connection, SELECT + " WHERE learning_id = ?", LearningRows::read, learningId);
     }
 
     static LearningPage page(Connection connection, LearningListQuery query) throws SQLException {
@@ -83,11 +73,10 @@ final class LearningRows {
                 .equal("namespace", query.namespace())
                 .equal("entity_id", query.entityId())
                 .equal("entity_type", query.entityType());
-        String direction = query.descending() ? " DESC" : "";
-        String order = " ORDER BY " + column(query.sortBy()) + direction + ", position" + direction;
-        List<Learning> page =
-                select(connection, where, order + " LIMIT " + query.limit() + " OFFSET " + query.offset());
-        return new LearningPage(page, where.count(connection, "SELECT count(*) FROM learnings"));
+        String order = Rows.order(column(query.sortBy()), "position", query.descending());
+        return new LearningPage(
+                where.page(connection, SELECT, order, query.limit(), query.offset(), LearningRows::read),
+                where.count(connection, "SELECT count(*) FROM learnings"));
     }
 
     private static String column(String sortBy) {
@@ -107,20 +96,7 @@ final class LearningRows {
         };
     }
 
-    private static List<Learning> select(Connection connection, Where where, String rest) throws SQLException {
-        String sql = "SELECT " + COLUMNS + " FROM learnings" + where.sql() + rest;
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = where.bind(statement).executeQuery()) {
-            List<Learning> learnings = new ArrayList<>();
-            while (row.next()) {
-                learnings.add(read(row));
-            }
-            return learnings;
-        }
-    }
-
     private static Learning read(ResultSet row) throws SQLException {
-        String metadata = row.getString("metadata");
         return Learning.SHAPE
                 .builder()
                 .set(Learning.LEARNING_ID, row.getString("learning_id"))
@@ -133,7 +109,7 @@ final class LearningRows {
                 .set(Learning.ENTITY_ID, row.getString("entity_id"))
                 .set(Learning.ENTITY_TYPE, row.getString("entity_type"))
                 .set(Learning.CONTENT, JsonObject.parse(row.getString("content")))
-                .set(Learning.METADATA, metadata == null ? null : JsonObject.parse(metadata))
+                .set(Learning.METADATA, Rows.object(row, "metadata"))
                 .set(Learning.CREATED_AT, Instant.ofEpochSecond(row.getLong("created_at")))
                 .set(Learning.UPDATED_AT, Instant.ofEpochSecond(row.getLong("updated_at")))
                 .build();
@@ -144,21 +120,19 @@ final class LearningRows {
                 .and("user_id IS NOT NULL")
                 .equal("learning_type", query.learningType())
                 .equal("user_id", query.userId());
-        String direction = query.descending() ? " DESC" : "";
-        String order = (query.byId() ? "user_id" : "newest") + direction + ", max(position)" + direction;
-        String sql = "SELECT user_id, max(updated_at) AS newest FROM learnings" + where.sql()
-                + " GROUP BY user_id ORDER BY " + order + " LIMIT " + query.limit() + " OFFSET " + query.offset();
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = where.bind(statement).executeQuery()) {
-            List<LearningUser> users = new ArrayList<>();
-            while (row.next()) {
-                users.add(LearningUser.SHAPE
-                        .builder()
-                        .set(LearningUser.USER_ID, row.getString("user_id"))
-                        .set(LearningUser.LAST_LEARNING_UPDATED_AT, Instant.ofEpochSecond(row.getLong("newest")))
-                        .build());
-            }
-            return new LearningUsers(users, where.count(connection, "SELECT count(DISTINCT user_id) FROM learnings"));
-        }
+        String select = "SELECT user_id, max(updated_at) AS newest FROM learnings";
+        String order = " GROUP BY user_id"
+                + Rows.order(query.byId() ? "user_id" : "newest", "max(position)", query.descending());
+        return new LearningUsers(
+                where.page(connection, select, order, query.limit(), query.offset(), LearningRows::readUser),
+                where.count(connection, "SELECT count(DISTINCT user_id) FROM learnings"));
+    }
+
+    private static LearningUser readUser(ResultSet row) throws SQLException {
+        return LearningUser.SHAPE
+                .builder()
+                .set(LearningUser.USER_ID, row.getString("user_id"))
+                .set(LearningUser.LAST_LEARNING_UPDATED_AT, Instant.ofEpochSecond(row.getLong("newest")))
+                .build();
     }
 }

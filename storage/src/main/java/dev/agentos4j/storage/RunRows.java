@@ -19,6 +19,8 @@ final class RunRows {
     private static final String COLUMNS =
             "run_id, session_id, kind, component_id, user_id, parent_run_id, status, created_at, output";
 
+    static final String SELECT = "SELECT " + COLUMNS + " FROM runs";
+
     private RunRows() {}
 
     /**
@@ -143,22 +145,10 @@ final class RunRows {
 
     static List<StoredRun> select(Connection connection, String where, List<?> values, String order)
             throws SQLException {
-        String sql = "SELECT " + COLUMNS + " FROM runs WHERE " + where + " " + order;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
-            List<StoredRun> runs = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    runs.add(read(row));
-                }
-            }
-            return runs;
-        }
+        return Rows.select(connection, SELECT + " WHERE " + where + " " + order, RunRows::read, values.toArray());
     }
 
-    private static StoredRun read(ResultSet row) throws SQLException {
+    static StoredRun read(ResultSet row) throws SQLException {
         ComponentKind kind = ComponentKind.of(row.getString("kind"));
         byte[] output = row.getString("output").getBytes(StandardCharsets.UTF_8);
         return new StoredRun(

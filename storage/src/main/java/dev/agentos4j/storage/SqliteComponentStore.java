@@ -73,7 +73,7 @@ final class SqliteComponentStore implements ComponentStore {
             ConfigRows.replaceLinks(connection, id, 1, links);
             if (stage.equals(PUBLISHED)) {
                 String sql = "UPDATE components SET current_version = 1 WHERE component_id = ?";
-                ComponentRows.run(connection, sql, id);
+                Rows.execute(connection, sql, id);
             }
             return require(connection, id);
         });

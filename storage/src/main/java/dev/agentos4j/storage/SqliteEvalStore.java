@@ -11,10 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +20,8 @@ final class SqliteEvalStore implements EvalStore {
 
     private static final Set<String> SORTED = Set.of(
             "id", "eval_type", "agent_id", "team_id", "workflow_id", "model_id", "name", "created_at", "updated_at");
+
+    private static final String SELECT = "SELECT run FROM evals";
 
     private final SqliteDatabase database;
 
@@ -66,56 +65,29 @@ final class SqliteEvalStore implements EvalStore {
     }
 
     private static @Nullable EvalRun find(Connection connection, String id) throws SQLException {
-        List<EvalRun> found = select(connection, "WHERE id = ?", List.of(id));
-        return found.isEmpty() ? null : found.get(0);
+        return Rows.first(connection, SELECT + " WHERE id = ?", SqliteEvalStore::read, id);
     }
 
     @Override
     public EvalPage list(EvalListQuery query) {
-        StringBuilder where = new StringBuilder("WHERE 1 = 1");
-        List<Object> values = new ArrayList<>();
-        equal(where, values, "agent_id", query.agentId());
-        equal(where, values, "team_id", query.teamId());
-        equal(where, values, "workflow_id", query.workflowId());
-        equal(where, values, "model_id", query.modelId());
+        Where where = new Where()
+                .equal("agent_id", query.agentId())
+                .equal("team_id", query.teamId())
+                .equal("workflow_id", query.workflowId())
+                .equal("model_id", query.modelId())
+                .oneOf("eval_type", query.types().stream().map(EvalType::value).toList());
         if (query.kind() != null) {
-            where.append(" AND ").append(query.kind().wireName()).append("_id IS NOT NULL");
-        }
-        if (!query.types().isEmpty()) {
-            where.append(" AND eval_type IN (")
-                    .append(String.join(", ", Collections.nCopies(query.types().size(), "?")))
-                    .append(')');
-            query.types().stream().map(EvalType::value).forEach(values::add);
+            where.and(query.kind().wireName() + "_id IS NOT NULL");
         }
         String column = SORTED.contains(query.sortBy()) ? query.sortBy() : "rowid";
-        String direction = query.descending() ? " DESC" : " ASC";
-        String order = " ORDER BY " + column + direction + ", rowid" + direction;
-        String limit = " LIMIT " + query.limit() + " OFFSET " + query.offset();
+        String order = Rows.order(column, "rowid", query.descending());
         return database.read(connection -> new EvalPage(
-                select(connection, where + order + limit, values),
-                TraceRows.count(connection, "SELECT count(*) FROM evals " + where, values)));
+                where.page(connection, SELECT, order, query.limit(), query.offset(), SqliteEvalStore::read),
+                where.count(connection, "SELECT count(*) FROM evals")));
     }
 
-    private static void equal(StringBuilder where, List<Object> values, String column, @Nullable String value) {
-        if (value != null) {
-            where.append(" AND ").append(column).append(" = ?");
-            values.add(value);
-        }
-    }
-
-    private static List<EvalRun> select(Connection connection, String rest, List<?> values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT run FROM evals " + rest)) {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
-            List<EvalRun> runs = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    runs.add(EvalRun.SHAPE.read(row.getString(1)));
-                }
-            }
-            return runs;
-        }
+    private static EvalRun read(ResultSet row) throws SQLException {
+        return EvalRun.SHAPE.read(row.getString("run"));
     }
 
     @Override

@@ -5,9 +5,6 @@ import dev.agentos4j.runtime.memory.MemoryQuery;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.memory.MemoryUsers;
 import dev.agentos4j.runtime.memory.StoredMemory;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +40,11 @@ final class SqliteMemoryStore implements MemoryStore {
 
     @Override
     public int delete(Collection<String> memoryIds, @Nullable String userId) {
-        String sql = "DELETE FROM memories WHERE memory_id = ?" + (userId == null ? "" : " AND user_id = ?");
         return database.write(connection -> {
             int deleted = 0;
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (String memoryId : memoryIds) {
-                    statement.setString(1, memoryId);
-                    if (userId != null) {
-                        statement.setString(2, userId);
-                    }
-                    deleted += statement.executeUpdate();
-                }
+            for (String memoryId : memoryIds) {
+                Where where = new Where().equal("memory_id", memoryId).equal("user_id", userId);
+                deleted += where.delete(connection, "memories");
             }
             return deleted;
         });
@@ -62,10 +53,7 @@ final class SqliteMemoryStore implements MemoryStore {
     @Override
     public void replaceAll(String userId, List<StoredMemory> memories) {
         database.write(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("DELETE FROM memories WHERE user_id = ?")) {
-                statement.setString(1, userId);
-                statement.executeUpdate();
-            }
+            Rows.execute(connection, "DELETE FROM memories WHERE user_id = ?", userId);
             for (StoredMemory memory : memories) {
                 MemoryRows.save(connection, memory);
             }
@@ -75,22 +63,9 @@ final class SqliteMemoryStore implements MemoryStore {
 
     @Override
     public List<String> topics(@Nullable String userId) {
-        String sql = "SELECT DISTINCT topic.value FROM memories, json_each(memories.topics) AS topic"
-                + (userId == null ? "" : " WHERE user_id = ?") + " ORDER BY 1";
-        return database.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                if (userId != null) {
-                    statement.setString(1, userId);
-                }
-                List<String> topics = new ArrayList<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        topics.add(row.getString(1));
-                    }
-                }
-                return topics;
-            }
-        });
+        String select = "SELECT DISTINCT topic.value FROM memories, json_each(memories.topics) AS topic";
+        Where where = new Where().equal("user_id", userId);
+        return database.read(connection -> where.select(connection, select, " ORDER BY 1", row -> row.getString(1)));
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.agentos4j.runtime.schedule.SchedulePage;
 import dev.agentos4j.runtime.schedule.ScheduleRunPage;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps schedules in SQLite. A schedule that is being executed, and a run that goes on, carry the name of their owner. */
 final class SqliteScheduleStore implements ScheduleStore {
 
-    private static final String DUE = "WHERE enabled AND next_run_at <= ? ORDER BY next_run_at, rowid";
+    private static final String NEWEST_FIRST = " ORDER BY rowid DESC";
+    private static final String DUE = " WHERE enabled AND next_run_at <= ? ORDER BY next_run_at, rowid";
 
     private final SqliteDatabase database;
     private final SqliteOwner owner;
@@ -38,12 +38,10 @@ final class SqliteScheduleStore implements ScheduleStore {
 
     @Override
     public SchedulePage list(@Nullable Boolean enabled, long limit, long offset) {
-        String where = enabled == null ? "" : "WHERE enabled = ? ";
-        List<?> values = enabled == null ? List.of() : List.of(enabled);
-        String page = where + "ORDER BY rowid DESC LIMIT " + limit + " OFFSET " + offset;
+        Where where = new Where().equal("enabled", enabled);
         return database.read(connection -> new SchedulePage(
-                ScheduleRows.select(connection, page, values),
-                TraceRows.count(connection, "SELECT count(*) FROM schedules " + where, values)));
+                where.page(connection, ScheduleRows.SELECT, NEWEST_FIRST, limit, offset, ScheduleRows::read),
+                where.count(connection, "SELECT count(*) FROM schedules")));
     }
 
     @Override
@@ -60,28 +58,25 @@ final class SqliteScheduleStore implements ScheduleStore {
     @Override
     public boolean delete(String id) {
         return database.write(connection -> {
-            ScheduleRows.execute(connection, "DELETE FROM schedule_runs WHERE schedule_id = ?", List.of(id));
-            return ScheduleRows.execute(connection, "DELETE FROM schedules WHERE id = ?", List.of(id)) > 0;
+            Rows.execute(connection, "DELETE FROM schedule_runs WHERE schedule_id = ?", id);
+            return Rows.execute(connection, "DELETE FROM schedules WHERE id = ?", id) > 0;
         });
     }
 
     @Override
     public @Nullable Schedule claimDue(Instant now) {
-        List<Long> due = List.of(now.getEpochSecond());
+        long due = now.getEpochSecond();
         boolean any = database.read(connection ->
-                !ScheduleRows.select(connection, DUE + " LIMIT 1", due).isEmpty());
+                Rows.first(connection, ScheduleRows.SELECT + DUE + " LIMIT 1", ScheduleRows::read, due) != null);
         return any ? database.write(connection -> claimFirst(connection, due)) : null;
     }
 
-    private @Nullable Schedule claimFirst(Connection connection, List<?> due) throws SQLException {
-        for (Schedule schedule : ScheduleRows.select(connection, DUE, due)) {
-            List<String> holder = ScheduleRows.texts(
-                    connection,
-                    "SELECT owner FROM schedules WHERE id = ? AND owner IS NOT NULL",
-                    List.of(schedule.id()));
+    private @Nullable Schedule claimFirst(Connection connection, long due) throws SQLException {
+        String owners = "SELECT owner FROM schedules WHERE id = ? AND owner IS NOT NULL";
+        for (Schedule schedule : Rows.select(connection, ScheduleRows.SELECT + DUE, ScheduleRows::read, due)) {
+            List<String> holder = Rows.texts(connection, owners, schedule.id());
             if (holder.isEmpty() || owner.isGone(connection, holder.get(0))) {
-                List<String> claim = List.of(owner.id(), schedule.id());
-                ScheduleRows.execute(connection, "UPDATE schedules SET owner = ? WHERE id = ?", claim);
+                Rows.execute(connection, "UPDATE schedules SET owner = ? WHERE id = ?", owner.id(), schedule.id());
                 return schedule;
             }
         }
@@ -91,7 +86,7 @@ final class SqliteScheduleStore implements ScheduleStore {
     @Override
     public void release(String id, @Nullable Instant nextRunAt, Instant now) {
         database.write(connection -> {
-            ScheduleRows.execute(connection, "UPDATE schedules SET owner = NULL WHERE id = ?", List.of(id));
+            Rows.execute(connection, "UPDATE schedules SET owner = NULL WHERE id = ?", id);
             return change(
                     connection,
                     id,
@@ -113,32 +108,22 @@ final class SqliteScheduleStore implements ScheduleStore {
         String sql = "INSERT INTO schedule_runs (id, schedule_id, owner, run) SELECT ?, ?, ?, ? WHERE EXISTS"
                 + " (SELECT 1 FROM schedules WHERE id = ?) ON CONFLICT (id) DO UPDATE SET owner = excluded.owner,"
                 + " run = excluded.run";
-        try (PreparedStatement row = connection.prepareStatement(sql)) {
-            row.setString(1, run.id());
-            row.setString(2, run.scheduleId());
-            row.setString(3, run.completedAt() == null ? owner.id() : null);
-            row.setString(4, run.toJson());
-            row.setString(5, run.scheduleId());
-            return row.executeUpdate();
-        }
+        String runsHere = run.completedAt() == null ? owner.id() : null;
+        return Rows.execute(connection, sql, run.id(), run.scheduleId(), runsHere, run.toJson(), run.scheduleId());
     }
 
     @Override
     public @Nullable ScheduleRun findRun(String id) {
-        return database.read(connection -> {
-            List<ScheduleRun> found = ScheduleRows.selectRuns(connection, "WHERE id = ?", List.of(id));
-            return found.isEmpty() ? null : found.get(0);
-        });
+        return database.read(connection ->
+                Rows.first(connection, ScheduleRows.SELECT_RUNS + " WHERE id = ?", ScheduleRows::readRun, id));
     }
 
     @Override
     public ScheduleRunPage runs(String scheduleId, long limit, long offset) {
-        String where = "WHERE schedule_id = ? ";
-        String page = where + "ORDER BY rowid DESC LIMIT " + limit + " OFFSET " + offset;
-        List<?> values = List.of(scheduleId);
+        Where where = new Where().equal("schedule_id", scheduleId);
         return database.read(connection -> new ScheduleRunPage(
-                ScheduleRows.selectRuns(connection, page, values),
-                TraceRows.count(connection, "SELECT count(*) FROM schedule_runs " + where, values)));
+                where.page(connection, ScheduleRows.SELECT_RUNS, NEWEST_FIRST, limit, offset, ScheduleRows::readRun),
+                where.count(connection, "SELECT count(*) FROM schedule_runs")));
     }
 
     @Override
@@ -146,7 +131,7 @@ final class SqliteScheduleStore implements ScheduleStore {
         return database.write(connection -> {
             int failed = 0;
             String owners = "SELECT DISTINCT owner FROM schedule_runs WHERE owner IS NOT NULL";
-            for (String other : ScheduleRows.texts(connection, owners, List.of())) {
+            for (String other : Rows.texts(connection, owners)) {
                 if (owner.isGone(connection, other)) {
                     failed += failRunsOf(connection, other, reason, now);
                 }
@@ -156,7 +141,8 @@ final class SqliteScheduleStore implements ScheduleStore {
     }
 
     private int failRunsOf(Connection connection, String other, String reason, Instant now) throws SQLException {
-        List<ScheduleRun> interrupted = ScheduleRows.selectRuns(connection, "WHERE owner = ?", List.of(other));
+        String sql = ScheduleRows.SELECT_RUNS + " WHERE owner = ?";
+        List<ScheduleRun> interrupted = Rows.select(connection, sql, ScheduleRows::readRun, other);
         for (ScheduleRun run : interrupted) {
             ScheduleRun failed = ScheduleRun.SHAPE
                     .edit(run)

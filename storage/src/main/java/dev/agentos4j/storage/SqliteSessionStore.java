@@ -179,29 +179,15 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public List<StoredRun> runs(RunQuery query) {
-        StringBuilder where = new StringBuilder("session_id = ?");
-        List<Object> values = new ArrayList<>(List.of(query.sessionId()));
-        condition(
-                where,
-                values,
-                "kind = ?",
-                query.kind() == null ? null : query.kind().wireName());
-        condition(where, values, "component_id = ?", query.componentId());
-        condition(
-                where,
-                values,
-                "status = ?",
-                query.status() == null ? null : query.status().value());
-        condition(where, values, "created_at >= ?", query.createdAfter());
-        condition(where, values, "created_at <= ?", query.createdBefore());
-        return database.read(connection -> RunRows.select(connection, where.toString(), values, "ORDER BY position"));
-    }
-
-    private static void condition(StringBuilder where, List<Object> values, String sql, @Nullable Object value) {
-        if (value != null) {
-            where.append(" AND ").append(sql);
-            values.add(value);
-        }
+        Where where = new Where()
+                .equal("session_id", query.sessionId())
+                .equal("kind", query.kind() == null ? null : query.kind().wireName())
+                .equal("component_id", query.componentId())
+                .equal("status", query.status() == null ? null : query.status().value())
+                .and("created_at >= ?", query.createdAfter())
+                .and("created_at <= ?", query.createdBefore());
+        return database.read(
+                connection -> where.select(connection, RunRows.SELECT, " ORDER BY position", RunRows::read));
     }
 
     @Override

@@ -33,20 +33,21 @@ final class SqliteTraceStore implements TraceStore {
     public TracePage<TraceSummary> traces(TraceQuery query) {
         TraceFilterSql filter = new TraceFilterSql(query.filter());
         String where = "WHERE " + filter.sql();
+        String rest = where + " ORDER BY start_time DESC, rowid DESC" + limit(query);
+        Object[] values = filter.values().toArray();
         return database.read(connection -> new TracePage<>(
-                TraceRows.summaries(
-                        connection, where + " ORDER BY start_time DESC, rowid DESC" + limit(query), filter.values()),
-                TraceRows.count(connection, "SELECT count(*) FROM traces " + where, filter.values())));
+                TraceRows.summaries(connection, rest, values),
+                Rows.number(connection, "SELECT count(*) FROM traces " + where, values)));
     }
 
     @Override
     public TracePage<TraceSessionStats> sessions(TraceQuery query) {
         TraceFilterSql filter = new TraceFilterSql(query.filter());
         String where = "WHERE " + filter.sql();
+        Object[] values = filter.values().toArray();
         return database.read(connection -> new TracePage<>(
-                TraceRows.sessions(connection, where, limit(query), filter.values()),
-                TraceRows.count(
-                        connection, "SELECT count(DISTINCT session_id) FROM traces " + where, filter.values())));
+                TraceRows.sessions(connection, where, limit(query), values),
+                Rows.number(connection, "SELECT count(DISTINCT session_id) FROM traces " + where, values)));
     }
 
     private static String limit(TraceQuery query) {
@@ -56,9 +57,8 @@ final class SqliteTraceStore implements TraceStore {
     @Override
     public @Nullable StoredTrace find(String traceId) {
         return database.read(connection -> {
-            TraceSummary summary =
-                    TraceRows.first(TraceRows.summaries(connection, "WHERE trace_id = ?", List.of(traceId)));
-            return summary == null ? null : new StoredTrace(summary, TraceRows.spans(connection, traceId));
+            List<TraceSummary> found = TraceRows.summaries(connection, "WHERE trace_id = ?", traceId);
+            return found.isEmpty() ? null : new StoredTrace(found.get(0), TraceRows.spans(connection, traceId));
         });
     }
 }

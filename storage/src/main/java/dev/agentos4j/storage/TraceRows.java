@@ -12,9 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of the tables {@code traces} and {@code spans}. */
 final class TraceRows {
@@ -75,14 +73,14 @@ final class TraceRows {
         row.setString(9, span.attributes().toJson());
     }
 
-    static List<TraceSummary> summaries(Connection connection, String rest, List<?> values) throws SQLException {
+    static List<TraceSummary> summaries(Connection connection, String rest, Object... values) throws SQLException {
         String sql = "SELECT *,"
                 + " (SELECT count(*) FROM spans WHERE spans.trace_id = traces.trace_id) AS total_spans,"
                 + " (SELECT count(*) FROM spans WHERE spans.trace_id = traces.trace_id AND failed) AS error_count,"
                 + " (SELECT json_extract(attributes, '$.\"input.value\"') FROM spans"
                 + "   WHERE spans.trace_id = traces.trace_id AND parent_id IS NULL) AS input"
                 + " FROM traces " + rest;
-        return select(connection, sql, values, TraceRows::summary);
+        return Rows.select(connection, sql, TraceRows::summary, values);
     }
 
     private static TraceSummary summary(ResultSet row) throws SQLException {
@@ -107,13 +105,13 @@ final class TraceRows {
                 .build();
     }
 
-    static List<TraceSessionStats> sessions(Connection connection, String where, String limit, List<?> values)
+    static List<TraceSessionStats> sessions(Connection connection, String where, String limit, Object... values)
             throws SQLException {
         String sql = "SELECT session_id, max(user_id) AS user_id, max(agent_id) AS agent_id, max(team_id) AS team_id,"
                 + " max(workflow_id) AS workflow_id, count(*) AS total, min(created_at) AS first, max(created_at) AS last"
                 + " FROM traces " + where + " AND session_id IS NOT NULL"
                 + " GROUP BY session_id ORDER BY last DESC, session_id " + limit;
-        return select(connection, sql, values, TraceRows::session);
+        return Rows.select(connection, sql, TraceRows::session, values);
     }
 
     private static TraceSessionStats session(ResultSet row) throws SQLException {
@@ -132,7 +130,7 @@ final class TraceRows {
 
     static List<Span> spans(Connection connection, String traceId) throws SQLException {
         String sql = "SELECT * FROM spans WHERE trace_id = ? ORDER BY start_time, rowid";
-        return select(connection, sql, List.of(traceId), TraceRows::span);
+        return Rows.select(connection, sql, TraceRows::span, traceId);
     }
 
     private static Span span(ResultSet row) throws SQLException {
@@ -146,33 +144,5 @@ final class TraceRows {
                 row.getLong("start_time"),
                 row.getLong("end_time"),
                 JsonObject.parse(row.getString("attributes")));
-    }
-
-    static long count(Connection connection, String sql, List<?> values) throws SQLException {
-        return select(connection, sql, values, row -> row.getLong(1)).get(0);
-    }
-
-    private interface Reading<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private static <T> List<T> select(Connection connection, String sql, List<?> values, Reading<T> reading)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
-            List<T> read = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    read.add(reading.read(row));
-                }
-            }
-            return read;
-        }
-    }
-
-    static <T> @Nullable T first(List<T> rows) {
-        return rows.isEmpty() ? null : rows.get(0);
     }
 }

@@ -1,14 +1,14 @@
 package dev.agentos4j.storage;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions of a statement, and the values that it is bound to. */
+/** The conditions of a statement of which some may be left out, and the values that it is bound to. */
 final class Where {
 
     private final StringBuilder sql = new StringBuilder(" WHERE 1 = 1");
@@ -16,10 +16,32 @@ final class Where {
 
     /** The column has this value; {@code null} asks for no particular one. */
     Where equal(String column, @Nullable Object value) {
-        if (value != null) {
-            sql.append(" AND ").append(column).append(" = ?");
-            values.add(value);
-        }
+        return and(column + " = ?", value);
+    }
+
+    /** The column has one of these values; none asks for no particular one. */
+    Where oneOf(String column, Collection<?> wanted) {
+        return wanted.isEmpty() ? this : andAll(column + " IN " + places(wanted), wanted);
+    }
+
+    /** The column has none of these values. */
+    Where noneOf(String column, Collection<?> unwanted) {
+        return unwanted.isEmpty() ? this : andAll(column + " NOT IN " + places(unwanted), unwanted);
+    }
+
+    private static String places(Collection<?> values) {
+        return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+    }
+
+    /** A condition on one value; {@code null} leaves it out. */
+    Where and(String condition, @Nullable Object value) {
+        return value == null ? this : andAll(condition, List.of(value));
+    }
+
+    /** A condition on all these values, or on none. */
+    Where andAll(String condition, Collection<?> itsValues) {
+        sql.append(" AND ").append(condition);
+        values.addAll(itsValues);
         return this;
     }
 
@@ -34,36 +56,35 @@ final class Where {
 
     /** A condition without a value. */
     Where and(String condition) {
-        sql.append(" AND ").append(condition);
-        return this;
+        return andAll(condition, List.of());
     }
 
-    /** The conditions, beginning with a blank. */
-    String sql() {
-        return sql.toString();
+    /**
+     * The rows that fit.
+     *
+     * @param select what stands before the conditions, without values of its own
+     * @param rest what stands behind them, beginning with a blank
+     */
+    <T> List<T> select(Connection connection, String select, String rest, Rows.Reader<T> reader) throws SQLException {
+        return Rows.select(connection, select + sql + rest, reader, values.toArray());
     }
 
-    /** Binds a statement that begins with these conditions, or has no values before them. */
-    PreparedStatement bind(PreparedStatement statement) throws SQLException {
-        for (int i = 0; i < values.size(); i++) {
-            statement.setObject(i + 1, values.get(i));
-        }
-        return statement;
+    /** So many of the rows that fit, behind so many that are left out. */
+    <T> List<T> page(Connection connection, String select, String order, long limit, long offset, Rows.Reader<T> reader)
+            throws SQLException {
+        List<Object> all = new ArrayList<>(values);
+        all.add(limit);
+        all.add(offset);
+        return Rows.select(connection, select + sql + order + " LIMIT ? OFFSET ?", reader, all.toArray());
     }
 
     /** What the statement counts, with these conditions at its end. */
     long count(Connection connection, String select) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(select + sql);
-                ResultSet row = bind(statement).executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Rows.number(connection, select + sql, values.toArray());
     }
 
     /** Deletes the rows of a table that fit, and tells how many there were. */
     int delete(Connection connection, String table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM " + table + sql)) {
-            return bind(statement).executeUpdate();
-        }
+        return Rows.execute(connection, "DELETE FROM " + table + sql, values.toArray());
     }
 }
