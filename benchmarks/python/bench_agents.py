@@ -1,4 +1,4 @@
-"""The agents that are measured, as BenchAgents.java has them, on a model that gives its tokens at a set pace."""
+"""The agents that are measured, as BenchAgents.java has them, on a model that keeps time from the start of its answer."""
 
 import asyncio
 import logging
@@ -51,15 +51,19 @@ class PacedModel(Model):
         return self._whole()
 
     def invoke_stream(self, messages: List[Message], **kwargs: Any) -> Iterator[ModelResponse]:
+        due = time.perf_counter()
         for piece in pieces(self.tokens):
-            time.sleep(self.pace)
+            due += self.pace
+            time.sleep(max(due - time.perf_counter(), 0))
             yield ModelResponse(role="assistant", content=piece)
         yield ModelResponse(response_usage=self._usage())
 
     async def ainvoke_stream(self, messages: List[Message], **kwargs: Any) -> AsyncIterator[ModelResponse]:
+        due = time.perf_counter()
         for piece in pieces(self.tokens):
+            due += self.pace
             if self.pace:
-                await asyncio.sleep(self.pace)
+                await asyncio.sleep(max(due - time.perf_counter(), 0))
             yield ModelResponse(role="assistant", content=piece)
         yield ModelResponse(response_usage=self._usage())
 

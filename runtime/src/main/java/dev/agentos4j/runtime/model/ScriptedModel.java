@@ -117,8 +117,9 @@ public final class ScriptedModel implements Model {
     public ModelReply answer(ModelRequest request, ModelListener listener) throws InterruptedException {
         ScriptedTurn turn = order == Order.IN_TURN ? next(request) : fitting(request);
         Facts facts = Facts.of(request.messages());
-        think(turn, listener);
-        String text = say(turn, facts, listener);
+        Pace pace = new Pace(turn.delay());
+        think(turn, pace, listener);
+        String text = say(turn, facts, pace, listener);
         if (turn.error() != null) {
             throw new ModelException(turn.error());
         }
@@ -131,33 +132,47 @@ public final class ScriptedModel implements Model {
                 null);
     }
 
-    private static void think(ScriptedTurn turn, ModelListener listener) throws InterruptedException {
+    private static void think(ScriptedTurn turn, Pace pace, ModelListener listener) throws InterruptedException {
         for (String thought : ScriptedTurn.words(turn.reasoning())) {
-            pause(turn.delay());
+            pace.awaitNext();
             listener.onReasoning(thought);
         }
     }
 
-    private static String say(ScriptedTurn turn, Facts facts, ModelListener listener) throws InterruptedException {
+    private static String say(ScriptedTurn turn, Facts facts, Pace pace, ModelListener listener)
+            throws InterruptedException {
         StringBuilder text = new StringBuilder();
         for (String piece : turn.deltas()) {
             for (String delta : facts.pieces(piece)) {
-                pause(turn.delay());
+                pace.awaitNext();
                 text.append(delta);
                 listener.onText(delta);
             }
         }
         if (turn.deltas().isEmpty()) {
-            pause(turn.delay());
+            pace.awaitNext();
         }
         return text.toString();
     }
 
-    private static void pause(Duration delay) throws InterruptedException {
-        if (delay.isPositive()) {
-            TimeUnit.NANOSECONDS.sleep(delay.toNanos());
-        } else if (Thread.interrupted()) {
-            throw new InterruptedException();
+    /** Keeps time from the beginning of the turn, as a model does, however long somebody takes over a piece. */
+    private static final class Pace {
+
+        private final long stepNanos;
+        private long due = System.nanoTime();
+
+        Pace(Duration step) {
+            stepNanos = step.toNanos();
+        }
+
+        void awaitNext() throws InterruptedException {
+            due += stepNanos;
+            long early = stepNanos > 0 ? due - System.nanoTime() : 0;
+            if (early > 0) {
+                TimeUnit.NANOSECONDS.sleep(early);
+            } else if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
     }
 

@@ -79,7 +79,7 @@ public record ScriptedTurn(
         return new ScriptedTurn(after, match, deltas, thoughts, calls, delay, error, usage);
     }
 
-    /** Waits so long before each piece. */
+    /** A piece comes after each so long, counted from the beginning of the turn. */
     public ScriptedTurn every(Duration pause) {
         return new ScriptedTurn(after, match, deltas, reasoning, calls, pause, error, usage);
     }
