@@ -220,8 +220,8 @@ public final class AgentOS implements AutoCloseable {
     }
 
     /**
-     * Stops: no more connections; runs that go on are cancelled, stored and told to their clients; then the store is
-     * closed. Does nothing the second time.
+     * Stops: no more connections; runs that go on are cancelled, stored and told to their clients, be it over the socket,
+     * which is then closed with 1001; then the store is closed. Does nothing the second time.
      */
     @Override
     public synchronized void close() {
@@ -251,7 +251,7 @@ public final class AgentOS implements AutoCloseable {
 
     private static void awaitAnswers(HttpServer http) {
         try {
-            http.awaitIdle(DRAIN);
+            http.drain(DRAIN);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

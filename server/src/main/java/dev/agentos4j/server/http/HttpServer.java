@@ -45,6 +45,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpLimits limits;
     private final Dispatcher dispatcher;
     private final InFlight running = new InFlight();
+    private final OpenSockets openSockets = new OpenSockets();
     private final SocketUpgrade sockets;
     private final HeadWatch heads;
 
@@ -57,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
         threads.setName("agentos-http");
         threads.setDaemon(true);
         jetty = new Server(threads);
-        sockets = new SocketUpgrade(jetty, site);
+        sockets = new SocketUpgrade(jetty, site, openSockets);
         HttpConnectionFactory http = new HttpConnectionFactory(configuration());
         http.setInputBufferSize(INPUT_BUFFER_BYTES);
         connector = new ServerConnector(jetty, 1, 1, http);
@@ -127,6 +128,19 @@ public final class HttpServer implements AutoCloseable {
      */
     public boolean awaitIdle(Duration time) throws InterruptedException {
         return running.awaitNone(time);
+    }
+
+    /**
+     * Waits until all requests are answered, and the clients of all WebSockets were told what is left to tell; those are
+     * then closed with 1001.
+     *
+     * @return false if the time was not enough
+     */
+    public boolean drain(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        openSockets.leave(time);
+        boolean answered = running.awaitNone(time);
+        return openSockets.awaitNone(Duration.ofNanos(Math.max(end - System.nanoTime(), 0))) && answered;
     }
 
     /** Stops at once: open responses break off. */

@@ -30,7 +30,11 @@ final class JettySocket implements FrameHandler, Socket {
 
     private static final Logger LOG = System.getLogger(JettySocket.class.getName());
 
+    /** How much of the time in which the server stops is kept for the close itself. */
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final SocketListener listener;
+    private final OpenSockets others;
     private final int messageBytes;
     private final Duration patience;
     private ByteArrayOutputStream message = new ByteArrayOutputStream();
@@ -39,14 +43,17 @@ final class JettySocket implements FrameHandler, Socket {
     private volatile boolean gone;
     private volatile boolean closing;
     private volatile boolean asked;
+    private volatile boolean leaving;
 
     /**
+     * @param others where it is noted while it is open
      * @param messageBytes the longest message
      * @param patience how long one write may wait for a client that reads nothing, and how long a client may be silent
      *     before it is asked whether it is there
      */
-    JettySocket(SocketListener listener, int messageBytes, Duration patience) {
+    JettySocket(SocketListener listener, OpenSockets others, int messageBytes, Duration patience) {
         this.listener = listener;
+        this.others = others;
         this.messageBytes = messageBytes;
         this.patience = patience;
     }
@@ -57,6 +64,7 @@ final class JettySocket implements FrameHandler, Socket {
         opened.setIdleTimeout(Duration.ZERO); // we ask ourselves
         Thread.ofVirtual().name("agentos-socket").start(this::work);
         work.add(() -> serve(() -> listener.opened(this)));
+        others.opened(this);
         callback.succeeded();
         opened.demand();
     }
@@ -104,7 +112,9 @@ final class JettySocket implements FrameHandler, Socket {
         byte[] whole = message.toByteArray();
         message = new ByteArrayOutputStream(); // one that has grown would be kept as long as the socket
         work.add(() -> {
-            serve(() -> listener.received(this, decode(whole)));
+            if (!leaving) {
+                serve(() -> listener.received(this, decode(whole)));
+            }
             open.demand();
         });
     }
@@ -207,6 +217,19 @@ final class JettySocket implements FrameHandler, Socket {
         }
     }
 
+    /** Closes it when the client was told what is left to tell, within that time. Nothing that it says now is dealt with. */
+    void leave(Duration time) {
+        leaving = true;
+        work.add(() -> {
+            try {
+                listener.leaving(time.minus(FAREWELL));
+                close(CloseStatus.SHUTDOWN, "the server stops");
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     @Override
     public void onError(Throwable cause, Callback callback) {
         LOG.log(Level.DEBUG, "a socket failed", cause);
@@ -217,6 +240,7 @@ final class JettySocket implements FrameHandler, Socket {
     public void onClosed(CloseStatus status, Callback callback) {
         gone = true;
         work.add(() -> {});
+        others.closed(this);
         callback.succeeded();
     }
 }

@@ -23,11 +23,13 @@ final class SocketUpgrade {
     private static final int MESSAGE_BYTES = 16 << 20;
 
     private final HttpServer.Site site;
+    private final OpenSockets open;
     private final WebSocketComponents components;
     private final WebSocketMappings mappings;
 
-    SocketUpgrade(Server jetty, HttpServer.Site site) {
+    SocketUpgrade(Server jetty, HttpServer.Site site, OpenSockets open) {
         this.site = site;
+        this.open = open;
         this.components = WebSocketServerComponents.ensureWebSocketComponents(jetty);
         this.mappings = new WebSocketMappings(components);
     }
@@ -43,8 +45,8 @@ final class SocketUpgrade {
             Response.writeError(request, response, callback, 403, "Disallowed origin");
             return true;
         }
-        JettySocket socket =
-                new JettySocket(listeners.get(), MESSAGE_BYTES, site.limits().idle());
+        JettySocket socket = new JettySocket(
+                listeners.get(), open, MESSAGE_BYTES, site.limits().idle());
         WebSocketNegotiator negotiator = new WebSocketNegotiator.AbstractNegotiator(bounds()) {
             @Override
             public org.eclipse.jetty.websocket.core.FrameHandler negotiate(

@@ -5,6 +5,7 @@ import dev.agentos4j.server.http.Socket;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 
 /** Tells one client of a socket of one run, on a thread of its own, until the run has ended or the client wants another. */
 final class SocketReading {
@@ -31,6 +32,11 @@ final class SocketReading {
 
     void start() {
         thread.start();
+    }
+
+    /** Waits until there is nothing left to tell, and not longer than that. */
+    void await(Duration time) throws InterruptedException {
+        thread.join(time);
     }
 
     void stop() {

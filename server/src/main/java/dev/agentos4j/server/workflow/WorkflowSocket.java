@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,6 +186,13 @@ public final class WorkflowSocket implements SocketListener {
 
     private static void tell(Socket socket, String event, String member, String text) throws IOException {
         socket.send(JsonObject.of("event", event).with(member, text).toJson());
+    }
+
+    @Override
+    public void leaving(Duration time) throws InterruptedException {
+        if (reading != null) {
+            reading.await(time);
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class SocketClient implements WebSocket.Listener {
     private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
+    private volatile boolean deaf;
 
     /** @param origin the web page it claims to be, {@code null} for none */
     public SocketClient(AgentOS os, @Nullable String origin) {
@@ -40,7 +41,9 @@ public final class SocketClient implements WebSocket.Listener {
             told.add(part.toString());
             part.setLength(0);
         }
-        from.request(1);
+        if (!deaf) {
+            from.request(1);
+        }
         return null;
     }
 
@@ -72,6 +75,11 @@ public final class SocketClient implements WebSocket.Listener {
             frames.add(next());
         } while (!frames.getLast().contains(part));
         return frames;
+    }
+
+    /** After the next frame it reads nothing more. */
+    void readNothing() {
+        deaf = true;
     }
 
     /** Goes away without a word. */
