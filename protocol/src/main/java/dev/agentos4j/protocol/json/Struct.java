@@ -79,6 +79,11 @@ public abstract class Struct {
         return new String(toJsonBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
+    /** About how many characters {@link #toJson} has: a guess that costs little, for bounds on what is kept. */
+    public final long jsonSize() {
+        return Size.of(values);
+    }
+
     @Override
     public final boolean equals(@Nullable Object other) {
         return other instanceof Struct struct

@@ -58,6 +58,17 @@ class RecordedRunsTest {
     }
 
     @Test
+    void theSizeOfAnEventIsGuessedWell() throws IOException {
+        JsonReader reader = JsonReader.lenient();
+        for (Frame frame : frames()) {
+            byte[] json = frame.data().getBytes(StandardCharsets.UTF_8);
+            RunEvent event = RunEvents.read(reader, frame.name(), json, 0, json.length);
+            long exact = event.toJson().length();
+            assertThat(event.jsonSize()).as(frame.data()).isBetween(exact / 2, exact * 3 / 2);
+        }
+    }
+
+    @Test
     void everyRecordedRunOutputIsKnownWhole() throws IOException {
         int outputs = 0;
         try (Stream<Path> files = Files.walk(RECORDINGS)) {

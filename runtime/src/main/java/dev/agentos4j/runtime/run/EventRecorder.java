@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -16,16 +17,21 @@ final class EventRecorder implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(EventRecorder.class.getName());
     private static final int WAITING = 50_000;
+    private static final int WAITING_BYTES = 64 << 20;
     private static final int BATCH = 1000;
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final RunEventStore store;
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>(WAITING);
+    private final Semaphore room = new Semaphore(WAITING_BYTES, true);
     private final AtomicBoolean started = new AtomicBoolean();
 
     private sealed interface Entry {}
 
-    private record Happened(String sessionId, String runId, LoggedEvent event) implements Entry {
+    /**
+     * @param bytes how much of the room it takes
+     */
+    private record Happened(String sessionId, String runId, LoggedEvent event, int bytes) implements Entry {
         StoredEvent stored() {
             return event.stored(sessionId, runId);
         }
@@ -40,7 +46,9 @@ final class EventRecorder implements AutoCloseable {
 
     /** Keeps an event soon. Events of one run are kept in the order of the calls. */
     void record(String sessionId, String runId, LoggedEvent event) {
-        put(new Happened(sessionId, runId, event));
+        int bytes = (int) Math.min(event.bytes(), WAITING_BYTES);
+        room.acquireUninterruptibly(bytes); // a run that tells more than the store can take waits for it
+        put(new Happened(sessionId, runId, event, bytes));
     }
 
     /** Returns when everything that was recorded before is kept, or could not be. */
@@ -90,31 +98,38 @@ final class EventRecorder implements AutoCloseable {
         List<Mark> marks = new ArrayList<>();
         boolean open = true;
         while (open) {
+            int bytes;
             try {
-                gather(events, marks);
+                bytes = gather(events, marks);
             } catch (InterruptedException nobodyInterruptsThis) {
                 continue;
             }
             open = marks.stream().noneMatch(Mark::last);
             write(events);
+            room.release(bytes);
             marks.forEach(mark -> mark.reached().countDown());
             events.clear();
             marks.clear();
         }
     }
 
-    /** Waits for the first, then a moment for more, unless somebody waits for the write. */
-    private void gather(List<StoredEvent> events, List<Mark> marks) throws InterruptedException {
+    /** Waits for the first, then a moment for more, unless somebody waits for the write; how much room they took. */
+    private int gather(List<StoredEvent> events, List<Mark> marks) throws InterruptedException {
         Entry next = waiting.take();
         long until = System.nanoTime() + GATHER_NANOS;
+        int bytes = 0;
         while (next != null) {
             switch (next) {
-                case Happened happened -> events.add(happened.stored());
+                case Happened happened -> {
+                    events.add(happened.stored());
+                    bytes += happened.bytes();
+                }
                 case Mark mark -> marks.add(mark);
             }
             boolean hurry = !marks.isEmpty() || events.size() >= BATCH;
             next = hurry ? null : waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
+        return bytes;
     }
 
     private void write(List<StoredEvent> events) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoggedEvent {
 
+    private static final long OVERHEAD = 64;
+
     private final long index;
     private final RunEvent event;
     private final boolean numbered;
@@ -68,6 +70,11 @@ public final class LoggedEvent {
         @SuppressWarnings("unchecked")
         T typed = (T) plain;
         return shape.edit(typed).set(RunEvent.EVENT_INDEX, index).build();
+    }
+
+    /** About how many bytes of memory it takes; the JSON that is shared by all readers counts before it is made. */
+    long bytes() {
+        return (numbered ? 2 : 1) * (event.jsonSize() + OVERHEAD);
     }
 
     /** The event as it is kept with its run. */

@@ -51,7 +51,7 @@ public final class RunEngine implements AutoCloseable {
         this.store = storage.sessions();
         this.limits = limits;
         this.intents = new CancelIntents(limits.cancelIntents());
-        this.ended = new EndedRuns(limits.endedRuns(), limits.endedRunsFor());
+        this.ended = new EndedRuns(limits.endedRuns(), limits.endedRunsBytes(), limits.endedRunsFor());
         this.recorder = new EventRecorder(storage.runEvents());
         this.housekeeping = new Housekeeping(storage, limits.storedEventsFor());
         this.cancels = new CancelsFromElsewhere(store, () -> !live.isEmpty(), this::cancelHere);
@@ -173,6 +173,7 @@ public final class RunEngine implements AutoCloseable {
         return new RunLog(
                 options.background(),
                 limits.eventsPerRun(),
+                limits.bytesPerRun(),
                 firstIndex,
                 recorded ? event -> recorder.record(sessionId, runId, event) : null);
     }

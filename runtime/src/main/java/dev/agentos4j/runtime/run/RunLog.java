@@ -14,21 +14,27 @@ import org.jspecify.annotations.Nullable;
  * The events of one run in their order, growing until the run ends. Any number of readers follow it, each at its own
  * pace and from any point; whoever wants to know of a run reads its log.
  *
- * <p>It keeps at most so many events: the oldest are forgotten, and the numbers go on counting.
+ * <p>It keeps at most so many events, and about so many bytes of them: the oldest are forgotten, and the numbers go on
+ * counting. The newest event is always kept.
  */
 public final class RunLog {
 
     /** How many events a log keeps unless told otherwise. */
     public static final int DEFAULT_CAPACITY = 10_000;
 
+    /** About how many bytes of events a log keeps unless told otherwise. */
+    public static final long DEFAULT_BYTES = 32 << 20;
+
     private final boolean numbered;
     private final int capacity;
+    private final long maxBytes;
     private final @Nullable Consumer<LoggedEvent> recorder;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private @Nullable LoggedEvent[] ring = new @Nullable LoggedEvent[16];
     private long first;
     private long next;
+    private long bytes;
     private boolean closing;
     private boolean ended;
     private int waiting;
@@ -44,17 +50,19 @@ public final class RunLog {
 
     /** A log whose first event has another number than 0: it goes on where an earlier one ended. */
     public RunLog(boolean numbered, int capacity, long firstIndex) {
-        this(numbered, capacity, firstIndex, null);
+        this(numbered, capacity, DEFAULT_BYTES, firstIndex, null);
     }
 
     /**
      * A log whose events are handed to somebody who keeps them.
      *
+     * @param maxBytes about how many bytes of events are kept
      * @param recorder is given each event, in order; must be quick
      */
-    RunLog(boolean numbered, int capacity, long firstIndex, @Nullable Consumer<LoggedEvent> recorder) {
+    RunLog(boolean numbered, int capacity, long maxBytes, long firstIndex, @Nullable Consumer<LoggedEvent> recorder) {
         this.numbered = numbered;
         this.capacity = capacity;
+        this.maxBytes = maxBytes;
         this.recorder = recorder;
         this.first = firstIndex;
         this.next = firstIndex;
@@ -87,6 +95,10 @@ public final class RunLog {
         makeRoom();
         ring[(int) (next % ring.length)] = logged;
         next++;
+        bytes += logged.bytes();
+        while (bytes > maxBytes && next - first > 1) {
+            forgetOldest();
+        }
         if (waiting > 0) {
             grown.signalAll();
         }
@@ -123,8 +135,7 @@ public final class RunLog {
     private void makeRoom() {
         int kept = (int) (next - first);
         if (kept == capacity) {
-            ring[(int) (first % ring.length)] = null;
-            first++;
+            forgetOldest();
         } else if (kept == ring.length) {
             @Nullable LoggedEvent[] larger = new @Nullable LoggedEvent[Math.min(capacity, ring.length * 2)];
             for (long i = first; i < next; i++) {
@@ -132,6 +143,16 @@ public final class RunLog {
             }
             ring = larger;
         }
+    }
+
+    private void forgetOldest() {
+        int place = (int) (first % ring.length);
+        LoggedEvent oldest = ring[place];
+        if (oldest != null) {
+            bytes -= oldest.bytes();
+        }
+        ring[place] = null;
+        first++;
     }
 
     /** No event follows any more. */
@@ -162,6 +183,7 @@ public final class RunLog {
         try {
             Arrays.fill(ring, null);
             first = next;
+            bytes = 0;
         } finally {
             lock.unlock();
         }
@@ -191,6 +213,16 @@ public final class RunLog {
         lock.lock();
         try {
             return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** About how many bytes the events take that are kept. */
+    public long bytes() {
+        lock.lock();
+        try {
+            return bytes;
         } finally {
             lock.unlock();
         }

@@ -22,10 +22,14 @@ final class RunLogTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private static RunEvent event(long number) {
+        return content("#" + number);
+    }
+
+    private static RunEvent content(String text) {
         return RunContent.SHAPE
                 .builder()
                 .set(RunEvent.EVENT, "RunContent")
-                .set(RunContent.CONTENT, new JsonString("#" + number))
+                .set(RunContent.CONTENT, new JsonString(text))
                 .build();
     }
 
@@ -92,6 +96,32 @@ final class RunLogTest {
         assertThat(cursor.skipped()).isEqualTo(12);
         assertThat(log.firstIndex()).isEqualTo(15);
         assertThat(log.nextIndex()).isEqualTo(25);
+    }
+
+    @Test
+    void largeEventsAreForgottenBeforeTheyFillTheMemory() {
+        int piece = 10_000;
+        RunLog log = new RunLog(false, 10_000, 50L * piece, 0, null);
+        Random random = new Random(7);
+        for (int i = 0; i < 1000; i++) {
+            log.append(content("x".repeat(random.nextInt(2 * piece))));
+            long held = 0;
+            EventCursor kept = log.from(log.firstIndex());
+            for (LoggedEvent event = kept.poll(); event != null; event = kept.poll()) {
+                held += event.json().length;
+            }
+            assertThat(held).as("bytes of JSON after %s events", i).isLessThanOrEqualTo(50L * piece);
+            assertThat(log.bytes()).isBetween(held / 2, 50L * piece);
+        }
+        assertThat(log.nextIndex() - log.firstIndex())
+                .as("not less than there is room for")
+                .isGreaterThan(20);
+
+        log.append(content("x".repeat(100 * piece)));
+        assertThat(log.last()).as("the newest is kept, however large").isNotNull();
+        assertThat(log.firstIndex()).isEqualTo(1000);
+        log.append(content("small"));
+        assertThat(log.bytes()).isLessThan(piece);
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Resumption {
 
     private static final RunStatus RUNNING = new RunStatus("running");
-    private static final int PAGE = 500;
+    private static final int PAGE = 64; // of events that may be large
 
     private final RunEngine engine;
     private final Wanted wanted;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes up the stream of a run that only the database knows: it ended before this process began, or goes on in another. */
 final class StoredResumption {
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 64; // of events that may be large
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final RunEngine engine;

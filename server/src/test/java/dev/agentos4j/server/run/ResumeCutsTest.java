@@ -59,19 +59,12 @@ class ResumeCutsTest {
 
     /** A server that remembers few events of a run, so that streams are also put together from memory and database. */
     private AgentOS open() {
-        RunEngineLimits usual = RunEngineLimits.DEFAULT;
         return AgentOS.builder()
                 .agents(CutComponents.talker(), TestAgents.calculator(), TestAgents.cleaner(), CutComponents.failing())
                 .team(CutComponents.team())
                 .workflows(CutComponents.flow(), CutComponents.careful(), CutComponents.broken())
                 .database(folder.resolve("os.db"))
-                .runLimits(new RunEngineLimits(
-                        16,
-                        usual.endedRuns(),
-                        usual.endedRunsFor(),
-                        usual.storedEventsFor(),
-                        usual.cancelIntents(),
-                        usual.closeWithin()))
+                .runLimits(RunEngineLimits.DEFAULT.withEventsPerRun(16))
                 .build()
                 .start();
     }

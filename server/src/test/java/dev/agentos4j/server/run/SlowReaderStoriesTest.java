@@ -50,22 +50,19 @@ class SlowReaderStoriesTest {
 
     @BeforeEach
     void start() {
-        RunEngineLimits usual = RunEngineLimits.DEFAULT;
-        os = AgentOS.builder()
+        os = open(RunEngineLimits.DEFAULT.withEventsPerRun(KEPT));
+    }
+
+    private static AgentOS open(RunEngineLimits limits) {
+        return AgentOS.builder()
                 .securityKey(null)
-                .agents(chatterbox(PIECES), chatterbox(1_000_000))
+                .agents(chatterbox(20), chatterbox(PIECES), chatterbox(1_000_000))
                 .workflow(Workflow.builder()
                         .id("flow")
                         .step(Step.of("talk", chatterbox(PIECES)))
                         .build())
                 .limits(new HttpLimits(1 << 20, 1 << 20, 100, 1000, Duration.ofSeconds(1)))
-                .runLimits(new RunEngineLimits(
-                        KEPT,
-                        usual.endedRuns(),
-                        usual.endedRunsFor(),
-                        usual.storedEventsFor(),
-                        usual.cancelIntents(),
-                        usual.closeWithin()))
+                .runLimits(limits)
                 .build()
                 .start();
     }
@@ -124,13 +121,46 @@ class SlowReaderStoriesTest {
 
     @Test
     void aDetachedRunGoesOnAndItsStreamCanBeTakenUp() throws Exception {
+        RunLog log = assertNothingIsLost();
+        assertThat(log.nextIndex() - log.firstIndex()).as("events in memory").isLessThanOrEqualTo(KEPT);
+    }
+
+    @Test
+    void largeEventsDoNotFillTheMemoryEither() throws Exception {
+        os.close();
+        long most = 20L * PIECE.length();
+        os = open(RunEngineLimits.DEFAULT.withBytesPerRun(most));
+        RunLog log = assertNothingIsLost();
+        assertThat(log.firstIndex()).as("events that only the database has").isGreaterThan(PIECES / 2);
+        assertThat(log.nextIndex() - log.firstIndex()).as("events in memory").isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void endedRunsWithLargeEventsLeaveTheMemoryAndCanStillBeTakenUp() {
+        os.close();
+        os = open(RunEngineLimits.DEFAULT.withEndedRuns(1000, 20L * PIECE.length()));
+        Http http = new Http(os);
+        String path = "/agents/chatterbox-20/runs";
+        for (String id : List.of("one", "two")) {
+            http.post(path, "message", "go", "background", "true", "session_id", "s", "run_id", id);
+        }
+        assertThat(os.engine().find("one")).isNull();
+        assertThat(os.engine().find("two")).as("the newest stays").isNotNull();
+        List<JsonObject> events =
+                numbered(http.post(path + "/one/resume", "session_id", "s").body());
+        assertThat(numbers(events))
+                .hasSizeGreaterThan(20)
+                .isEqualTo(LongStream.range(0, events.size()).boxed().toList());
+        assertThat(events.getLast().text("event")).isEqualTo("RunCompleted");
+    }
+
+    private RunLog assertNothingIsLost() throws Exception {
         InputStream unread = open("/agents/chatterbox-" + PIECES, "message=go&background=true&session_id=s&run_id=r");
 
         Run<?> run = run("r");
         run.result().get(30, TimeUnit.SECONDS);
         assertThat(run.status()).as("not held up by its reader").isEqualTo(RunStatus.COMPLETED);
         RunLog log = run.log();
-        assertThat(log.nextIndex() - log.firstIndex()).as("events in memory").isLessThanOrEqualTo(KEPT);
         assertThat(log.nextIndex()).isGreaterThan(PIECES);
 
         List<JsonObject> first = numbered(readToTheBreak(unread));
@@ -147,6 +177,7 @@ class SlowReaderStoriesTest {
         assertThat(numbers(rest))
                 .isEqualTo(
                         LongStream.range(first.size(), log.nextIndex()).boxed().toList());
+        return log;
     }
 
     @Test
