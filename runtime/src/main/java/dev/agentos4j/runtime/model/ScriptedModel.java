@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.Message;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -115,8 +116,9 @@ public final class ScriptedModel implements Model {
 
     @Override
     public ModelReply answer(ModelRequest request, ModelListener listener) throws InterruptedException {
-        ScriptedTurn turn = order == Order.IN_TURN ? next(request) : fitting(request);
-        Facts facts = Facts.of(request.messages());
+        List<Message> said = said(request.messages());
+        ScriptedTurn turn = order == Order.IN_TURN ? next(said) : fitting(said);
+        Facts facts = Facts.of(said);
         Pace pace = new Pace(turn.delay());
         think(turn, pace, listener);
         String text = say(turn, facts, pace, listener);
@@ -130,6 +132,27 @@ public final class ScriptedModel implements Model {
                 turn.calls().stream().map(ScriptedModel::numbered).toList(),
                 used,
                 null);
+    }
+
+    /**
+     * What people, models and tools said. What tools made that is not text follows their results as a message of the
+     * user: it is part of the results, and no script takes it for a new question.
+     */
+    private static List<Message> said(List<Message> messages) {
+        List<Message> said = new ArrayList<>();
+        for (Message message : messages) {
+            if (said.isEmpty() || !isShown(message, said.getLast())) {
+                said.add(message);
+            }
+        }
+        return said;
+    }
+
+    private static boolean isShown(Message message, Message before) {
+        return message.role().equals("user")
+                && before.role().equals("tool")
+                && message.fromHistory() == before.fromHistory()
+                && !(message.images().isEmpty() && message.files().isEmpty());
     }
 
     private static void think(ScriptedTurn turn, Pace pace, ModelListener listener) throws InterruptedException {
@@ -176,8 +199,8 @@ public final class ScriptedModel implements Model {
         }
     }
 
-    private ScriptedTurn next(ModelRequest request) {
-        long answered = request.messages().stream()
+    private ScriptedTurn next(List<Message> messages) {
+        long answered = messages.stream()
                 .filter(message -> message.role().equals("assistant") && !message.fromHistory())
                 .count();
         if (answered >= turns.size()) {
@@ -186,8 +209,7 @@ public final class ScriptedModel implements Model {
         return turns.get((int) answered);
     }
 
-    private ScriptedTurn fitting(ModelRequest request) {
-        List<Message> messages = request.messages();
+    private ScriptedTurn fitting(List<Message> messages) {
         String role =
                 messages.isEmpty() ? "user" : messages.get(messages.size() - 1).role();
         String said = Facts.lastUser(messages);

@@ -14,6 +14,8 @@ import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.ToolCallCompleted;
 import dev.agentos4j.runtime.model.ModelReply;
+import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.model.TokenUsage;
 import dev.agentos4j.runtime.model.ToolCall;
 import dev.agentos4j.runtime.run.Run;
@@ -27,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 final class ToolMediaTest {
 
     private final RunEngine engine = new RunEngine(Storage.of(new InMemorySessionStore()));
@@ -105,6 +109,34 @@ final class ToolMediaTest {
         assertThat(shown.files()).extracting(MediaFile::filename).containsExactly("notes.txt");
         assertThat(shown.audio()).as("few models hear").isEmpty();
         assertThat(shown.videos()).as("few models watch").isEmpty();
+    }
+
+    @Test
+    void aScriptTakesWhatToolsMakeForTheirResultsAndNotForANewQuestion() throws Exception {
+        ScriptedModel script = ScriptedModel.rules(
+                ScriptedTurn.call("draw", Map.of()).after("user"),
+                ScriptedTurn.say("{result} for {message}, question {users}")
+                        .after("tool")
+                        .when("cat"));
+        Agent painter = Agent.builder()
+                .id("painter")
+                .model(script)
+                .tools(ToolFunction.builder("draw", "Draws.")
+                        .handler((arguments, context) -> ToolResult.of("drawn")
+                                .with(Image.of("cat".getBytes(), "image/png"))
+                                .with(MediaFile.of("notes".getBytes(), "notes.txt", "text/plain")))
+                        .build())
+                .history()
+                .build();
+
+        RunOutput first =
+                engine.start(painter, RunRequest.of("a cat").withSessionId("s")).await();
+        RunOutput second = engine.start(painter, RunRequest.of("another cat").withSessionId("s"))
+                .await();
+
+        assertThat(first.text()).isEqualTo("drawn for a cat, question 1");
+        assertThat(second.text()).isEqualTo("drawn for another cat, question 2");
+        assertThat(second.tools()).as("calls of the second run").hasSize(1);
     }
 
     private static List<String> text(List<Image> images) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
+import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.run.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,21 @@ final class ScriptedModelTest {
         assertThatThrownBy(() -> answer(model, message("user", "fail")))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("broken");
+    }
+
+    @Test
+    void aQuestionWithAPictureIsAQuestionEvenAfterARunThatEndedWithATool() throws Exception {
+        Model model = ScriptedModel.rules(ScriptedTurn.say("asked {message}").after("user"));
+        Message tool = Message.SHAPE
+                .edit(message("tool", "done"))
+                .set(Message.FROM_HISTORY, true)
+                .build();
+        Message picture = Message.SHAPE
+                .edit(message("user", "what is this?"))
+                .set(Message.IMAGES, List.of(Image.of(new byte[] {1}, "image/png")))
+                .build();
+        assertThat(answer(model, picture).text()).isEqualTo("asked what is this?");
+        assertThat(answer(model, tool, picture).text()).isEqualTo("asked what is this?");
     }
 
     @Test
