@@ -44,7 +44,8 @@ class JavaClientDiscoveryTest {
         assertThat(client.health().instantiatedAt()).isNotNull();
         assertThat(client.info().name()).isEqualTo("Conformance");
         assertThat(client.info().osId()).isEqualTo("conformance-os");
-        assertThat(client.info().agentCount()).isEqualTo(client.config().agents().size());
+        assertThat(client.info().agentCount())
+                .isEqualTo(client.config().agents().size());
         assertThat(client.info().authMode()).isEqualTo("none");
     }
 
