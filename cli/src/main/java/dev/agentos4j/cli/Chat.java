@@ -39,8 +39,9 @@ final class Chat implements Command {
                 Usage: agentos chat [--url URL] [--agent ID] [--token T] [--user ID]
 
                 Talks to an AgentOS: answers appear as they are written, tool calls are shown, and what needs
-                your yes, your choice or your input is asked for. Ctrl-C stops an answer; at the prompt it
-                ends the chat. /help lists what else can be typed.
+                your yes, your choice or your input is asked for. What an administrator must approve is
+                decided by you, if you may, or waits for whoever does. Ctrl-C stops an answer; at the prompt
+                it ends the chat. /help lists what else can be typed.
 
                   --url URL    where the AgentOS is (default http://localhost:7777)
                   --agent ID   the agent, team or workflow to talk to (default its first)

@@ -97,7 +97,8 @@ final class Conversation {
             request = request.userId(user);
         }
         try {
-            Turn.End end = new Turn(partner.runs(client), partner, keyboard, terminal).take(request);
+            ApprovalDesk desk = new ApprovalDesk(client.approvals(), user, terminal);
+            Turn.End end = new Turn(partner.runs(client), partner, desk, keyboard, terminal).take(request);
             return end == Turn.End.ANSWERED || end == Turn.End.CANCELLED;
         } catch (AgentOSException wrong) {
             terminal.problem(AnswerPrinter.clean(String.valueOf(wrong.getMessage())));

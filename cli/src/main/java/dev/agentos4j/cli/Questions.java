@@ -1,6 +1,7 @@
 package dev.agentos4j.cli;
 
 import dev.agentos4j.client.run.PausedRun;
+import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.FeedbackOption;
@@ -21,32 +22,36 @@ import org.jspecify.annotations.Nullable;
 final class Questions {
 
     private static final String YES_OR_NO = "  Approve? [y/n] ";
+    private static final String ADMINISTRATOR =
+            "  Approve? [y/n, Enter to see whether somebody did, later to leave it open] ";
 
+    private final ApprovalDesk desk;
     private final Keyboard keyboard;
     private final Terminal terminal;
     private final PausedRun paused;
 
-    Questions(PausedRun paused, Keyboard keyboard, Terminal terminal) {
+    Questions(PausedRun paused, ApprovalDesk desk, Keyboard keyboard, Terminal terminal) {
+        this.desk = desk;
         this.paused = paused;
         this.keyboard = keyboard;
         this.terminal = terminal;
     }
 
-    /** Nobody answers: Ctrl-C, or there are no more lines. */
+    /** Nobody answers: Ctrl-C, or there are no more lines, or somebody else is to answer later. */
     static final class Unanswered extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        private final boolean ended;
+        private final boolean waits;
 
-        Unanswered(boolean ended) {
-            super(ended ? "there are no more lines" : "interrupted");
-            this.ended = ended;
+        Unanswered(String why, boolean waits) {
+            super(why);
+            this.waits = waits;
         }
 
-        /** Whether there is nothing left to read, so that nothing will ever be answered. */
-        boolean ended() {
-            return ended;
+        /** Whether the run is to wait on; else it is given up. */
+        boolean waits() {
+            return waits;
         }
     }
 
@@ -62,7 +67,12 @@ final class Questions {
 
     private void ask(ToolExecution tool) throws Unanswered, InterruptedException {
         show("wants to call " + ToolText.call(tool));
-        if (tool.get(ToolExecution.REQUIRES_CONFIRMATION, false)) {
+        String approval = ApprovalDesk.approvalOf(tool);
+        if (approval != null) {
+            if (isSettled(tool, decided(approval))) {
+                return;
+            }
+        } else if (tool.get(ToolExecution.REQUIRES_CONFIRMATION, false)) {
             if (yes()) {
                 paused.approve(tool);
             } else {
@@ -81,6 +91,40 @@ final class Questions {
         if (tool.get(ToolExecution.EXTERNAL_EXECUTION_REQUIRED, false)) {
             untilAccepted("  It runs on your side. Its result: ", text -> paused.result(tool, text));
         }
+    }
+
+    /** Waits until an administrator has decided, be it who is asked. */
+    private Approval decided(String approval) throws Unanswered, InterruptedException {
+        show("An administrator must approve it: approval " + approval);
+        terminal.line("  Decide it here if you are one. Otherwise: " + ApprovalDesk.howTo(approval));
+        Approval decision = null;
+        while (decision == null) {
+            switch (read(ADMINISTRATOR).strip().toLowerCase(Locale.ROOT)) {
+                case "y", "yes" -> decision = desk.decide(approval, true);
+                case "n", "no" -> decision = desk.decide(approval, false);
+                case "" -> decision = desk.look(approval);
+                case "later" -> throw new Unanswered("Left open", true);
+                default -> terminal.line("  Answer y, n or later; Ctrl-C leaves it and cancels the run.");
+            }
+        }
+        return decision;
+    }
+
+    /** Whether a call needs nothing more than what the administrator has said; else what it asks for is to be asked. */
+    private boolean isSettled(ToolExecution tool, Approval decision) {
+        boolean approved = decision.status().equals("approved");
+        if (tool.get(ToolExecution.REQUIRES_CONFIRMATION, false)) {
+            if (approved) {
+                paused.approve(tool);
+            } else {
+                paused.reject(tool);
+            }
+        }
+        if (!approved || decision.resolutionData() != null) {
+            paused.leaveToApproval(tool);
+            return true;
+        }
+        return false;
     }
 
     private void ask(ToolExecution tool, FeedbackQuestion question) throws Unanswered, InterruptedException {
@@ -188,7 +232,9 @@ final class Questions {
         if (input instanceof Keyboard.Line line) {
             return line.text();
         }
-        throw new Unanswered(input instanceof Keyboard.Ended);
+        throw input instanceof Keyboard.Ended
+                ? new Unanswered("Nobody answered", true)
+                : new Unanswered("Interrupted", false);
     }
 
     private void show(String text) {

@@ -11,14 +11,18 @@ import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.client.run.Runs;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunStatus;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One message and everything up to its answer: the run, its pauses, and the Ctrl-C in between. */
 final class Turn {
 
     private final Runs<?> runs;
+    private final ChatPartner partner;
     private final String id;
+    private final ApprovalDesk desk;
     private final Keyboard keyboard;
     private final Terminal terminal;
     private final AnswerPrinter printer;
@@ -26,9 +30,11 @@ final class Turn {
     private @Nullable RunStream stream;
     private int interruptions;
 
-    Turn(Runs<?> runs, ChatPartner partner, Keyboard keyboard, Terminal terminal) {
+    Turn(Runs<?> runs, ChatPartner partner, ApprovalDesk desk, Keyboard keyboard, Terminal terminal) {
         this.runs = runs;
+        this.partner = partner;
         this.id = partner.id();
+        this.desk = desk;
         this.keyboard = keyboard;
         this.terminal = terminal;
         this.printer = new AnswerPrinter(terminal, partner.kind() != ChatPartner.Kind.AGENT);
@@ -39,7 +45,7 @@ final class Turn {
         ANSWERED,
         CANCELLED,
         FAILED,
-        /** A question was left open, because there is nothing more to read. */
+        /** A question was left open: there is nothing more to read, or somebody else is to answer it. */
         UNANSWERED
     }
 
@@ -53,7 +59,7 @@ final class Turn {
         while (result != null && result.isPaused()) {
             PausedRun paused = PausedRun.of(result);
             try {
-                new Questions(paused, keyboard, terminal).decide();
+                new Questions(paused, desk, keyboard, terminal).decide();
             } catch (Questions.Unanswered unanswered) {
                 return leave(paused, unanswered);
             }
@@ -64,13 +70,26 @@ final class Turn {
     }
 
     private End leave(PausedRun paused, Questions.Unanswered unanswered) {
-        if (unanswered.ended()) {
-            terminal.problem(
-                    "Nobody answered: run " + paused.runId() + " of session " + paused.sessionId() + " waits.");
+        if (unanswered.waits()) {
+            terminal.problem(unanswered.getMessage() + ": run " + paused.runId() + " of session " + paused.sessionId()
+                    + " waits.");
+            tellApprovals(paused);
             return End.UNANSWERED;
         }
         runs.cancel(id, paused.runId(), paused.sessionId());
         return cancelled();
+    }
+
+    private void tellApprovals(PausedRun paused) {
+        String ids = paused.tools().stream()
+                .map(ApprovalDesk::approvalOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        if (!ids.isEmpty()) {
+            terminal.problem("Once approval " + ids + " is decided it goes on with POST /"
+                    + partner.kind().word() + "s/" + id + "/runs/" + paused.runId() + "/continue, session_id="
+                    + paused.sessionId());
+        }
     }
 
     private End cancelled() {

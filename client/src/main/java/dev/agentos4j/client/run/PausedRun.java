@@ -275,6 +275,16 @@ public final class PausedRun {
         return this;
     }
 
+    /**
+     * Leaves a call to the decision on its approval, made elsewhere ({@link
+     * dev.agentos4j.client.approval.Approvals#resolve}): for runs that wait for something else, too. Where they do not,
+     * {@link #afterApproval()} is enough.
+     */
+    public PausedRun leaveToApproval(ToolExecution tool) {
+        find(tool).leaveToApproval();
+        return this;
+    }
+
     /** Lets a step's output stand in a corrected form, from plain Java data. */
     public PausedRun edit(StepRequirement step, Object output) {
         find(step).edit(output);

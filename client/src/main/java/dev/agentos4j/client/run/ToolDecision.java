@@ -24,6 +24,7 @@ final class ToolDecision {
     private final Set<String> given = new LinkedHashSet<>();
     private ToolExecution tool;
     private @Nullable String result;
+    private boolean decidedElsewhere;
 
     /** @param requirement what carries the call in runs of teams and workflow steps, {@code null} in those of agents */
     ToolDecision(ToolExecution tool, @Nullable RunRequirement requirement) {
@@ -166,6 +167,14 @@ final class ToolDecision {
         result = Objects.requireNonNull(text, "result must not be null");
     }
 
+    /** Its approval says all that there is to say: it goes back without anything left to decide. */
+    void leaveToApproval() {
+        if (asked.approvalType() == null) {
+            throw new IllegalArgumentException(name() + " needs no approval; it waits for " + wants());
+        }
+        decidedElsewhere = true;
+    }
+
     private String wants() {
         List<String> open = open();
         return open.isEmpty() ? "nothing" : String.join(" and ", open);
@@ -174,6 +183,9 @@ final class ToolDecision {
     /** What is still to be decided, in words; empty if nothing is. */
     List<String> open() {
         List<String> open = new ArrayList<>();
+        if (decidedElsewhere) {
+            return open;
+        }
         if (asked.get(ToolExecution.REQUIRES_CONFIRMATION, false) && tool.confirmed() == null) {
             open.add("a confirmation (approve or reject)");
         }
@@ -199,7 +211,7 @@ final class ToolDecision {
         boolean asksUser = asked.get(ToolExecution.REQUIRES_USER_INPUT, false)
                 || !asked.userInputSchema().isEmpty()
                 || !asked.userFeedbackSchema().isEmpty();
-        if (asksUser && open().isEmpty()) {
+        if (asksUser && !decidedElsewhere && open().isEmpty()) {
             edit.set(ToolExecution.ANSWERED, true);
         }
         if (needsResult() && result != null) {

@@ -9,6 +9,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.RunEvents;
 import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.StepRequirement;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
@@ -374,5 +375,32 @@ class PausedRunTest {
 
         assertThat(request.texts()).isEmpty();
         assertThat(request.runId()).isEqualTo(runIdOf("confirm-paused-json.json"));
+    }
+
+    @Test
+    void aCallMayBeLeftToItsApprovalBesideOthersThatAreDecidedHere() {
+        ToolExecution asks = ToolExecution.SHAPE.read("""
+                {"tool_call_id": "a", "tool_name": "transfer", "requires_user_input": true, "approval_type": "required",
+                 "approval_id": "1", "user_input_schema": [{"name": "account", "field_type": "str"}]}""");
+        ToolExecution confirms = ToolExecution.SHAPE.read("""
+                {"tool_call_id": "b", "tool_name": "rm", "requires_confirmation": true}""");
+        PausedRun paused = PausedRun.of(RunOutput.SHAPE
+                .builder()
+                .set(RunOutput.RUN_ID, "r")
+                .set(RunOutput.SESSION_ID, "s")
+                .set(RunOutput.STATUS, RunStatus.PAUSED)
+                .set(RunOutput.TOOLS, List.of(asks, confirms))
+                .build());
+        assertThatThrownBy(() -> paused.leaveToApproval(confirms))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("needs no approval");
+
+        paused.leaveToApproval(asks).approve(confirms);
+
+        assertThat(paused.undecided()).isEmpty();
+        JsonArray sent = (JsonArray)
+                JsonValue.parse(String.valueOf(paused.toRequest().texts().get("tools")));
+        assertThat(sent.values().get(0)).as("as it came").isEqualTo(JsonValue.parse(asks.toJson()));
+        assertThat(((JsonObject) sent.values().get(1)).get("confirmed")).isEqualTo(JsonValue.of(true));
     }
 }
