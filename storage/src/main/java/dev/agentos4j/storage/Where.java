@@ -83,8 +83,11 @@ final class Where {
         return Rows.number(connection, select + sql, values.toArray());
     }
 
-    /** Deletes the rows of a table that fit, and tells how many there were. */
+    /** Deletes the rows of a table that fit, and tells how many there were; without a value to fit, it refuses. */
     int delete(Connection connection, String table) throws SQLException {
+        if (values.isEmpty()) {
+            throw new IllegalStateException("nothing says which rows of " + table + " to delete");
+        }
         return Rows.execute(connection, "DELETE FROM " + table + sql, values.toArray());
     }
 }
