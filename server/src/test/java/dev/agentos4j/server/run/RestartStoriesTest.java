@@ -72,6 +72,18 @@ class RestartStoriesTest {
     }
 
     @Test
+    void aClientThatClaimsToHaveMoreThanThereIsMissesNothing() {
+        String runId = http.post("/agents/echo/runs", "message", "hi", "stream", "false", "session_id", "s")
+                .json()
+                .text("run_id");
+        restart();
+        for (String last : List.of("9223372036854775807", "-9223372036854775808")) {
+            Http.Answer rest = http.post("/agents/echo/runs/" + runId + "/resume", "last_event_index", last);
+            assertThat(rest.events().getFirst().text("event")).as(last).isEqualTo("replay");
+        }
+    }
+
+    @Test
     void aPauseIsContinuedAndItsStreamKeepsCounting() {
         Http.Answer first =
                 http.post("/agents/confirm/runs", "message", "clean", "background", "true", "session_id", "s");
