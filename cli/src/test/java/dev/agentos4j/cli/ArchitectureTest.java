@@ -34,7 +34,8 @@ class ArchitectureTest {
 
     @Test
     void everyModuleIsSeen() {
-        for (String module : new String[] {"protocol", "client", "runtime", "storage", "server", "otlp", "cli"}) {
+        for (String module :
+                new String[] {"protocol", "client", "runtime", "documents", "storage", "server", "otlp", "cli"}) {
             assertThat(classes.stream().anyMatch(type -> type.getPackageName().startsWith("dev.agentos4j." + module)))
                     .as(module)
                     .isTrue();
@@ -107,6 +108,15 @@ class ArchitectureTest {
     void theRuntimeKnowsNoHttp() {
         mayUseOfTheHouse("runtime", "protocol");
         mustNotUse("runtime", HTTP);
+    }
+
+    @Test
+    void onlyTheModuleOfDocumentsKnowsTheirFormats() {
+        mayUseOfTheHouse("documents", "runtime", "protocol");
+        mustNotUse("documents", HTTP);
+        for (String module : new String[] {"protocol", "client", "runtime", "storage", "server", "cli"}) {
+            mustNotUse(module, "dev.agentos4j.documents..", "org.apache.pdfbox..", "org.jsoup..", "org.apache.poi..");
+        }
     }
 
     @Test

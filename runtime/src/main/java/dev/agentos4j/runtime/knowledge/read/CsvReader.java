@@ -90,7 +90,7 @@ final class CsvReader implements Reader {
     }
 
     /** A row as one line. */
-    static String line(List<String> cells) {
+    private static String line(List<String> cells) {
         return String.join(", ", cells).replace('\n', ' ').replace('\r', ' ');
     }
 

@@ -5,23 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** The readers of a knowledge base: its own before those that every one has. */
+/**
+ * The readers of a knowledge base: its own before those that every one has. Those of the module
+ * {@code agentos4j-documents}, and of any other that provides the service {@link Reader}, are found on the class path.
+ */
 public final class Readers {
 
     /** Those that every knowledge base has. */
-    private static final List<Reader> COMMON = List.of(
-            new WebsiteReader(),
-            CsvReader.ROWS,
-            new DocxReader(),
-            new ExcelReader(),
-            CsvReader.LABELED,
-            new JsonDocuments(),
-            TextReader.MARKDOWN,
-            new PdfReader(),
-            new PptxReader(),
-            TextReader.PLAIN);
+    private static final List<Reader> COMMON = common();
 
     private final Map<String, Reader> byId = new LinkedHashMap<>();
 
@@ -33,9 +27,32 @@ public final class Readers {
         COMMON.forEach(reader -> byId.putIfAbsent(reader.id(), reader));
     }
 
-    /** All, in order. */
+    private static List<Reader> common() {
+        Map<String, Reader> common = new LinkedHashMap<>();
+        for (Reader reader : List.of(
+                AbsentReader.WEBSITE,
+                CsvReader.ROWS,
+                AbsentReader.WORD,
+                AbsentReader.EXCEL,
+                CsvReader.LABELED,
+                new JsonDocuments(),
+                TextReader.MARKDOWN,
+                AbsentReader.PDF,
+                AbsentReader.POWERPOINT,
+                TextReader.PLAIN)) {
+            common.put(reader.id(), reader);
+        }
+        for (Reader found : ServiceLoader.load(Reader.class, Reader.class.getClassLoader())) {
+            common.put(found.id(), found);
+        }
+        return List.copyOf(common.values());
+    }
+
+    /** All that can read, in order. */
     public List<Reader> all() {
-        return List.copyOf(byId.values());
+        return byId.values().stream()
+                .filter(reader -> !(reader instanceof AbsentReader))
+                .toList();
     }
 
     /** The one that an upload names; {@code null} if there is none. Also {@code PDF-Reader} is {@code pdf}. */
@@ -69,7 +86,7 @@ public final class Readers {
     /** The ids of the readers for each kind of content. */
     public Map<String, List<String>> byType() {
         Map<String, List<String>> types = new LinkedHashMap<>();
-        for (Reader reader : byId.values()) {
+        for (Reader reader : all()) {
             reader.types()
                     .forEach(type -> types.computeIfAbsent(type, none -> new ArrayList<>())
                             .add(reader.id()));

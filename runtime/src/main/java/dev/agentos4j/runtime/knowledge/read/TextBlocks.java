@@ -4,7 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import java.io.IOException;
 
 /** Collects text and hands it on in documents of bounded size, which end at the end of a line where they can. */
-final class TextBlocks {
+public final class TextBlocks {
 
     private static final int BLOCK = 1 << 20;
 
@@ -12,30 +12,38 @@ final class TextBlocks {
     private final JsonObject metadata;
     private final StringBuilder open = new StringBuilder();
 
-    TextBlocks(DocumentSink sink, JsonObject metadata) {
+    /**
+     * Begins with nothing.
+     *
+     * @param metadata what each of the documents is said to be
+     */
+    public TextBlocks(DocumentSink sink, JsonObject metadata) {
         this.sink = sink;
         this.metadata = metadata;
     }
 
-    void add(String text) throws IOException {
+    /** Appends a text. */
+    public void add(String text) throws IOException {
         open.append(text);
         spill();
     }
 
-    void add(char[] text, int length) throws IOException {
+    /** Appends the first characters of an array. */
+    public void add(char[] text, int length) throws IOException {
         open.append(text, 0, length);
         spill();
     }
 
     /** Begins a new paragraph, unless one is begun already: empty ones are not worth keeping. */
-    void endParagraph() throws IOException {
+    public void endParagraph() throws IOException {
         int length = open.length();
         if (length > 0 && open.charAt(length - 1) != '\n') {
             add("\n\n");
         }
     }
 
-    void endLine() throws IOException {
+    /** Ends the line. */
+    public void endLine() throws IOException {
         open.append('\n');
         spill();
     }
@@ -56,7 +64,7 @@ final class TextBlocks {
     }
 
     /** Hands on what is left. */
-    void end() throws IOException {
+    public void end() throws IOException {
         if (!open.isEmpty()) {
             sink.accept(open.toString(), metadata);
             open.setLength(0);

@@ -1,7 +1,12 @@
-package dev.agentos4j.runtime.knowledge.read;
+package dev.agentos4j.documents.html;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
+import dev.agentos4j.runtime.knowledge.read.DocumentSink;
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import dev.agentos4j.runtime.knowledge.read.Reader;
+import dev.agentos4j.runtime.knowledge.read.Source;
+import dev.agentos4j.runtime.knowledge.read.TextBlocks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -14,7 +19,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /** Reads the text of HTML pages without what surrounds it: scripts, styles, menus. */
-final class WebsiteReader implements Reader {
+public final class WebsiteReader implements Reader {
 
     private static final long LARGEST = 16L << 20;
     private static final int TAGS = 500_000;

@@ -1,7 +1,12 @@
-package dev.agentos4j.runtime.knowledge.read;
+package dev.agentos4j.documents.office;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
+import dev.agentos4j.runtime.knowledge.read.DocumentSink;
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import dev.agentos4j.runtime.knowledge.read.Reader;
+import dev.agentos4j.runtime.knowledge.read.Source;
+import dev.agentos4j.runtime.knowledge.read.TextBlocks;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Reads the text of PowerPoint presentations, slide by slide. */
-final class PptxReader implements Reader {
+public final class PptxReader implements Reader {
 
     private static final Pattern SLIDE = Pattern.compile("ppt/slides/slide([0-9]{1,6})\\.xml");
 
@@ -32,7 +37,7 @@ final class PptxReader implements Reader {
 
     @Override
     public List<String> types() {
-        return List.of(".pptx");
+        return List.of(".pptx", ".ppt");
     }
 
     @Override

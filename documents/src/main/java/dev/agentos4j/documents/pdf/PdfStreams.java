@@ -1,5 +1,7 @@
-package dev.agentos4j.runtime.knowledge.read;
+package dev.agentos4j.documents.pdf;
 
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import dev.agentos4j.runtime.knowledge.read.Source;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,6 +1,9 @@
-package dev.agentos4j.runtime.knowledge.read;
+package dev.agentos4j.documents.pdf;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.knowledge.read.DocumentSink;
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import dev.agentos4j.runtime.knowledge.read.TextBlocks;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,6 +1,10 @@
-package dev.agentos4j.runtime.knowledge.read;
+package dev.agentos4j.documents.pdf;
 
 import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
+import dev.agentos4j.runtime.knowledge.read.DocumentSink;
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import dev.agentos4j.runtime.knowledge.read.Reader;
+import dev.agentos4j.runtime.knowledge.read.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +17,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /** Reads the text of PDF files, page by page. */
-final class PdfReader implements Reader {
+public final class PdfReader implements Reader {
 
     private static final int PAGES = 20_000;
 

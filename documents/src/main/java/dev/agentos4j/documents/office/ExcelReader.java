@@ -1,7 +1,12 @@
-package dev.agentos4j.runtime.knowledge.read;
+package dev.agentos4j.documents.office;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
+import dev.agentos4j.runtime.knowledge.read.DocumentSink;
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import dev.agentos4j.runtime.knowledge.read.Reader;
+import dev.agentos4j.runtime.knowledge.read.Source;
+import dev.agentos4j.runtime.knowledge.read.TextBlocks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Excel workbooks: each row a line of its cells, sheet by sheet. Dates are the numbers that they are kept as. */
-final class ExcelReader implements Reader {
+public final class ExcelReader implements Reader {
 
     private static final String WORKBOOK = "xl/workbook.xml";
     private static final int SHEETS = 10_000;
@@ -50,7 +55,8 @@ final class ExcelReader implements Reader {
 
     @Override
     public List<ChunkerKind> chunkers() {
-        return CsvReader.ROWS.chunkers();
+        return List.of(
+                ChunkerKind.ROW, ChunkerKind.CODE, ChunkerKind.FIXED, ChunkerKind.DOCUMENT, ChunkerKind.RECURSIVE);
     }
 
     @Override
@@ -189,7 +195,7 @@ final class ExcelReader implements Reader {
 
         private void endRow() throws IOException {
             if (row.stream().anyMatch(cell -> !cell.isEmpty())) {
-                lines.add(CsvReader.line(row));
+                lines.add(String.join(", ", row).replace('\n', ' ').replace('\r', ' '));
                 lines.endLine();
             }
             row.clear();

@@ -1,5 +1,7 @@
-package dev.agentos4j.runtime.knowledge.read;
+package dev.agentos4j.documents.office;
 
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import dev.agentos4j.runtime.knowledge.read.Source;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;

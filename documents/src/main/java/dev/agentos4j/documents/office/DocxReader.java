@@ -1,14 +1,19 @@
-package dev.agentos4j.runtime.knowledge.read;
+package dev.agentos4j.documents.office;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
+import dev.agentos4j.runtime.knowledge.read.DocumentSink;
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import dev.agentos4j.runtime.knowledge.read.Reader;
+import dev.agentos4j.runtime.knowledge.read.Source;
+import dev.agentos4j.runtime.knowledge.read.TextBlocks;
 import java.io.IOException;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Reads the text of Word documents: paragraphs and tables, in their order. */
-final class DocxReader implements Reader {
+public final class DocxReader implements Reader {
 
     private static final String MAIN = "word/document.xml";
 

@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.knowledge.read;
+package dev.agentos4j.documents;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

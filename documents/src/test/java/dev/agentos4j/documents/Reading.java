@@ -1,0 +1,42 @@
+package dev.agentos4j.documents;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.knowledge.read.Readers;
+import dev.agentos4j.runtime.knowledge.read.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Reads documents as a knowledge base does. */
+final class Reading {
+
+    private Reading() {}
+
+    record Read(String text, JsonObject metadata) {}
+
+    static List<Read> of(String name, byte[] bytes) throws IOException {
+        Source source = Source.of(name, null, bytes);
+        List<Read> documents = new ArrayList<>();
+        new Readers(List.of())
+                .fitting(source)
+                .read(source, (text, metadata) -> documents.add(new Read(text.strip(), metadata)));
+        return documents;
+    }
+
+    static List<String> texts(String name, byte[] bytes) throws IOException {
+        return of(name, bytes).stream().map(Read::text).toList();
+    }
+
+    /** All text of a file of the tests' resources. */
+    static String file(String name) throws IOException {
+        return String.join("\n", texts(name, bytes(name)));
+    }
+
+    static byte[] bytes(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Reading.class.getResourceAsStream("/files/" + name), name)) {
+            return in.readAllBytes();
+        }
+    }
+}
