@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public record JsonNumber(String text) implements JsonValue {
 
+    /** The most digits before or behind the point: {@code 1e999999999} must not fill the memory. */
+    private static final int MAX_DIGITS = 1000;
+
     private static final Pattern NUMBER =
             Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?|NaN|-?Infinity");
 
@@ -39,9 +42,47 @@ public record JsonNumber(String text) implements JsonValue {
     }
 
     /**
+     * Returns the exact value.
+     *
+     * @throws ArithmeticException if it is {@code NaN} or infinite, or has more than 1,000 digits before or behind the
+     *     point
+     */
+    public BigDecimal decimalValue() {
+        if (!isFinite()) {
+            throw new ArithmeticException(text + " has no digits");
+        }
+        return decimal(text);
+    }
+
+    /**
+     * Reads the exact value of a text in the notation of {@link BigDecimal}.
+     *
+     * @throws NumberFormatException if it is not such a number
+     * @throws ArithmeticException if it has more than 1,000 digits before or behind the point; {@code BigDecimal} itself
+     *     takes {@code 1e999999999}, whose digits would fill the memory
+     */
+    public static BigDecimal decimal(String text) {
+        if (text.length() <= 2 * MAX_DIGITS + 20) {
+            BigDecimal value = hasLongExponent(text) ? null : new BigDecimal(text);
+            if (value != null
+                    && Math.abs(value.scale()) <= MAX_DIGITS
+                    && value.precision() - value.scale() <= MAX_DIGITS) {
+                return value;
+            }
+        }
+        throw new ArithmeticException("more than " + MAX_DIGITS + " digits before or behind the point");
+    }
+
+    /** Whether there are more digits than an exponent of at most 1,000 needs; zeros count, for nobody means them. */
+    private static boolean hasLongExponent(String text) {
+        int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+        return e >= 0 && text.length() - e > 6;
+    }
+
+    /**
      * The value as a {@code long}.
      *
-     * @throws ArithmeticException if it has a fraction or does not fit
+     * @throws ArithmeticException if it has a fraction, does not fit, or has an exponent beyond 1,000
      */
     public long longValue() {
         if (isInteger(text) && text.length() < 19) {
@@ -50,7 +91,7 @@ public record JsonNumber(String text) implements JsonValue {
         if (!isFinite()) {
             throw new ArithmeticException(text + " is not a whole number");
         }
-        return new BigDecimal(text).longValueExact();
+        return decimal(text).longValueExact();
     }
 
     /** False for {@code NaN} and the infinities. */

@@ -37,7 +37,20 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
      * @throws JsonException if the text is not one JSON object
      */
     public static JsonObject parse(String json) {
-        JsonObject object = JsonValue.parse(json).asObject();
+        return object(JsonValue.parse(json));
+    }
+
+    /**
+     * Parses an object from somebody who may want to do harm.
+     *
+     * @throws JsonException if the text is not one JSON object, or exceeds the limits
+     */
+    public static JsonObject parse(String json, JsonLimits limits) {
+        return object(JsonValue.parse(json, limits));
+    }
+
+    private static JsonObject object(JsonValue value) {
+        JsonObject object = value.asObject();
         if (object == null) {
             throw new JsonException("expected a JSON object");
         }

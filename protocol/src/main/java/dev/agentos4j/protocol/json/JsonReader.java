@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
@@ -32,9 +33,12 @@ public final class JsonReader {
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(500)
+                    .maxNestingDepth(JsonLimits.DEEPEST)
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNumberLength(1000)
+                    .build())
+            .streamWriteConstraints(StreamWriteConstraints.builder() // what is written can be read
+                    .maxNestingDepth(JsonLimits.DEEPEST)
                     .build())
             .recyclerPool(JsonRecyclerPools.newConcurrentDequePool()) // one for each thread is lost on virtual ones
             .build();

@@ -1,10 +1,6 @@
 package dev.agentos4j.protocol.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,60 +28,32 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
     }
 
     /**
-     * Parses one JSON document in UTF-8 from somebody who may want to fill the memory: a value takes up to two hundred
-     * bytes in memory, be it {@code {}}.
+     * Parses one JSON document in UTF-8 from somebody who may want to do harm.
      *
-     * @param mostValues how many values it may have, the elements of lists and the members of objects
-     * @throws JsonException if the bytes are not exactly one JSON value, or have more values
+     * @throws JsonException if the bytes are not exactly one JSON value, or exceed the limits
      */
-    static JsonValue parse(byte[] json, int mostValues) {
-        ValueCount.requireAtMost(json, mostValues);
+    static JsonValue parse(byte[] json, JsonLimits limits) {
+        limits.check(json);
         return parse(json);
+    }
+
+    /**
+     * Parses one JSON document from somebody who may want to do harm.
+     *
+     * @throws JsonException if the text is not exactly one JSON value, or exceeds the limits
+     */
+    static JsonValue parse(String json, JsonLimits limits) {
+        return parse(json.getBytes(StandardCharsets.UTF_8), limits);
     }
 
     /**
      * The JSON form of plain Java data: {@code null}, strings, numbers, booleans, maps with string keys, iterables,
      * arrays of objects, {@link Struct}s, enums (by name), JSON values themselves.
      *
-     * @throws IllegalArgumentException if the data holds anything else
+     * @throws IllegalArgumentException if the data holds anything else, or nests more than 400 deep, as what holds itself
      */
     static JsonValue of(@Nullable Object value) {
-        if (value == null) {
-            return JsonNull.NULL;
-        }
-        if (value instanceof JsonValue json) {
-            return json;
-        }
-        if (value instanceof CharSequence text) {
-            return new JsonString(text.toString());
-        }
-        if (value instanceof Boolean bool) {
-            return JsonBoolean.of(bool);
-        }
-        if (value instanceof Number number) {
-            return JsonNumber.of(number);
-        }
-        if (value instanceof Struct struct) {
-            return parse(struct.toJsonBytes());
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<String, JsonValue> members = new LinkedHashMap<>();
-            map.forEach((key, member) -> members.put(String.valueOf(key), of(member)));
-            return new JsonObject(members);
-        }
-        if (value instanceof Iterable<?> items) {
-            List<JsonValue> elements = new ArrayList<>();
-            items.forEach(item -> elements.add(of(item)));
-            return new JsonArray(elements);
-        }
-        if (value instanceof Object[] items) {
-            return of(List.of(items));
-        }
-        if (value instanceof Enum<?> constant) {
-            return new JsonString(constant.name());
-        }
-        throw new IllegalArgumentException("no JSON form for "
-                + value.getClass().getName() + "; give maps, lists, strings, numbers, booleans or protocol types");
+        return PlainData.toJson(value, 0);
     }
 
     /** This value as compact JSON text. */

@@ -1,6 +1,7 @@
 package dev.agentos4j.protocol.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,11 @@ public final class JsonWriter {
         this.generator = generator;
     }
 
-    /** The bytes of the document that {@code document} writes. */
+    /**
+     * The bytes of the document that {@code document} writes.
+     *
+     * @throws JsonException if it nests deeper than what can be read
+     */
     public static byte[] bytes(Consumer<JsonWriter> document) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         try (JsonGenerator generator = JsonReader.FACTORY.createGenerator(out)) {
@@ -136,6 +141,8 @@ public final class JsonWriter {
     private static void run(Step step) {
         try {
             step.run();
+        } catch (StreamConstraintsException tooDeep) {
+            throw new JsonException("nests more than " + JsonLimits.DEEPEST + " deep", tooDeep);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

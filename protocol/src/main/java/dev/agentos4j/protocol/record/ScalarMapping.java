@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** A value that is one JSON token: a string, a number or a boolean. */
 final class ScalarMapping implements ValueMapping {
 
-    /** The longest number that is turned into digits: {@code 1e999999999} must not fill the memory. */
-    private static final int MAX_DIGITS = 1000;
-
     private static final Map<Class<?>, ScalarMapping> KNOWN = new HashMap<>();
 
     static {
@@ -48,10 +45,10 @@ final class ScalarMapping implements ValueMapping {
         whole(Short.class, "a whole number from -32768 to 32767", BigDecimal::shortValueExact);
         whole(Integer.class, "a whole number of 32 bits", BigDecimal::intValueExact);
         whole(Long.class, "a whole number of 64 bits", BigDecimal::longValueExact);
-        whole(BigInteger.class, "a whole number", ScalarMapping::bigInteger);
+        whole(BigInteger.class, "a whole number", BigDecimal::toBigIntegerExact);
         number(Float.class, json -> Float.valueOf(json.text()));
         number(Double.class, JsonNumber::doubleValue);
-        number(BigDecimal.class, json -> new BigDecimal(json.text()));
+        number(BigDecimal.class, JsonNumber::decimalValue);
         KNOWN.put(
                 Boolean.class,
                 new ScalarMapping(
@@ -95,9 +92,8 @@ final class ScalarMapping implements ValueMapping {
     }
 
     private static void whole(Class<?> type, String wanted, Function<BigDecimal, Object> exact) {
-        Function<JsonValue, @Nullable Object> reader = value -> value instanceof JsonNumber number && number.isFinite()
-                ? exact.apply(new BigDecimal(number.text()))
-                : null;
+        Function<JsonValue, @Nullable Object> reader = value ->
+                value instanceof JsonNumber number && number.isFinite() ? exact.apply(number.decimalValue()) : null;
         KNOWN.put(type, new ScalarMapping("integer", null, wanted, reader, ScalarMapping::text));
     }
 
@@ -126,13 +122,6 @@ final class ScalarMapping implements ValueMapping {
         return text.endsWith("Z")
                 ? Instant.parse(text)
                 : OffsetDateTime.parse(text).toInstant();
-    }
-
-    private static Object bigInteger(BigDecimal value) {
-        if (value.precision() - (long) value.scale() > MAX_DIGITS) {
-            throw new ArithmeticException("too long");
-        }
-        return value.toBigIntegerExact();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.eval;
 
 import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonLimits;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
@@ -101,7 +102,8 @@ final class Judge {
         int end = text.lastIndexOf('}');
         try {
             if (begin >= 0 && end > begin) {
-                return JsonObject.parse(text.substring(begin, end + 1)); // models like to wrap it in a code fence
+                return JsonObject.parse(
+                        text.substring(begin, end + 1), JsonLimits.ACCEPTED); // models like to wrap it in a code fence
             }
         } catch (JsonException notJson) {
             throw new EvalException("the judge's verdict is not JSON (" + notJson.getMessage() + "): " + text);

@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.loop;
 
 import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonLimits;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
@@ -153,7 +154,8 @@ final class ModelTurn implements ModelListener {
             return null;
         }
         try {
-            return JsonObject.parse(text.substring(begin, end + 1)); // models like to wrap it in a code fence
+            return JsonObject.parse(
+                    text.substring(begin, end + 1), JsonLimits.ACCEPTED); // models like to wrap it in a code fence
         } catch (JsonException notJson) {
             return null;
         }

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.loop;
 
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonLimits;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
@@ -99,7 +100,7 @@ final class ToolRound {
         if (json.isBlank()) {
             return JsonObject.EMPTY;
         }
-        JsonValue value = JsonValue.parse(json);
+        JsonValue value = JsonValue.parse(json, JsonLimits.ACCEPTED);
         if (value instanceof JsonArray none && none.values().isEmpty()) {
             return JsonObject.EMPTY; // how some models say that a tool takes nothing
         }

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.memory;
 
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonLimits;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.model.ToolCall;
@@ -52,7 +53,7 @@ final class MemoryTools {
     String call(ToolCall call) {
         JsonObject arguments;
         try {
-            arguments = JsonObject.parse(call.arguments().isBlank() ? "{}" : call.arguments());
+            arguments = JsonObject.parse(call.arguments().isBlank() ? "{}" : call.arguments(), JsonLimits.ACCEPTED);
         } catch (JsonException malformed) {
             return "Error: the arguments are not a JSON object: " + malformed.getMessage();
         }

@@ -4,7 +4,6 @@ import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +37,12 @@ public final class SessionMetrics {
         if (!(left instanceof JsonNumber number) || !number.isFinite() || !right.isFinite()) {
             return right;
         }
-        return new JsonNumber(
-                new BigDecimal(number.text()).add(new BigDecimal(right.text())).toPlainString());
+        try {
+            return new JsonNumber(
+                    number.decimalValue().add(right.decimalValue()).toPlainString());
+        } catch (ArithmeticException noMeasure) {
+            return right; // 1e999999999 tokens
+        }
     }
 
     private static JsonObject addDetails(JsonObject left, JsonObject right) {

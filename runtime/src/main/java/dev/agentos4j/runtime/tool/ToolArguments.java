@@ -125,7 +125,7 @@ public final class ToolArguments {
             return wrong(name, value, "a number");
         }
         try {
-            BigDecimal decimal = new BigDecimal(digits);
+            BigDecimal decimal = JsonNumber.decimal(digits);
             return switch (raw.getSimpleName()) {
                 case "int", "Integer" -> decimal.intValueExact();
                 case "long", "Long" -> decimal.longValueExact();

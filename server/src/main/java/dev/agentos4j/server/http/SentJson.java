@@ -2,6 +2,7 @@ package dev.agentos4j.server.http;
 
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonLimits;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON that came in a request: of no more values than fit into memory, and without texts that cannot be kept. */
 public final class SentJson {
-
-    private static final int VALUES = 1_000_000;
 
     private static final String SURROGATE = "Value error, must not contain half a surrogate pair";
 
@@ -31,7 +30,7 @@ public final class SentJson {
     /**
      * Parses the JSON in a field of a form.
      *
-     * @throws JsonException if it is malformed, or has too many values
+     * @throws JsonException if it is malformed, has too many values, or nests too deep
      * @throws HttpError 422 if it holds a text that cannot be kept
      */
     public static JsonValue ofField(String field, String text) {
@@ -45,10 +44,10 @@ public final class SentJson {
     /**
      * Parses JSON.
      *
-     * @throws JsonException if it is malformed, or has too many values
+     * @throws JsonException if it is malformed, has too many values, or nests too deep
      */
     public static JsonValue parse(byte[] json) {
-        return JsonValue.parse(json, VALUES);
+        return JsonValue.parse(json, JsonLimits.ACCEPTED);
     }
 
     static void noteUnstorable(JsonValue value, List<?> where, Problems problems) {

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.knowledge.read;
 
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonLimits;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
@@ -14,7 +15,7 @@ final class JsonDocuments implements Reader {
     /** The whole file is parsed at once. */
     private static final long LARGEST = 32L << 20;
 
-    private static final int VALUES = 1_000_000;
+    private static final JsonLimits LIMITS = new JsonLimits(JsonLimits.DEEPEST, 1_000_000);
 
     @Override
     public String id() {
@@ -53,7 +54,7 @@ final class JsonDocuments implements Reader {
         }
         JsonValue value;
         try {
-            value = JsonValue.parse(source.bytes(), VALUES);
+            value = JsonValue.parse(source.bytes(), LIMITS);
         } catch (JsonException malformed) {
             throw new ReadException("It is not JSON that can be read: " + malformed.getMessage(), malformed);
         }
