@@ -45,6 +45,14 @@ public final class HttpError extends RuntimeException {
         return new HttpError(413, "Request body is too large: the limit is " + limit + " bytes");
     }
 
+    /** For a request that is refused for load, or for too many of its kind: with {@code Retry-After}. */
+    public static HttpError overloaded(int status, String detail, long retryAfterSeconds) {
+        return new HttpError(
+                status,
+                new JsonString(detail + ": try again in " + retryAfterSeconds + " seconds"),
+                Map.of("Retry-After", String.valueOf(retryAfterSeconds)));
+    }
+
     /** For a body that does not come. */
     static HttpError tooSlow() {
         return new HttpError(408, "The request body did not arrive in time: send it faster, or in smaller parts");

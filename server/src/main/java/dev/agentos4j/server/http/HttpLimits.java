@@ -15,16 +15,33 @@ import java.time.Duration;
  *     reads nothing. The head of a request must arrive within twice this time. A body may take any time as long as it
  *     keeps coming: after this time, at a kilobyte in a second on average; one that does not is answered with 408. A
  *     WebSocket that is silent for this time is asked for a sign of life, and closed if it gives none
+ * @param sockets bounds on WebSockets
  */
-public record HttpLimits(long bodyBytes, long memoryBytes, int formParts, long memoryPerPart, Duration idle) {
+public record HttpLimits(
+        long bodyBytes, long memoryBytes, int formParts, long memoryPerPart, Duration idle, SocketLimits sockets) {
 
     public static final HttpLimits DEFAULTS =
-            new HttpLimits(256L << 20, 32L << 20, 1000, 256L << 10, Duration.ofSeconds(30));
+            new HttpLimits(256L << 20, 32L << 20, 1000, 256L << 10, Duration.ofSeconds(30), SocketLimits.DEFAULTS);
 
     public HttpLimits {
         if (memoryBytes > bodyBytes) {
             throw new IllegalArgumentException(
                     "memoryBytes must not be more than bodyBytes: " + memoryBytes + " > " + bodyBytes);
         }
+    }
+
+    /** These bounds on requests, and the default ones on WebSockets. */
+    public HttpLimits(long bodyBytes, long memoryBytes, int formParts, long memoryPerPart, Duration idle) {
+        this(bodyBytes, memoryBytes, formParts, memoryPerPart, idle, SocketLimits.DEFAULTS);
+    }
+
+    /** Returns these bounds with others on WebSockets. */
+    public HttpLimits withSockets(SocketLimits value) {
+        return new HttpLimits(bodyBytes, memoryBytes, formParts, memoryPerPart, idle, value);
+    }
+
+    /** Returns these bounds with another idle time. */
+    public HttpLimits withIdle(Duration value) {
+        return new HttpLimits(bodyBytes, memoryBytes, formParts, memoryPerPart, value, sockets);
     }
 }

@@ -45,7 +45,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpLimits limits;
     private final Dispatcher dispatcher;
     private final InFlight running = new InFlight();
-    private final OpenSockets openSockets = new OpenSockets();
+    private final OpenSockets openSockets;
     private final SocketUpgrade sockets;
     private final HeadWatch heads;
 
@@ -58,7 +58,6 @@ public final class HttpServer implements AutoCloseable {
         threads.setName("agentos-http");
         threads.setDaemon(true);
         jetty = new Server(threads);
-        sockets = new SocketUpgrade(jetty, site, openSockets);
         HttpConnectionFactory http = new HttpConnectionFactory(configuration());
         http.setInputBufferSize(INPUT_BUFFER_BYTES);
         connector = new ServerConnector(jetty, 1, 1, http);
@@ -66,6 +65,8 @@ public final class HttpServer implements AutoCloseable {
         connector.setPort(port);
         connector.setIdleTimeout(limits.idle().toMillis());
         connector.setAcceptQueueSize(1024);
+        openSockets = new OpenSockets(limits.sockets());
+        sockets = new SocketUpgrade(jetty, site, openSockets, connector.getScheduler());
         heads = new HeadWatch(limits.idle().multipliedBy(2));
         connector.addBean(heads);
         jetty.addConnector(connector);

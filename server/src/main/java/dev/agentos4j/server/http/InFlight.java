@@ -4,17 +4,27 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts the requests that are being answered. */
+/** Counts what is under way, such as the requests that are being answered. */
 final class InFlight {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();
     private int count;
 
-    void enter() {
+    /** Counts one more; returns how many there are with it. */
+    int enter() {
         lock.lock();
         try {
-            count++;
+            return ++count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int count() {
+        lock.lock();
+        try {
+            return count;
         } finally {
             lock.unlock();
         }

@@ -1,19 +1,20 @@
 package dev.agentos4j.server.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.FutureCallback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
@@ -30,43 +31,92 @@ final class JettySocket implements FrameHandler, Socket {
 
     private static final Logger LOG = System.getLogger(JettySocket.class.getName());
 
+    private static final int POLICY_VIOLATION = 1008;
+    private static final int TRY_AGAIN_LATER = 1013;
+    private static final String TOO_MANY_BYTES = "the sockets of this server hold too many bytes: try again later";
+
     /** How much of the time in which the server stops is kept for the close itself. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** How long a client may take to read why its socket is closed, and to close its own end. */
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
     private final SocketListener listener;
     private final OpenSockets others;
-    private final int messageBytes;
+    private final String remoteAddress;
+    private final SocketLimits limits;
     private final Duration patience;
-    private ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private final Scheduler clock;
+    private final SocketBytes.Share share;
+    private final ArrivingMessage message;
+    /** A lock and no monitor: on Java 21 a virtual thread that waits within a monitor keeps its carrier. */
+    private final ReentrantLock sending = new ReentrantLock();
+
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private volatile @Nullable CoreSession session;
     private volatile boolean gone;
     private volatile boolean closing;
     private volatile boolean asked;
     private volatile boolean leaving;
+    private volatile boolean authenticated;
+    private Scheduler.@Nullable Task deadline;
 
     /**
      * @param others where it is noted while it is open
-     * @param messageBytes the longest message
-     * @param patience how long one write may wait for a client that reads nothing, and how long a client may be silent
-     *     before it is asked whether it is there
+     * @param limits bounds; {@code idle} is how long one write may wait for a client that reads nothing, and how long a
+     *     client may be silent before it is asked whether it is there
+     * @param clock measures the time to authenticate
      */
-    JettySocket(SocketListener listener, OpenSockets others, int messageBytes, Duration patience) {
+    JettySocket(SocketListener listener, OpenSockets others, String remoteAddress, HttpLimits limits, Scheduler clock) {
         this.listener = listener;
         this.others = others;
-        this.messageBytes = messageBytes;
-        this.patience = patience;
+        this.remoteAddress = remoteAddress;
+        this.limits = limits.sockets();
+        this.patience = limits.idle();
+        this.clock = clock;
+        this.share = others.bytes().share();
+        this.message = new ArrivingMessage(share);
     }
 
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
         opened.setIdleTimeout(Duration.ZERO); // we ask ourselves
-        Thread.ofVirtual().name("agentos-socket").start(this::work);
-        work.add(() -> serve(() -> listener.opened(this)));
-        others.opened(this);
+        awaitAuthentication();
+        if (others.opened(this)) {
+            Thread.ofVirtual().name("agentos-socket").start(this::work);
+            work.add(() -> serve(() -> listener.opened(this)));
+        } else {
+            close(TRY_AGAIN_LATER, "too many sockets are open");
+        }
         callback.succeeded();
         opened.demand();
+    }
+
+    @Override
+    public void authenticated(boolean known) {
+        boolean before = authenticated;
+        authenticated = known;
+        if (before && !known) {
+            awaitAuthentication();
+        }
+    }
+
+    @Override
+    public String remoteAddress() {
+        return remoteAddress;
+    }
+
+    private void awaitAuthentication() {
+        deadline = later(limits.authenticateWithin(), this::refuseStranger);
+    }
+
+    private void refuseStranger() {
+        if (!authenticated && !gone) {
+            close(
+                    POLICY_VIOLATION,
+                    "authenticate within " + limits.authenticateWithin().toSeconds() + " seconds");
+        }
     }
 
     @Override
@@ -93,34 +143,31 @@ final class JettySocket implements FrameHandler, Socket {
     private void text(CoreSession open, Frame frame) {
         ByteBuffer payload = frame.getPayload();
         int size = payload == null ? 0 : payload.remaining();
-        if (message.size() + size > messageBytes) {
-            close(CloseStatus.MESSAGE_TOO_LARGE, "a message may have " + messageBytes + " bytes");
+        int most = authenticated ? limits.messageBytes() : limits.unauthenticatedMessageBytes();
+        if (message.size() + size > most) {
+            String when = authenticated ? "" : " before the client authenticates";
+            close(CloseStatus.MESSAGE_TOO_LARGE, "a message may have " + most + " bytes" + when);
+        } else if (payload != null
+                && !closing
+                && !(message.add(payload, most) && (!frame.isFin() || message.complete()))) {
+            close(TRY_AGAIN_LATER, TOO_MANY_BYTES);
         }
         if (closing) {
             open.demand(); // what still comes is not looked at, up to the client's own close
             return;
         }
-        if (payload != null) {
-            byte[] bytes = new byte[size];
-            payload.get(bytes);
-            message.writeBytes(bytes);
-        }
         if (!frame.isFin()) {
             open.demand();
             return;
         }
-        byte[] whole = message.toByteArray();
-        message = new ByteArrayOutputStream(); // one that has grown would be kept as long as the socket
+        byte[] whole = message.take();
         work.add(() -> {
             if (!leaving) {
-                serve(() -> listener.received(this, decode(whole)));
+                serve(() -> listener.received(this, whole));
             }
+            share.give(whole.length);
             open.demand();
         });
-    }
-
-    private static String decode(byte[] utf8) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     }
 
     /** Answers a ping. The next frame is read when the answer is written, else a flood of them would pile up here. */
@@ -155,12 +202,10 @@ final class JettySocket implements FrameHandler, Socket {
 
     private void lookForLife() {
         CoreSession open = session;
-        if (open == null) {
+        if (open == null || closing) {
             return;
         }
-        if (closing) {
-            open.abort();
-        } else if (asked) {
+        if (asked) {
             close(CloseStatus.SERVER_ERROR, "no sign of life");
         } else {
             asked = true;
@@ -176,8 +221,6 @@ final class JettySocket implements FrameHandler, Socket {
     private void serve(Serving serving) {
         try {
             serving.now();
-        } catch (CharacterCodingException garbled) {
-            close(CloseStatus.BAD_PAYLOAD, "not UTF-8");
         } catch (IOException left) {
             LOG.log(Level.DEBUG, "a socket broke off", left);
             close(CloseStatus.SHUTDOWN, "gone");
@@ -188,13 +231,29 @@ final class JettySocket implements FrameHandler, Socket {
     }
 
     @Override
-    public synchronized void send(String text) throws IOException {
+    public void send(String text) throws IOException {
+        ByteBuffer utf8 = StandardCharsets.UTF_8.encode(text);
+        int size = utf8.remaining();
+        if (!share.take(size)) {
+            close(TRY_AGAIN_LATER, TOO_MANY_BYTES);
+            throw new IOException(TOO_MANY_BYTES);
+        }
+        sending.lock();
+        try {
+            write(utf8);
+        } finally {
+            sending.unlock();
+            share.give(size);
+        }
+    }
+
+    private void write(ByteBuffer utf8) throws IOException {
         CoreSession open = session;
         if (open == null || gone) {
             throw new IOException("the socket is closed");
         }
         FutureCallback written = new FutureCallback();
-        open.sendFrame(new Frame(OpCode.TEXT, StandardCharsets.UTF_8.encode(text)), written, false);
+        open.sendFrame(new Frame(OpCode.TEXT, utf8), written, false);
         try {
             written.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
@@ -214,6 +273,16 @@ final class JettySocket implements FrameHandler, Socket {
         closing = true;
         if (open != null) {
             open.close(code, reason, Callback.NOOP);
+            // one that neither reads the reason nor closes its own end holds its place no longer
+            later(CLOSE_WITHIN, open::abort);
+        }
+    }
+
+    private Scheduler.@Nullable Task later(Duration time, Runnable action) {
+        try {
+            return clock.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            return null; // the server stops, and closes all connections itself
         }
     }
 
@@ -239,6 +308,11 @@ final class JettySocket implements FrameHandler, Socket {
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
         gone = true;
+        Scheduler.Task waiting = deadline;
+        if (waiting != null) {
+            waiting.cancel();
+        }
+        share.close();
         work.add(() -> {});
         others.closed(this);
         callback.succeeded();

@@ -1,6 +1,5 @@
 package dev.agentos4j.server.http;
 
-import dev.agentos4j.protocol.json.JsonObject;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -21,9 +20,16 @@ final class JsonErrorHandler extends ErrorHandler {
         }
         Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         String detail = message == null ? HttpStatus.getMessage(status) : message.toString();
+        write(response, new HttpError(status, detail), callback);
+        return true;
+    }
+
+    /** Answers with an error where there is no exchange. */
+    static void write(Response response, HttpError error, Callback callback) {
+        response.setStatus(error.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.VARY, "Origin");
-        response.write(true, ByteBuffer.wrap(JsonObject.of("detail", detail).toJsonBytes()), callback);
-        return true;
+        error.headers().forEach(response.getHeaders()::put);
+        response.write(true, ByteBuffer.wrap(error.body().toJsonBytes()), callback);
     }
 }

@@ -9,20 +9,40 @@ final class OpenSockets {
 
     private final Set<JettySocket> open = ConcurrentHashMap.newKeySet();
     private final InFlight count = new InFlight();
+    private final int most;
+    private final SocketBytes bytes;
     private volatile boolean leaving;
     private volatile Duration patience = Duration.ZERO;
 
-    void opened(JettySocket socket) {
-        count.enter();
+    OpenSockets(SocketLimits limits) {
+        this.most = limits.sockets();
+        this.bytes = new SocketBytes(limits.totalBytes());
+    }
+
+    /** The bytes that they hold. */
+    SocketBytes bytes() {
+        return bytes;
+    }
+
+    /** Whether no more of them may be opened. */
+    boolean areFull() {
+        return count.count() >= most;
+    }
+
+    /** Notes that a socket was opened; false if it is one too many. */
+    boolean opened(JettySocket socket) {
+        boolean fits = count.enter() <= most;
         open.add(socket);
         if (leaving) {
             socket.leave(patience);
         }
+        return fits;
     }
 
     void closed(JettySocket socket) {
-        open.remove(socket);
-        count.leave();
+        if (open.remove(socket)) {
+            count.leave();
+        }
     }
 
     /** Has all clients told what is left to tell, and then closes their sockets; does not wait for it. */

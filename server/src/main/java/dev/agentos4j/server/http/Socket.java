@@ -14,4 +14,13 @@ public interface Socket {
 
     /** Closes it. */
     void close(int code, String reason);
+
+    /**
+     * Says whether the client has authenticated. One that has not may send short messages only, and is closed when it
+     * takes too long, see {@link SocketLimits}; at first none has.
+     */
+    void authenticated(boolean known);
+
+    /** The address that the client connects from. */
+    String remoteAddress();
 }

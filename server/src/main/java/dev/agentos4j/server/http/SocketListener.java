@@ -9,8 +9,12 @@ public interface SocketListener {
     /** The client has connected. */
     void opened(Socket socket) throws IOException;
 
-    /** The client sent text. */
-    void received(Socket socket, String text) throws IOException;
+    /**
+     * The client sent text.
+     *
+     * @param utf8 as it came: it may be no UTF-8 at all
+     */
+    void received(Socket socket, byte[] utf8) throws IOException;
 
     /**
      * The server stops: nothing more is received, and the socket is closed when this returns.

@@ -1,11 +1,13 @@
 package dev.agentos4j.server.http;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
@@ -19,17 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketUpgrade {
 
-    /** The longest message of a client: room for the complete requirements of a paused run. */
-    private static final int MESSAGE_BYTES = 16 << 20;
+    private static final int FRAGMENT_BYTES = 4096;
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final HttpServer.Site site;
     private final OpenSockets open;
+    private final Scheduler clock;
     private final WebSocketComponents components;
     private final WebSocketMappings mappings;
 
-    SocketUpgrade(Server jetty, HttpServer.Site site, OpenSockets open) {
+    SocketUpgrade(Server jetty, HttpServer.Site site, OpenSockets open, Scheduler clock) {
         this.site = site;
         this.open = open;
+        this.clock = clock;
         this.components = WebSocketServerComponents.ensureWebSocketComponents(jetty);
         this.mappings = new WebSocketMappings(components);
     }
@@ -45,18 +49,24 @@ final class SocketUpgrade {
             Response.writeError(request, response, callback, 403, "Disallowed origin");
             return true;
         }
-        JettySocket socket = new JettySocket(
-                listeners.get(), open, MESSAGE_BYTES, site.limits().idle());
-        WebSocketNegotiator negotiator = new WebSocketNegotiator.AbstractNegotiator(bounds()) {
+        if (open.areFull()) {
+            HttpError full = HttpError.overloaded(503, "Too many WebSockets are open", RETRY_AFTER_SECONDS);
+            JsonErrorHandler.write(response, full, callback);
+            return true;
+        }
+        JettySocket socket =
+                new JettySocket(listeners.get(), open, Request.getRemoteAddr(request), site.limits(), clock);
+        WebSocketNegotiator negotiator = new WebSocketNegotiator.AbstractNegotiator(SocketUpgrade::configure) {
             @Override
             public org.eclipse.jetty.websocket.core.FrameHandler negotiate(
                     org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest upgrade,
                     org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse answer,
                     Callback negotiated) {
+                answer.setExtensions(List.of()); // what is compressed may be of any size, and costs memory by itself
                 return socket;
             }
         };
-        return mappings.upgrade(negotiator, request, response, callback, bounds());
+        return mappings.upgrade(negotiator, request, response, callback, SocketUpgrade::configure);
     }
 
     private @Nullable Supplier<SocketListener> listeners(Request request) {
@@ -67,11 +77,10 @@ final class SocketUpgrade {
         return site.routes().socketAt(path);
     }
 
-    private static Configuration.Customizer bounds() {
-        return configuration -> {
-            configuration.setMaxFrameSize(MESSAGE_BYTES);
-            configuration.setMaxTextMessageSize(MESSAGE_BYTES);
-            configuration.setAutoFragment(false);
-        };
+    /** Frames are handed on as they arrive, in fragments, so that nothing is held that is not counted. */
+    private static void configure(Configuration configuration) {
+        configuration.setAutoFragment(true);
+        configuration.setMaxFrameSize(FRAGMENT_BYTES);
+        configuration.setInputBufferSize(FRAGMENT_BYTES);
     }
 }

@@ -16,7 +16,6 @@ import dev.agentos4j.server.served.Served;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +45,7 @@ public final class WorkflowSocket implements SocketListener {
     @Override
     public void opened(Socket socket) throws IOException {
         boolean locked = access.asksForToken();
+        socket.authenticated(!locked);
         String welcome = "Connected to workflow events" + (locked ? ". Please authenticate to continue." : "");
         JsonObject frame =
                 JsonObject.of("event", "connected").with("message", welcome).with("requires_auth", locked);
@@ -53,8 +53,8 @@ public final class WorkflowSocket implements SocketListener {
     }
 
     @Override
-    public void received(Socket socket, String text) throws IOException {
-        JsonObject message = object(text);
+    public void received(Socket socket, byte[] utf8) throws IOException {
+        JsonObject message = object(utf8);
         if (message == null) {
             socket.close(1007, "a JSON object is wanted");
             return;
@@ -70,13 +70,14 @@ public final class WorkflowSocket implements SocketListener {
             String refusal = "Authentication required. Send authenticate action with valid bearer token.";
             tell(socket, "auth_required", "error", refusal);
         } else {
+            socket.authenticated(false);
             refuse(socket, token);
         }
     }
 
-    private static @Nullable JsonObject object(String text) {
+    private static @Nullable JsonObject object(byte[] utf8) {
         try {
-            return SentJson.parse(text.getBytes(StandardCharsets.UTF_8)).asObject();
+            return SentJson.parse(utf8).asObject();
         } catch (JsonException malformed) {
             LOG.log(Level.DEBUG, "a message that is no JSON", malformed);
             return null;
@@ -94,6 +95,7 @@ public final class WorkflowSocket implements SocketListener {
             return;
         }
         token = shown;
+        socket.authenticated(true);
         if (caller.userId() == null) {
             tell(socket, "authenticated", "message", "Authentication successful. You can now send commands.");
         } else {

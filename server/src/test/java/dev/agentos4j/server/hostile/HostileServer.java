@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An AgentOS with something of everything that can be hurt. As a program it serves until its input ends. */
 final class HostileServer {
@@ -41,6 +42,10 @@ final class HostileServer {
     }
 
     static AgentOS start(Path database, HttpLimits limits) {
+        return start(database, limits, null);
+    }
+
+    static AgentOS start(Path database, HttpLimits limits, @Nullable String key) {
         Team team = Team.builder()
                 .id("team")
                 .model(ScriptedModel.rules(
@@ -56,7 +61,7 @@ final class HostileServer {
                         .confirm("Publish?"))
                 .build();
         return AgentOS.builder()
-                .securityKey(null)
+                .securityKey(key)
                 .databaseId("db")
                 .database(database)
                 .agents(TestAgents.echo(), TestAgents.calculator(), TestAgents.cleaner())
@@ -96,19 +101,15 @@ final class HostileServer {
     /**
      * Says its port, and on each line of input how many bytes it holds and how many files and sockets are open.
      *
-     * @param args the file of the database, and how many milliseconds a connection may be idle
+     * @param args the file of the database, how many milliseconds a connection may be idle, and the security key if it
+     *     has one
      */
     public static void main(String[] args) throws IOException {
-        HttpLimits usual = HttpLimits.DEFAULTS;
-        HttpLimits limits = new HttpLimits(
-                usual.bodyBytes(),
-                usual.memoryBytes(),
-                usual.formParts(),
-                usual.memoryPerPart(),
-                Duration.ofMillis(Long.parseLong(args[1])));
+        HttpLimits limits = HttpLimits.DEFAULTS.withIdle(Duration.ofMillis(Long.parseLong(args[1])));
+        String key = args.length > 2 ? args[2] : null;
         var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (AgentOS os = start(Path.of(args[0]), limits)) {
+        try (AgentOS os = start(Path.of(args[0]), limits, key)) {
             warmUp(os);
             System.out.println(os.port());
             while (input.readLine() != null) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -35,24 +36,29 @@ final class ServerProcess implements AutoCloseable {
      * @param idle how long a connection may be idle
      */
     ServerProcess(Path folder, int megabytes, Duration idle) throws IOException {
+        this(folder, megabytes, idle, List.of());
+    }
+
+    /** @param key the security key that it asks for, if any */
+    ServerProcess(Path folder, int megabytes, Duration idle, List<String> key) throws IOException {
         database = folder.resolve("hostile.db");
         temporary = Files.createDirectory(folder.resolve("temporary"));
         log = folder.resolve("server.log");
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + megabytes + "m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-Dorg.sqlite.tmpdir=" + folder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HostileServer.class.getName(),
-                        database.toString(),
-                        String.valueOf(idle.toMillis()))
-                .redirectError(log.toFile())
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + megabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-Dorg.sqlite.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                HostileServer.class.getName(),
+                database.toString(),
+                String.valueOf(idle.toMillis())));
+        command.addAll(key);
+        process = new ProcessBuilder(command).redirectError(log.toFile()).start();
         questions = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         port = Integer.parseInt(answer());
