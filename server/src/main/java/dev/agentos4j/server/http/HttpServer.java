@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -60,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
         jetty = new Server(threads);
         HttpConnectionFactory http = new HttpConnectionFactory(configuration());
         http.setInputBufferSize(INPUT_BUFFER_BYTES);
-        connector = new ServerConnector(jetty, 1, 1, http);
+        connector = new Connector(jetty, http);
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(limits.idle().toMillis());
@@ -167,6 +171,21 @@ public final class HttpServer implements AutoCloseable {
             Files.deleteIfExists(uploads);
         } catch (IOException failed) {
             LOG.log(Level.DEBUG, "temporary files were left in " + uploads, failed);
+        }
+    }
+
+    /** Accepts connections whose clients can be watched. */
+    private static final class Connector extends ServerConnector {
+
+        Connector(Server server, HttpConnectionFactory http) {
+            super(server, 1, 1, http);
+        }
+
+        @Override
+        protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            SocketChannelEndPoint endPoint = new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor());
+            endPoint.setIdleTimeout(getIdleTimeout());
+            return endPoint;
         }
     }
 

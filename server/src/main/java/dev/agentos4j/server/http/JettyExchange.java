@@ -232,7 +232,8 @@ final class JettyExchange implements Exchange {
         if (watch != null) {
             throw new IllegalStateException("the connection is watched already");
         }
-        watch = DisconnectWatch.start(request.getConnectionMetaData().getConnection(), action);
+        watch = DisconnectWatch.start(
+                request.getConnectionMetaData().getConnection().getEndPoint(), action);
     }
 
     boolean isCommitted() {
