@@ -7,7 +7,6 @@ import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.knowledge.ContentUpload;
 import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.model.Model;
-import dev.agentos4j.runtime.model.OpenAiModels;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.team.Team;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agents of the quick start and of {@code agentos serve}. No language model is behind them: they follow a script,
@@ -40,10 +40,13 @@ final class DemoAgents {
         return List.of(calculator(), storyteller(), weather(), bank(), friend(), librarian());
     }
 
-    /** All of them, and one more with a language model if the environment names one. */
-    static List<Agent> forServing() {
-        List<Agent> agents = new ArrayList<>(scripted());
-        OpenAiModels.fromEnvironment().map(DemoAgents::assistant).ifPresent(agents::add);
+    /** All of them, after one with the language model if there is one: chat begins with the first. */
+    static List<Agent> forServing(@Nullable Model model) {
+        List<Agent> agents = new ArrayList<>();
+        if (model != null) {
+            agents.add(assistant(model));
+        }
+        agents.addAll(scripted());
         return List.copyOf(agents);
     }
 
@@ -149,9 +152,9 @@ final class DemoAgents {
                 say("Our weather agent says: {result}")));
     }
 
-    /** The team, led by a language model if the environment names one. */
-    static Team teamForServing() {
-        return OpenAiModels.fromEnvironment().map(DemoAgents::team).orElseGet(DemoAgents::scriptedTeam);
+    /** The team, led by the language model if there is one. */
+    static Team teamForServing(@Nullable Model model) {
+        return model == null ? scriptedTeam() : team(model);
     }
 
     private static Team team(Model model) {
@@ -165,7 +168,7 @@ final class DemoAgents {
     }
 
     /** The same tools in the hands of a language model. */
-    private static Agent assistant(Model model) {
+    static Agent assistant(Model model) {
         return Agent.builder()
                 .id("assistant")
                 .name("Assistant")

@@ -2,6 +2,7 @@ package dev.agentos4j.cli;
 
 import dev.agentos4j.otlp.OtlpExporter;
 import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.trace.SpanExporter;
 import dev.agentos4j.server.AgentOS;
@@ -35,7 +36,7 @@ final class Serve implements Command {
     @Override
     public String help() {
         return """
-                Usage: agentos serve [--port N] [--host ADDRESS] [--db FILE] [--open-to-anyone]
+                Usage: agentos serve [--port N] [--host ADDRESS] [--db FILE] [--model NAME] [--open-to-anyone]
 
                 Runs an AgentOS with demo agents, a team, workflows and a knowledge base until you press
                 Ctrl-C or send it SIGTERM. They follow scripts, unless a language model is named below.
@@ -43,14 +44,18 @@ final class Serve implements Command {
                   --port N          where to listen; 0 for any free port (default 7777)
                   --host ADDRESS    the address to listen at; 0.0.0.0 for all of this machine (default 127.0.0.1)
                   --db FILE         the SQLite file it keeps everything in (default agentos.db in this folder)
+                  --model NAME      the language model, as provider:model or provider: openai, anthropic, gemini,
+                                    mistral or ollama (default the one that the environment names)
                   --open-to-anyone  lets other machines in without a key
 
                 From the environment:
                   OS_SECURITY_KEY                  callers must send it as a bearer token
-                  OPENAI_API_KEY, OPENAI_BASE_URL  one of them adds an agent with a language model, which then
-                                                   leads the team, too. Any service that is compatible with
-                                                   OpenAI will do, Ollama at http://localhost:11434/v1 among them
-                  OPENAI_MODEL                     the model it uses (default gpt-5-mini)
+                  OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY, GEMINI_API_KEY, MISTRAL_API_KEY, OLLAMA_HOST
+                                                   one of them adds an agent with a language model, which then
+                                                   leads the team, too. Of several the first in this order wins,
+                                                   unless --model names another
+                  OPENAI_MODEL, ANTHROPIC_MODEL, GEMINI_MODEL, MISTRAL_MODEL, OLLAMA_MODEL
+                                                   the model it uses
                   OTEL_EXPORTER_OTLP_ENDPOINT      a collector of OpenTelemetry, such as http://localhost:4318,
                                                    which is sent what runs do; also the other variables of
                                                    OpenTelemetry for headers, timeout, compression, service name
@@ -59,7 +64,7 @@ final class Serve implements Command {
 
     @Override
     public Set<String> options() {
-        return Set.of("port", "host", "db");
+        return Set.of("port", "host", "db", "model");
     }
 
     @Override
@@ -72,9 +77,15 @@ final class Serve implements Command {
         int port = arguments.port("port", PORT);
         String host = arguments.text("host", HOST);
         Path database = Path.of(arguments.text("db", DATABASE.toString()));
-        List<Agent> agents = DemoAgents.forServing();
+        Model model;
+        try {
+            model = LanguageModel.named(arguments.text("model"));
+        } catch (IllegalArgumentException | IllegalStateException wrong) {
+            return failed(terminal, wrong, LanguageModel.ADVICE);
+        }
+        List<Agent> agents = DemoAgents.forServing(model);
         String key = System.getenv("OS_SECURITY_KEY");
-        AgentOSBuilder builder = builder(host, database, agents, key);
+        AgentOSBuilder builder = builder(host, database, agents, key).team(DemoAgents.teamForServing(model));
         try {
             builder.tracing(spansGoTo(System.getenv()));
         } catch (IllegalArgumentException wrong) {
@@ -105,7 +116,6 @@ final class Serve implements Command {
                 .database(database)
                 .securityKey(key)
                 .agents(agents.toArray(Agent[]::new))
-                .team(DemoAgents.teamForServing())
                 .workflows(DemoWorkflows.digest(), DemoWorkflows.newsletter());
     }
 

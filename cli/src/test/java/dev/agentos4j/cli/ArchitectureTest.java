@@ -28,6 +28,16 @@ class ArchitectureTest {
         "java.net.http..", "com.sun.net.httpserver..", "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."
     };
 
+    private static final String[] PROVIDERS = {"openai", "anthropic", "gemini", "mistral", "ollama"};
+
+    private static final String[] PROVIDER_LIBRARIES = {
+        "dev.langchain4j.model.openai..",
+        "dev.langchain4j.model.anthropic..",
+        "dev.langchain4j.model.googleai..",
+        "dev.langchain4j.model.mistralai..",
+        "dev.langchain4j.model.ollama.."
+    };
+
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.agentos4j");
@@ -116,6 +126,18 @@ class ArchitectureTest {
         mustNotUse("documents", HTTP);
         for (String module : new String[] {"protocol", "client", "runtime", "storage", "server", "cli"}) {
             mustNotUse(module, "dev.agentos4j.documents..", "org.apache.pdfbox..", "org.jsoup..", "org.apache.poi..");
+        }
+    }
+
+    /** So that nobody carries the library of a provider whose models he does not use. */
+    @Test
+    void theRuntimeKnowsNoProvider() {
+        for (String module : new String[] {"runtime", "storage", "server"}) {
+            mustNotUse(module, PROVIDER_LIBRARIES);
+        }
+        for (String provider : PROVIDERS) {
+            mayUseOfTheHouse(provider, "runtime", "protocol");
+            mustNotUse(provider, HTTP);
         }
     }
 

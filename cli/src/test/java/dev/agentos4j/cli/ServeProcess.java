@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 /** {@code agentos serve} in a process of its own. */
 final class ServeProcess {
 
+    private static final List<String> PROVIDERS =
+            List.of("OPENAI_", "ANTHROPIC_", "GEMINI_", "GOOGLE_", "MISTRAL_", "OLLAMA_");
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
     private ServeProcess() {}
@@ -35,8 +37,9 @@ final class ServeProcess {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment()
                 .keySet()
-                .removeIf(name ->
-                        name.startsWith("OPENAI_") || name.startsWith("OTEL_") || name.equals("OS_SECURITY_KEY"));
+                .removeIf(name -> PROVIDERS.stream().anyMatch(name::startsWith)
+                        || name.startsWith("OTEL_")
+                        || name.equals("OS_SECURITY_KEY"));
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.model;
+package dev.agentos4j.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,13 @@ import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.model.ModelException;
+import dev.agentos4j.runtime.model.ModelListener;
+import dev.agentos4j.runtime.model.ModelReply;
+import dev.agentos4j.runtime.model.ModelRequest;
+import dev.agentos4j.runtime.model.ModelSettings;
+import dev.agentos4j.runtime.model.TokenUsage;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequest;
@@ -178,12 +185,12 @@ final class OpenAiModelsTest {
 
     @Test
     void theEnvironmentNamesTheModel() {
-        assertThat(OpenAiModels.fromEnvironment(Map.of())).isEmpty();
-        assertThat(OpenAiModels.fromEnvironment(Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_MODEL", "local"))
+        assertThat(OpenAiModels.from(ModelSettings.of(Map.of()))).isEmpty();
+        assertThat(OpenAiModels.from(ModelSettings.of(Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_MODEL", "local")))
                         .orElseThrow()
                         .id())
                 .isEqualTo("local");
-        assertThat(OpenAiModels.fromEnvironment(Map.of("OPENAI_API_KEY", "k"))
+        assertThat(OpenAiModels.from(ModelSettings.of(Map.of("OPENAI_API_KEY", "k")))
                         .orElseThrow()
                         .provider())
                 .isEqualTo("OpenAI");

@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.model;
+package dev.agentos4j.openai;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

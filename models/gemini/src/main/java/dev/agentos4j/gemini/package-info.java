@@ -1,0 +1,5 @@
+/** Models of agents: Google's Gemini models. */
+@NullMarked
+package dev.agentos4j.gemini;
+
+import org.jspecify.annotations.NullMarked;
