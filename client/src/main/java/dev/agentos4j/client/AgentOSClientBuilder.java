@@ -19,6 +19,8 @@ public final class AgentOSClientBuilder {
 
     private final URI baseUrl;
     private Credentials credentials = Credentials.none();
+    private @Nullable Supplier<String> tokenSupplier;
+    private Duration tokenTimeout = Duration.ofSeconds(30);
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Timeouts timeouts = Timeouts.ORDINARY;
     private Timeouts runTimeouts = Timeouts.RUN;
@@ -38,15 +40,24 @@ public final class AgentOSClientBuilder {
         Objects.requireNonNull(token, "token must not be null");
         RequestOptions.none().token(token); // refuses what cannot be sent
         this.credentials = Credentials.of(token);
+        this.tokenSupplier = null;
         return this;
     }
 
     /**
      * Asks for the token before the first call, and again once when the server answers 401; the call is then repeated.
-     * The supplier may block.
+     * The supplier may block up to {@link #tokenTimeout}. It is asked on a thread of its own, once for all calls that
+     * need a token at that moment, and with growing pauses while it fails or gives tokens that the server refuses: calls
+     * end with a {@link TokenUnavailableException} or an {@link AuthenticationException} meanwhile.
      */
     public AgentOSClientBuilder tokenSupplier(Supplier<String> supplier) {
-        this.credentials = Credentials.from(Objects.requireNonNull(supplier, "supplier must not be null"));
+        this.tokenSupplier = Objects.requireNonNull(supplier, "supplier must not be null");
+        return this;
+    }
+
+    /** How long the token supplier may take. Default: 30 seconds. */
+    public AgentOSClientBuilder tokenTimeout(Duration timeout) {
+        this.tokenTimeout = Timeouts.requirePositive(timeout, "timeout");
         return this;
     }
 
@@ -77,6 +88,12 @@ public final class AgentOSClientBuilder {
     /** Timeouts of runs. Default: {@link Timeouts#RUN}. */
     public AgentOSClientBuilder runTimeouts(Timeouts timeouts) {
         this.runTimeouts = Objects.requireNonNull(timeouts, "timeouts must not be null");
+        return this;
+    }
+
+    /** Ends every call and stream by then, see {@link RequestOptions#deadline}. Default: none. */
+    public AgentOSClientBuilder deadline(Duration deadline) {
+        this.options = options.deadline(deadline);
         return this;
     }
 
@@ -117,8 +134,17 @@ public final class AgentOSClientBuilder {
     }
 
     public AgentOSClient build() {
+        Supplier<String> supplier = tokenSupplier;
         Settings settings = new Settings(
-                baseUrl, credentials, timeouts, runTimeouts, retry, options, listener, maxResponseBytes, streamLimits);
+                baseUrl,
+                supplier == null ? credentials : Credentials.from(supplier, tokenTimeout),
+                timeouts,
+                runTimeouts,
+                retry,
+                options,
+                listener,
+                maxResponseBytes,
+                streamLimits);
         JdkTransport transport = new JdkTransport(connectTimeout, httpClient);
         return new EngineClient(new Engine(transport, settings, Pauses.real()));
     }

@@ -1,5 +1,6 @@
 package dev.agentos4j.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +26,12 @@ public final class RequestOptions {
     private static final Set<String> RESERVED =
             Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding", "content-type");
 
-    private static final RequestOptions NONE = new RequestOptions(Map.of(), List.of(), null, null, null);
+    private static final RequestOptions NONE = new RequestOptions(Map.of(), List.of(), null, null, null, null);
 
     private final Map<String, String> headers;
     private final List<Map.Entry<String, String>> query;
     private final @Nullable Timeouts timeouts;
+    private final @Nullable Duration deadline;
     private final @Nullable RetryPolicy retry;
     private final @Nullable Consumer<RawResponse> onResponse;
 
@@ -37,11 +39,13 @@ public final class RequestOptions {
             Map<String, String> headers,
             List<Map.Entry<String, String>> query,
             @Nullable Timeouts timeouts,
+            @Nullable Duration deadline,
             @Nullable RetryPolicy retry,
             @Nullable Consumer<RawResponse> onResponse) {
         this.headers = headers;
         this.query = query;
         this.timeouts = timeouts;
+        this.deadline = deadline;
         this.retry = retry;
         this.onResponse = onResponse;
     }
@@ -68,7 +72,7 @@ public final class RequestOptions {
         }
         Map<String, String> changed = new LinkedHashMap<>(headers);
         changed.put(key, value);
-        return new RequestOptions(changed, query, timeouts, retry, onResponse);
+        return new RequestOptions(changed, query, timeouts, deadline, retry, onResponse);
     }
 
     /** Sends this token as {@code Authorization: Bearer ...}, in place of the client's. */
@@ -80,19 +84,29 @@ public final class RequestOptions {
     public RequestOptions query(String name, String value) {
         List<Map.Entry<String, String>> changed = new ArrayList<>(query);
         changed.add(Map.entry(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
-        return new RequestOptions(headers, changed, timeouts, retry, onResponse);
+        return new RequestOptions(headers, changed, timeouts, deadline, retry, onResponse);
     }
 
     /** Waits this long in place of the client's timeouts, for runs too. */
     public RequestOptions timeouts(Timeouts timeouts) {
         Objects.requireNonNull(timeouts, "timeouts");
-        return new RequestOptions(headers, query, timeouts, retry, onResponse);
+        return new RequestOptions(headers, query, timeouts, deadline, retry, onResponse);
+    }
+
+    /**
+     * Ends the whole call by then, however many attempts, pauses and connections it takes and however steadily bytes
+     * arrive; of a stream, its last event. The exception names {@link ClientClock#DEADLINE}. Default: none, because a
+     * stream that lives may run for hours.
+     */
+    public RequestOptions deadline(Duration deadline) {
+        Timeouts.requirePositive(deadline, "deadline");
+        return new RequestOptions(headers, query, timeouts, deadline, retry, onResponse);
     }
 
     /** Repeats by this policy in place of the client's. */
     public RequestOptions retry(RetryPolicy retry) {
         Objects.requireNonNull(retry, "retry");
-        return new RequestOptions(headers, query, timeouts, retry, onResponse);
+        return new RequestOptions(headers, query, timeouts, deadline, retry, onResponse);
     }
 
     /**
@@ -101,7 +115,7 @@ public final class RequestOptions {
      */
     public RequestOptions onResponse(Consumer<RawResponse> consumer) {
         Objects.requireNonNull(consumer, "consumer");
-        return new RequestOptions(headers, query, timeouts, retry, consumer);
+        return new RequestOptions(headers, query, timeouts, deadline, retry, consumer);
     }
 
     /** These options, overridden by those set in {@code other}. */
@@ -117,6 +131,7 @@ public final class RequestOptions {
                 bothHeaders,
                 bothQueries,
                 other.timeouts != null ? other.timeouts : timeouts,
+                other.deadline != null ? other.deadline : deadline,
                 other.retry != null ? other.retry : retry,
                 other.onResponse != null ? other.onResponse : onResponse);
     }
@@ -132,6 +147,10 @@ public final class RequestOptions {
 
     public @Nullable Timeouts timeouts() {
         return timeouts;
+    }
+
+    public @Nullable Duration deadline() {
+        return deadline;
     }
 
     public @Nullable RetryPolicy retry() {

@@ -5,8 +5,8 @@ import java.util.Objects;
 
 /**
  * How long a call waits: for the headers of the answer, and then between two arrivals of its bytes. There is no limit
- * on the whole: a stream that lives may run for hours. The third clock, connect, belongs to the connection pool and is
- * set on the client.
+ * on the whole, because a stream that lives may run for hours: {@link RequestOptions#deadline} sets one. The clock of
+ * opening a connection belongs to the connection pool and is set on the client.
  *
  * @param headers from sending the request to the status and headers of the answer
  * @param idle between two arrivals of bytes

@@ -1,5 +1,6 @@
 package dev.agentos4j.client.http;
 
+import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.RawResponse;
 import dev.agentos4j.client.http.TransportException.Reason;
 import java.nio.ByteBuffer;
@@ -67,11 +68,11 @@ final class AsyncSend<R extends @Nullable Object> {
             transport.execute(() -> {
                 try {
                     work.run();
-                } catch (RuntimeException failure) {
+                } catch (Throwable failure) { // an Error too: somebody waits
                     result.completeExceptionally(failure);
                 }
             });
-        } catch (RuntimeException closed) {
+        } catch (Throwable closed) {
             result.completeExceptionally(closed);
         }
     }
@@ -80,8 +81,19 @@ final class AsyncSend<R extends @Nullable Object> {
         if (abandoned) {
             return;
         }
-        CompletableFuture<TransportResponse> sent =
-                transport.sendAsync(attempts.request(), attempts.timeouts().headers());
+        TransportRequest request;
+        try {
+            request = attempts.request();
+        } catch (TransportException failure) {
+            again(attempts.afterFailure(failure));
+            return;
+        } catch (InterruptedException interrupted) {
+            throw Engine.interrupted(attempts, interrupted);
+        }
+        if (abandoned) {
+            return; // while the token was waited for
+        }
+        CompletableFuture<TransportResponse> sent = transport.sendAsync(request, attempts.headers());
         abortBy(() -> sent.cancel(true));
         sent.whenComplete((response, failure) -> run(() -> {
             if (response == null) {
@@ -111,11 +123,12 @@ final class AsyncSend<R extends @Nullable Object> {
             List<ByteBuffer> part;
             while ((part = body.poll()) != null && part != BodySource.END) {
                 collector.add(part);
+                attempts.deadline().check();
             }
             if (part == BodySource.END) {
                 complete(attempts.raw(response, collector.bytes()));
             } else {
-                body.whenReady(attempts.timeouts().idle(), () -> run(() -> collect(response, collector)));
+                body.whenReady(attempts.idle(), () -> run(() -> collect(response, collector)));
             }
         } catch (TransportException failure) {
             body.close();
@@ -123,10 +136,14 @@ final class AsyncSend<R extends @Nullable Object> {
         }
     }
 
-    private void complete(RawResponse answer) {
+    private void complete(RawResponse answer) throws TransportException {
         attempts.show(answer);
         if (!Engine.isSuccess(answer.status())) {
-            again(attempts.afterRefusal(answer));
+            try {
+                again(attempts.afterRefusal(answer));
+            } catch (InterruptedException interrupted) {
+                throw Engine.interrupted(attempts, interrupted);
+            }
             return;
         }
         R value = whole.apply(answer);
@@ -152,7 +169,11 @@ final class AsyncSend<R extends @Nullable Object> {
     }
 
     private static TransportException transportFailure(@Nullable Throwable failure) {
+        Errors.rethrow(failure);
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof AgentOSException ours) {
+            throw ours;
+        }
         return cause instanceof TransportException known
                 ? known
                 : new TransportException(Reason.CLOSED, false, String.valueOf(cause), cause);

@@ -33,6 +33,7 @@ final class Attempts<T extends @Nullable Object> {
     private final RequestOptions options;
     private final RetryPolicy policy;
     private final CallReport report;
+    private final Deadline deadline;
 
     private int attempt = 1;
     private int redirects;
@@ -41,13 +42,17 @@ final class Attempts<T extends @Nullable Object> {
     private URI uri;
     private @Nullable String token;
 
-    Attempts(Settings settings, RetryRules rules, Call<T> call) {
+    /**
+     * @param stream the deadline of the stream that the call is a part of, {@code null} if it is on its own
+     */
+    Attempts(Settings settings, RetryRules rules, Call<T> call, @Nullable Deadline stream) {
         this.settings = settings;
         this.rules = rules;
         this.call = call;
         this.options = settings.options().and(call.options());
         RetryPolicy own = options.retry();
         this.policy = own != null ? own : settings.retry();
+        this.deadline = stream != null ? stream : Deadline.in(options.deadline());
         this.uri = uri();
         this.report = new CallReport(settings.listener(), call);
     }
@@ -59,6 +64,20 @@ final class Attempts<T extends @Nullable Object> {
     Timeouts timeouts() {
         Timeouts own = options.timeouts();
         return own != null ? own : call.isRun() ? settings.run() : settings.ordinary();
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** How long the headers of an attempt that begins now may take. */
+    Duration headers() {
+        return deadline.limit(timeouts().headers());
+    }
+
+    /** How long a silence that begins now may last. */
+    Duration idle() {
+        return deadline.limit(timeouts().idle());
     }
 
     private URI uri() {
@@ -82,15 +101,17 @@ final class Attempts<T extends @Nullable Object> {
     }
 
     /** The request of the next attempt. May ask the token supplier, and so may block. */
-    TransportRequest request() {
+    TransportRequest request() throws InterruptedException, TransportException {
+        deadline.check();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("accept", call.isStream() ? "text/event-stream" : "application/json");
         headers.put("user-agent", AGENT);
+        token = null;
         if (!elsewhere) { // another host gets none of the user's headers: any of them may be a secret
             headers.putAll(options.headers());
             token = headers.containsKey("authorization")
                     ? null
-                    : settings.credentials().token();
+                    : settings.credentials().token(deadline);
             if (token != null) {
                 headers.put("authorization", "Bearer " + token);
             }
@@ -105,6 +126,9 @@ final class Attempts<T extends @Nullable Object> {
     /** Shows an answer to whoever asked to see it. */
     void show(RawResponse response) {
         report.status(response.status());
+        if (response.status() != 401) {
+            settings.credentials().accepted(token);
+        }
         Consumer<RawResponse> observer = options.onResponse();
         if (observer != null) {
             observer.accept(response);
@@ -118,7 +142,7 @@ final class Attempts<T extends @Nullable Object> {
         } catch (JsonException unreadable) {
             String type = response.header("content-type").orElse("no content type");
             throw new MalformedResponseException(
-                    describe() + ": the answer (" + type + ", " + response.body().length
+                    subject() + ": the answer (" + type + ", " + response.body().length
                             + " bytes) is not what an AgentOS"
                             + " sends: " + unreadable.getMessage() + ". Is " + settings.baseUrl()
                             + " the base URL of an AgentOS?",
@@ -132,8 +156,8 @@ final class Attempts<T extends @Nullable Object> {
      *
      * @throws dev.agentos4j.client.HttpStatusException if there must be none
      */
-    Duration afterRefusal(RawResponse refusal) {
-        if (refusal.status() == 401 && !renewed && settings.credentials().renew(token)) {
+    Duration afterRefusal(RawResponse refusal) throws InterruptedException, TransportException {
+        if (refusal.status() == 401 && !renewed && settings.credentials().renew(token, deadline)) {
             renewed = true;
             return Duration.ZERO;
         }
@@ -142,7 +166,11 @@ final class Attempts<T extends @Nullable Object> {
         }
         Duration pause = rules.afterRefusal(policy, call.isRepeatable(), attempt, refusal);
         AgentOSException reason = StatusErrors.of(refusal, rules.retryAfter(refusal));
-        if (pause == null) {
+        return repeat(pause, reason);
+    }
+
+    private Duration repeat(@Nullable Duration pause, AgentOSException reason) {
+        if (pause == null || !deadline.allows(pause)) {
             throw reason;
         }
         report.retry(attempt++, pause, reason);
@@ -177,14 +205,11 @@ final class Attempts<T extends @Nullable Object> {
      *
      * @throws AgentOSException if there must be none
      */
-    Duration afterFailure(TransportException failure) {
-        Duration pause = rules.afterFailure(policy, call.isRepeatable(), attempt, failure);
-        AgentOSException reason = explain(failure);
-        if (pause == null) {
-            throw reason;
-        }
-        report.retry(attempt++, pause, reason);
-        return pause;
+    Duration afterFailure(TransportException happened) {
+        Errors.rethrow(happened);
+        TransportException claimed = deadline.claim(happened);
+        TransportException failure = claimed != null ? claimed : happened;
+        return repeat(rules.afterFailure(policy, call.isRepeatable(), attempt, failure), explain(failure));
     }
 
     private AgentOSException explain(TransportException failure) {
@@ -204,13 +229,12 @@ final class Attempts<T extends @Nullable Object> {
                     ? " If it needs longer, raise " + failure.clock().setting() + "."
                     : failure.reason() == Reason.UNREACHABLE
                             ? " Is the AgentOS running there, and is the base URL right?"
-                            : " Try again.";
+                            : failure.reason() == Reason.MISMATCH ? "" : " Try again.";
             return new RemoteServerUnavailableException(
                     what + happened + "." + next, settings.baseUrl().toString(), failure.clock(), failure);
         }
-        String run = call.runId() == null ? "" : " (run " + call.runId() + ", session " + call.sessionId() + ")";
         return new UnknownOutcomeException(
-                what + happened + ". The request" + run
+                what + happened + ". The request" + run()
                         + " was sent and may have been carried out, so it is not repeated:"
                         + " look on the server before sending it again.",
                 settings.baseUrl().toString(),
@@ -220,7 +244,16 @@ final class Attempts<T extends @Nullable Object> {
                 failure);
     }
 
-    String describe() {
+    private String run() {
+        return call.runId() == null ? "" : " (run " + call.runId() + ", session " + call.sessionId() + ")";
+    }
+
+    /** The call, and the run that it is about. */
+    String subject() {
+        return describe() + run();
+    }
+
+    private String describe() {
         return call.method() + " " + call.path();
     }
 

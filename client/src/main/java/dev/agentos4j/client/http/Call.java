@@ -104,7 +104,7 @@ public final class Call<T extends @Nullable Object> {
         return draft.sessionId;
     }
 
-    RequestOptions options() {
+    public RequestOptions options() {
         return draft.options;
     }
 

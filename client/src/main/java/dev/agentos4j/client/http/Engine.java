@@ -58,13 +58,13 @@ public final class Engine implements AutoCloseable {
 
     /** Carries out a call and waits for its value. */
     public <T extends @Nullable Object> T send(Call<T> call) {
-        Attempts<T> attempts = new Attempts<>(settings, rules, call);
+        Attempts<T> attempts = new Attempts<>(settings, rules, call, null);
         try {
             RawResponse answer = exchange(attempts);
             T value = attempts.read(answer);
             attempts.report().end(0, null);
             return value;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             attempts.report().end(0, failure);
             throw failure;
         }
@@ -74,8 +74,7 @@ public final class Engine implements AutoCloseable {
         while (true) {
             Duration pause;
             try {
-                TransportResponse response =
-                        transport.send(attempts.request(), attempts.timeouts().headers());
+                TransportResponse response = transport.send(attempts.request(), attempts.headers());
                 RawResponse answer = attempts.raw(response, readAll(attempts, response));
                 attempts.show(answer);
                 if (isSuccess(answer.status())) {
@@ -95,14 +94,13 @@ public final class Engine implements AutoCloseable {
      * Sends a call whose answer is an event stream and waits for its headers. The caller reads the body to its end or
      * closes it, and ends the report.
      */
-    public OpenStream open(Call<?> call) {
-        Attempts<?> attempts = new Attempts<>(settings, rules, call);
+    public OpenStream open(Call<?> call, Deadline deadline) {
+        Attempts<?> attempts = new Attempts<>(settings, rules, call, deadline);
         try {
             while (true) {
                 Duration pause;
                 try {
-                    TransportResponse response = transport.send(
-                            attempts.request(), attempts.timeouts().headers());
+                    TransportResponse response = transport.send(attempts.request(), attempts.headers());
                     if (isSuccess(response.status())) {
                         attempts.show(attempts.raw(response, new byte[0]));
                         return new OpenStream(response, attempts.timeouts(), attempts.report());
@@ -117,24 +115,29 @@ public final class Engine implements AutoCloseable {
                 }
                 pause(attempts, pause);
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             attempts.report().end(0, failure);
             throw failure;
         }
     }
 
+    /** When a stream that begins now, with these options, must be over. */
+    public Deadline deadline(RequestOptions options) {
+        return Deadline.in(settings.options().and(options).deadline());
+    }
+
     /** Carries out a call without waiting. Cancelling the future frees the connection. */
     public <T extends @Nullable Object> CompletableFuture<T> sendAsync(Call<T> call) {
-        Attempts<T> attempts = new Attempts<>(settings, rules, call);
+        Attempts<T> attempts = new Attempts<>(settings, rules, call, null);
         return new AsyncSend<T>(transport, pauses, attempts, settings.maxResponseBytes(), attempts::read, null).start();
     }
 
     /** Sends a call whose answer is an event stream, without waiting. */
-    public CompletableFuture<OpenStream> openAsync(Call<?> call) {
+    public CompletableFuture<OpenStream> openAsync(Call<?> call, Deadline deadline) {
         return new AsyncSend<OpenStream>(
                         transport,
                         pauses,
-                        new Attempts<>(settings, rules, call),
+                        new Attempts<>(settings, rules, call, deadline),
                         settings.maxResponseBytes(),
                         answer -> {
                             throw new IllegalStateException("a stream is not read to its end");
@@ -186,6 +189,12 @@ public final class Engine implements AutoCloseable {
                             new byte[0]),
                     null);
         }
+        Errors.rethrow(failure);
+        Mismatch mismatch = Mismatch.of(failure, settings.baseUrl());
+        if (mismatch != null) {
+            return new RemoteServerUnavailableException(
+                    what + " cannot be opened: " + mismatch.text() + ".", baseUrl(), null, failure);
+        }
         String why = failure == null || failure.getMessage() == null ? "connection refused" : failure.getMessage();
         return new RemoteServerUnavailableException(
                 what + " cannot be opened: " + why + ". Is the AgentOS running there, and is the base URL right?",
@@ -205,14 +214,29 @@ public final class Engine implements AutoCloseable {
     public @Nullable String token() {
         String header = settings.options().headers().get("authorization");
         if (header == null) {
-            return settings.credentials().token();
+            return credential(() -> settings.credentials().token(Deadline.NONE));
         }
         return header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7) : header;
     }
 
     /** Whether there is another token than the one that was refused. */
     public boolean renewToken(@Nullable String refused) {
-        return settings.credentials().renew(refused);
+        return credential(() -> settings.credentials().renew(refused, Deadline.NONE));
+    }
+
+    private interface Credential<R extends @Nullable Object> {
+        R get() throws InterruptedException, TransportException;
+    }
+
+    private static <R extends @Nullable Object> R credential(Credential<R> asked) {
+        try {
+            return asked.get();
+        } catch (TransportException overdue) {
+            throw new AgentOSException("the token was not there in time: " + overdue.getMessage(), overdue);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException("the thread was interrupted while it waited for a token.", interrupted);
+        }
     }
 
     /** How long ordinary answers may take. */
@@ -235,8 +259,9 @@ public final class Engine implements AutoCloseable {
         BodyCollector collector = new BodyCollector(attempts, settings.maxResponseBytes());
         try (BodySource body = response.body()) {
             List<ByteBuffer> part;
-            while ((part = body.read(attempts.timeouts().idle())) != null) {
+            while ((part = body.read(attempts.idle())) != null) {
                 collector.add(part);
+                attempts.deadline().check();
             }
             return collector.bytes();
         }
@@ -253,10 +278,10 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static CallInterruptedException interrupted(Attempts<?> attempts, InterruptedException cause) {
+    static CallInterruptedException interrupted(Attempts<?> attempts, InterruptedException cause) {
         Thread.currentThread().interrupt();
         return new CallInterruptedException(
-                attempts.describe() + ": the thread was interrupted while it waited.", cause);
+                attempts.subject() + ": the thread was interrupted while it waited.", cause);
     }
 
     static boolean isSuccess(int status) {

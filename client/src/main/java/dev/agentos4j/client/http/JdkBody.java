@@ -73,6 +73,17 @@ final class JdkBody implements BodySubscriber<BodySource>, BodySource {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
+        try {
+            arrive(buffers);
+        } catch (DropConnection wanted) {
+            throw wanted;
+        } catch (Throwable failure) { // such as out of memory: who waits is told, and not by the idle clock
+            finish(failure);
+            throw failure;
+        }
+    }
+
+    private void arrive(List<ByteBuffer> buffers) {
         Runnable ready;
         boolean drop;
         lock.lock();

@@ -42,6 +42,8 @@ public final class JdkTransport implements Transport {
     private volatile @Nullable HttpClient client;
     private volatile @Nullable ExecutorService executor;
     private volatile boolean closed;
+    /** Whether anything ever answered in HTTP: only until then is it in doubt whether the other side speaks TLS. */
+    private volatile boolean understood;
 
     /**
      * @param connectTimeout how long the opening of a connection may take
@@ -76,30 +78,38 @@ public final class JdkTransport implements Transport {
     public CompletableFuture<TransportResponse> sendAsync(TransportRequest request, Duration headers) {
         CompletableFuture<TransportResponse> result = new CompletableFuture<>();
         execute(() -> {
-            Exchange exchange = new Exchange(request);
-            CompletableFuture<Object> clock = new CompletableFuture<>();
-            clock.completeOnTimeout(Boolean.TRUE, headers.toNanos(), TimeUnit.NANOSECONDS)
-                    .thenRun(() -> {
-                        result.completeExceptionally(exchange.headersTimeout(headers));
-                        exchange.cancel();
-                    });
-            exchange.start().whenComplete((response, failure) -> {
-                clock.cancel(false);
-                exchange.settled();
-                if (response == null) {
-                    result.completeExceptionally(exchange.explain(failure));
-                } else if (!result.complete(response)) {
-                    response.body().close(); // nobody waits any more
-                }
-            });
-            result.whenComplete((response, failure) -> {
-                if (failure instanceof CancellationException) {
-                    clock.cancel(false);
-                    exchange.abort(exchange.closedHere());
-                }
-            });
+            try {
+                exchange(request, headers, result);
+            } catch (Throwable failure) {
+                result.completeExceptionally(failure);
+            }
         });
         return result;
+    }
+
+    private void exchange(TransportRequest request, Duration headers, CompletableFuture<TransportResponse> result) {
+        Exchange exchange = new Exchange(request);
+        CompletableFuture<Object> clock = new CompletableFuture<>();
+        clock.completeOnTimeout(Boolean.TRUE, headers.toNanos(), TimeUnit.NANOSECONDS)
+                .thenRun(() -> {
+                    result.completeExceptionally(exchange.headersTimeout(headers));
+                    exchange.cancel();
+                });
+        exchange.start().whenComplete((response, failure) -> {
+            clock.cancel(false);
+            exchange.settled();
+            if (response == null) {
+                result.completeExceptionally(exchange.explain(failure));
+            } else if (!result.complete(response)) {
+                response.body().close(); // nobody waits any more
+            }
+        });
+        result.whenComplete((response, failure) -> {
+            if (failure instanceof CancellationException) {
+                clock.cancel(false);
+                exchange.abort(exchange.closedHere());
+            }
+        });
     }
 
     @Override
@@ -217,8 +227,14 @@ public final class JdkTransport implements Transport {
             inFlight.add(cancelAction);
             CompletableFuture<HttpResponse<BodySource>> future = http.sendAsync(built(), this::subscriber);
             sent = future;
+            // The JDK's client leaves the connection open when what comes is no HTTP. It closes it when a future
+            // derived
+            // from its own is cancelled, but not its own, which is complete by then: so one is kept that never is.
+            CompletableFuture<?> lasting =
+                    future.handle((response, failure) -> null).thenCompose(over -> new CompletableFuture<>());
             future.whenComplete((response, failure) -> {
                 if (failure != null) {
+                    lasting.cancel(true);
                     answered.completeExceptionally(failure);
                 }
             });
@@ -229,9 +245,12 @@ public final class JdkTransport implements Transport {
         }
 
         private HttpRequest built() {
-            HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .method(request.method(), sender == null ? BodyPublishers.noBody() : sender);
+            HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri()).version(HttpClient.Version.HTTP_1_1);
+            if (sender == null && request.method().equals("GET")) {
+                builder.GET(); // method("GET", noBody()) would send a content-length
+            } else {
+                builder.method(request.method(), sender == null ? BodyPublishers.noBody() : sender);
+            }
             request.headers().forEach(builder::setHeader);
             return builder.build();
         }
@@ -240,6 +259,7 @@ public final class JdkTransport implements Transport {
             long dropAfter = info.statusCode() >= 500
                     ? info.headers().firstValueAsLong("content-length").orElse(-1)
                     : -1;
+            understood = true;
             JdkBody created = new JdkBody(dropAfter, this::finished);
             body = created;
             inFlight.add(cancelAction);
@@ -285,8 +305,11 @@ public final class JdkTransport implements Transport {
         }
 
         TransportException headersTimeout(Duration headers) {
+            boolean doubtful =
+                    !understood && "https".equalsIgnoreCase(request.uri().getScheme());
+            String hint = doubtful ? " (if this port does not speak TLS, use http:// in the base URL)" : "";
             return new TransportException(
-                    Reason.HEADERS_TIMEOUT, unsent(), "no answer within " + headers.toMillis() + " ms", null);
+                    Reason.HEADERS_TIMEOUT, unsent(), "no answer within " + headers.toMillis() + " ms" + hint, null);
         }
 
         TransportException closedHere() {
@@ -314,8 +337,16 @@ public final class JdkTransport implements Transport {
                 String why = isUnresolved(cause) ? "unknown host" : message(cause, "connection refused");
                 return new TransportException(Reason.UNREACHABLE, true, why, cause);
             }
+            Mismatch mismatch = Mismatch.of(cause, request.uri());
+            if (mismatch != null) {
+                return new TransportException(Reason.MISMATCH, mismatch.unsent() || unsent(), mismatch.text(), cause);
+            }
             boolean unsent = unsent() || !(cause instanceof IOException);
-            return new TransportException(Reason.BROKEN, unsent, "the connection broke: " + message(cause, "?"), cause);
+            boolean doubtful =
+                    !understood && "http".equalsIgnoreCase(request.uri().getScheme());
+            String hint = doubtful ? " (if this port speaks TLS, use https:// in the base URL)" : "";
+            return new TransportException(
+                    Reason.BROKEN, unsent, "the connection broke: " + message(cause, "?") + hint, cause);
         }
 
         private static boolean isUnresolved(@Nullable Throwable cause) {

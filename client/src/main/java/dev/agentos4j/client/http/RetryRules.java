@@ -42,7 +42,9 @@ final class RetryRules {
 
     /**
      * The pause before a refused attempt is repeated, {@code null} if it must not be. A server that says when to come
-     * back (429, 503) has not begun; a gateway that failed (502, 504) may have, so only harmless calls are repeated.
+     * back (429 and 503 with {@code Retry-After}) has not begun. Without that word it may have, as has a gateway that
+     * failed (502, 504): AgentOS answers 429 when the model's provider does, after tools were called. So only calls that do
+     * no harm twice are repeated then.
      */
     @Nullable
     Duration afterRefusal(RetryPolicy policy, boolean repeatable, int attempt, RawResponse refusal) {
@@ -52,12 +54,12 @@ final class RetryRules {
         int status = refusal.status();
         if (status == 429 || status == 503) {
             Duration asked = retryAfter(refusal);
-            if (asked == null) {
-                return null;
+            if (asked != null) {
+                return asked.compareTo(policy.maxRetryAfter()) <= 0 ? spread(asked) : null;
             }
-            return asked.compareTo(policy.maxRetryAfter()) <= 0 ? spread(asked) : null;
         }
-        return repeatable && (status == 502 || status == 504) ? backoff(policy, attempt) : null;
+        boolean mayPass = status == 429 || status == 502 || status == 503 || status == 504;
+        return repeatable && mayPass ? backoff(policy, attempt) : null;
     }
 
     /** What {@code Retry-After} says, in seconds or as a date; {@code null} if it says nothing that can be read. */

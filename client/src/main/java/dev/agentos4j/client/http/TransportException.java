@@ -17,6 +17,10 @@ public final class TransportException extends IOException {
         CONNECT_TIMEOUT,
         HEADERS_TIMEOUT,
         IDLE_TIMEOUT,
+        /** The deadline of the whole call passed. */
+        DEADLINE,
+        /** The two sides do not understand each other: certificates, TLS on one side only, no HTTP. */
+        MISMATCH,
         /** No connection could be opened: refused, unknown host, no route. */
         UNREACHABLE,
         /** The body of the request could not be read on this side, such as a file. */
@@ -51,6 +55,7 @@ public final class TransportException extends IOException {
             case CONNECT_TIMEOUT -> ClientClock.CONNECT;
             case HEADERS_TIMEOUT -> ClientClock.HEADERS;
             case IDLE_TIMEOUT -> ClientClock.IDLE;
+            case DEADLINE -> ClientClock.DEADLINE;
             default -> null;
         };
     }

@@ -52,7 +52,13 @@ final class EngineAsyncKnowledge implements AsyncKnowledge {
     }
 
     private void ask(String contentId, Waiting waiting, CompletableFuture<KnowledgeContent> ready) {
-        CompletableFuture<ContentProgress> asked = status(contentId);
+        CompletableFuture<ContentProgress> asked;
+        try {
+            asked = status(contentId);
+        } catch (Throwable failed) {
+            ready.completeExceptionally(failed);
+            return;
+        }
         ready.whenComplete((content, failure) -> asked.cancel(true));
         asked.whenComplete((progress, failure) -> {
             try {
@@ -64,7 +70,7 @@ final class EngineAsyncKnowledge implements AsyncKnowledge {
                 } else if (!ready.isDone()) {
                     engine.pauses().after(pause).thenRun(() -> ask(contentId, waiting, ready));
                 }
-            } catch (RuntimeException notReady) {
+            } catch (Throwable notReady) { // an Error too: somebody waits
                 ready.completeExceptionally(notReady);
             }
         });

@@ -50,6 +50,9 @@ final class PageSubscription<T extends Struct> implements Flow.Subscription {
             engine.execute(this::work);
         } catch (ClosedException closed) {
             work(); // the client has no threads any more: the subscriber is told here
+        } catch (Throwable noThread) {
+            failure = noThread;
+            work();
         }
     }
 
@@ -81,7 +84,7 @@ final class PageSubscription<T extends Struct> implements Flow.Subscription {
         do {
             try {
                 step();
-            } catch (RuntimeException failed) {
+            } catch (Throwable failed) { // an Error too: the subscriber waits
                 fail(failed);
             }
             seen = signals.addAndGet(-seen);

@@ -116,7 +116,13 @@ final class EngineBackgroundRun<O extends Struct & RunOutcome> implements Backgr
         }
 
         private void poll(Polling polling, CompletableFuture<O> settled) {
-            CompletableFuture<O> asked = get();
+            CompletableFuture<O> asked;
+            try {
+                asked = get();
+            } catch (Throwable failed) {
+                settled.completeExceptionally(failed);
+                return;
+            }
             settled.whenComplete((output, failure) -> asked.cancel(true));
             asked.whenComplete((output, failure) -> {
                 try {
@@ -128,7 +134,7 @@ final class EngineBackgroundRun<O extends Struct & RunOutcome> implements Backgr
                     } else if (!settled.isDone()) {
                         engine.pauses().after(pause).thenRun(() -> poll(polling, settled));
                     }
-                } catch (RuntimeException late) {
+                } catch (Throwable late) { // an Error too: somebody waits
                     settled.completeExceptionally(late);
                 }
             });

@@ -4,6 +4,7 @@ import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.CallInterruptedException;
 import dev.agentos4j.client.ClosedException;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.OpenStream;
 import dev.agentos4j.client.http.TransportException;
 import dev.agentos4j.protocol.run.RunEvent;
@@ -25,7 +26,7 @@ final class EngineRunStream implements RunStream {
     private volatile @Nullable OpenStream open;
     private volatile boolean closed;
     private @Nullable RunEvent next;
-    private @Nullable AgentOSException failure;
+    private @Nullable Throwable failure;
 
     private EngineRunStream(Engine engine, StreamPlan plan) {
         this.engine = engine;
@@ -44,7 +45,7 @@ final class EngineRunStream implements RunStream {
         while (true) {
             Duration pause;
             try {
-                OpenStream opened = engine.open(reading.nextCall());
+                OpenStream opened = engine.open(reading.nextCall(), reading.deadline());
                 open = opened;
                 if (closed) {
                     opened.body().close();
@@ -56,6 +57,9 @@ final class EngineRunStream implements RunStream {
             } catch (AgentOSException failed) {
                 release(failed);
                 pause = reading.afterFailedOpen(failed);
+            } catch (Error failed) {
+                release(failed);
+                throw failed;
             }
             pause(pause);
         }
@@ -66,13 +70,14 @@ final class EngineRunStream implements RunStream {
         if (next != null) {
             return true;
         }
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof RuntimeException known) {
+            throw known;
         }
+        Errors.rethrow(failure);
         try {
             next = advance();
             return next != null;
-        } catch (AgentOSException failed) {
+        } catch (RuntimeException | Error failed) {
             failure = failed;
             release(failed);
             throw failed;
@@ -115,6 +120,7 @@ final class EngineRunStream implements RunStream {
         }
         TransportException broken = null;
         try {
+            reading.deadline().check();
             List<ByteBuffer> part = stream.body().read(reading.idle(stream));
             if (part != null) {
                 reading.feed(part);

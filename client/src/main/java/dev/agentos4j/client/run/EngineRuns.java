@@ -3,6 +3,7 @@ package dev.agentos4j.client.run;
 import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.CallInterruptedException;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.BackgroundRun;
 import dev.agentos4j.protocol.run.RunOutcome;
@@ -45,6 +46,7 @@ class EngineRuns<O extends Struct & RunOutcome> implements Runs<O> {
             throw new CallInterruptedException(
                     "the thread was interrupted while it waited for " + requests.size() + " runs.", interrupted);
         } catch (ExecutionException impossible) {
+            Errors.rethrow(impossible);
             throw new AgentOSException("several runs failed together: " + impossible.getCause(), impossible.getCause());
         }
     }

@@ -6,8 +6,11 @@ import dev.agentos4j.client.CallInterruptedException;
 import dev.agentos4j.client.ClientClock;
 import dev.agentos4j.client.ClosedException;
 import dev.agentos4j.client.RemoteServerUnavailableException;
+import dev.agentos4j.client.RequestOptions;
 import dev.agentos4j.client.http.ApiPath;
+import dev.agentos4j.client.http.Deadline;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.SocketInbox;
 import dev.agentos4j.client.http.SocketInbox.SocketEndedException;
 import dev.agentos4j.protocol.json.JsonArray;
@@ -65,7 +68,7 @@ final class EngineWorkflowSocket implements WorkflowSocket {
         try {
             opened.greet();
             return opened;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             opened.close();
             throw failed;
         }
@@ -137,19 +140,23 @@ final class EngineWorkflowSocket implements WorkflowSocket {
         return event;
     }
 
-    private RunEvent receive(Duration patience, ClientClock clock, @Nullable SocketRun run) {
+    private RunEvent receive(Duration limit, ClientClock clock, @Nullable SocketRun run) {
+        Deadline deadline = run == null ? Deadline.NONE : run.deadline();
         ArrayDeque<RunEvent> read = new ArrayDeque<>();
         while (read.isEmpty()) {
             if (closed) {
                 throw new ClosedException("the workflow socket is closed.");
             }
             try {
-                String message = message(patience);
+                String message = deadline.isOver() ? null : message(deadline.limit(limit));
                 if (message == null) {
-                    throw broken("nothing came within " + patience.toMillis() + " ms", clock, run, null);
+                    throw deadline.isOver()
+                            ? broken(deadline.text(), ClientClock.DEADLINE, run, null)
+                            : broken("nothing came within " + limit.toMillis() + " ms", clock, run, null);
                 }
                 read.addAll(frames.read(message));
             } catch (SocketEndedException over) {
+                Errors.rethrow(over);
                 throw closed
                         ? new ClosedException("the workflow socket is closed.")
                         : broken(String.valueOf(over.getMessage()), null, run, over);
@@ -211,6 +218,7 @@ final class EngineWorkflowSocket implements WorkflowSocket {
                     .orTimeout(engine.timeouts().headers().toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException | IllegalStateException failed) {
+            Errors.rethrow(failed);
             throw closed
                     ? new ClosedException("the workflow socket is closed.")
                     : broken("what was asked could not be sent (" + failed.getMessage() + ")", null, null, failed);
@@ -242,7 +250,7 @@ final class EngineWorkflowSocket implements WorkflowSocket {
             message = message.with(field.getKey(), value(field.getKey(), field.getValue()));
         }
         String sessionId = request.fields().get("session_id");
-        return follow(message, new SocketRun(this, calls, engine, workflowId, "", sessionId, null));
+        return follow(message, new SocketRun(this, calls, engine, workflowId, "", sessionId, null, request.options()));
     }
 
     private static JsonValue value(String field, String text) {
@@ -259,7 +267,16 @@ final class EngineWorkflowSocket implements WorkflowSocket {
                 .with("session_id", request.sessionId())
                 .with("step_requirements", requirements(request.text("step_requirements")));
         return follow(
-                message, new SocketRun(this, calls, engine, workflowId, request.runId(), request.sessionId(), null));
+                message,
+                new SocketRun(
+                        this,
+                        calls,
+                        engine,
+                        workflowId,
+                        request.runId(),
+                        request.sessionId(),
+                        null,
+                        request.options()));
     }
 
     private static JsonValue requirements(@Nullable String json) {
@@ -283,7 +300,8 @@ final class EngineWorkflowSocket implements WorkflowSocket {
         if (lastEventIndex != null) {
             message = message.with("last_event_index", lastEventIndex);
         }
-        SocketRun run = new SocketRun(this, calls, engine, workflowId, runId, sessionId, lastEventIndex);
+        SocketRun run =
+                new SocketRun(this, calls, engine, workflowId, runId, sessionId, lastEventIndex, RequestOptions.none());
         run.progress().opened(true);
         return follow(message, run);
     }

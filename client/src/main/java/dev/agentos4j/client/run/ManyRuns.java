@@ -3,6 +3,7 @@ package dev.agentos4j.client.run;
 import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.protocol.run.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,12 @@ final class ManyRuns<O extends RunOutcome> {
             int sent = index;
             answer.whenComplete((output, failure) -> {
                 inFlight.remove(answer);
-                answered(sent, answer);
-                sendNext();
+                try {
+                    answered(sent, answer);
+                    sendNext();
+                } catch (Throwable failed) { // out of memory, for example: it is not the run's failure
+                    result.completeExceptionally(failed);
+                }
             });
             if (result.isDone()) {
                 answer.cancel(true);
@@ -93,6 +98,7 @@ final class ManyRuns<O extends RunOutcome> {
     }
 
     private static AgentOSException asOurs(@Nullable Throwable failure) {
+        Errors.rethrow(failure);
         return failure instanceof AgentOSException ours
                 ? ours
                 : new AgentOSException("the run could not be sent: " + failure, failure);

@@ -1,5 +1,6 @@
 package dev.agentos4j.client.run;
 
+import dev.agentos4j.client.RequestOptions;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.RequestBody;
@@ -174,12 +175,18 @@ final class RunCalls<O extends Struct & RunOutcome> {
 
     /** {@code POST .../resume}, taken up again whenever it breaks. */
     StreamPlan resumed(String id, String runId, String sessionId, @Nullable Long lastEventIndex) {
-        Call<?> start = resume(id, runId, ApiPath.requireId("sessionId", sessionId), lastEventIndex);
+        Call<?> start =
+                resume(id, runId, ApiPath.requireId("sessionId", sessionId), lastEventIndex, RequestOptions.none());
         return new StreamPlan(this, id, start, true, false, true, lastEventIndex);
     }
 
     /** {@code POST .../resume}: the events after {@code lastEventIndex}, all of them if it is {@code null}. */
-    Call<?> resume(String id, String runId, @Nullable String sessionId, @Nullable Long lastEventIndex) {
+    Call<?> resume(
+            String id,
+            String runId,
+            @Nullable String sessionId,
+            @Nullable Long lastEventIndex,
+            RequestOptions options) {
         Form.Builder form = Form.builder();
         if (lastEventIndex != null) {
             form.text("last_event_index", lastEventIndex.toString());
@@ -191,14 +198,21 @@ final class RunCalls<O extends Struct & RunOutcome> {
                 .body(body(form.build()))
                 .run(runId, sessionId)
                 .harmless()
+                .options(options)
                 .streaming();
     }
 
     /** {@code POST .../cancel}. The server keeps the wish for runs that it does not know yet. */
     Call<@Nullable Void> cancel(String id, String runId, @Nullable String sessionId) {
+        return cancel(id, runId, sessionId, RequestOptions.none());
+    }
+
+    /** The same with the options of the run's start: another token, for example. */
+    Call<@Nullable Void> cancel(String id, String runId, @Nullable String sessionId, RequestOptions options) {
         return Call.post(run(id, runId).then("cancel"))
                 .query("session_id", sessionId == null ? null : ApiPath.requireId("sessionId", sessionId))
                 .harmless()
+                .options(options)
                 .returningNothing();
     }
 

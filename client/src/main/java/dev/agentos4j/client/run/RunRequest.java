@@ -10,6 +10,7 @@ import dev.agentos4j.protocol.media.Video;
 import dev.agentos4j.protocol.record.RecordMapping;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -216,6 +217,11 @@ public final class RunRequest {
     public RunRequest options(RequestOptions options) {
         Objects.requireNonNull(options, "options must not be null");
         return new RunRequest(fields, images, audio, videos, files, uploads, options, resumable);
+    }
+
+    /** Ends the run's whole call or stream by then on this side, see {@link RequestOptions#deadline}. Default: none. */
+    public RunRequest deadline(Duration deadline) {
+        return options(options.deadline(deadline));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.ClosedException;
 import dev.agentos4j.client.http.BodySource;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.OpenStream;
 import dev.agentos4j.client.http.TransportException;
 import dev.agentos4j.protocol.run.RunEvent;
@@ -44,6 +45,9 @@ final class RunSubscription implements Flow.Subscription {
     private @Nullable OpenStream open;
     private boolean done;
 
+    private volatile boolean overdue;
+    private volatile @Nullable CompletableFuture<?> deadline;
+
     RunSubscription(
             Engine engine,
             StreamReading reading,
@@ -58,6 +62,10 @@ final class RunSubscription implements Flow.Subscription {
     void start() {
         signals.incrementAndGet(); // nobody works before onSubscribe has returned
         subscriber.onSubscribe(this);
+        deadline = reading.deadline().whenOver(() -> {
+            overdue = true;
+            signal();
+        });
         schedule();
     }
 
@@ -88,6 +96,9 @@ final class RunSubscription implements Flow.Subscription {
             engine.execute(this::work);
         } catch (ClosedException closed) {
             work(); // the client has no threads any more: the subscriber is told here
+        } catch (Throwable noThread) {
+            invalid = noThread;
+            work();
         }
     }
 
@@ -97,7 +108,7 @@ final class RunSubscription implements Flow.Subscription {
         do {
             try {
                 step();
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) { // an Error too: the subscriber waits
                 fail(failure);
             }
             seen = signals.addAndGet(-seen);
@@ -116,6 +127,9 @@ final class RunSubscription implements Flow.Subscription {
                 continue;
             } else if (reading.isExhausted()) {
                 complete();
+            } else if (overdue) {
+                reading.afterEnd(reading.deadline().passed(false, null));
+                overdue = false; // the run has ended, and only a last frame is missing
             } else if (busy || demand.get() == 0) {
                 return;
             } else {
@@ -164,7 +178,7 @@ final class RunSubscription implements Flow.Subscription {
 
     private void connect() {
         busy = true;
-        CompletableFuture<OpenStream> opening = engine.openAsync(reading.nextCall());
+        CompletableFuture<OpenStream> opening = engine.openAsync(reading.nextCall(), reading.deadline());
         started = opening;
         opening.whenComplete((stream, failure) -> {
             arrived = stream;
@@ -216,20 +230,32 @@ final class RunSubscription implements Flow.Subscription {
             stream.report().end(reading.delivered(), null);
         }
         done = true;
+        stopClock();
         result.complete(reading.result());
         subscriber.onComplete();
     }
 
     private void fail(Throwable failure) {
         if (!done) {
-            end(failure);
-            result.completeExceptionally(failure);
-            subscriber.onError(failure);
+            try {
+                end(failure);
+            } finally {
+                result.completeExceptionally(failure);
+                subscriber.onError(failure);
+            }
+        }
+    }
+
+    private void stopClock() {
+        CompletableFuture<?> clock = deadline;
+        if (clock != null) {
+            clock.cancel(false);
         }
     }
 
     private void end(@Nullable Throwable failure) {
         done = true;
+        stopClock();
         if (started != null) {
             started.cancel(true);
         }
@@ -246,6 +272,7 @@ final class RunSubscription implements Flow.Subscription {
     }
 
     private static AgentOSException asOurs(Throwable failure) {
+        Errors.rethrow(failure);
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof AgentOSException ours

@@ -2,7 +2,9 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.ClosedException;
+import dev.agentos4j.client.RequestOptions;
 import dev.agentos4j.client.WorkflowSocketException;
+import dev.agentos4j.client.http.Deadline;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.StreamError;
@@ -18,6 +20,7 @@ final class SocketRun implements RunStream {
     private final Engine engine;
     private final String workflowId;
     private final RunProgress progress;
+    private final Deadline deadline;
     private @Nullable String forgotten;
     private @Nullable RunEvent next;
     private @Nullable AgentOSException failure;
@@ -30,11 +33,13 @@ final class SocketRun implements RunStream {
             String workflowId,
             String runId,
             @Nullable String sessionId,
-            @Nullable Long lastEventIndex) {
+            @Nullable Long lastEventIndex,
+            RequestOptions options) {
         this.socket = socket;
         this.calls = calls;
         this.engine = engine;
         this.workflowId = workflowId;
+        this.deadline = engine.deadline(options);
         this.progress = new RunProgress(RunKind.WORKFLOW, runId, sessionId, lastEventIndex);
     }
 
@@ -45,6 +50,10 @@ final class SocketRun implements RunStream {
     /** Passes over what may still come of the run before. */
     void forget(@Nullable String runId) {
         forgotten = runId;
+    }
+
+    Deadline deadline() {
+        return deadline;
     }
 
     long delivered() {

@@ -26,10 +26,10 @@ record StreamPlan(
     }
 
     Call<?> resume(String runId, @Nullable String sessionId, @Nullable Long lastEventIndex) {
-        return calls.resume(componentId, runId, sessionId, lastEventIndex);
+        return calls.resume(componentId, runId, sessionId, lastEventIndex, start.options());
     }
 
     Call<@Nullable Void> cancel(String runId, @Nullable String sessionId) {
-        return calls.cancel(componentId, runId, sessionId);
+        return calls.cancel(componentId, runId, sessionId, start.options());
     }
 }

@@ -2,6 +2,7 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.BrokenStreamException;
+import dev.agentos4j.client.ClientClock;
 import dev.agentos4j.client.ClosedException;
 import dev.agentos4j.client.HttpStatusException;
 import dev.agentos4j.client.MalformedResponseException;
@@ -12,7 +13,9 @@ import dev.agentos4j.client.UnfinishedStreamException;
 import dev.agentos4j.client.UnknownOutcomeException;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.CallReport;
+import dev.agentos4j.client.http.Deadline;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.OpenStream;
 import dev.agentos4j.client.http.TransportException;
 import dev.agentos4j.client.http.TransportException.Reason;
@@ -57,6 +60,7 @@ final class StreamReading implements SseSink {
 
     private final Engine engine;
     private final StreamPlan plan;
+    private final Deadline deadline;
     private final RunProgress progress;
     private final ArrayDeque<RunEvent> pending = new ArrayDeque<>();
     private final List<Reconnect> reconnects = new ArrayList<>();
@@ -74,6 +78,7 @@ final class StreamReading implements SseSink {
     StreamReading(Engine engine, StreamPlan plan) {
         this.engine = engine;
         this.plan = plan;
+        this.deadline = engine.deadline(plan.start().options());
         this.decoder = new SseDecoder(engine.streamLimits());
         String runId = plan.start().runId();
         this.progress = new RunProgress(
@@ -82,6 +87,11 @@ final class StreamReading implements SseSink {
 
     RunProgress progress() {
         return progress;
+    }
+
+    /** When the whole stream must be over, however often it is taken up again. */
+    Deadline deadline() {
+        return deadline;
     }
 
     long delivered() {
@@ -122,7 +132,7 @@ final class StreamReading implements SseSink {
         if (progress.isEnded()) {
             return LAST_FRAME;
         }
-        Duration own = stream.timeouts().idle();
+        Duration own = deadline.limit(stream.timeouts().idle());
         return resumed && own.compareTo(RESUMED_IDLE) > 0 ? RESUMED_IDLE : own;
     }
 
@@ -244,7 +254,9 @@ final class StreamReading implements SseSink {
      * @throws AgentOSException if it broke and cannot be taken up again
      */
     @Nullable
-    Duration afterEnd(@Nullable TransportException failure) {
+    Duration afterEnd(@Nullable TransportException broken) {
+        Errors.rethrow(broken);
+        TransportException failure = progress.isEnded() ? broken : deadline.claim(broken);
         boolean cutShort = decoder.finish();
         if (failure == null && !cutShort) {
             progress.connectionEnded();
@@ -254,7 +266,8 @@ final class StreamReading implements SseSink {
             return null;
         }
         AgentOSException reason = explain(failure, cutShort);
-        if (!plan.resumable() || isFinal() || (failure != null && failure.reason() == Reason.CLOSED)) {
+        boolean ours = failure != null && (failure.reason() == Reason.CLOSED || failure.reason() == Reason.DEADLINE);
+        if (!plan.resumable() || isFinal() || ours) {
             throw reason;
         }
         return reconnect(reason);
@@ -293,15 +306,15 @@ final class StreamReading implements SseSink {
     }
 
     private Duration reconnect(AgentOSException reason) {
-        if (++attempt > MAX_RECONNECTS_WITHOUT_PROGRESS) {
+        if (++attempt > MAX_RECONNECTS_WITHOUT_PROGRESS || deadline.isOver()) {
             throw reason;
         }
         resumed = true;
         double spread = 1 - engine.pauses().random().getAsDouble() / 2;
         RetryPolicy policy = RetryPolicy.DEFAULT;
         double doubled = policy.firstDelay().toNanos() * Math.pow(2, attempt - 1);
-        Duration pause =
-                Duration.ofNanos((long) (Math.min(doubled, policy.maxDelay().toNanos()) * spread));
+        Duration pause = deadline.limit(
+                Duration.ofNanos((long) (Math.min(doubled, policy.maxDelay().toNanos()) * spread)));
         synchronized (this) {
             reconnects.add(new Reconnect(attempt, pause, progress.lastIndex(), reason));
         }
@@ -341,21 +354,29 @@ final class StreamReading implements SseSink {
                     progress.sessionId(),
                     delivered);
         }
-        String happened = failure.clock() == null
+        ClientClock clock = failure.clock();
+        String happened = clock == null
                 ? "broke: " + failure.getMessage()
-                : "broke: the " + failure.clock().label() + " clock ran out, " + failure.getMessage();
-        String next = plan.resumable()
-                ? "It could not be taken up again."
-                : failure.clock() != null
-                        ? "If the model needs longer, raise " + failure.clock().setting() + " or use resumable()."
-                        : "The server cancels such a run; with resumable() it would go on.";
+                : "broke: the " + clock.label() + " clock ran out, " + failure.getMessage();
         return new BrokenStreamException(
-                what + happened + ". " + next,
+                what + happened + ". " + advice(clock),
                 engine.baseUrl(),
-                failure.clock(),
+                clock,
                 progress.runId(),
                 progress.sessionId(),
                 delivered,
                 failure);
+    }
+
+    private String advice(@Nullable ClientClock clock) {
+        if (clock == ClientClock.DEADLINE) {
+            return "If it needs longer, raise " + clock.setting() + ".";
+        }
+        if (plan.resumable()) {
+            return "It could not be taken up again.";
+        }
+        return clock != null
+                ? "If the model needs longer, raise " + clock.setting() + " or use resumable()."
+                : "The server cancels such a run; with resumable() it would go on.";
     }
 }

@@ -50,7 +50,16 @@ class RetryRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CONNECT_TIMEOUT", "HEADERS_TIMEOUT", "IDLE_TIMEOUT", "CLOSED", "UNREADABLE_BODY"})
+    @EnumSource(
+            names = {
+                "CONNECT_TIMEOUT",
+                "HEADERS_TIMEOUT",
+                "IDLE_TIMEOUT",
+                "CLOSED",
+                "UNREADABLE_BODY",
+                "DEADLINE",
+                "MISMATCH"
+            })
     void aClockThatRanOutOrACallThatWasClosedIsNotTriedAgain(Reason reason) {
         assertThat(rules.afterFailure(POLICY, true, 1, failure(reason, true))).isNull();
     }
@@ -97,9 +106,14 @@ class RetryRulesTest {
     }
 
     @Test
-    void aServerThatDoesNotSayWhenIsNotAskedAgain() {
-        assertThat(rules.afterRefusal(POLICY, true, 1, refusal(503, null))).isNull();
-        assertThat(rules.afterRefusal(POLICY, true, 1, refusal(429, "soon"))).isNull();
+    void aServerThatDoesNotSayWhenIsAskedAgainOnlyIfThatDoesNoHarm() {
+        assertThat(rules.afterRefusal(POLICY, true, 1, refusal(503, null))).isEqualTo(POLICY.firstDelay());
+        assertThat(rules.afterRefusal(POLICY, true, 2, refusal(429, "soon")))
+                .isEqualTo(POLICY.firstDelay().multipliedBy(2));
+        assertThat(rules.afterRefusal(POLICY, false, 1, refusal(503, null))).isNull();
+        assertThat(rules.afterRefusal(POLICY, false, 1, refusal(429, null)))
+                .as("a model's provider may have said so, after tools were called")
+                .isNull();
     }
 
     @Test
