@@ -61,7 +61,7 @@ public interface AsyncKnowledge {
     /** {@code GET /knowledge/{knowledge_id}/sources} */
     CompletableFuture<List<RemoteSource>> sources();
 
-    /** {@code GET /knowledge/{knowledge_id}/sources/{source_id} */
+    /** {@code GET /knowledge/{knowledge_id}/sources/{source_id}} */
     CompletableFuture<SourceFiles> files(String sourceId, SourceQuery query);
 
     /** {@code POST /knowledge/remote-content} */
