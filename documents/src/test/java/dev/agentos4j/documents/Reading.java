@@ -29,13 +29,17 @@ final class Reading {
         return of(name, bytes).stream().map(Read::text).toList();
     }
 
-    /** All text of a file of the tests' resources. */
-    static String file(String name) throws IOException {
-        return String.join("\n", texts(name, bytes(name)));
+    /**
+     * The text of a file of the tests' resources, document by document.
+     *
+     * @param path such as {@code files/table.docx}
+     */
+    static List<String> file(String path) throws IOException {
+        return texts(path, bytes(path));
     }
 
-    static byte[] bytes(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(Reading.class.getResourceAsStream("/files/" + name), name)) {
+    static byte[] bytes(String path) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Reading.class.getResourceAsStream("/" + path), path)) {
             return in.readAllBytes();
         }
     }

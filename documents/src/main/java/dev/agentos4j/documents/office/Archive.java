@@ -11,9 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Enumeration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -33,25 +34,39 @@ final class Archive implements AutoCloseable {
     private static final long UNPACKED = 400L << 20;
     private static final int ENTRIES = 20_000;
     /** The bytes of one tag or one piece of text, and the characters of one text. */
-    private static final long AT_ONCE = 16L << 20;
+    static final long AT_ONCE = 16L << 20;
 
     private static final int DEPTH = 200;
     private static final int END_RECORD = 22;
     private static final int LONGEST_COMMENT = 65_535;
 
-    /** Reads the elements of a part, one after the other. */
+    /** Reads a part. */
     interface Part {
-        void read(XMLStreamReader xml) throws XMLStreamException, IOException;
+        /**
+         * Reads it.
+         *
+         * @param root at the root element of the part
+         */
+        void read(Xml root) throws XMLStreamException, IOException;
     }
 
     private final ZipFile zip;
     private final @Nullable Path temporary;
+    /** By their names in lower case, because writers differ in that. */
+    private final Map<String, ZipEntry> entries = new HashMap<>();
+
     private long unpacked;
     private long sinceEvent;
 
     private Archive(ZipFile zip, @Nullable Path temporary) {
         this.zip = zip;
         this.temporary = temporary;
+        zip.stream().forEach(entry -> entries.putIfAbsent(key(entry.getName()), entry));
+    }
+
+    private static String key(String name) {
+        String slashes = name.replace('\\', '/').toLowerCase(Locale.ROOT);
+        return slashes.startsWith("/") ? slashes.substring(1) : slashes;
     }
 
     /**
@@ -60,6 +75,7 @@ final class Archive implements AutoCloseable {
      * @param kind what it should be, for messages, such as {@code Word document}
      */
     static Archive open(Source source, String kind) throws IOException {
+        Signature.of(source).requireZip(kind);
         Path file = source.file();
         Path temporary = null;
         if (file == null) {
@@ -80,7 +96,7 @@ final class Archive implements AutoCloseable {
             return new Archive(zip, temporary);
         } catch (ZipException | EOFException broken) {
             delete(temporary);
-            throw new ReadException(broken(source, kind), broken);
+            throw new ReadException("It is not a " + kind + ", or a broken one", broken);
         } catch (IOException | RuntimeException failed) {
             delete(temporary);
             throw failed;
@@ -103,44 +119,37 @@ final class Archive implements AutoCloseable {
         }
     }
 
-    private static String broken(Source source, String kind) throws IOException {
-        try (InputStream in = source.open()) {
-            byte[] head = in.readNBytes(4);
-            boolean old = head.length == 4 && head[0] == (byte) 0xD0 && head[1] == (byte) 0xCF;
-            return old
-                    ? "It is in the format of Office before 2007: save it as a " + kind + " of today"
-                    : "It is not a " + kind + ", or a broken one";
-        }
+    /** The names of the parts, in lower case. */
+    Set<String> names() {
+        return entries.keySet();
     }
 
-    /** The names of the parts. */
-    List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
-            names.add(entries.nextElement().getName());
-        }
-        return names;
+    /** Whether there is a part of that name, in whatever case. */
+    boolean has(String name) {
+        return entries.containsKey(key(name));
     }
 
     /**
-     * Reads a part; false if there is none of that name.
+     * Reads a part; false if there is none of that name, in whatever case.
      *
      * @throws ReadException if it is broken or too large
      */
     boolean read(String name, Part part) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
+        ZipEntry entry = entries.get(key(name));
         if (entry == null) {
             return false;
         }
         try (InputStream in = new Bounded(zip.getInputStream(entry))) {
-            XMLStreamReader xml = new Counting(factory().createXMLStreamReader(in));
-            while (xml.hasNext()) {
-                int event = xml.next();
-                if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
-                    part.read(xml);
-                }
+            XMLStreamReader reader = new Counting(factory().createXMLStreamReader(in));
+            int event = reader.getEventType();
+            while (event != XMLStreamConstants.START_ELEMENT && reader.hasNext()) {
+                event = reader.next();
             }
-            xml.close();
+            part.read(new Xml(reader));
+            while (reader.hasNext()) {
+                reader.next();
+            }
+            reader.close();
             return true;
         } catch (XMLStreamException malformed) {
             if (malformed.getNestedException() instanceof ReadException tooLarge) {
@@ -165,27 +174,8 @@ final class Archive implements AutoCloseable {
         return factory;
     }
 
-    /** The text inside the element that was just begun. */
-    static String text(XMLStreamReader xml) throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
-        int depth = 1;
-        while (depth > 0 && xml.hasNext()) {
-            switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> depth++;
-                case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                    text.append(xml.getText());
-                default -> {}
-            }
-            if (text.length() > AT_ONCE) {
-                throw tooLarge();
-            }
-        }
-        return text.toString();
-    }
-
     /** As the parser hands on what reading throws. */
-    private static XMLStreamException tooLarge() {
+    static XMLStreamException tooLarge() {
         return new XMLStreamException(
                 new ReadException("A part of it is too large, or nested too deep, to be what it says it is"));
     }

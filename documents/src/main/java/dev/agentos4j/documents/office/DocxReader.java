@@ -8,13 +8,18 @@ import dev.agentos4j.runtime.knowledge.read.Reader;
 import dev.agentos4j.runtime.knowledge.read.Source;
 import dev.agentos4j.runtime.knowledge.read.TextBlocks;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
-/** Reads the text of Word documents: paragraphs and tables, in their order. */
+/**
+ * Reads the text of Word documents: paragraphs and tables in their order, then headers and footers, footnotes, endnotes
+ * and comments.
+ */
 public final class DocxReader implements Reader {
 
+    private static final String KIND = "Word document";
     private static final String MAIN = "word/document.xml";
 
     @Override
@@ -34,12 +39,17 @@ public final class DocxReader implements Reader {
 
     @Override
     public List<String> types() {
-        return List.of(".docx", ".doc");
+        return List.of(".docx", ".doc", ".docm", ".dotx", ".dotm", ".dot");
     }
 
     @Override
     public List<String> mediaTypes() {
-        return List.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/msword");
+        return List.of(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                "application/msword",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+                "application/vnd.ms-word.document.macroenabled.12",
+                "application/vnd.ms-word.template.macroenabled.12");
     }
 
     @Override
@@ -50,29 +60,62 @@ public final class DocxReader implements Reader {
     @Override
     public void read(Source source, DocumentSink sink) throws IOException {
         TextBlocks blocks = new TextBlocks(sink, JsonObject.EMPTY);
-        try (Archive archive = Archive.open(source, "Word document")) {
-            if (!archive.read(MAIN, xml -> element(xml, blocks))) {
-                throw new ReadException("It is not a Word document: it has no " + MAIN);
+        if (Signature.of(source) == Signature.OLD) {
+            OldOffice.word(source, blocks);
+        } else {
+            try (Archive archive = Archive.open(source, KIND)) {
+                read(archive, new Flow(blocks));
             }
         }
         blocks.end();
     }
 
-    private static void element(XMLStreamReader xml, TextBlocks blocks) throws XMLStreamException, IOException {
-        String name = xml.getLocalName();
-        if (xml.isStartElement()) {
-            switch (name) {
-                case "t" -> blocks.add(Archive.text(xml));
-                case "tab" -> blocks.add("\t");
-                case "br", "cr" -> blocks.endLine();
-                default -> {}
-            }
-        } else {
-            switch (name) {
-                case "p" -> blocks.endParagraph();
-                case "tc" -> blocks.add("\t");
-                default -> {}
+    private static void read(Archive archive, Flow flow) throws IOException {
+        String main = Relations.of(archive, "").part("officeDocument", MAIN);
+        if (!archive.has(main)) {
+            throw new ReadException("It is not a Word document: it has no " + main);
+        }
+        Relations relations = Relations.of(archive, main);
+        Lists lists = Lists.of(archive, relations);
+        WordText body = new WordText(archive, main, flow, lists);
+        archive.read(main, root -> {
+            RootElement.require(root, "document", KIND);
+            root.each(body::block);
+        });
+        Set<String> around = new LinkedHashSet<>();
+        for (String part : body.headers()) {
+            around.add(text(archive, part, flow, lists));
+        }
+        for (String part : body.footers()) {
+            around.add(text(archive, part, flow, lists));
+        }
+        for (String text : around) {
+            if (!text.isBlank()) {
+                flow.endParagraph();
+                flow.add(text.strip());
+                flow.endParagraph();
             }
         }
+        for (String type : List.of("footnotes", "endnotes", "comments")) {
+            for (String part : relations.parts(type)) {
+                WordText notes = new WordText(archive, part, flow, lists);
+                archive.read(part, root -> root.each(note -> note(note, notes)));
+            }
+        }
+    }
+
+    /** The lines that separate the notes from the page are kept as if they were notes. */
+    private static void note(Xml xml, WordText notes) throws XMLStreamException, IOException {
+        String type = xml.attribute("type");
+        if (type == null || type.equals("normal")) {
+            xml.each(notes::block);
+        }
+    }
+
+    private static String text(Archive archive, String part, Flow flow, Lists lists) throws IOException {
+        WordText text = new WordText(archive, part, flow, lists);
+        StringBuilder captured = new StringBuilder();
+        archive.read(part, root -> captured.append(flow.capture(() -> root.each(text::block))));
+        return captured.toString();
     }
 }

@@ -9,19 +9,21 @@ import dev.agentos4j.runtime.knowledge.read.Source;
 import dev.agentos4j.runtime.knowledge.read.TextBlocks;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Excel workbooks: each row a line of its cells, sheet by sheet. Dates are the numbers that they are kept as. */
+/**
+ * Reads Excel workbooks: each row a line of its cells as people see them, sheet by sheet, then what is drawn on the sheet
+ * and its comments.
+ */
 public final class ExcelReader implements Reader {
 
-    private static final String WORKBOOK = "xl/workbook.xml";
+    private static final String KIND = "Excel workbook";
     private static final int SHEETS = 10_000;
-    private static final long SHARED_TEXT = 32L << 20;
+
+    /** A sheet of a workbook; {@code part} is {@code null} if the workbook does not say where it is. */
+    private record SheetName(String name, @Nullable String part) {}
 
     @Override
     public String id() {
@@ -40,12 +42,18 @@ public final class ExcelReader implements Reader {
 
     @Override
     public List<String> types() {
-        return List.of(".xlsx", ".xls");
+        return List.of(".xlsx", ".xls", ".xlsm", ".xltx", ".xltm", ".xlt", ".xlsb");
     }
 
     @Override
     public List<String> mediaTypes() {
-        return List.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel");
+        return List.of(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "application/vnd.ms-excel",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+                "application/vnd.ms-excel.sheet.macroenabled.12",
+                "application/vnd.ms-excel.template.macroenabled.12",
+                "application/vnd.ms-excel.sheet.binary.macroenabled.12");
     }
 
     @Override
@@ -61,157 +69,94 @@ public final class ExcelReader implements Reader {
 
     @Override
     public void read(Source source, DocumentSink sink) throws IOException {
-        try (Archive archive = Archive.open(source, "Excel workbook")) {
-            Map<String, String> names = new LinkedHashMap<>();
-            if (!archive.read(WORKBOOK, xml -> sheetName(xml, names))) {
-                throw new ReadException("It is not an Excel workbook: it has no " + WORKBOOK);
-            }
-            Map<String, String> parts = new LinkedHashMap<>();
-            archive.read("xl/_rels/workbook.xml.rels", xml -> relation(xml, parts));
-            List<String> shared = sharedTexts(archive);
-            int index = 0;
-            for (Map.Entry<String, String> sheet : names.entrySet()) {
-                index++;
-                String part = parts.getOrDefault(sheet.getKey(), "worksheets/sheet" + index + ".xml");
+        if (Signature.of(source) == Signature.OLD) {
+            OldOffice.excel(source, sink);
+            return;
+        }
+        try (Archive archive = Archive.open(source, KIND)) {
+            read(archive, sink);
+        }
+    }
+
+    private static void read(Archive archive, DocumentSink sink) throws IOException {
+        String main = Relations.of(archive, "").part("officeDocument", "xl/workbook.xml");
+        if (main.endsWith(".bin")) {
+            throw new ReadException("It is a binary workbook (.xlsb): save it as .xlsx");
+        }
+        Relations relations = Relations.of(archive, main);
+        List<SheetName> sheets = new ArrayList<>();
+        boolean[] since1904 = {false};
+        boolean present = archive.read(main, root -> {
+            RootElement.require(root, "workbook", KIND);
+            root.each(child -> {
+                if (child.name().equals("workbookPr")) {
+                    String value = child.attribute("date1904");
+                    since1904[0] = "1".equals(value) || "true".equals(value);
+                } else if (child.name().equals("sheets")) {
+                    child.each(sheet -> addSheet(sheet, relations, sheets));
+                }
+            });
+        });
+        if (!present) {
+            throw new ReadException("It is not an Excel workbook: it has no " + main);
+        }
+        CellFormats formats = new CellFormats(since1904[0]);
+        archive.read(relations.part("styles", "xl/styles.xml"), root -> root.each(formats::styles));
+        try (SharedTexts texts = SharedTexts.of(archive, relations.part("sharedStrings", "xl/sharedStrings.xml"))) {
+            for (int i = 0; i < sheets.size(); i++) {
                 JsonObject metadata =
-                        JsonObject.of("sheet_name", sheet.getValue()).with("sheet_index", index);
-                Sheet reading = new Sheet(shared, new TextBlocks(sink, metadata));
-                archive.read(part.startsWith("/") ? part.substring(1) : "xl/" + part, reading::element);
-                reading.lines.end();
+                        JsonObject.of("sheet_name", sheets.get(i).name()).with("sheet_index", i + 1);
+                TextBlocks blocks = new TextBlocks(sink, metadata);
+                String part = sheets.get(i).part();
+                sheet(archive, part == null ? "xl/worksheets/sheet" + (i + 1) + ".xml" : part, formats, texts, blocks);
+                blocks.end();
             }
         }
     }
 
-    private static void requireFew(Map<String, String> known) throws ReadException {
-        if (known.size() >= SHEETS) {
+    private static void addSheet(Xml xml, Relations relations, List<SheetName> sheets) throws ReadException {
+        if (sheets.size() >= SHEETS) {
             throw new ReadException("The workbook has more than " + SHEETS + " sheets");
         }
+        sheets.add(new SheetName(String.valueOf(xml.attribute("name")), relations.part(xml.link("id"))));
     }
 
-    private static void sheetName(XMLStreamReader xml, Map<String, String> names) throws ReadException {
-        if (xml.isStartElement() && xml.getLocalName().equals("sheet")) {
-            String id = attribute(xml, "id");
-            requireFew(names);
-            names.put(id == null ? "sheet " + names.size() : id, String.valueOf(attribute(xml, "name")));
+    private static void sheet(Archive archive, String part, CellFormats formats, SharedTexts texts, TextBlocks blocks)
+            throws IOException {
+        Sheet sheet = new Sheet(formats, texts, blocks);
+        if (!archive.read(part, root -> root.each(sheet::element))) {
+            throw new ReadException("It is broken: the sheet " + part + " is missing");
+        }
+        Relations relations = Relations.of(archive, part);
+        Flow flow = new Flow(blocks);
+        for (String drawing : relations.parts("drawing")) {
+            // the data of its charts stand in the cells
+            Drawings drawings = new Drawings(archive, Relations.of(archive, drawing), flow, false, box -> {});
+            archive.read(drawing, root -> root.each(drawings::element));
+        }
+        List<String> threads = relations.parts("threadedComment");
+        for (String comments : threads.isEmpty() ? relations.parts("comments") : threads) {
+            archive.read(comments, root -> root.each(comment -> comment(comment, flow)));
         }
     }
 
-    private static void relation(XMLStreamReader xml, Map<String, String> parts) throws ReadException {
-        if (xml.isStartElement() && xml.getLocalName().equals("Relationship")) {
-            String id = attribute(xml, "Id");
-            String target = attribute(xml, "Target");
-            if (id != null && target != null) {
-                requireFew(parts);
-                parts.put(id, target);
-            }
-        }
-    }
-
-    /** An attribute by its local name, whatever its namespace. */
-    private static @Nullable String attribute(XMLStreamReader xml, String name) {
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-            if (xml.getAttributeLocalName(i).equals(name)) {
-                return xml.getAttributeValue(i);
-            }
-        }
-        return null;
-    }
-
-    /** The texts that cells refer to by number: they have to be in memory. */
-    private static List<String> sharedTexts(Archive archive) throws IOException {
-        List<String> texts = new ArrayList<>();
-        long[] total = {0};
-        archive.read("xl/sharedStrings.xml", xml -> {
-            if (xml.isStartElement() && xml.getLocalName().equals("si")) {
-                String text = Archive.text(xml);
-                total[0] += text.length() + 16L;
-                if (total[0] > SHARED_TEXT) {
-                    throw new ReadException("The workbook holds too much text: split it");
+    /** Reads a comment, after the cell that it is about. */
+    private static void comment(Xml xml, Flow flow) throws XMLStreamException, IOException {
+        switch (xml.name()) {
+            case "comment", "threadedComment" -> {
+                String cell = xml.attribute("ref");
+                StringBuilder text = new StringBuilder();
+                xml.each(child -> {
+                    if (child.name().equals("text")) {
+                        SharedTexts.text(child, text);
+                    }
+                });
+                if (!text.toString().isBlank()) {
+                    flow.add((cell == null ? "" : cell + ": ") + text.toString().strip());
+                    flow.endLine();
                 }
-                texts.add(text);
             }
-        });
-        return texts;
-    }
-
-    /** A sheet while it is read. */
-    private static final class Sheet {
-
-        private static final int COLUMNS = 16_384;
-
-        private final List<String> shared;
-        private final TextBlocks lines;
-        private final List<String> row = new ArrayList<>();
-        private @Nullable String type;
-        private int column;
-
-        Sheet(List<String> shared, TextBlocks lines) {
-            this.shared = shared;
-            this.lines = lines;
-        }
-
-        void element(XMLStreamReader xml) throws XMLStreamException, IOException {
-            String name = xml.getLocalName();
-            if (!xml.isStartElement()) {
-                if (name.equals("row")) {
-                    endRow();
-                }
-                return;
-            }
-            switch (name) {
-                case "c" -> {
-                    type = attribute(xml, "t");
-                    column = columnOf(attribute(xml, "r"), row.size());
-                }
-                case "v" -> cell(value(Archive.text(xml)));
-                case "is" -> cell(Archive.text(xml));
-                default -> {}
-            }
-        }
-
-        private void cell(String value) throws ReadException {
-            if (row.size() >= COLUMNS) {
-                throw new ReadException("A row has more than " + COLUMNS + " cells");
-            }
-            while (row.size() < column) {
-                row.add("");
-            }
-            row.add(value.strip());
-        }
-
-        private String value(String text) throws ReadException {
-            if ("b".equals(type)) {
-                return text.equals("1") ? "TRUE" : "FALSE";
-            }
-            if (!"s".equals(type)) {
-                return text;
-            }
-            try {
-                return shared.get(Integer.parseInt(text.strip()));
-            } catch (NumberFormatException | IndexOutOfBoundsException wrong) {
-                throw new ReadException("A cell refers to the text " + text + ", which the workbook lacks", wrong);
-            }
-        }
-
-        private void endRow() throws IOException {
-            if (row.stream().anyMatch(cell -> !cell.isEmpty())) {
-                lines.add(String.join(", ", row).replace('\n', ' ').replace('\r', ' '));
-                lines.endLine();
-            }
-            row.clear();
-        }
-
-        /** The column, from 0, of a cell such as {@code BC23}. */
-        private static int columnOf(@Nullable String reference, int otherwise) {
-            int column = 0;
-            for (int i = 0; reference != null && i < reference.length(); i++) {
-                char c = reference.charAt(i);
-                if (c < 'A' || c > 'Z' || column > COLUMNS) {
-                    break;
-                }
-                column = column * 26 + (c - 'A' + 1);
-            }
-            return column == 0 || column > COLUMNS ? otherwise : column - 1;
+            default -> xml.each(child -> comment(child, flow));
         }
     }
 }

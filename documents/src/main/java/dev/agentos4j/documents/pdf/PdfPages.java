@@ -4,19 +4,24 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.read.DocumentSink;
 import dev.agentos4j.runtime.knowledge.read.ReadException;
 import dev.agentos4j.runtime.knowledge.read.TextBlocks;
+import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
 
 /**
- * Hands on the text of a PDF page by page. What pages do is counted: a form that draws forms that draw forms is small, and
+ * Hands on the text of a PDF page by page, in the order in which it was drawn, then what was written into the fields of a form
+ * and beside the text. Text that is turned, or stands on a turned page, is read in its own direction. What pages do is counted: a form that draws forms that draw forms is small, and
  * takes forever.
  */
 final class PdfPages extends PDFTextStripper {
@@ -25,13 +30,19 @@ final class PdfPages extends PDFTextStripper {
     /** The characters of one page, each of which is kept with its place until the page is done. */
     private static final int CHARACTERS = 200_000;
 
+    /** How far text of another direction is moved away, so that no line goes on in it. */
+    private static final float APART = 5_000;
+
     private final DocumentSink sink;
+    private final PdfNotes notes;
+    private final Map<Long, Integer> directions = new HashMap<>();
     private final StringWriter page = new StringWriter();
     private long operations;
     private int characters;
 
-    PdfPages(DocumentSink sink) {
+    PdfPages(DocumentSink sink, PdfNotes notes) {
         this.sink = sink;
+        this.notes = notes;
     }
 
     /**
@@ -50,6 +61,7 @@ final class PdfPages extends PDFTextStripper {
     @Override
     protected void startPage(PDPage begun) throws IOException {
         characters = 0;
+        directions.clear();
         page.getBuffer().setLength(0);
         super.startPage(begun);
     }
@@ -58,7 +70,13 @@ final class PdfPages extends PDFTextStripper {
     protected void endPage(PDPage ended) throws IOException {
         super.endPage(ended);
         TextBlocks blocks = new TextBlocks(sink, JsonObject.of("page", getCurrentPageNo()));
-        blocks.add(page.toString());
+        String drawn = page.toString();
+        blocks.add(drawn);
+        for (String note : notes.of(ended, drawn)) {
+            blocks.endParagraph();
+            blocks.add(note);
+            blocks.endLine();
+        }
         blocks.end();
     }
 
@@ -76,6 +94,38 @@ final class PdfPages extends PDFTextStripper {
             throw new UncheckedIOException(new ReadException("Page " + getCurrentPageNo() + " of the PDF has more than "
                     + CHARACTERS + " characters: split it"));
         }
-        super.processTextPosition(text);
+        super.processTextPosition(upright(text));
+    }
+
+    /** The same text as if it had been written from left to right: lines and words are found by the places of letters. */
+    private TextPosition upright(TextPosition text) {
+        Matrix matrix = text.getTextMatrix();
+        double angle = Math.atan2(matrix.getShearY(), matrix.getScaleX());
+        long degrees = Math.round(Math.toDegrees(angle));
+        if (degrees == 0 && text.getRotation() == 0) {
+            return text;
+        }
+        Integer known = directions.get(degrees);
+        int direction = known == null ? directions.size() + 1 : known;
+        directions.put(degrees, direction);
+        Matrix turn = Matrix.getRotateInstance(-angle, 0, 0);
+        Matrix turned = matrix.multiply(turn);
+        turned.setValue(2, 1, turned.getTranslateY() - direction * APART);
+        Point2D.Float end = turn.transformPoint(text.getEndX(), text.getEndY());
+        return new TextPosition(
+                0,
+                text.getPageWidth(),
+                text.getPageHeight(),
+                turned,
+                end.x,
+                end.y - direction * APART,
+                text.getHeight(),
+                text.getIndividualWidths()[0],
+                text.getWidthOfSpace(),
+                text.getUnicode(),
+                text.getCharacterCodes(),
+                text.getFont(),
+                text.getFontSize(),
+                Math.round(text.getFontSizeInPt()));
     }
 }

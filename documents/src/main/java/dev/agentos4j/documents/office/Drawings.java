@@ -1,0 +1,130 @@
+package dev.agentos4j.documents.office;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is drawn: shapes with text, tables, charts and SmartArt, which look the same in presentations, workbooks and
+ * Word documents.
+ */
+final class Drawings {
+
+    private final Archive archive;
+    private final Relations relations;
+    private final Flow flow;
+    private final boolean withData;
+    private final Xml.Child textBox;
+    private final Set<String> read = new HashSet<>();
+
+    /**
+     * Reads the drawings of one part.
+     *
+     * @param relations those of the part
+     * @param withData whether the data of charts are wanted, because they stand nowhere else
+     * @param textBox reads text boxes of Word, which hold whatever a document does
+     */
+    Drawings(Archive archive, Relations relations, Flow flow, boolean withData, Xml.Child textBox) {
+        this.archive = archive;
+        this.relations = relations;
+        this.flow = flow;
+        this.withData = withData;
+        this.textBox = textBox;
+    }
+
+    /** Reads an element, whatever it is. */
+    void element(Xml xml) throws XMLStreamException, IOException {
+        switch (xml.name()) {
+            case "AlternateContent" -> xml.alternative(this::element);
+            case "txBody" -> textBody(xml);
+            case "txbxContent" -> textBox.read(xml);
+            // WordArt of before 2010
+            case "textpath" -> flow.add(String.valueOf(Objects.requireNonNullElse(xml.attribute("string"), "")));
+            case "tbl" -> table(xml);
+            case "chart" -> chart(relations.part(xml.link("id")));
+            case "relIds" -> smartArt(relations.part(xml.link("dm")));
+            default -> xml.each(this::element);
+        }
+    }
+
+    /** Reads paragraphs, a line for each. */
+    void textBody(Xml xml) throws XMLStreamException, IOException {
+        xml.each(paragraph -> {
+            if (paragraph.name().equals("p")) {
+                paragraph(paragraph);
+                flow.endLine();
+            }
+        });
+        flow.endLine();
+    }
+
+    private void paragraph(Xml xml) throws XMLStreamException, IOException {
+        xml.each(this::run);
+    }
+
+    private void run(Xml xml) throws XMLStreamException, IOException {
+        switch (xml.name()) {
+            case "t" -> flow.add(xml.text());
+            case "br" -> flow.endLine();
+            case "pPr", "rPr", "endParaRPr" -> {}
+            case "AlternateContent" -> xml.alternative(this::run);
+            default -> xml.each(this::run);
+        }
+    }
+
+    private void table(Xml xml) throws XMLStreamException, IOException {
+        xml.each(row -> {
+            if (row.name().equals("tr")) {
+                List<String> cells = new ArrayList<>();
+                flow.beginRow();
+                row.each(cell -> {
+                    if (cell.name().equals("tc")) {
+                        cells.add(flow.capture(() -> cell.each(this::element)));
+                    }
+                });
+                flow.endRow(cells);
+            }
+        });
+        flow.endTable();
+    }
+
+    /** Each part once, however often it is referred to. */
+    private boolean isNew(@Nullable String part) {
+        return part != null && read.add(part);
+    }
+
+    private void chart(@Nullable String part) throws IOException {
+        if (isNew(part)) {
+            new Chart(flow, withData).read(archive, String.valueOf(part));
+        }
+    }
+
+    private void smartArt(@Nullable String part) throws IOException {
+        if (isNew(part)) {
+            archive.read(String.valueOf(part), root -> root.each(this::smartArtPoints));
+            flow.endLine();
+        }
+    }
+
+    private void smartArtPoints(Xml xml) throws XMLStreamException, IOException {
+        switch (xml.name()) {
+            case "t" ->
+                xml.each(paragraph -> {
+                    if (paragraph.name().equals("p")) {
+                        String text = flow.capture(() -> paragraph(paragraph));
+                        if (!text.isBlank()) {
+                            flow.add(text);
+                            flow.endLine();
+                        }
+                    }
+                });
+            case "prSet", "cxnLst", "bg", "whole" -> {}
+            default -> xml.each(this::smartArtPoints);
+        }
+    }
+}

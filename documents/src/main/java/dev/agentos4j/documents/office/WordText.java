@@ -1,0 +1,207 @@
+package dev.agentos4j.documents.office;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the text of one part of a Word document as it is printed: without what was deleted, and once where the file says
+ * it twice.
+ */
+final class WordText {
+
+    private static final int SPANNED = 1_000;
+
+    private final Relations relations;
+    private final Flow flow;
+    private final Lists lists;
+    private final Drawings drawings;
+    /** What stands beside the paragraph that is being read: it follows when the paragraph ends. */
+    private List<String> beside = new ArrayList<>();
+
+    private final Set<String> headers = new LinkedHashSet<>();
+    private final Set<String> footers = new LinkedHashSet<>();
+
+    WordText(Archive archive, String part, Flow flow, Lists lists) throws IOException {
+        this.relations = Relations.of(archive, part);
+        this.flow = flow;
+        this.lists = lists;
+        this.drawings = new Drawings(archive, relations, flow, true, box -> box.each(this::block));
+    }
+
+    /** The parts that hold the headers of the pages, as far as they are printed; known when the body was read. */
+    Set<String> headers() {
+        return headers;
+    }
+
+    Set<String> footers() {
+        return footers;
+    }
+
+    /** Reads what may stand in a body: paragraphs, tables, and what is around them. */
+    void block(Xml xml) throws XMLStreamException, IOException {
+        switch (xml.name()) {
+            case "p" -> paragraph(xml);
+            case "tbl" -> table(xml);
+            case "AlternateContent" -> xml.alternative(this::block);
+            case "sectPr" -> section(xml);
+            case "del", "moveFrom", "sdtPr", "tcPr" -> {}
+            default -> xml.each(this::block);
+        }
+    }
+
+    private void section(Xml xml) throws XMLStreamException, IOException {
+        List<String> first = new ArrayList<>();
+        boolean[] firstIsOther = {false};
+        xml.each(child -> {
+            String part = relations.part(child.link("id"));
+            Set<String> parts = switch (child.name()) {
+                case "headerReference" -> headers;
+                case "footerReference" -> footers;
+                default -> null;
+            };
+            if (child.name().equals("titlePg")) {
+                firstIsOther[0] = child.isOn();
+            } else if (parts != null && part != null) {
+                if ("first".equals(child.attribute("type"))) {
+                    first.add((parts == headers ? "h" : "f") + part);
+                } else {
+                    parts.add(part);
+                }
+            }
+        });
+        if (firstIsOther[0]) {
+            first.forEach(part -> (part.startsWith("h") ? headers : footers).add(part.substring(1)));
+        }
+    }
+
+    private void paragraph(Xml xml) throws XMLStreamException, IOException {
+        List<String> outside = beside;
+        beside = new ArrayList<>();
+        xml.each(this::inline);
+        flow.endParagraph();
+        for (String text : beside) {
+            if (!text.isBlank()) {
+                flow.add(text.strip());
+                flow.endParagraph();
+            }
+        }
+        beside = outside;
+    }
+
+    private void inline(Xml xml) throws XMLStreamException, IOException {
+        switch (xml.name()) {
+            case "t" -> flow.add(xml.text());
+            case "tab", "ptab" -> flow.add("\t");
+            case "br", "cr" -> flow.endLine();
+            case "noBreakHyphen" -> flow.add("-");
+            case "sym" -> flow.add(Symbols.of(xml.attribute("font"), xml.attribute("char")));
+            case "pPr" -> properties(xml);
+            case "checkBox" -> flow.add(isChecked(xml) ? "☒ " : "☐ ");
+            case "drawing", "pict", "object" -> beside.add(flow.capture(() -> xml.each(drawings::element)));
+            case "AlternateContent" -> xml.alternative(this::inline);
+            case "txbxContent" -> beside.add(flow.capture(() -> xml.each(this::block)));
+            // deleted, moved away, codes of fields, the reading of a character beside it, settings
+            case "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "rPr", "sdtPr", "rubyPr" -> {}
+            default -> xml.each(this::inline);
+        }
+    }
+
+    private static boolean isChecked(Xml xml) throws XMLStreamException, IOException {
+        @Nullable Boolean[] checked = {null, null};
+        xml.each(child -> {
+            switch (child.name()) {
+                case "checked" -> checked[0] = child.isOn();
+                case "default" -> checked[1] = child.isOn();
+                default -> {}
+            }
+        });
+        return Boolean.TRUE.equals(checked[0] != null ? checked[0] : checked[1]);
+    }
+
+    private void properties(Xml xml) throws XMLStreamException, IOException {
+        @Nullable String[] list = {null, null, null};
+        xml.each(child -> {
+            switch (child.name()) {
+                case "pStyle" -> list[0] = child.attribute("val");
+                case "numPr" ->
+                    child.each(number -> {
+                        switch (number.name()) {
+                            case "ilvl" -> list[1] = number.attribute("val");
+                            case "numId" -> list[2] = number.attribute("val");
+                            default -> {}
+                        }
+                    });
+                case "sectPr" -> section(child);
+                default -> {}
+            }
+        });
+        flow.add(lists.label(list[0], list[2], list[1]));
+    }
+
+    private void table(Xml xml) throws XMLStreamException, IOException {
+        int[] columns = {0};
+        xml.each(child -> tablePart(child, columns));
+        flow.endTable();
+    }
+
+    private void tablePart(Xml xml, int[] columns) throws XMLStreamException, IOException {
+        switch (xml.name()) {
+            case "tblGrid" -> xml.each(column -> columns[0]++);
+            // a table of one column is a frame around text
+            case "tr" -> {
+                if (columns[0] == 1) {
+                    xml.each(this::block);
+                } else {
+                    row(xml);
+                }
+            }
+            case "tblPr" -> {}
+            default -> xml.each(child -> tablePart(child, columns));
+        }
+    }
+
+    private void row(Xml xml) throws XMLStreamException, IOException {
+        List<String> cells = new ArrayList<>();
+        flow.beginRow();
+        xml.each(child -> rowPart(child, cells));
+        flow.endRow(cells);
+    }
+
+    private void rowPart(Xml xml, List<String> cells) throws XMLStreamException, IOException {
+        switch (xml.name()) {
+            case "tc" -> cell(xml, cells);
+            case "gridBefore" -> addEmpty(cells, xml.attribute("val"), 0);
+            case "tblPrEx" -> {}
+            default -> xml.each(child -> rowPart(child, cells));
+        }
+    }
+
+    private void cell(Xml xml, List<String> cells) throws XMLStreamException, IOException {
+        @Nullable String[] span = {null};
+        cells.add(flow.capture(() -> xml.each(child -> {
+            if (child.name().equals("tcPr")) {
+                child.each(property -> {
+                    if (property.name().equals("gridSpan")) {
+                        span[0] = property.attribute("val");
+                    }
+                });
+            } else {
+                block(child);
+            }
+        })));
+        addEmpty(cells, span[0], 1);
+    }
+
+    /** The cells that a wider one covers, so that those after it stay in their columns. */
+    private static void addEmpty(List<String> cells, @Nullable String number, int less) {
+        int count = number != null && number.matches("[0-9]{1,4}") ? Integer.parseInt(number) : 0;
+        for (int i = less; i < Math.min(count, SPANNED); i++) {
+            cells.add("");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.agentos4j.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Word documents as people have them. {@code src/test/spellings/make.py} made those in {@code spellings}. */
+class WordFilesTest {
+
+    private static String read(String path) throws IOException {
+        return String.join("\n====\n", Reading.file(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "files/document2.docx, This one was saved by the online editor.",
+        "spellings/other-folder.docx, Kept in a folder of its own.",
+        "spellings/capitals.docx, Written with capitals.",
+        "spellings/template.dotx, A template with macros.",
+        "spellings/macro.docm, A template with macros."
+    })
+    void theMainPartIsFoundWhateverItIsCalled(String path, String text) throws IOException {
+        assertThat(read(path)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "files/textbox.docx, Before the box., Boxed warning: hot water.",
+        "spellings/anchored-box.docx, Text beside it. And after it., Note in the margin.",
+        "spellings/old-box.docx, '', Note in the margin."
+    })
+    void aTextBoxIsReadOnceAfterTheParagraphThatItStandsBeside(String path, String paragraph, String box)
+            throws IOException {
+        assertThat(read(path).split("\\s*\n\n"))
+                .containsExactly(paragraph.isEmpty() ? new String[] {box} : new String[] {paragraph, box});
+    }
+
+    @Test
+    void textThatWasMovedStandsWhereItWasMovedTo() throws IOException {
+        assertThat(read("files/tracked.docx")).isEqualTo("""
+                        Leaves go in second.
+
+                        The pot must be warmed first.
+
+                        The fee is 450 euros.""");
+        assertThat(read("spellings/moved-link.docx")).isEqualTo("Keep. Put in. Moved here.");
+    }
+
+    @Test
+    void theReadingBesideACharacterIsNotPartOfTheText() throws IOException {
+        assertThat(read("spellings/ruby.docx")).isEqualTo("東京の天気");
+    }
+
+    @Test
+    void hyphensTabsAndSymbolsStandWhereTheyAreSeen() throws IOException {
+        assertThat(read("files/nobreak.docx")).isEqualTo("Call 555-0134 or write to the co-op.");
+        assertThat(read("spellings/marks.docx")).isEqualTo("""
+                        Total\t40
+
+                        Left\tRight
+
+                        Pages 1-24 and cooperate
+
+                        ✓ done, 5 µm""");
+    }
+
+    @Test
+    void aTableHasALineForEachRowAndItsCellsAreApart() throws IOException {
+        assertThat(read("files/table.docx")).isEqualTo("""
+                        Price list of the tea house
+
+                        Tea | Price | Stock
+                        Sencha | 12 | 40
+                        Assam | 9 | 55
+
+                        End of list""");
+        assertThat(read("spellings/controlled-table.docx")).isEqualTo("Before.\n\nControlled | 7");
+    }
+
+    @Test
+    void theRowsOfATableInACellFollowItsRowAndWideCellsKeepTheColumns() throws IOException {
+        assertThat(read("spellings/nested-table.docx")).isEqualTo("""
+                        Region | 2023 | 2024
+                        North and East | 5 | 6
+                        Q1 | 2
+                        Q2 | 4
+
+                        Wide |  | C
+                        a | b | c
+
+                        After the tables.""");
+    }
+
+    @Test
+    void whatStandsAroundTheBodyIsReadIfItIsPrinted() throws IOException {
+        assertThat(read("files/footnote.docx"))
+                .isEqualTo("The warranty lasts two years\n\nExcept for the batteries, which have six months.");
+        assertThat(read("spellings/around.docx"))
+                .isEqualTo("The body.\n\nConfidential\n\nPart two\n\nTea House Ltd\n\nIs this true?");
+    }
+
+    @Test
+    void theItemsOfANumberedListHaveTheirNumbers() throws IOException {
+        assertThat(read("spellings/lists.docx"))
+                .isEqualTo("1. Warm the pot\n\n2. Add the leaves\n\n3. Pour\n\nNo number here\n\nA point");
+    }
+
+    @Test
+    void whatIsNoWordDocumentIsRefusedInTrueWords() {
+        assertThatThrownBy(() -> read("files/legacy.doc")).hasMessageContaining("before 2007");
+        assertThatThrownBy(() -> Reading.of("a.docx", Reading.bytes("files/dates.xlsx")))
+                .hasMessageContaining("an Excel workbook");
+        assertThatThrownBy(() -> Reading.of("a.doc", "{\\rtf1 words}".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("Rich Text Format");
+        assertThatThrownBy(() -> Reading.of("a.doc", "<html><p>words".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("a page of HTML");
+        assertThatThrownBy(() -> Reading.of("a.doc", Reading.bytes("spellings/old.xls")))
+                .hasMessageContaining("not a Word document");
+    }
+}
