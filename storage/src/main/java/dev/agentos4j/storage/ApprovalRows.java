@@ -4,12 +4,16 @@ import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
 import dev.agentos4j.runtime.approval.ApprovalPage;
+import dev.agentos4j.runtime.session.RunApprovals;
+import dev.agentos4j.runtime.session.StoredRun;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code approvals}: what is searched, and the whole as JSON. */
@@ -17,16 +21,23 @@ final class ApprovalRows {
 
     private static final String SELECT = "SELECT approval FROM approvals";
 
+    /** The status of what nobody can grant any more. */
+    private static final String CLOSED = "cancelled";
+
+    private static final Set<String> DECIDED = Set.of("approved", "rejected");
+
     private ApprovalRows() {}
 
     static int insert(Connection connection, Approval approval) throws SQLException {
-        String sql = "INSERT INTO approvals (id, run_id, status, source_type, approval_type, pause_type, agent_id,"
-                + " team_id, workflow_id, user_id, schedule_id, approval) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        String sql = "INSERT INTO approvals (id, run_id, session_id, status, source_type, approval_type, pause_type,"
+                + " agent_id, team_id, workflow_id, user_id, schedule_id, approval)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         return Rows.execute(
                 connection,
                 sql,
                 approval.id(),
                 approval.runId(),
+                approval.sessionId(),
                 approval.status(),
                 approval.sourceType(),
                 approval.approvalType(),
@@ -45,20 +56,88 @@ final class ApprovalRows {
         Rows.execute(connection, sql, approval.status(), approval.toJson(), approval.id());
     }
 
-    /** Notes where a run stands, and tells how many approvals are about it. */
-    static int noteRun(Connection connection, String runId, RunStatus status) throws SQLException {
-        List<Approval> approvals = Rows.select(connection, SELECT + " WHERE run_id = ?", ApprovalRows::read, runId);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        for (Approval approval : approvals) {
-            update(
-                    connection,
-                    Approval.SHAPE
-                            .edit(approval)
-                            .set(Approval.RUN_STATUS, status)
-                            .set(Approval.UPDATED_AT, now)
-                            .build());
+    /**
+     * Writes where a run stands, and the runs inside it, into the approvals that are about them, and closes those that are
+     * pending though nothing waits for them any more.
+     */
+    static void follow(Connection connection, StoredRun run) throws SQLException {
+        Map<String, RunStatus> runs = RunApprovals.runs(run);
+        if (runs.isEmpty()) {
+            return;
         }
-        return approvals.size();
+        Set<String> named = RunApprovals.named(run.output());
+        for (Map.Entry<String, RunStatus> each : runs.entrySet()) {
+            RunStatus status = each.getValue();
+            for (Approval approval : ofRun(connection, run.sessionId(), each.getKey())) {
+                boolean waits =
+                        !status.isSettled() || (status.equals(RunStatus.PAUSED) && named.contains(approval.id()));
+                if (!waits && approval.isPending()) {
+                    update(connection, edit(approval, CLOSED, status));
+                } else if (!status.equals(approval.runStatus())) {
+                    update(connection, edit(approval, approval.status(), status));
+                }
+            }
+        }
+    }
+
+    private static List<Approval> ofRun(Connection connection, String sessionId, String runId) throws SQLException {
+        String sql = SELECT + " WHERE run_id = ? AND session_id = ?";
+        return Rows.select(connection, sql, ApprovalRows::read, runId, sessionId);
+    }
+
+    private static Approval edit(Approval approval, String status, @Nullable RunStatus run) {
+        return Approval.SHAPE
+                .edit(approval)
+                .set(Approval.STATUS, status)
+                .set(Approval.RUN_STATUS, run)
+                .set(Approval.UPDATED_AT, Instant.now().truncatedTo(ChronoUnit.SECONDS))
+                .build();
+    }
+
+    /** Closes what is pending of approvals, for a run that failed without saying what it waited for. */
+    static void closeOfRun(Connection connection, String sessionId, String runId, RunStatus status)
+            throws SQLException {
+        for (Approval approval : ofRun(connection, sessionId, runId)) {
+            update(connection, edit(approval, approval.isPending() ? CLOSED : approval.status(), status));
+        }
+    }
+
+    /** Closes what is pending of a session that is deleted. */
+    static void closeOfSession(Connection connection, String sessionId) throws SQLException {
+        String sql = SELECT + " WHERE session_id = ? AND status = 'pending'";
+        for (Approval approval : Rows.select(connection, sql, ApprovalRows::read, sessionId)) {
+            update(connection, edit(approval, CLOSED, approval.runStatus()));
+        }
+    }
+
+    /** Closes those of these approvals that are pending. */
+    static void close(Connection connection, Set<String> approvalIds) throws SQLException {
+        for (String approvalId : approvalIds) {
+            Approval approval = find(connection, approvalId);
+            if (approval != null && approval.isPending()) {
+                update(connection, edit(approval, CLOSED, approval.runStatus()));
+            }
+        }
+    }
+
+    /** Uses decisions up: all of them, or none if one has not been made, or was used before. */
+    static boolean use(Connection connection, Set<String> approvalIds) throws SQLException {
+        for (String approvalId : approvalIds) {
+            Approval approval = unused(connection, approvalId);
+            if (approval == null || !DECIDED.contains(approval.status())) {
+                return false;
+            }
+        }
+        for (String approvalId : approvalIds) {
+            String sql = "UPDATE approvals SET used_at = ? WHERE id = ?";
+            Rows.execute(connection, sql, Instant.now().getEpochSecond(), approvalId);
+        }
+        return true;
+    }
+
+    static @Nullable Approval unused(Connection connection, String approvalId) throws SQLException {
+        String sql = SELECT + " WHERE id = ? AND used_at IS NULL";
+        return Rows.first(connection, sql, ApprovalRows::read, approvalId);
     }
 
     static @Nullable Approval find(Connection connection, String approvalId) throws SQLException {

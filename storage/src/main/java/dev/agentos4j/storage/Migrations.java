@@ -26,7 +26,8 @@ final class Migrations {
             "009-learnings.sql",
             "010-schedules.sql",
             "011-service-accounts.sql",
-            "012-approvals.sql");
+            "012-approvals.sql",
+            "013-approval-use.sql");
 
     private Migrations() {}
 

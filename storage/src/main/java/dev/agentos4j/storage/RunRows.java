@@ -63,11 +63,12 @@ final class RunRows {
         }
     }
 
-    static boolean isPaused(Connection connection, String sessionId, String runId) throws SQLException {
-        String sql = "SELECT 1 FROM runs WHERE session_id = ? AND run_id = ? AND status = 'PAUSED'";
+    static boolean is(Connection connection, RunStatus status, String sessionId, String runId) throws SQLException {
+        String sql = "SELECT 1 FROM runs WHERE session_id = ? AND run_id = ? AND status = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, sessionId);
             statement.setString(2, runId);
+            statement.setString(3, status.value());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }

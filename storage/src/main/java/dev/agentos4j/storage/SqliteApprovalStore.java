@@ -2,7 +2,6 @@ package dev.agentos4j.storage;
 
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
-import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
 import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.approval.ApprovalStore;
@@ -62,8 +61,8 @@ final class SqliteApprovalStore implements ApprovalStore {
     }
 
     @Override
-    public void noteRun(String runId, RunStatus status) {
-        database.write(connection -> ApprovalRows.noteRun(connection, runId, status));
+    public @Nullable Approval unused(String approvalId) {
+        return database.<@Nullable Approval>read(connection -> ApprovalRows.unused(connection, approvalId));
     }
 
     @Override

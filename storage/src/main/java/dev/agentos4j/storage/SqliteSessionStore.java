@@ -2,6 +2,7 @@ package dev.agentos4j.storage;
 
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.run.StoredEvent;
+import dev.agentos4j.runtime.session.ApprovalUse;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
 import dev.agentos4j.runtime.session.RunQuery;
@@ -103,6 +104,7 @@ final class SqliteSessionStore implements SessionStore {
             for (String sessionId : sessionIds) {
                 if (SessionRows.delete(connection, sessionId, userId)) {
                     RunRows.deleteOf(connection, sessionId);
+                    ApprovalRows.closeOfSession(connection, sessionId);
                     deleted++;
                 }
             }
@@ -135,21 +137,25 @@ final class SqliteSessionStore implements SessionStore {
                 SessionRows.save(connection, change.applyTo(session));
             }
             RunRows.save(connection, run, json, owner.id());
+            ApprovalRows.follow(connection, run);
             SqliteRunEventStore.append(connection, told);
             return run;
         });
     }
 
     @Override
-    public boolean replacePaused(StoredRun run, List<StoredEvent> told) {
+    public boolean replace(RunStatus expected, StoredRun run, List<StoredEvent> told, ApprovalUse approvals) {
         String json = run.output().toJson();
         return database.write(connection -> {
-            boolean paused = RunRows.isPaused(connection, run.sessionId(), run.runId());
-            if (paused) {
-                RunRows.save(connection, run, json, owner.id());
-                SqliteRunEventStore.append(connection, told);
+            if (!RunRows.is(connection, expected, run.sessionId(), run.runId())
+                    || !ApprovalRows.use(connection, approvals.used())) {
+                return false;
             }
-            return paused;
+            ApprovalRows.close(connection, approvals.withdrawn());
+            RunRows.save(connection, run, json, owner.id());
+            ApprovalRows.follow(connection, run);
+            SqliteRunEventStore.append(connection, told);
+            return true;
         });
     }
 
@@ -219,7 +225,8 @@ final class SqliteSessionStore implements SessionStore {
     private int fail(Connection connection, List<StoredRun> runs, String reason) throws SQLException {
         for (StoredRun run : runs) {
             RunRows.save(connection, InMemorySessionStore.failed(run, reason), owner.id());
-            ApprovalRows.noteRun(connection, run.runId(), RunStatus.ERROR);
+            ApprovalRows.follow(connection, InMemorySessionStore.failed(run, reason));
+            ApprovalRows.closeOfRun(connection, run.sessionId(), run.runId(), RunStatus.ERROR);
         }
         return runs.size();
     }

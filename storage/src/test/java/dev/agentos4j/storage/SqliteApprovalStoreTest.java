@@ -5,18 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
 import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.approval.ApprovalStore;
+import dev.agentos4j.runtime.session.ApprovalUse;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunQuery;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.storage.Storage;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,16 +136,102 @@ class SqliteApprovalStoreTest {
         assertThat(store.countPending("ann")).isEqualTo(1);
     }
 
+    /** A run of an agent with a call for each approval it names. */
+    private static StoredRun run(String runId, RunStatus status, String... approvals) {
+        List<ToolExecution> calls = Stream.of(approvals)
+                .map(id -> ToolExecution.SHAPE
+                        .builder()
+                        .set(ToolExecution.TOOL_CALL_ID, "call-" + id)
+                        .set(ToolExecution.APPROVAL_TYPE, "required")
+                        .set(ToolExecution.APPROVAL_ID, id)
+                        .build())
+                .toList();
+        RunOutput output = RunOutput.SHAPE
+                .builder()
+                .set(RunOutput.RUN_ID, runId)
+                .set(RunOutput.TOOLS, calls)
+                .build();
+        return new StoredRun(runId, "s", ComponentKind.AGENT, "a", "ann", null, status, 100, output);
+    }
+
+    private String statusOf(String id) {
+        return Objects.requireNonNull(store.approval(id)).status();
+    }
+
     @Test
     void allApprovalsOfARunSayWhereItStands() {
         keep("a", "r", "ann");
         keep("b", "r", "ann");
         keep("c", "other", "ann");
-        store.noteRun("r", RunStatus.COMPLETED);
+        storage.sessions().saveRun(run("r", RunStatus.COMPLETED, "a", "b"), null);
         assertThat(store.approvals(ApprovalListQuery.ofRun("r")).approvals())
                 .extracting(Approval::runStatus)
                 .containsOnly(RunStatus.COMPLETED);
         assertThat(store.approval("c").runStatus()).isNull();
+    }
+
+    @Test
+    void whatARunThatHasEndedWaitedForIsClosedAndCannotBeGranted() {
+        keep("a", "r", "ann");
+        storage.sessions().saveRun(run("r", RunStatus.PAUSED, "a"), null);
+        assertThat(statusOf("a")).isEqualTo("pending");
+        storage.sessions().saveRun(run("r", RunStatus.CANCELLED, "a"), null);
+        assertThat(statusOf("a")).isEqualTo("cancelled");
+        assertThat(store.resolve("a", ApprovalDecision.approve())).isNull();
+        assertThat(store.countPending(null)).isZero();
+    }
+
+    @Test
+    void whatAPausedRunDoesNotNameAnyMoreIsClosed() {
+        keep("a", "r", "ann");
+        keep("b", "r", "ann");
+        storage.sessions().saveRun(run("r", RunStatus.PAUSED, "b"), null);
+        assertThat(List.of(statusOf("a"), statusOf("b"))).containsExactly("cancelled", "pending");
+    }
+
+    @Test
+    void aDeletedSessionClosesItsApprovals() {
+        keep("a", "r", "ann");
+        storage.sessions().saveRun(run("r", RunStatus.PAUSED, "a"), null);
+        storage.sessions().deleteSession("s", null);
+        assertThat(statusOf("a")).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aDecisionIsUsedOnceWhoeverWantsItFromWhicheverProcess() throws Exception {
+        keep("a", "r", "ann");
+        store.resolve("a", ApprovalDecision.approve());
+        int runs = 20;
+        try (Storage other = new SqliteStorage(folder.resolve("approvals.db"));
+                ExecutorService threads = Executors.newFixedThreadPool(runs)) {
+            List<Callable<Boolean>> takers = new ArrayList<>();
+            for (int i = 0; i < runs; i++) {
+                // each of them has a paused run of its own, so that only the approval can hold them back
+                storage.sessions().saveRun(run("r" + i, RunStatus.PAUSED), null);
+                StoredRun goesOn = run("r" + i, RunStatus.RUNNING);
+                SessionStore sessions = (i % 2 == 0 ? storage : other).sessions();
+                ApprovalUse use = new ApprovalUse(Set.of("a"), Set.of());
+                takers.add(() -> sessions.replace(RunStatus.PAUSED, goesOn, List.of(), use));
+            }
+            int taken = 0;
+            for (Future<Boolean> each : threads.invokeAll(takers)) {
+                taken += each.get() ? 1 : 0;
+            }
+            assertThat(taken).isEqualTo(1);
+        }
+        assertThat(store.unused("a")).isNull();
+        assertThat(storage.sessions().runs(RunQuery.ofSession("s").withStatus(RunStatus.RUNNING)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aDecisionThatNobodyHasMadeCannotBeUsed() {
+        keep("a", "r", "ann");
+        storage.sessions().saveRun(run("r", RunStatus.PAUSED, "a"), null);
+        ApprovalUse use = new ApprovalUse(Set.of("a"), Set.of());
+        assertThat(storage.sessions().replace(RunStatus.PAUSED, run("r", RunStatus.RUNNING, "a"), List.of(), use))
+                .isFalse();
+        assertThat(statusOf("a")).isEqualTo("pending");
     }
 
     @Test

@@ -2,12 +2,12 @@ package dev.agentos4j.runtime.approval;
 
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
-import dev.agentos4j.protocol.run.RunStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where approvals are kept. All methods may be called from many threads at once and block the (virtual) thread that
- * calls; what was written is durable when they return. Every method throws
+ * calls; what was written is durable when they return. Where a run stands, what it has used up and what it does not wait
+ * for any more comes into its approvals with the run itself, see {@link dev.agentos4j.runtime.session.SessionStore}. Every method throws
  * {@link dev.agentos4j.runtime.session.StoreException} when the store fails.
  */
 public interface ApprovalStore {
@@ -37,8 +37,11 @@ public interface ApprovalStore {
     @Nullable
     Approval resolve(String approvalId, ApprovalDecision decision);
 
-    /** Notes where a run stands in all approvals that are about it. */
-    void noteRun(String runId, RunStatus status);
+    /**
+     * The approval, unless a run has gone on with what was decided: a decision counts once. {@code null} if there is none.
+     */
+    @Nullable
+    Approval unused(String approvalId);
 
     /**
      * Forgets an approval. A run that waits for it can then be decided by its caller only.

@@ -54,8 +54,22 @@ final class ApprovalRecords {
         });
     }
 
-    private static boolean isUnrequested(ToolExecution tool) {
+    static boolean isUnrequested(ToolExecution tool) {
         return Decisions.waits(tool) && isOf(tool, ToolApproval.REQUIRED) && tool.approvalId() == null;
+    }
+
+    /** Whether a run that goes on must ask for an approval first, as one does that was forked from another that waits. */
+    static boolean isMissing(Conversation conversation) {
+        return conversation.tools.stream().anyMatch(tool -> isUnrequested(tool) && isUndecided(tool));
+    }
+
+    private static boolean isUndecided(ToolExecution tool) {
+        return (Decisions.isTrue(tool.requiresConfirmation()) && tool.confirmed() == null)
+                || (Decisions.isTrue(tool.externalExecutionRequired()) && tool.result() == null)
+                || (Decisions.isTrue(tool.requiresUserInput())
+                        && tool.userInputSchema().stream()
+                                .anyMatch(field ->
+                                        field.value() == null || field.value().isNull()));
     }
 
     private static boolean isOf(ToolExecution tool, ToolApproval approval) {

@@ -82,6 +82,9 @@ final class ConversationExecution implements Execution<RunOutput> {
             tellBeginning();
             begin();
         } else if (leader == null) {
+            if (ApprovalRecords.isMissing(conversation)) {
+                return paused();
+            }
             goOn();
         } else if (isWaiting()) {
             return paused(); // not everything is decided

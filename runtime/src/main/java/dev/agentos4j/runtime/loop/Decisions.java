@@ -43,7 +43,9 @@ final class Decisions {
         for (ToolExecution tool : stored) {
             ToolExecution decision = byId.get(String.valueOf(tool.toolCallId()));
             ToolExecution after = decision == null || !waits(tool) ? tool : decide(tool, decision);
-            requireResult(after);
+            if (!ApprovalRecords.isUnrequested(after)) { // else the run pauses for an approval first
+                requireResult(after);
+            }
             decided.add(after);
         }
         return decided;

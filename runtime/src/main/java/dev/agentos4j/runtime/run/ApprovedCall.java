@@ -91,6 +91,27 @@ record ApprovedCall(ToolExecution call, Approval approval) {
         return builder.set(RunRequirement.TOOL_EXECUTION, decided.build()).build();
     }
 
+    /** The call as nobody has decided about it, without an approval. */
+    static ToolExecution anew(ToolExecution call) {
+        return ToolExecution.SHAPE
+                .edit(call)
+                .set(ToolExecution.APPROVAL_ID, null)
+                .set(ToolExecution.CONFIRMED, null)
+                .set(ToolExecution.CONFIRMATION_NOTE, null)
+                .build();
+    }
+
+    /** The same of its requirement. */
+    static RunRequirement anew(RunRequirement requirement) {
+        ToolExecution call = requirement.toolExecution();
+        return RunRequirement.SHAPE
+                .edit(requirement)
+                .set(RunRequirement.CONFIRMATION, null)
+                .set(RunRequirement.CONFIRMATION_NOTE, null)
+                .set(RunRequirement.TOOL_EXECUTION, call == null ? null : anew(call))
+                .build();
+    }
+
     static boolean isTrue(@Nullable Boolean value) {
         return Boolean.TRUE.equals(value);
     }

@@ -3,13 +3,17 @@ package dev.agentos4j.runtime.run;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.memory.MemoryOrder;
+import dev.agentos4j.runtime.session.ApprovalUse;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunApprovals;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.trace.Tracer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +118,7 @@ public final class RunEngine implements AutoCloseable {
                 new Cancellation(),
                 RunContext.newState(),
                 now());
-        return launch(component, context, component.begin(context, request), null);
+        return launch(component, context, component.begin(context, request), Departure.NEW);
     }
 
     /**
@@ -125,20 +129,30 @@ public final class RunEngine implements AutoCloseable {
      * @throws RunRequestException if what was sent does not resolve what it waits for
      */
     public <O extends Struct> Run<O> continueRun(Component<O> component, ContinueRequest request) {
-        StoredRun earlier = store.run(request.sessionId(), request.runId());
-        if (earlier == null
-                || earlier.kind() != component.kind()
-                || !earlier.componentId().equals(component.id())) {
-            throw new RunNotFoundException("No runs found for run ID " + request.runId());
-        }
+        return continueRun(RunCaller.user(request.userId()), component, request);
+    }
+
+    /**
+     * The same, for a caller.
+     *
+     * @throws ApprovalRequiredException if the run waits for an administrator, and the caller is none
+     */
+    public <O extends Struct> Run<O> continueRun(RunCaller caller, Component<O> component, ContinueRequest request) {
+        StoredRun earlier = earlier(component, request);
         Run<?> running = live.get(request.runId());
         if (running != null) {
             if (!earlier.status().isSettled()) {
-                throw new RunConflictException("Cannot continue run " + request.runId() + ": run is already running");
+                throw alreadyRunning(request.runId());
             }
             running.awaitLeft(limits.closeWithin()); // it is stored, told and about to leave
+        } else if (!earlier.status().isSettled()) {
+            if (store.isRunningElsewhere(request.sessionId(), request.runId())) {
+                throw alreadyRunning(request.runId());
+            }
+            failInterrupted();
+            earlier = earlier(component, request);
         }
-        ApprovedRun approved = ApprovedRun.whole(storage, earlier, request);
+        ApprovedRun approved = ApprovedRun.whole(storage, caller, earlier, request);
         Continuation<O> continuation = component.plan(approved.run(), approved.request());
         RunContext context = new RunContext(
                 this,
@@ -150,11 +164,32 @@ public final class RunEngine implements AutoCloseable {
                 new Cancellation(),
                 RunContext.newState(),
                 continuation.runId().equals(earlier.runId()) ? earlier.createdAt() : now());
-        if (continuation.replaced() != null) {
-            store.saveRun(continuation.replaced(), null);
+        Execution<O> execution = continuation.begin().apply(context);
+        if (!continuation.runId().equals(earlier.runId())) {
+            return launch(
+                    component, context, execution, new Departure(null, ApprovalUse.NONE, continuation.replaced()));
         }
-        boolean goesOn = isPaused(earlier) && continuation.runId().equals(earlier.runId());
-        return launch(component, context, continuation.begin().apply(context), goesOn ? earlier : null);
+        Set<String> forgotten = new HashSet<>(RunApprovals.named(earlier.output()));
+        forgotten.removeAll(RunApprovals.named(execution.output(RunStatus.RUNNING)));
+        return launch(
+                component,
+                context,
+                execution,
+                new Departure(earlier, approved.approvals().withdrawing(forgotten), null));
+    }
+
+    private StoredRun earlier(Component<?> component, ContinueRequest request) {
+        StoredRun earlier = store.run(request.sessionId(), request.runId());
+        if (earlier == null
+                || earlier.kind() != component.kind()
+                || !earlier.componentId().equals(component.id())) {
+            throw new RunNotFoundException("No runs found for run ID " + request.runId());
+        }
+        return earlier;
+    }
+
+    private static RunConflictException alreadyRunning(String runId) {
+        return new RunConflictException("Cannot continue run " + runId + ": run is already running");
     }
 
     private static long now() {
@@ -198,10 +233,22 @@ public final class RunEngine implements AutoCloseable {
     }
 
     /**
-     * @param paused the run as it was stored, if it was paused and goes on
+     * What changes in the store when a run is set going.
+     *
+     * @param earlier the run as it was stored, if it goes on; of several who want that, one does
+     * @param approvals what becomes of its approvals
+     * @param replaced another run, as it is kept from now on
      */
+    private record Departure(
+            @Nullable StoredRun earlier,
+            ApprovalUse approvals,
+            @Nullable StoredRun replaced) {
+
+        private static final Departure NEW = new Departure(null, ApprovalUse.NONE, null);
+    }
+
     private <O extends Struct> Run<O> launch(
-            Component<O> component, RunContext context, Execution<O> execution, @Nullable StoredRun paused) {
+            Component<O> component, RunContext context, Execution<O> execution, Departure departure) {
         Run<O> run = new Run<>(component, context, context.options().background());
         if (live.putIfAbsent(run.runId(), run) != null) {
             throw new RunConflictException("Run " + run.runId() + " is already running");
@@ -211,13 +258,23 @@ public final class RunEngine implements AutoCloseable {
         }
         WholeRun<O> whole = new WholeRun<>(this, run, context, execution);
         try {
-            if (paused != null && !store.replacePaused(PausedRun.as(RunStatus.RUNNING, paused), List.of())) {
-                throw new RunConflictException("Cannot continue run " + run.runId() + ": run is already running");
+            StoredRun earlier = departure.earlier();
+            if (earlier != null
+                    && !store.replace(
+                            earlier.status(),
+                            PausedRun.as(RunStatus.RUNNING, earlier),
+                            List.of(),
+                            departure.approvals())) {
+                throw alreadyRunning(run.runId());
             }
             whole.accept();
+            if (departure.replaced() != null) {
+                store.saveRun(departure.replaced(), null);
+            }
         } catch (RuntimeException refused) {
             run.log().end(); // for whoever reads it already
             live.remove(run.runId(), run);
+            run.broken(refused); // for whoever waits for its end
             throw refused;
         }
         Thread.ofVirtual().name("run-" + run.runId()).start(whole);
@@ -326,7 +383,6 @@ public final class RunEngine implements AutoCloseable {
                 : List.of(new LoggedEvent(next, FinalEvent.of(cancelled)).stored(paused.sessionId(), paused.runId()));
         if (store.replacePaused(cancelled, told)) {
             ended.take(paused.runId()); // what it says of the run is no longer true
-            ApprovedRun.note(storage, cancelled.output(), cancelled.status());
         } else {
             cancel(paused.runId()); // somebody has gone on with it just now
         }

@@ -49,7 +49,6 @@ final class RunPipeline<O extends Struct> {
         if (kept) {
             store().saveRun(stored(ending.status(), ending.output()), change(ending));
         }
-        noteApprovals(ending);
         for (RunEvent event : ending.events()) {
             context.announce(event, isCancelled(ending));
         }
@@ -70,15 +69,7 @@ final class RunPipeline<O extends Struct> {
                     .toList();
         }
         store().endRun(stored(ending.status(), ending.output()), change(ending), told);
-        noteApprovals(ending);
         log.addLast(last);
-    }
-
-    /** Approvals that a run has waited for say where it stands. */
-    private void noteApprovals(Ending<O> ending) {
-        if (execution.goesOn()) {
-            ApprovedRun.note(context.storage(), ending.output(), ending.status());
-        }
     }
 
     private static boolean isCancelled(Ending<?> ending) {

@@ -58,13 +58,13 @@ public final class InMemorySessionStore implements SessionStore {
             }
         }
 
-        private synchronized boolean replacePaused(StoredRun run) {
+        private synchronized boolean replace(RunStatus expected, StoredRun run) {
             StoredRun before = runs.get(run.runId());
-            boolean paused = before != null && before.status().equals(RunStatus.PAUSED);
-            if (paused) {
+            boolean is = before != null && before.status().equals(expected);
+            if (is) {
                 runs.put(run.runId(), run);
             }
-            return paused;
+            return is;
         }
 
         private synchronized @Nullable StoredRun run(String runId) {
@@ -181,9 +181,9 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public boolean replacePaused(StoredRun run, List<StoredEvent> told) {
+    public boolean replace(RunStatus expected, StoredRun run, List<StoredEvent> told, ApprovalUse approvals) {
         Kept kept = sessions.get(run.sessionId());
-        return kept != null && kept.replacePaused(run);
+        return kept != null && kept.replace(expected, run);
     }
 
     private static StoredSession sessionOf(StoredRun run) {

@@ -1,11 +1,17 @@
 package dev.agentos4j.runtime.session;
 
+import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.runtime.storage.Storage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +28,7 @@ public final class SessionFork {
     private final StoredSession source;
     private final List<StoredRun> runs;
     private final Map<String, String> newIds = new HashMap<>();
+    private final Map<String, String> newApprovals = new HashMap<>();
 
     /**
      * @param runs the runs of the source; those that go on are left out
@@ -39,15 +46,55 @@ public final class SessionFork {
      * @param userId whose the copy is; {@code null}: whose the source is
      * @return the copy; {@code null} if the source has no runs that could be copied
      */
-    public static @Nullable StoredSession of(StoredSession source, @Nullable String userId, SessionStore store) {
+    public static @Nullable StoredSession of(StoredSession source, @Nullable String userId, Storage storage) {
+        SessionStore store = storage.sessions();
         SessionFork fork = new SessionFork(source, store.runs(RunQuery.ofSession(source.sessionId())));
         if (fork.runs.isEmpty()) {
             return null;
         }
+        fork.copyApprovals(userId, storage);
         fork.runs.forEach(run -> store.saveRun(fork.copy(run, userId), null));
         StoredSession copy = fork.copy(userId);
         store.saveSession(copy);
         return copy;
+    }
+
+    /** What waits in the copy has approvals of its own, which nobody has decided about. */
+    private void copyApprovals(@Nullable String userId, Storage storage) {
+        for (StoredRun run : runs) {
+            if (!run.status().equals(RunStatus.PAUSED)) {
+                continue;
+            }
+            for (ToolExecution call : RunApprovals.waiting(run)) {
+                String id = call.approvalId();
+                Approval approval = id == null || newApprovals.containsKey(id)
+                        ? null
+                        : storage.approvals().approval(id);
+                if (approval != null) {
+                    Approval own = copy(approval, userId);
+                    storage.approvals().save(own);
+                    newApprovals.put(approval.id(), own.id());
+                }
+            }
+        }
+    }
+
+    private Approval copy(Approval approval, @Nullable String userId) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return Approval.SHAPE
+                .edit(approval)
+                .set(Approval.ID, UUID.randomUUID().toString())
+                .set(Approval.RUN_ID, renamed(approval.runId()))
+                .set(Approval.SESSION_ID, renamed(approval.sessionId()))
+                .set(Approval.STATUS, "pending")
+                .set(Approval.RUN_STATUS, RunStatus.PAUSED)
+                .set(Approval.USER_ID, userId == null ? approval.userId() : userId)
+                .set(Approval.RESOLUTION_DATA, null)
+                .set(Approval.RESOLVED_AT, null)
+                .set(Approval.RESOLVED_BY, null)
+                .set(Approval.CREATED_AT, now)
+                .set(Approval.UPDATED_AT, now)
+                .build();
     }
 
     private StoredSession copy(@Nullable String userId) {
@@ -100,6 +147,9 @@ public final class SessionFork {
         if (value instanceof JsonArray array) {
             return new JsonArray(
                     array.values().stream().map(inner -> renamed(member, inner)).toList());
+        }
+        if (member.equals(ToolExecution.APPROVAL_ID.name()) && value.asText() != null) {
+            return new JsonString(newApprovals.getOrDefault(value.asText(), value.asText()));
         }
         boolean names = (member.endsWith("run_id") || member.endsWith("session_id")) && !member.startsWith("forked");
         String id = value.asText();

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #noteRun} was given need not be. Several callers that wait at the same time may share one commit. For one run
  * the writes take effect in the order of the calls.
  *
+ * <p>A store that also keeps approvals writes with each run where it stands into those that are about it, and closes
+ * those that are still pending when the run, or its session, is not there to wait any more: they cannot be granted then.
+ *
  * <p>Every method throws {@link StoreException} when the store fails.
  */
 public interface SessionStore {
@@ -97,7 +100,20 @@ public interface SessionStore {
      * @param told events that tell of it, kept in the same step as by {@link #endRun}
      * @return whether it was paused; if not, nothing was changed
      */
-    boolean replacePaused(StoredRun run, List<StoredEvent> told);
+    default boolean replacePaused(StoredRun run, List<StoredEvent> told) {
+        return replace(RunStatus.PAUSED, run, told, ApprovalUse.NONE);
+    }
+
+    /**
+     * Keeps a run in the place of itself, if it is still of a status, and uses up approvals in the same step. Durable when
+     * it returns.
+     *
+     * @param expected what its status must be
+     * @param told events that tell of it, kept in the same step as by {@link #endRun}
+     * @param approvals what becomes of its approvals; a store that keeps none passes them over
+     * @return whether it was of that status and every decision was there to be used; if not, nothing was changed
+     */
+    boolean replace(RunStatus expected, StoredRun run, List<StoredEvent> told, ApprovalUse approvals);
 
     /** The run, or {@code null} if the session has none of that id. */
     @Nullable

@@ -1,5 +1,7 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.runtime.run.RunCaller;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,28 @@ public record Caller(@Nullable String userId, @Nullable Scopes scopes, boolean i
     /** Who knows the security key. */
     public static final Caller ROOT = new Caller(null, null, true);
 
+    /** The server's own scheduler: it runs what it is told for whom it is told, and is no administrator. */
+    public static final Caller SCHEDULER = new Caller(
+            null,
+            Scopes.of(List.of(
+                    "agents:read",
+                    "agents:run",
+                    "teams:read",
+                    "teams:run",
+                    "workflows:read",
+                    "workflows:run",
+                    "sessions:read")),
+            true);
+
     /** The user whose data alone it may see and change; {@code null} if it is not confined. */
     public @Nullable String confinedTo() {
         return scopes == null || scopes.isAdmin() ? null : userId;
+    }
+
+    /** What the rules of runs must know of it. */
+    public RunCaller ofRuns() {
+        String user = confinedTo();
+        return new RunCaller(user, user == null, may("write", "approvals", null));
     }
 
     /** Whether it may do something, with one of a kind of things or with all of them. */

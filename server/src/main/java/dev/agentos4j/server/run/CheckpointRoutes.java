@@ -73,8 +73,9 @@ final class CheckpointRoutes {
         String sessionId = exchange.pathParam("session_id");
         String userId = exchange.query().text("user_id");
         StoredSession source = store.session(sessionId);
-        StoredSession fork =
-                source == null || !mayBeForked(source, id, userId) ? null : SessionFork.of(source, userId, store);
+        StoredSession fork = source == null || !mayBeForked(source, id, userId)
+                ? null
+                : SessionFork.of(source, userId, served.engine().storage());
         if (fork == null) {
             throw HttpError.badRequest("Source session has no runs to fork.");
         }

@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.run.BackgroundRun;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.runtime.run.ApprovalRequiredException;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Run;
@@ -21,7 +22,6 @@ import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
-import dev.agentos4j.server.approval.ApprovalGate;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
@@ -116,10 +116,11 @@ public final class RunRoutes {
         ContinueForm form = ContinueForm.read(exchange, kind);
         Component<?> component = component(exchange);
         ContinueRequest request = form.request(exchange.pathParam("run_id"));
-        ApprovalGate.check(exchange.caller(), engine.storage(), request);
         Run<?> run;
         try {
-            run = engine.continueRun(component, request);
+            run = engine.continueRun(exchange.caller().ofRuns(), component, request);
+        } catch (ApprovalRequiredException waits) {
+            throw new HttpError(403, String.valueOf(waits.getMessage()));
         } catch (RunNotFoundException | RunConflictException | RunRequestException refused) {
             refuse(exchange, component, form.stream(), request, refused);
             return;

@@ -1,6 +1,7 @@
 package dev.agentos4j.server.schedule;
 
 import dev.agentos4j.server.http.Access;
+import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,6 +25,8 @@ public final class SchedulerAccess implements Access {
         String sent = exchange.header("Authorization");
         if (sent == null || !MessageDigest.isEqual(header, sent.getBytes(StandardCharsets.UTF_8))) {
             others.check(exchange);
+        } else {
+            exchange.caller(Caller.SCHEDULER);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.StepRequirement;
+import dev.agentos4j.runtime.run.ApprovalRequiredException;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Run;
@@ -15,6 +16,7 @@ import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.run.RunRequestException;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.SentJson;
 import dev.agentos4j.server.run.Resumption;
@@ -52,7 +54,7 @@ final class SocketCommands {
     }
 
     /** Goes on with a paused run. */
-    Run<?> continueRun(JsonObject message) {
+    Run<?> continueRun(Caller caller, JsonObject message) {
         Component<?> workflow = workflow(message);
         String runId = required(message, "run_id");
         ContinueRequest request = ContinueRequest.of(required(message, "session_id"), runId)
@@ -60,10 +62,12 @@ final class SocketCommands {
                 .withStepRequirements(requirements(message.get("step_requirements")));
         try {
             return engine.continueRun(
-                    workflow, request.withOptions(request.options().withBackground(true)));
+                    caller.ofRuns(),
+                    workflow,
+                    request.withOptions(request.options().withBackground(true)));
         } catch (RunNotFoundException unknown) {
             throw new SocketRefusal("Run " + runId + " not found");
-        } catch (RunConflictException | RunRequestException refused) {
+        } catch (ApprovalRequiredException | RunConflictException | RunRequestException refused) {
             throw new SocketRefusal(String.valueOf(refused.getMessage()));
         }
     }

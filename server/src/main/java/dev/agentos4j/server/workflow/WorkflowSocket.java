@@ -124,7 +124,7 @@ public final class WorkflowSocket implements SocketListener {
                 }
                 case "continue-workflow" -> {
                     requireRight(caller, "continue", message);
-                    follow(socket, commands.continueRun(message));
+                    follow(socket, commands.continueRun(caller, message));
                 }
                 case "reconnect" -> {
                     requireRight(caller, "reconnect to", message);

@@ -194,9 +194,11 @@ class ApprovalStoriesTest {
     @Test
     void aCancelledRunIsShownAsCancelledByItsApproval() {
         JsonObject run = pause("/agents/deployer");
+        String id = pending();
         http.post("/agents/deployer/runs/" + run.text("run_id") + "/cancel");
-        assertThat(http.get("/approvals/" + pending()).json().text("run_status"))
-                .isEqualTo("CANCELLED");
+        JsonObject approval = http.get("/approvals/" + id).json();
+        assertThat(approval.text("run_status")).isEqualTo("CANCELLED");
+        assertThat(approval.text("status")).isEqualTo("cancelled");
     }
 
     @Test

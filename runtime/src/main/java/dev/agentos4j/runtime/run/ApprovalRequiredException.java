@@ -1,0 +1,11 @@
+package dev.agentos4j.runtime.run;
+
+/** A run waits for an administrator, and whoever wants it to go on is none. */
+public final class ApprovalRequiredException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ApprovalRequiredException() {
+        super("This run requires admin approval before it can be continued");
+    }
+}
