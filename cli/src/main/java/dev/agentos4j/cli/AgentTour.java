@@ -115,13 +115,13 @@ final class AgentTour {
         tour.step("Agree, and it goes on where it stopped", """
                 PausedRun paused = PausedRun.of(output);
                 for (ToolExecution tool : paused.tools()) {
-                    paused.approve(tool);
+                    paused = paused.approve(tool);
                 }
                 RunOutput done = client.agents().continueRun("bank", paused.toRequest());
                 """);
         PausedRun paused = PausedRun.of(output);
         for (ToolExecution tool : paused.tools()) {
-            paused.approve(tool);
+            paused = paused.approve(tool);
         }
         RunOutput done = client.agents().continueRun("bank", paused.toRequest());
         tour.came(done.text());

@@ -28,7 +28,7 @@ final class Questions {
     private final ApprovalDesk desk;
     private final Keyboard keyboard;
     private final Terminal terminal;
-    private final PausedRun paused;
+    private PausedRun paused;
 
     Questions(PausedRun paused, ApprovalDesk desk, Keyboard keyboard, Terminal terminal) {
         this.desk = desk;
@@ -55,14 +55,15 @@ final class Questions {
         }
     }
 
-    /** Asks, and writes the answers into the paused run. */
-    void decide() throws Unanswered, InterruptedException {
+    /** Asks; gives the run with the answers. */
+    PausedRun decide() throws Unanswered, InterruptedException {
         for (StepRequirement step : paused.steps()) {
             ask(step);
         }
         for (ToolExecution tool : paused.tools()) {
             ask(tool);
         }
+        return paused;
     }
 
     private void ask(ToolExecution tool) throws Unanswered, InterruptedException {
@@ -74,22 +75,23 @@ final class Questions {
             }
         } else if (tool.get(ToolExecution.REQUIRES_CONFIRMATION, false)) {
             if (yes()) {
-                paused.approve(tool);
+                paused = paused.approve(tool);
             } else {
-                paused.reject(tool, note());
+                paused = paused.reject(tool, note());
             }
         }
         for (UserInputField field : tool.userInputSchema()) {
             if (isOpen(field.value())) {
                 String label = label(field.name(), field.fieldType(), field.description());
-                untilAccepted(label, text -> paused.answer(tool, field.name(), value(text, field.fieldType())));
+                untilAccepted(
+                        label, text -> paused = paused.answer(tool, field.name(), value(text, field.fieldType())));
             }
         }
         for (FeedbackQuestion question : tool.userFeedbackSchema()) {
             ask(tool, question);
         }
         if (tool.get(ToolExecution.EXTERNAL_EXECUTION_REQUIRED, false)) {
-            untilAccepted("  It runs on your side. Its result: ", text -> paused.result(tool, text));
+            untilAccepted("  It runs on your side. Its result: ", text -> paused = paused.result(tool, text));
         }
     }
 
@@ -115,13 +117,13 @@ final class Questions {
         boolean approved = decision.status().equals("approved");
         if (tool.get(ToolExecution.REQUIRES_CONFIRMATION, false)) {
             if (approved) {
-                paused.approve(tool);
+                paused = paused.approve(tool);
             } else {
-                paused.reject(tool);
+                paused = paused.reject(tool);
             }
         }
         if (!approved || decision.resolutionData() != null) {
-            paused.leaveToApproval(tool);
+            paused = paused.leaveToApproval(tool);
             return true;
         }
         return false;
@@ -135,7 +137,9 @@ final class Questions {
             option(labels.size(), option.label(), option.description());
         }
         boolean several = question.get(FeedbackQuestion.MULTI_SELECT, false);
-        untilAccepted(choice(several), text -> paused.choose(tool, question.question(), chosen(text, labels, several)));
+        untilAccepted(
+                choice(several),
+                text -> paused = paused.choose(tool, question.question(), chosen(text, labels, several)));
     }
 
     private void ask(StepRequirement step) throws Unanswered, InterruptedException {
@@ -148,9 +152,9 @@ final class Questions {
                 show(output.text());
             }
             if (yes()) {
-                paused.approve(step);
+                paused = paused.approve(step);
             } else {
-                paused.reject(step, note());
+                paused = paused.reject(step, note());
             }
         }
         if (step.requiresUserInput()) {
@@ -163,14 +167,14 @@ final class Questions {
                 option(i + 1, choices.get(i), null);
             }
             boolean several = step.allowMultipleSelections();
-            untilAccepted(choice(several), text -> paused.choose(step, chosen(text, choices, several)));
+            untilAccepted(choice(several), text -> paused = paused.choose(step, chosen(text, choices, several)));
         }
     }
 
     private void askInput(StepRequirement step, String name) throws Unanswered, InterruptedException {
         show("step " + name + ": " + (step.userInputMessage() == null ? "It needs input." : step.userInputMessage()));
         if (step.userInputSchema().isEmpty()) {
-            untilAccepted("  input: ", text -> paused.answer(step, "input", text));
+            untilAccepted("  input: ", text -> paused = paused.answer(step, "input", text));
         }
         for (StepInputField field : step.userInputSchema()) {
             if (!isOpen(field.value())) {
@@ -186,7 +190,7 @@ final class Questions {
                                     + ": ");
             untilAccepted(label, text -> {
                 if (required || !text.isBlank()) {
-                    paused.answer(step, field.name(), value(text, field.fieldType()));
+                    paused = paused.answer(step, field.name(), value(text, field.fieldType()));
                 }
             });
         }

@@ -58,12 +58,13 @@ final class Turn {
         RunResult result = follow(() -> runs.stream(id, request));
         while (result != null && result.isPaused()) {
             PausedRun paused = PausedRun.of(result);
+            ContinueRequest decided;
             try {
-                new Questions(paused, desk, keyboard, terminal).decide();
+                decided =
+                        new Questions(paused, desk, keyboard, terminal).decide().toRequest();
             } catch (Questions.Unanswered unanswered) {
                 return leave(paused, unanswered);
             }
-            ContinueRequest decided = paused.toRequest();
             result = follow(() -> runs.continueStream(id, decided));
         }
         return result == null ? cancelled() : ended(result);

@@ -293,4 +293,46 @@ class CallsTest {
         assertThat((long) Thread.getAllStackTraces().size()).isLessThan(before + 10);
         many.forEach(AgentOSClient::close);
     }
+
+    @Test
+    void whatWasNotFoundIsExplainedByItsPath() {
+        server.always(x -> x.json(404, "{\"detail\":\"Not Found\"}"));
+        assertThatThrownBy(client::config)
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("base URL")
+                .message()
+                .doesNotContain("session");
+        server.always(x -> x.json(404, "{\"detail\":\"Agent not found\"}"));
+        assertThatThrownBy(() -> client.agents().run("team", "hi"))
+                .hasMessageContaining("client.agents().list()")
+                .hasMessageContaining("teams");
+        server.always(x -> x.json(404, "{\"detail\":\"Run not found\"}"));
+        assertThatThrownBy(() -> client.agents().getRun("a", "r", "s")).hasMessageContaining("its own session");
+        server.always(x -> x.json(404, "{\"detail\":\"Memory not found\"}"));
+        assertThatThrownBy(() -> client.memories().get("m"))
+                .hasMessageContaining("Check the id")
+                .message()
+                .doesNotContain("session");
+    }
+
+    @Test
+    void thePageOfAnotherServerIsNamedByItsTitle() {
+        String page = "<!DOCTYPE html><html><head><title>404 - No such page</title><style>body{}</style></head>"
+                + "<body>" + "<p>lorem ipsum</p>".repeat(100) + "</body></html>";
+        server.always(x -> x.respond(404, "text/html", page.getBytes()));
+        assertThatThrownBy(client::config)
+                .hasMessageContaining("a web page, \"404 - No such page\"")
+                .hasMessageContaining("base URL")
+                .message()
+                .doesNotContain("lorem")
+                .doesNotContain("<");
+        server.always(x -> x.respond(
+                400,
+                "text/html",
+                "<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>"
+                        .getBytes()));
+        assertThatThrownBy(client::config)
+                .hasMessageContaining("sent to HTTPS port")
+                .hasMessageContaining("http or https");
+    }
 }

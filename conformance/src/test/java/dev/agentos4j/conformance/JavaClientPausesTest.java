@@ -16,7 +16,7 @@ import dev.agentos4j.protocol.run.RunPaused;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.ToolExecution;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Runs of agents that wait for somebody: for a yes, for input, for a result; plain and streamed. */
@@ -139,20 +139,20 @@ class JavaClientPausesTest {
                 .isThrownBy(() -> client.agents().continueRun("slow", ContinueRequest.of(run, session)));
     }
 
-    private RunOutput decided(String agent, Consumer<PausedRun> decisions) {
+    private RunOutput decided(String agent, UnaryOperator<PausedRun> decisions) {
         RunOutput paused = client.agents().run(agent, RunRequest.of("go").sessionId(Told.newSession()));
         assertThat(paused.status()).isEqualTo(RunStatus.PAUSED);
         PausedRun decided = PausedRun.of(paused);
-        decisions.accept(decided);
+        decided = decisions.apply(decided);
         RunOutput done = client.agents().continueRun(agent, decided.toRequest());
         assertThat(done.runId()).isEqualTo(paused.runId());
         return done;
     }
 
-    private Told decidedStreaming(String agent, Consumer<PausedRun> decisions) {
+    private Told decidedStreaming(String agent, UnaryOperator<PausedRun> decisions) {
         Told told = Told.by(client.agents().stream(agent, RunRequest.of("go").sessionId(Told.newSession())));
         PausedRun decided = PausedRun.of(told.last(RunPaused.class));
-        decisions.accept(decided);
+        decided = decisions.apply(decided);
         return Told.by(client.agents().continueStream(agent, decided.toRequest()));
     }
 }

@@ -15,7 +15,7 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunPaused;
 import dev.agentos4j.protocol.run.RunStatus;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Teams: delegation to members, their events, a member that waits for a person. */
@@ -132,12 +132,12 @@ class JavaClientTeamsTest {
                 .isEqualTo(told.last(RunCompleted.class).text());
     }
 
-    private RunOutput decided(Consumer<PausedRun> decisions) {
+    private RunOutput decided(UnaryOperator<PausedRun> decisions) {
         RunRequest request = RunRequest.of("clean").sessionId(Told.newSession());
         RunOutput paused = client.teams().run("team-confirm", request);
         assertThat(paused.status()).isEqualTo(RunStatus.PAUSED);
         PausedRun decided = PausedRun.of(paused);
-        decisions.accept(decided);
+        decided = decisions.apply(decided);
         return client.teams().continueRun("team-confirm", decided.toRequest());
     }
 }

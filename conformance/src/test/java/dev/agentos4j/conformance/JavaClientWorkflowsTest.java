@@ -16,7 +16,7 @@ import dev.agentos4j.protocol.run.WorkflowCompleted;
 import dev.agentos4j.protocol.run.WorkflowPaused;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Workflows: an agent's step, a function's step, a step that waits for a person. */
@@ -111,12 +111,12 @@ class JavaClientWorkflowsTest {
         assertThat(client.workflows().listRuns("workflow", session)).hasSize(1);
     }
 
-    private WorkflowRunOutput decided(Consumer<PausedRun> decisions) {
+    private WorkflowRunOutput decided(UnaryOperator<PausedRun> decisions) {
         RunRequest request = RunRequest.of("publish").sessionId(Told.newSession());
         WorkflowRunOutput paused = client.workflows().run("workflow-confirm", request);
         assertThat(paused.status()).isEqualTo(RunStatus.PAUSED);
         PausedRun decided = PausedRun.of(paused);
-        decisions.accept(decided);
+        decided = decisions.apply(decided);
         return client.workflows().continueRun("workflow-confirm", decided.toRequest());
     }
 }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class StatusErrors {
 
     private static final int KEPT_BODY = 64 << 10;
-    private static final int SHOWN_BODY = 300;
 
     private StatusErrors() {}
 
@@ -83,28 +82,27 @@ final class StatusErrors {
                 .append(response.path())
                 .append(": HTTP ")
                 .append(response.status());
-        String shown = detail != null ? detail : bounded(response).text().strip();
+        String shown = detail != null ? detail : ForeignPage.brief(bounded(response));
         if (!shown.isEmpty()) {
-            message.append(": ")
-                    .append(
-                            shown.length() <= SHOWN_BODY || detail != null
-                                    ? shown
-                                    : shown.substring(0, SHOWN_BODY) + "...");
+            message.append(": ").append(shown);
         }
-        return message.append(". ").append(advice(response, retryAfter)).toString();
+        return message.append(". ").append(advice(response, detail, retryAfter)).toString();
     }
 
-    private static String advice(RawResponse response, @Nullable Duration retryAfter) {
+    private static String advice(RawResponse response, @Nullable String detail, @Nullable Duration retryAfter) {
         int status = response.status();
         if (status >= 300 && status < 400) {
             String location = response.header("location").orElse("elsewhere");
             return "The server redirects to " + location + ", and this is not followed: use the base URL it points to.";
         }
         return switch (status) {
-            case 400, 422 -> "Change the request as the server says.";
+            case 400, 422 ->
+                detail != null
+                        ? "Change the request as the server says."
+                        : "Is the base URL that of an AgentOS, and http or https as it wants?";
             case 401 -> "Give the client a valid token: builder.token(...) or builder.tokenSupplier(...).";
             case 403 -> "The token is valid but may not do this: use one with the scope that the server names.";
-            case 404 -> "Check the id and the base URL; a run is found only with its own session.";
+            case 404 -> notFound(response.path(), detail);
             case 405 -> "The server does not know this operation: is the base URL that of an AgentOS?";
             case 409 -> "Look at the current state before trying again.";
             case 413 -> "Send less at once, or raise the limit of the server or the proxy before it.";
@@ -112,5 +110,25 @@ final class StatusErrors {
             case 502, 503, 504 -> "The server or the gateway before it is not able to answer now; try again later.";
             default -> status >= 500 ? "The log of the server says more." : "";
         };
+    }
+
+    private static String notFound(String path, @Nullable String detail) {
+        if (detail == null) {
+            return "Is the base URL that of an AgentOS, with the prefix of its paths if it has one?";
+        }
+        if (detail.equals("Not Found")) { // what the server says of a path that it does not know
+            return "The server does not know this path: check the base URL, and whether its version has this operation.";
+        }
+        if (path.contains("/runs/")) {
+            return "Check the ids: a run is found only under its own agent, team or workflow and with its own session.";
+        }
+        for (String kind : List.of("agents", "teams", "workflows")) {
+            if (path.startsWith("/" + kind + "/")) {
+                return "client." + kind
+                        + "().list() says which there are; agents, teams and workflows each have an area"
+                        + " of their own.";
+            }
+        }
+        return "Check the id.";
     }
 }

@@ -10,6 +10,7 @@ import dev.agentos4j.client.http.TransportException;
 import dev.agentos4j.protocol.run.RunEvent;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +171,16 @@ final class EngineRunStream implements RunStream {
             stream.body().close();
             stream.report().end(reading.delivered(), reason);
         }
+    }
+
+    @Override
+    public Iterator<RunEvent> iterator() {
+        if (next == null && failure == null && reading.isExhausted()) {
+            throw new IllegalStateException("the events of run " + runId()
+                    + " have been read, and a stream gives each of them once: keep those that are needed again, as in"
+                    + " stream.stream().toList()");
+        }
+        return this;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     PausedRun paused = PausedRun.of(output);
  *     for (ToolExecution tool : paused.tools()) {
  *         System.out.println(tool.toolName() + " " + tool.toolArgs());
- *         paused.approve(tool);
+ *         paused = paused.approve(tool);
  *     }
  *     output = client.agents().continueRun("cleaner", paused.toRequest());
  * }
@@ -36,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * It is the same for agents, for teams (members included) and for workflows. All objects that the server sent go back
  * complete, with the decisions in them. A wrong decision (a tool that does not ask for it, an unknown field, a value of
  * another type, a choice that is not offered) is an {@link IllegalArgumentException} that says what is asked for; a later
- * decision on the same thing takes the place of an earlier one. Not for several threads at a time.
+ * decision on the same thing takes the place of an earlier one.
+ *
+ * <p>Immutable, as requests and queries are: each decision gives a changed copy.
  */
 public final class PausedRun {
 
@@ -45,14 +48,15 @@ public final class PausedRun {
     private final String sessionId;
     private final List<ToolDecision> tools;
     private final List<StepDecision> steps;
-    private @Nullable Long lastEventIndex;
+    private final @Nullable Long lastEventIndex;
 
     private PausedRun(
             RunKind kind,
             @Nullable String runId,
             @Nullable String sessionId,
             List<ToolDecision> tools,
-            List<StepDecision> steps) {
+            List<StepDecision> steps,
+            @Nullable Long lastEventIndex) {
         if (runId == null || sessionId == null) {
             throw new IllegalArgumentException("a paused run needs its run id and its session id to go on, but has run "
                     + runId + " and session " + sessionId);
@@ -62,6 +66,24 @@ public final class PausedRun {
         this.sessionId = sessionId;
         this.tools = tools;
         this.steps = steps;
+        this.lastEventIndex = lastEventIndex;
+    }
+
+    /** This run with further decisions. */
+    private PausedRun with(Consumer<PausedRun> decision) {
+        List<StepDecision> copiedSteps = steps.stream().map(StepDecision::copy).toList();
+        PausedRun copy = new PausedRun(kind, runId, sessionId, copied(tools, copiedSteps), copiedSteps, lastEventIndex);
+        decision.accept(copy);
+        return copy;
+    }
+
+    private static List<ToolDecision> copied(List<ToolDecision> tools, List<StepDecision> steps) {
+        return steps.isEmpty() ? tools.stream().map(ToolDecision::copy).toList() : inside(steps);
+    }
+
+    /** The calls inside steps: the steps decide on the same ones. */
+    private static List<ToolDecision> inside(List<StepDecision> steps) {
+        return steps.stream().flatMap(step -> step.tools().stream()).toList();
     }
 
     /**
@@ -79,12 +101,12 @@ public final class PausedRun {
                     "run " + outcome.runId() + " is not paused, its status is " + outcome.status());
         }
         if (outcome instanceof WorkflowRunOutput output) {
-            return ofSteps(output.runId(), output.sessionId(), output.stepRequirements());
+            return ofSteps(output.runId(), output.sessionId(), output.stepRequirements(), null);
         }
         RunOutput output = (RunOutput) outcome;
         return output.teamId() == null
-                ? ofTools(output.runId(), output.sessionId(), output.tools())
-                : ofRequirements(output.runId(), output.sessionId(), output.requirements());
+                ? ofTools(output.runId(), output.sessionId(), output.tools(), null)
+                : ofRequirements(output.runId(), output.sessionId(), output.requirements(), null);
     }
 
     /**
@@ -98,48 +120,43 @@ public final class PausedRun {
     }
 
     private static PausedRun of(RunEvent event, @Nullable String runId, @Nullable String sessionId) {
-        PausedRun waiting = waiting(event, runId, sessionId);
-        waiting.lastEventIndex = event.eventIndex();
-        return waiting;
-    }
-
-    private static PausedRun waiting(RunEvent event, @Nullable String runId, @Nullable String sessionId) {
+        Long index = event.eventIndex();
         if (event instanceof WorkflowPaused paused) {
-            return ofSteps(runId, sessionId, paused.stepRequirements());
+            return ofSteps(runId, sessionId, paused.stepRequirements(), index);
         }
         if (event instanceof RunPaused paused) {
             return paused.isTeam()
-                    ? ofRequirements(runId, sessionId, paused.requirements())
-                    : ofTools(runId, sessionId, paused.tools());
+                    ? ofRequirements(runId, sessionId, paused.requirements(), index)
+                    : ofTools(runId, sessionId, paused.tools(), index);
         }
         throw new IllegalArgumentException("run " + runId + " is not paused, its last event is " + event.event());
     }
 
-    private static PausedRun ofTools(@Nullable String runId, @Nullable String sessionId, List<ToolExecution> tools) {
+    private static PausedRun ofTools(
+            @Nullable String runId, @Nullable String sessionId, List<ToolExecution> tools, @Nullable Long index) {
         List<ToolDecision> decisions =
                 tools.stream().map(tool -> new ToolDecision(tool, null)).toList();
-        return new PausedRun(RunKind.AGENT, runId, sessionId, decisions, List.of());
+        return new PausedRun(RunKind.AGENT, runId, sessionId, decisions, List.of(), index);
     }
 
     private static PausedRun ofRequirements(
-            @Nullable String runId, @Nullable String sessionId, List<RunRequirement> requirements) {
+            @Nullable String runId,
+            @Nullable String sessionId,
+            List<RunRequirement> requirements,
+            @Nullable Long index) {
         List<ToolDecision> decisions = new ArrayList<>();
         for (RunRequirement requirement : requirements) {
             ToolExecution tool = requirement.toolExecution();
             decisions.add(new ToolDecision(
                     tool == null ? ToolExecution.SHAPE.builder().build() : tool, requirement));
         }
-        return new PausedRun(RunKind.TEAM, runId, sessionId, decisions, List.of());
+        return new PausedRun(RunKind.TEAM, runId, sessionId, decisions, List.of(), index);
     }
 
-    private static PausedRun ofSteps(@Nullable String runId, @Nullable String sessionId, List<StepRequirement> steps) {
+    private static PausedRun ofSteps(
+            @Nullable String runId, @Nullable String sessionId, List<StepRequirement> steps, @Nullable Long index) {
         List<StepDecision> decisions = steps.stream().map(StepDecision::new).toList();
-        return new PausedRun(
-                RunKind.WORKFLOW,
-                runId,
-                sessionId,
-                decisions.stream().flatMap(step -> step.tools().stream()).toList(),
-                decisions);
+        return new PausedRun(RunKind.WORKFLOW, runId, sessionId, inside(decisions), decisions, index);
     }
 
     public String runId() {
@@ -179,18 +196,20 @@ public final class PausedRun {
 
     /** Lets a tool be called. */
     public PausedRun approve(ToolExecution tool) {
-        find(tool).confirm(true, null);
-        return this;
+        return with(copy -> copy.find(tool).confirm(true, null));
     }
 
     /** Lets a step be done, or its output stand. */
     public PausedRun approve(StepRequirement step) {
-        find(step).confirm(true, null);
-        return this;
+        return with(copy -> copy.find(step).confirm(true, null));
     }
 
     /** Approves whatever waits for a yes or no and has none yet. Input, choices and results are still to be given. */
     public PausedRun approveAll() {
+        return with(PausedRun::confirmAll);
+    }
+
+    private void confirmAll() {
         tools.stream().filter(ToolDecision::needsConfirmation).forEach(tool -> {
             if (tool.tool().confirmed() == null) {
                 tool.confirm(true, null);
@@ -201,7 +220,6 @@ public final class PausedRun {
                 step.confirm(true, null);
             }
         });
-        return this;
     }
 
     /** Refuses to let a tool be called. */
@@ -211,8 +229,7 @@ public final class PausedRun {
 
     /** Refuses to let a tool be called. The model is told the note; without one that the call was rejected. */
     public PausedRun reject(ToolExecution tool, @Nullable String note) {
-        find(tool).confirm(false, note);
-        return this;
+        return with(copy -> copy.find(tool).confirm(false, note));
     }
 
     /** Refuses a step or its output; the step's {@code on_reject} says what follows. */
@@ -222,20 +239,17 @@ public final class PausedRun {
 
     /** Refuses a step or its output. The feedback counts where a refusal means doing it again. */
     public PausedRun reject(StepRequirement step, @Nullable String feedback) {
-        find(step).confirm(false, feedback);
-        return this;
+        return with(copy -> copy.find(step).confirm(false, feedback));
     }
 
     /** Gives a tool a value that it asks the user for. {@code null} leaves the field empty on purpose. */
     public PausedRun answer(ToolExecution tool, String field, @Nullable Object value) {
-        find(tool).answer(Objects.requireNonNull(field, "field must not be null"), value);
-        return this;
+        return with(copy -> copy.find(tool).answer(Objects.requireNonNull(field, "field must not be null"), value));
     }
 
     /** Gives a step a value that it asks the user for. */
     public PausedRun answer(StepRequirement step, String field, @Nullable Object value) {
-        find(step).answer(Objects.requireNonNull(field, "field must not be null"), value);
-        return this;
+        return with(copy -> copy.find(step).answer(Objects.requireNonNull(field, "field must not be null"), value));
     }
 
     /**
@@ -252,27 +266,26 @@ public final class PausedRun {
             throw new IllegalArgumentException("'" + field + "' is asked for by " + (asking.size() + askingSteps.size())
                     + " of what run " + runId + " waits for: " + undecided());
         }
-        asking.forEach(tool -> tool.answer(field, value));
-        askingSteps.forEach(step -> step.answer(field, value));
-        return this;
+        return with(copy -> {
+            copy.tools.stream().filter(tool -> tool.asksFor(field)).forEach(tool -> tool.answer(field, value));
+            copy.steps.stream().filter(step -> step.asksFor(field)).forEach(step -> step.answer(field, value));
+        });
     }
 
     /** Answers a question of a tool with one or more of the labels that it offers. */
     public PausedRun choose(ToolExecution tool, String question, String... labels) {
-        find(tool).choose(Objects.requireNonNull(question, "question must not be null"), Arrays.asList(labels));
-        return this;
+        return with(copy -> copy.find(tool)
+                .choose(Objects.requireNonNull(question, "question must not be null"), Arrays.asList(labels)));
     }
 
     /** Chooses the routes that a workflow is to take. */
     public PausedRun choose(StepRequirement step, String... choices) {
-        find(step).choose(Arrays.asList(choices));
-        return this;
+        return with(copy -> copy.find(step).choose(Arrays.asList(choices)));
     }
 
     /** Gives the result of a tool that the caller runs. */
     public PausedRun result(ToolExecution tool, String text) {
-        find(tool).result(text);
-        return this;
+        return with(copy -> copy.find(tool).result(text));
     }
 
     /**
@@ -281,14 +294,12 @@ public final class PausedRun {
      * {@link #afterApproval()} is enough.
      */
     public PausedRun leaveToApproval(ToolExecution tool) {
-        find(tool).leaveToApproval();
-        return this;
+        return with(copy -> copy.find(tool).leaveToApproval());
     }
 
     /** Lets a step's output stand in a corrected form, from plain Java data. */
     public PausedRun edit(StepRequirement step, Object output) {
-        find(step).edit(output);
-        return this;
+        return with(copy -> copy.find(step).edit(output));
     }
 
     /**
@@ -299,8 +310,8 @@ public final class PausedRun {
     public ContinueRequest toRequest() {
         List<String> undecided = undecided();
         if (!undecided.isEmpty()) {
-            throw new IllegalStateException(
-                    "run " + runId + " cannot go on, undecided: " + String.join("; ", undecided));
+            throw new IllegalStateException("run " + runId + " cannot go on, undecided: " + String.join("; ", undecided)
+                    + ". A decision gives a changed copy: paused = paused.approve(tool)");
         }
         ContinueRequest request = ContinueRequest.of(runId, sessionId).after(lastEventIndex);
         return switch (kind) {

@@ -176,12 +176,12 @@ public final class RunRequest {
     }
 
     /**
-     * The record that the answer must fill; {@code output.as(type)} reads it. Its schema is sent as {@link #outputSchema}:
+     * The record or class that the answer must fill; {@code output.parse(type)} reads it. Its schema is sent as {@link #outputSchema}:
      * see {@link RecordMapping} for what it may be made of.
      *
      * @throws IllegalArgumentException if a component has a type without a JSON form; it says which
      */
-    public RunRequest outputType(Class<? extends Record> type) {
+    public RunRequest outputType(Class<?> type) {
         return json("output_schema", RecordMapping.of(type).schema(), "type");
     }
 

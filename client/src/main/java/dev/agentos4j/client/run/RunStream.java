@@ -50,16 +50,22 @@ public interface RunStream extends Iterable<RunEvent>, Iterator<RunEvent>, AutoC
     @Override
     RunEvent next();
 
-    /** This stream itself: it can be walked through once. */
+    /**
+     * This stream itself: events are read once, and a loop that was left can be taken up by another.
+     *
+     * @throws IllegalStateException if the last event has been read, by a loop or by {@link #result}
+     */
     @Override
-    default Iterator<RunEvent> iterator() {
-        return this;
-    }
+    Iterator<RunEvent> iterator();
 
-    /** The events as a sequential {@link Stream}, to be closed like this one. */
+    /**
+     * The events as a sequential {@link Stream}, to be closed like this one.
+     *
+     * @throws IllegalStateException if the last event has been read, by a loop or by {@link #result}
+     */
     default Stream<RunEvent> stream() {
         int properties = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, properties), false)
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), properties), false)
                 .onClose(this::close);
     }
 

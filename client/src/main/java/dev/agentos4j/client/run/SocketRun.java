@@ -8,6 +8,7 @@ import dev.agentos4j.client.http.Deadline;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.StreamError;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,16 @@ final class SocketRun implements RunStream {
             next = event;
             delivered++;
         }
+    }
+
+    @Override
+    public Iterator<RunEvent> iterator() {
+        if (next == null && failure == null && progress.isEnded()) {
+            throw new IllegalStateException("the events of run " + runId()
+                    + " have been read, and a stream gives each of them once: keep those that are needed again, as in"
+                    + " stream.stream().toList()");
+        }
+        return this;
     }
 
     @Override

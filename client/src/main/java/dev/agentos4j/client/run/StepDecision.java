@@ -29,6 +29,17 @@ final class StepDecision {
         }
     }
 
+    private StepDecision(StepDecision other) {
+        this.asked = other.asked;
+        this.step = other.step;
+        other.tools.forEach(tool -> tools.add(tool.copy()));
+    }
+
+    /** The same decisions, to be changed on their own. */
+    StepDecision copy() {
+        return new StepDecision(this);
+    }
+
     /** The step as the server sent it. */
     StepRequirement asked() {
         return asked;

@@ -47,6 +47,20 @@ final class ToolDecision {
                 .forEach(question -> given.add(question.question()));
     }
 
+    private ToolDecision(ToolDecision other) {
+        this.asked = other.asked;
+        this.requirement = other.requirement;
+        this.given.addAll(other.given);
+        this.tool = other.tool;
+        this.result = other.result;
+        this.decidedElsewhere = other.decidedElsewhere;
+    }
+
+    /** The same decisions, to be changed on their own. */
+    ToolDecision copy() {
+        return new ToolDecision(this);
+    }
+
     private static boolean isFilled(@Nullable JsonValue value) {
         return value != null && !value.isNull();
     }

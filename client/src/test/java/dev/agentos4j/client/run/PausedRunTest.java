@@ -57,12 +57,12 @@ class PausedRunTest {
         PausedRun paused = agents("confirm-paused-json.json");
         JsonObject asked = JsonObject.parse(only(paused).toJson());
 
-        paused.approve(only(paused));
+        PausedRun decided = paused.approve(only(paused));
 
-        assertThat(first(paused, "tools")).isEqualTo(changed(asked, Map.of("confirmed", true)));
-        assertThat(paused.tools()).isEmpty();
-        assertThat(paused.toRequest().runId()).isEqualTo(runIdOf("confirm-paused-json.json"));
-        assertThat(paused.toRequest().sessionId()).isEqualTo("session-confirm-paused-json");
+        assertThat(first(decided, "tools")).isEqualTo(changed(asked, Map.of("confirmed", true)));
+        assertThat(decided.tools()).isEmpty();
+        assertThat(decided.toRequest().runId()).isEqualTo(runIdOf("confirm-paused-json.json"));
+        assertThat(decided.toRequest().sessionId()).isEqualTo("session-confirm-paused-json");
     }
 
     @Test
@@ -70,9 +70,9 @@ class PausedRunTest {
         PausedRun paused = agents("confirm-paused-json.json");
         JsonObject asked = JsonObject.parse(only(paused).toJson());
 
-        paused.reject(only(paused), "not today");
+        PausedRun decided = paused.reject(only(paused), "not today");
 
-        assertThat(first(paused, "tools"))
+        assertThat(first(decided, "tools"))
                 .isEqualTo(changed(asked, Map.of("confirmed", false, "confirmation_note", "not today")));
     }
 
@@ -81,19 +81,19 @@ class PausedRunTest {
         PausedRun paused = agents("confirm-paused-json.json");
         ToolExecution tool = only(paused);
 
-        paused.reject(tool, "no").approve(tool);
+        PausedRun decided = paused.reject(tool, "no").approve(tool);
 
-        assertThat(first(paused, "tools").get("confirmed")).isEqualTo(JsonValue.of(true));
-        assertThat(first(paused, "tools").get("confirmation_note").isNull()).isTrue();
+        assertThat(first(decided, "tools").get("confirmed")).isEqualTo(JsonValue.of(true));
+        assertThat(first(decided, "tools").get("confirmation_note").isNull()).isTrue();
     }
 
     @Test
     void aFieldIsAnsweredAndTheOneTheModelFilledInIsKept() {
         PausedRun paused = agents("input-paused-json.json");
 
-        paused.answer("to", "ada@example.org");
+        PausedRun decided = paused.answer("to", "ada@example.org");
 
-        JsonObject tool = first(paused, "tools");
+        JsonObject tool = first(decided, "tools");
         assertThat(tool.get("answered")).isEqualTo(JsonValue.of(true));
         assertThat(tool.get("user_input_schema").toJson())
                 .isEqualTo(
@@ -106,9 +106,9 @@ class PausedRunTest {
         PausedRun paused = agents("external-paused-json.json");
         JsonObject asked = JsonObject.parse(only(paused).toJson());
 
-        paused.result(only(paused), "Linux");
+        PausedRun decided = paused.result(only(paused), "Linux");
 
-        assertThat(first(paused, "tools")).isEqualTo(changed(asked, Map.of("result", "Linux")));
+        assertThat(first(decided, "tools")).isEqualTo(changed(asked, Map.of("result", "Linux")));
     }
 
     @Test
@@ -159,9 +159,9 @@ class PausedRunTest {
                         + "{\"tool_call_id\":\"open\",\"tool_name\":\"t\",\"requires_confirmation\":true,\"shade\":[2.0]}]}");
         PausedRun paused = PausedRun.of(output);
 
-        paused.approveAll();
+        PausedRun decided = paused.approveAll();
 
-        JsonArray tools = sent(paused, "tools");
+        JsonArray tools = sent(decided, "tools");
         assertThat(tools.values()).hasSize(2);
         assertThat(((JsonObject) tools.values().get(0)).get("tomorrow").toJson())
                 .isEqualTo("{\"x\":1}");
@@ -176,9 +176,9 @@ class PausedRunTest {
         PausedRun paused = PausedRun.of(RunOutput.SHAPE.read(Recordings.of("teams/team-confirm-paused-json.json")));
         assertThatThrownBy(paused::toRequest).hasMessageContaining("of member 'Cleaner'");
 
-        paused.reject(only(paused), "keep it");
+        PausedRun decided = paused.reject(only(paused), "keep it");
 
-        JsonObject requirement = first(paused, "requirements");
+        JsonObject requirement = first(decided, "requirements");
         assertThat(requirement.get("confirmation")).isEqualTo(JsonValue.of(false));
         assertThat(requirement.text("confirmation_note")).isEqualTo("keep it");
         assertThat(requirement.text("id")).isEqualTo("391c53bc-a8e4-4e03-8c7e-6d9b95addc52");
@@ -201,14 +201,16 @@ class PausedRunTest {
         PausedRun paused = PausedRun.of(output);
         assertThatThrownBy(() -> paused.answer("n", 1.5)).hasMessageContaining("Python type int");
 
-        paused.answer("n", 3).result(output.requirements().get(1).toolExecution(), "out");
+        PausedRun decided =
+                paused.answer("n", 3).result(output.requirements().get(1).toolExecution(), "out");
 
-        JsonObject input = (JsonObject) sent(paused, "requirements").values().get(0);
+        JsonObject input = (JsonObject) sent(decided, "requirements").values().get(0);
         assertThat(input.get("user_input_schema").toJson()).contains("\"value\":3");
         JsonObject tool = (JsonObject) input.get("tool_execution");
         assertThat(tool.get("user_input_schema").toJson()).contains("\"value\":3");
         assertThat(tool.get("answered")).isEqualTo(JsonValue.of(true));
-        JsonObject external = (JsonObject) sent(paused, "requirements").values().get(1);
+        JsonObject external =
+                (JsonObject) sent(decided, "requirements").values().get(1);
         assertThat(external.text("external_execution_result")).isEqualTo("out");
         assertThat(((JsonObject) external.get("tool_execution")).text("result")).isEqualTo("out");
     }
@@ -228,9 +230,9 @@ class PausedRunTest {
         assertThatThrownBy(() -> paused.choose(tool, "Which?", "A", "B")).hasMessageContaining("choose one of");
         assertThatThrownBy(() -> paused.choose(tool, "Which?")).hasMessageContaining("at least one");
 
-        paused.choose(tool, "Which?", "B");
+        PausedRun decided = paused.choose(tool, "Which?", "B");
 
-        JsonObject sent = first(paused, "tools");
+        JsonObject sent = first(decided, "tools");
         assertThat(sent.get("answered")).isEqualTo(JsonValue.of(true));
         assertThat(sent.get("user_feedback_schema").toJson())
                 .contains("\"selected_options\":[\"B\"]")
@@ -243,9 +245,9 @@ class PausedRunTest {
         String frame = lastFrame(Recordings.of("agents/confirm-paused-stream.sse"), "RunPaused");
         PausedRun paused = PausedRun.of(RunEvents.read(frame.getBytes(StandardCharsets.UTF_8)));
 
-        paused.approveAll();
+        PausedRun decided = paused.approveAll();
 
-        assertThat(first(paused, "tools").get("confirmed")).isEqualTo(JsonValue.of(true));
+        assertThat(first(decided, "tools").get("confirmed")).isEqualTo(JsonValue.of(true));
         String team = lastFrame(Recordings.of("teams/team-confirm-paused-stream.sse"), "TeamRunPaused");
         assertThat(PausedRun.of(RunEvents.read(team.getBytes(StandardCharsets.UTF_8)))
                         .approveAll()
@@ -282,9 +284,9 @@ class PausedRunTest {
         assertThatThrownBy(paused::toRequest)
                 .hasMessageContaining("step 'publish': a confirmation (approve or reject)");
 
-        paused.approve(paused.steps().get(0));
+        PausedRun decided = paused.approve(paused.steps().get(0));
 
-        assertThat(first(paused, "step_requirements")).isEqualTo(changed(asked, Map.of("confirmed", true)));
+        assertThat(first(decided, "step_requirements")).isEqualTo(changed(asked, Map.of("confirmed", true)));
     }
 
     private static PausedRun step(String members) {
@@ -305,9 +307,9 @@ class PausedRunTest {
         assertThatThrownBy(() -> paused.answer(step, "size", "M")).hasMessageContaining("one of [\"S\",\"L\"]");
         assertThatThrownBy(() -> paused.answer(step, "weight", 1)).hasMessageContaining("[count, size]");
 
-        paused.answer("count", 3).answer(step, "size", "L");
+        PausedRun decided = paused.answer("count", 3).answer(step, "size", "L");
 
-        JsonObject sent = first(paused, "step_requirements");
+        JsonObject sent = first(decided, "step_requirements");
         assertThat(sent.get("user_input").toJson()).isEqualTo("{\"count\":3,\"size\":\"L\"}");
         assertThat(sent.get("user_input_schema").toJson())
                 .contains("\"value\":3")
@@ -322,9 +324,9 @@ class PausedRunTest {
         assertThatThrownBy(() -> paused.choose(step, "up")).hasMessageContaining("choose from [left, right]");
         assertThatThrownBy(() -> paused.choose(step, "left", "right")).hasMessageContaining("choose one of");
 
-        paused.choose(step, "right");
+        PausedRun decided = paused.choose(step, "right");
 
-        assertThat(first(paused, "step_requirements").get("selected_choices").toJson())
+        assertThat(first(decided, "step_requirements").get("selected_choices").toJson())
                 .isEqualTo("[\"right\"]");
     }
 
@@ -335,10 +337,10 @@ class PausedRunTest {
         StepRequirement step = paused.steps().get(0);
         assertThat(paused.undecided()).containsExactly("step 'one': a review of its output (approve, edit or reject)");
 
-        paused.edit(step, "better");
-        JsonObject edited = first(paused, "step_requirements");
-        paused.reject(step, "shorter");
-        JsonObject rejected = first(paused, "step_requirements");
+        PausedRun decided = paused.edit(step, "better");
+        JsonObject edited = first(decided, "step_requirements");
+        PausedRun again = decided.reject(step, "shorter");
+        JsonObject rejected = first(again, "step_requirements");
 
         assertThat(edited.get("confirmed")).isEqualTo(JsonValue.of(true));
         assertThat(edited.text("edited_output")).isEqualTo("better");
@@ -356,9 +358,9 @@ class PausedRunTest {
         assertThat(paused.steps()).isEmpty();
         assertThat(paused.undecided()).containsExactly("tool 'rm' (c): a confirmation (approve or reject)");
 
-        paused.reject(only(paused), "never");
+        PausedRun decided = paused.reject(only(paused), "never");
 
-        JsonObject sent = first(paused, "step_requirements");
+        JsonObject sent = first(decided, "step_requirements");
         assertThat(sent.text("executor_run_id")).isEqualTo("x");
         JsonObject requirement = (JsonObject)
                 ((JsonArray) sent.get("executor_requirements")).values().get(0);
@@ -395,12 +397,35 @@ class PausedRunTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs no approval");
 
-        paused.leaveToApproval(asks).approve(confirms);
+        PausedRun decided = paused.leaveToApproval(asks).approve(confirms);
 
-        assertThat(paused.undecided()).isEmpty();
+        assertThat(decided.undecided()).isEmpty();
         JsonArray sent = (JsonArray)
-                JsonValue.parse(String.valueOf(paused.toRequest().texts().get("tools")));
+                JsonValue.parse(String.valueOf(decided.toRequest().texts().get("tools")));
         assertThat(sent.values().get(0)).as("as it came").isEqualTo(JsonValue.parse(asks.toJson()));
         assertThat(((JsonObject) sent.values().get(1)).get("confirmed")).isEqualTo(JsonValue.of(true));
+    }
+
+    @Test
+    void aDecisionGivesAChangedCopyAndLeavesTheRunAsItWas() {
+        PausedRun paused = agents("confirm-paused-json.json");
+        PausedRun approved = paused.approve(only(paused));
+        PausedRun rejected = paused.reject(only(paused), "no");
+        assertThat(first(approved, "tools").get("confirmed")).isEqualTo(JsonValue.of(true));
+        assertThat(first(rejected, "tools").get("confirmed")).isEqualTo(JsonValue.of(false));
+        assertThatThrownBy(paused::toRequest)
+                .as("who forgets the copy is told")
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("paused = paused.approve(tool)");
+    }
+
+    @Test
+    void callsInsideStepsAreCopiedWithTheirSteps() {
+        PausedRun paused = step("\"executor_requirements\":[{\"id\":\"q\",\"tool_execution\":{\"tool_call_id\":\"c\","
+                + "\"tool_name\":\"rm\",\"requires_confirmation\":true}}]");
+        PausedRun approved = paused.approveAll();
+        assertThat(approved.undecided()).isEmpty();
+        assertThat(first(approved, "step_requirements").toJson()).contains("\"confirmed\":true");
+        assertThat(paused.undecided()).hasSize(1);
     }
 }

@@ -464,4 +464,33 @@ class RunStreamTest {
             assertThat(events.map(RunEvent::event)).hasSize(4);
         }
     }
+
+    @Test
+    void aStreamThatHasBeenReadIsNotReadAgainInSilence() {
+        server.always(exchange -> exchange.eventStream()
+                .event(started(RUN))
+                .event(content(RUN, "Hel"))
+                .event(completed(RUN, "Hello"))
+                .end());
+        try (RunStream stream = client.agents().stream("a", "hi")) {
+            for (RunEvent first : stream) {
+                assertThat(first).isNotNull();
+                break;
+            }
+            int left = 0;
+            for (RunEvent ignored : stream) { // a loop that was left is taken up
+                left++;
+            }
+            assertThat(left).isEqualTo(2);
+            assertThat(stream.result().text()).isEqualTo("Hello");
+            assertThatThrownBy(() -> stream.iterator().hasNext())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("each of them once");
+            assertThatThrownBy(stream::stream).isInstanceOf(IllegalStateException.class);
+        }
+        try (RunStream stream = client.agents().stream("a", "hi")) {
+            stream.result();
+            assertThatThrownBy(stream::iterator).isInstanceOf(IllegalStateException.class);
+        }
+    }
 }

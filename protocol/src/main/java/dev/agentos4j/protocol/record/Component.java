@@ -3,9 +3,12 @@ package dev.agentos4j.protocol.record;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
@@ -13,24 +16,37 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One component of a record. It is optional if its type is {@link Optional} or it is annotated {@code @Nullable}. */
+/**
+ * One component of a record, or field of a class. It is optional if its type is {@link Optional} or it is annotated
+ * {@code @Nullable}.
+ */
 final class Component {
 
     private final String name;
-    private final Method accessor;
+    private final Member accessor;
     private final boolean optional;
     private final boolean nullable;
     private final ValueMapping mapping;
     private final @Nullable String description;
 
-    Component(RecordComponent component) {
-        this.name = component.getName();
-        this.accessor = component.getAccessor();
+    static Component of(RecordComponent component) {
+        Method accessor = component.getAccessor();
         accessor.setAccessible(true);
-        AnnotatedType type = component.getAnnotatedType();
-        this.optional = component.getType() == Optional.class;
+        return new Component(
+                component.getName(), component.getType(), component.getAnnotatedType(), component, accessor);
+    }
+
+    static Component of(Field field) {
+        field.setAccessible(true);
+        return new Component(field.getName(), field.getType(), field.getAnnotatedType(), field, field);
+    }
+
+    private Component(String name, Class<?> declared, AnnotatedType type, AnnotatedElement component, Member accessor) {
+        this.name = name;
+        this.accessor = accessor;
+        this.optional = declared == Optional.class;
         this.nullable = ValueMappings.isNullable(component) || ValueMappings.isNullable(type);
-        String where = component.getDeclaringRecord().getSimpleName() + "." + name;
+        String where = accessor.getDeclaringClass().getSimpleName() + "." + name;
         if (optional && !(type instanceof AnnotatedParameterizedType)) {
             throw new IllegalArgumentException(where + ": say of what, as in Optional<String>");
         }
@@ -42,6 +58,12 @@ final class Component {
 
     String name() {
         return name;
+    }
+
+    /** Whether the object says anything of it. */
+    boolean isIn(JsonObject object) {
+        JsonValue value = object.get(name);
+        return value != null && !value.isNull();
     }
 
     boolean isRequired() {
@@ -69,7 +91,7 @@ final class Component {
     }
 
     /** Adds the member to those of an object; what is absent is left out. */
-    void write(Record owner, String path, Map<String, JsonValue> members) {
+    void write(Object owner, String path, Map<String, JsonValue> members) {
         String here = path.isEmpty() ? name : path + "." + name;
         Object value = value(owner);
         Object present = value instanceof Optional<?> maybe && optional ? maybe.orElse(null) : value;
@@ -81,9 +103,9 @@ final class Component {
         }
     }
 
-    private @Nullable Object value(Record owner) {
+    private @Nullable Object value(Object owner) {
         try {
-            return accessor.invoke(owner);
+            return accessor instanceof Method method ? method.invoke(owner) : ((Field) accessor).get(owner);
         } catch (IllegalAccessException | InvocationTargetException failed) {
             throw new IllegalArgumentException("the accessor " + accessor + " failed", failed);
         }

@@ -4,8 +4,8 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import java.util.Set;
 
-/** A record inside a record. Its mapping is looked up when it is needed, so records may hold themselves. */
-record NestedRecord(Class<? extends Record> type) implements ValueMapping {
+/** A record or class inside another. Its mapping is looked up when it is needed, so records may hold themselves. */
+record NestedRecord(Class<?> type) implements ValueMapping {
 
     @Override
     public JsonObject schema(Set<Class<?>> within) {
@@ -19,6 +19,6 @@ record NestedRecord(Class<? extends Record> type) implements ValueMapping {
 
     @Override
     public JsonValue write(Object value, String path) {
-        return RecordMapping.of(type).write((Record) value, path);
+        return RecordMapping.of(type).writeAny(value, path);
     }
 }

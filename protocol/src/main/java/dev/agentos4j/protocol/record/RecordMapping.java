@@ -5,18 +5,18 @@ import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
-import java.lang.reflect.Constructor;
+import dev.agentos4j.protocol.json.Struct;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A record as JSON: its schema, and its values. Components may be strings, numbers, booleans, enums (by name), records,
@@ -28,56 +28,84 @@ import org.jspecify.annotations.Nullable;
  * record City(String name, @Description("Inhabitants, counted in whole people") long people, Optional<String> mayor) {}
  * }</pre>
  *
- * Works by reflection: in a named module the package of the record must be open to {@code dev.agentos4j.protocol}.
+ * A class is taken like a record whose components are its fields, if it has a constructor without parameters or one that
+ * takes all fields; a field that the former fills may be absent. That holds for Kotlin's data classes, whose constructors
+ * say themselves what may be {@code null}.
  *
- * @param <R> the record
+ * <p>Works by reflection: in a named module the package of the type must be open to {@code dev.agentos4j.protocol}.
+ *
+ * @param <R> the record or class
  */
-public final class RecordMapping<R extends Record> {
+public final class RecordMapping<R> {
 
     private static final ClassValue<RecordMapping<?>> KNOWN = new ClassValue<>() {
         @Override
         protected RecordMapping<?> computeValue(Class<?> type) {
-            return new RecordMapping<>(type.asSubclass(Record.class));
+            return new RecordMapping<>(type);
         }
     };
 
     private final Class<R> type;
-    private final Constructor<R> constructor;
-    private final List<Component> components = new ArrayList<>();
+    private final Making<R> making;
+    private final List<Component> components;
 
     private RecordMapping(Class<R> type) {
         this.type = type;
-        RecordComponent[] declared = type.getRecordComponents();
-        Class<?>[] types = new Class<?>[declared.length];
         try {
-            for (int i = 0; i < declared.length; i++) {
-                components.add(new Component(declared[i]));
-                types[i] = declared[i].getType();
-            }
-            constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
+            making = Making.of(type);
+            components = type.isRecord()
+                    ? Arrays.stream(type.getRecordComponents())
+                            .map(Component::of)
+                            .toList()
+                    : Making.fields(type).stream().map(Component::of).toList();
+            making.fields().forEach(field -> field.setAccessible(true));
         } catch (InaccessibleObjectException hidden) {
             throw new IllegalArgumentException(
-                    "record " + type.getName() + " cannot be looked into: open its package to the module"
-                            + " dev.agentos4j.protocol",
+                    type.getName() + " cannot be looked into: open its package to the module dev.agentos4j.protocol",
                     hidden);
-        } catch (NoSuchMethodException impossible) {
-            throw new IllegalArgumentException(type + " has no canonical constructor", impossible);
+        } catch (NoSuchMethodException missing) {
+            throw new IllegalArgumentException(String.valueOf(missing.getMessage()), missing);
         }
     }
 
     /**
-     * The mapping of a record.
+     * The mapping of a record or class.
      *
-     * @throws IllegalArgumentException if it is no record, or a component has a type without a JSON form; it says which
+     * @throws IllegalArgumentException if it is neither, or a component has a type without a JSON form; it says which
      */
     @SuppressWarnings("unchecked")
-    public static <R extends Record> RecordMapping<R> of(Class<R> type) {
+    public static <R> RecordMapping<R> of(Class<R> type) {
         Objects.requireNonNull(type, "type must not be null");
-        if (!type.isRecord()) {
-            throw new IllegalArgumentException(type.getName() + " is not a record");
+        if (!type.isRecord() && !isPlainClass(type)) {
+            throw new IllegalArgumentException(type.getName() + " is not a record, nor a class with fields of its own");
         }
         return (RecordMapping<R>) KNOWN.get(type);
+    }
+
+    /** Whether it is a class that somebody wrote to hold data: none of the platform, none of another kind. */
+    static boolean isPlainClass(Class<?> type) {
+        String name = type.getName();
+        return !type.isInterface()
+                && !type.isPrimitive()
+                && !type.isArray()
+                && !type.isEnum()
+                && !Modifier.isAbstract(type.getModifiers())
+                && !Struct.class.isAssignableFrom(type)
+                && !JsonValue.class.isAssignableFrom(type)
+                && !name.startsWith("java.")
+                && !name.startsWith("javax.")
+                && !name.startsWith("jdk.")
+                && !name.startsWith("kotlin.")
+                && (!type.isMemberClass() || Modifier.isStatic(type.getModifiers()));
+    }
+
+    /** @throws IllegalArgumentException if objects of the type cannot be made */
+    static void requireConstructor(Class<?> type, String where) {
+        try {
+            Making.of(type);
+        } catch (NoSuchMethodException | InaccessibleObjectException missing) {
+            throw new IllegalArgumentException(where + ": " + missing.getMessage(), missing);
+        }
     }
 
     /**
@@ -91,8 +119,7 @@ public final class RecordMapping<R extends Record> {
 
     JsonObject schema(Set<Class<?>> around) {
         if (around.contains(type)) {
-            throw new IllegalArgumentException(
-                    "record " + type.getSimpleName() + " holds itself: such a schema has no end");
+            throw new IllegalArgumentException(type.getSimpleName() + " holds itself: such a schema has no end");
         }
         Set<Class<?>> within = new LinkedHashSet<>(around);
         within.add(type);
@@ -128,17 +155,13 @@ public final class RecordMapping<R extends Record> {
         if (object == null) {
             throw JsonException.at(path, "must be an object (" + type.getSimpleName() + "), not " + brief(value));
         }
-        @Nullable Object[] arguments = new @Nullable Object[components.size()];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = components.get(i).read(object, path);
-        }
         try {
-            return constructor.newInstance(arguments);
+            return making.make(components, object, path);
         } catch (InvocationTargetException refused) {
             Throwable cause = refused.getCause() == null ? refused : refused.getCause();
             throw JsonException.at(path, "is refused by " + type.getSimpleName() + ": " + cause.getMessage(), cause);
         } catch (InstantiationException | IllegalAccessException impossible) {
-            throw new IllegalStateException("record " + type.getName() + " cannot be made", impossible);
+            throw new IllegalStateException(type.getName() + " cannot be made", impossible);
         }
     }
 
@@ -148,10 +171,10 @@ public final class RecordMapping<R extends Record> {
      * @throws IllegalArgumentException if a component that must be there is {@code null}; it names it
      */
     public JsonObject write(R value) {
-        return write(value, "");
+        return writeAny(value, "");
     }
 
-    JsonObject write(Record value, String path) {
+    JsonObject writeAny(Object value, String path) {
         Objects.requireNonNull(value, "value must not be null");
         Map<String, JsonValue> members = new LinkedHashMap<>();
         components.forEach(component -> component.write(value, path, members));

@@ -64,14 +64,18 @@ final class ValueMappings {
             return new EnumMapping(type);
         }
         if (type.isRecord()) {
-            return new NestedRecord(type.asSubclass(Record.class));
+            return new NestedRecord(type);
+        }
+        if (RecordMapping.isPlainClass(type)) {
+            RecordMapping.requireConstructor(type, where);
+            return new NestedRecord(type);
         }
         throw unsupported(type, where);
     }
 
     private static IllegalArgumentException unsupported(Type type, String where) {
         return new IllegalArgumentException(where + " is a " + type.getTypeName()
-                + ", which has no JSON form here; use strings, numbers, booleans, enums, records, List, Set,"
+                + ", which has no JSON form here; use strings, numbers, booleans, enums, records, classes of yours, List, Set,"
                 + " Map<String, ...>, Optional, java.time, UUID, URI or JsonValue");
     }
 }

@@ -19,7 +19,11 @@ public interface RunOutcome {
     /** How far it came. A run that failed, was cancelled or waits has a status that says so, and no other sign of it. */
     RunStatus status();
 
-    /** The answer: text, or any JSON for structured output. {@code null} if there is none. */
+    /**
+     * The answer as JSON: a string for text, which prints with its quotes, or any JSON for structured output. {@code null}
+     * if there is none. What Python prints for {@code result.content} is {@link #text()}; {@link #parse} reads structured
+     * output.
+     */
     @Nullable
     JsonValue content();
 
@@ -37,32 +41,20 @@ public interface RunOutcome {
     }
 
     /**
-     * The answer as a record: of structured output, see {@code RunRequest.outputType}, or of text that is JSON.
+     * The answer as a record or class: of structured output, see {@code RunRequest.outputType}, or of text that is JSON.
+     * {@link RecordMapping} says what the type may be made of.
      *
-     * @throws JsonException if there is no answer, it is text that is not JSON, or it does not fit the record; it names the
-     *     member that is missing or wrong
-     * @throws IllegalArgumentException if the record has a component without a JSON form
+     * @throws RuntimeException if there is no answer, it is text that is not JSON, or it does not fit the type; it names
+     *     the run, the type, the member that is missing or wrong, and the answer. With the client in the program it is an
+     *     {@code UnreadableOutputException}, which is an {@code AgentOSException}; else a {@link JsonException}
+     * @throws IllegalArgumentException if the type has a component without a JSON form
      */
-    default <R extends Record> R as(Class<R> type) {
-        RecordMapping<R> mapping = RecordMapping.of(type);
-        JsonValue content = content();
-        if (content == null || content.isNull()) {
-            throw new JsonException("run " + runId() + " (" + status() + ") has no content to read a "
-                    + type.getSimpleName() + " from");
-        }
-        String text = content.asText();
-        if (text == null) {
-            return mapping.read(content);
-        }
-        JsonValue parsed;
-        try {
-            parsed = JsonValue.parse(text.strip());
-        } catch (JsonException notJson) {
-            throw new JsonException(
-                    "run " + runId() + " (" + status() + ") answered with text, not with a " + type.getSimpleName()
-                            + ": " + (text.length() <= 200 ? text : text.substring(0, 200) + "..."),
-                    notJson);
-        }
-        return mapping.read(parsed);
+    default <R> R as(Class<R> type) {
+        return OutputReading.read(this, type);
+    }
+
+    /** The same as {@link #as}, whose name is a keyword elsewhere, in Kotlin for example. */
+    default <R> R parse(Class<R> type) {
+        return OutputReading.read(this, type);
     }
 }
