@@ -4,6 +4,7 @@ import dev.agentos4j.runtime.model.LangChainModel;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelSettings;
 import dev.agentos4j.runtime.model.Models;
+import dev.agentos4j.runtime.model.wire.ModelHttp;
 import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel.AnthropicStreamingChatModelBuilder;
 import java.time.Duration;
@@ -64,6 +65,7 @@ public final class AnthropicModels {
      */
     public static AnthropicStreamingChatModelBuilder builder(String baseUrl, String apiKey, String modelId) {
         return AnthropicStreamingChatModel.builder()
+                .httpClientBuilder(ModelHttp.builder())
                 .baseUrl(ModelSettings.requireUrl(baseUrl))
                 .apiKey(ModelSettings.requireKey(apiKey))
                 .modelName(modelId)

@@ -4,6 +4,7 @@ import dev.agentos4j.runtime.model.LangChainModel;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelSettings;
 import dev.agentos4j.runtime.model.Models;
+import dev.agentos4j.runtime.model.wire.ModelHttp;
 import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
 import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel.GoogleAiGeminiStreamingChatModelBuilder;
 import java.time.Duration;
@@ -61,6 +62,7 @@ public final class GeminiModels {
      */
     public static GoogleAiGeminiStreamingChatModelBuilder builder(String baseUrl, String apiKey, String modelId) {
         return GoogleAiGeminiStreamingChatModel.builder()
+                .httpClientBuilder(ModelHttp.builder())
                 .baseUrl(ModelSettings.requireUrl(baseUrl))
                 .apiKey(ModelSettings.requireKey(apiKey))
                 .modelName(modelId)

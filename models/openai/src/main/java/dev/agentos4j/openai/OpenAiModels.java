@@ -4,6 +4,7 @@ import dev.agentos4j.runtime.model.LangChainModel;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelSettings;
 import dev.agentos4j.runtime.model.Models;
+import dev.agentos4j.runtime.model.wire.ModelHttp;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder;
 import java.time.Duration;
@@ -67,6 +68,7 @@ public final class OpenAiModels {
      */
     public static OpenAiStreamingChatModelBuilder builder(String baseUrl, String apiKey, String modelId) {
         return OpenAiStreamingChatModel.builder()
+                .httpClientBuilder(ModelHttp.builder())
                 .baseUrl(ModelSettings.requireUrl(baseUrl))
                 .apiKey(ModelSettings.requireKey(apiKey))
                 .modelName(modelId)

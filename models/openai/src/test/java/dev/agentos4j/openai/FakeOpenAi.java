@@ -91,6 +91,8 @@ final class FakeOpenAi implements AutoCloseable {
                 out.flush();
             }
             drip(out);
+            out.write(("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n")
+                    .getBytes(StandardCharsets.UTF_8));
             out.write("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
         } catch (IOException gone) {
             closed.countDown();

@@ -22,6 +22,8 @@ public final class ModelRequestCompleted extends RunEvent {
     public static final Field<Long> CACHE_WRITE_TOKENS = SHAPE.integer("cache_write_tokens");
     public static final Field<JsonNumber> TIME_TO_FIRST_TOKEN = SHAPE.number("time_to_first_token");
 
+    public static final Field<FinishReason> FINISH_REASON = SHAPE.kind("finish_reason", FinishReason.KIND);
+
     private ModelRequestCompleted(Values values) {
         super(values);
     }
@@ -64,6 +66,11 @@ public final class ModelRequestCompleted extends RunEvent {
     /** The number of cache write tokens. */
     public @Nullable Long cacheWriteTokens() {
         return get(CACHE_WRITE_TOKENS);
+    }
+
+    /** Why the answer is not whole; {@code null} if it is, or the server does not say (Agno's does not). */
+    public @Nullable FinishReason finishReason() {
+        return get(FINISH_REASON);
     }
 
     /** Seconds; absent when only tool calls came. */

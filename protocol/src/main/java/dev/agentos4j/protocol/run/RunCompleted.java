@@ -124,6 +124,14 @@ public final class RunCompleted extends RunEvent {
         return get(METADATA);
     }
 
+    /**
+     * Why the model's last answer is not whole: cut off, withheld or refused. {@code null} if the model ended of its own
+     * accord, or the server does not say (Agno's does not). It is the member {@code finish_reason} of the metadata.
+     */
+    public @Nullable FinishReason finishReason() {
+        return FinishReason.in(metadata());
+    }
+
     /** What it cost. */
     public @Nullable RunMetrics metrics() {
         return get(METRICS);

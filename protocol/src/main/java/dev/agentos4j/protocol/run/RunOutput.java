@@ -237,6 +237,14 @@ public final class RunOutput extends Struct implements RunOutcome {
         return get(METADATA);
     }
 
+    /**
+     * Why the model's last answer is not whole: cut off, withheld or refused. {@code null} if the model ended of its own
+     * accord, or the server does not say (Agno's does not). It is the member {@code finish_reason} of the metadata.
+     */
+    public @Nullable FinishReason finishReason() {
+        return FinishReason.in(metadata());
+    }
+
     /** The state of the session after the run. */
     public @Nullable JsonObject sessionState() {
         return get(SESSION_STATE);

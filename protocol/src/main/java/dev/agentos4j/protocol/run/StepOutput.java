@@ -43,10 +43,19 @@ public final class StepOutput extends Struct {
     public static final Field<String> ERROR = SHAPE.text("error").nullable();
     public static final Field<Boolean> STOP = SHAPE.bool("stop").defaults(false);
     public static final Field<Boolean> IS_PAUSED = SHAPE.bool("is_paused").defaults(false);
+    public static final Field<FinishReason> FINISH_REASON = SHAPE.kind("finish_reason", FinishReason.KIND);
     public static final Field<List<StepOutput>> STEPS = SHAPE.structs("steps", () -> StepOutput.SHAPE);
 
     private StepOutput(Values values) {
         super(values);
+    }
+
+    /**
+     * Why the model's answer in this step is not whole: cut off, withheld or refused. {@code null} if it is, or the server
+     * does not say (Agno's does not).
+     */
+    public @Nullable FinishReason finishReason() {
+        return get(FINISH_REASON);
     }
 
     /** The result. */

@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.run.FinishReason;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
@@ -12,8 +13,10 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.TokenUsage;
 import dev.agentos4j.runtime.run.RunContext;
+import dev.agentos4j.runtime.run.RunEnd;
 import dev.agentos4j.runtime.session.ComponentKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +45,9 @@ final class Conversation {
     final StringBuilder reasoning = new StringBuilder();
     private final @Nullable RunOutput earlier;
     private @Nullable JsonValue structured;
+    private @Nullable FinishReason finishReason;
+    private @Nullable JsonObject citations;
+    private @Nullable String failure;
     private @Nullable Long lastCheckpoint;
     private String contentType = "str";
 
@@ -73,6 +79,40 @@ final class Conversation {
     /** Whether the run waits for people. */
     boolean waits() {
         return tools.stream().anyMatch(Decisions::waits);
+    }
+
+    /**
+     * Takes in what an answer holds besides its text.
+     *
+     * @param begin where its text begins in the text of the run
+     */
+    void heard(ModelReply reply, int begin) {
+        finishReason = reply.isWhole() ? null : reply.finishReason();
+        media.madeByModel(reply.images());
+        if (reply.citations() != null) {
+            citations = reply.citations();
+        }
+        // Thoughts whose first tag a template has written are known as such only when the last one comes.
+        if (text.length() > begin && text.indexOf("</think>", begin) >= 0) {
+            text.replace(begin, text.length(), reply.text());
+        }
+    }
+
+    /** Why the last answer is not whole; {@code null} if it is. */
+    @Nullable
+    FinishReason finishReason() {
+        return finishReason;
+    }
+
+    /** The sources that the answer names; {@code null} for none. */
+    @Nullable
+    JsonObject citations() {
+        return citations;
+    }
+
+    /** Notes why the run failed. */
+    void failed(String reason) {
+        failure = reason;
     }
 
     void structured(JsonValue content, String type) {
@@ -143,9 +183,12 @@ final class Conversation {
         if (!references.isEmpty()) {
             builder.set(RunOutput.REFERENCES, references());
         }
+        if (citations != null) {
+            builder.set(RunOutput.CITATIONS, citations);
+        }
         JsonObject metadata = metadata();
-        if (!metadata.isEmpty()) {
-            builder.set(RunOutput.METADATA, metadata);
+        if (!metadata.isEmpty() || earlier != null) {
+            builder.set(RunOutput.METADATA, metadata.isEmpty() ? null : metadata);
         }
         return builder.set(RunOutput.EVENTS, storedEvents(events)).build();
     }
@@ -186,12 +229,16 @@ final class Conversation {
         }
     }
 
-    /** What belongs to all runs of the component, what the run has said, and what the caller said of this one. */
+    /**
+     * What belongs to all runs of the component, what the run has said, what the caller said of this one, and how the run
+     * ended if it did not end well.
+     */
     JsonObject metadata() {
         JsonObject said = earlier == null ? null : earlier.metadata();
         JsonObject callers = context.options().metadata();
-        JsonObject own = said == null ? profile.metadata() : profile.metadata().with(said);
-        return own.isEmpty() ? callers : own.with(callers);
+        JsonObject own = said == null ? profile.metadata() : profile.metadata().with(RunEnd.without(said));
+        JsonObject all = own.isEmpty() ? callers : own.with(callers);
+        return RunEnd.added(all, finishReason, content() == null ? null : failure);
     }
 
     /** A run that got to an answer in its caller's sight says that it used no tools; others leave the list out. */

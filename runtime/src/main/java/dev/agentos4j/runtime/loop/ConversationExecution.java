@@ -262,6 +262,9 @@ final class ConversationExecution implements Execution<RunOutput> {
             builder.set(RunCompleted.MEMBER_RESPONSES, conversation.memberResponses);
         }
         conversation.media.addToEvent(builder);
+        if (conversation.citations() != null) {
+            builder.set(RunCompleted.CITATIONS, conversation.citations());
+        }
         if (!conversation.references().isEmpty()) {
             builder.set(RunCompleted.REFERENCES, conversation.references());
         }
@@ -307,6 +310,7 @@ final class ConversationExecution implements Execution<RunOutput> {
     @Override
     public Ending<RunOutput> failed(RunFailure failure) {
         JsonValue message = new JsonString(failure.message());
+        conversation.failed(failure.message());
         RunError event = context.event(RunError.SHAPE, "RunError")
                 .set(RunError.CONTENT, message)
                 .set(RunError.ERROR_TYPE, failure.type())

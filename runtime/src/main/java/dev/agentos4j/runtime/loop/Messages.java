@@ -87,11 +87,27 @@ final class Messages {
                     Message.TOOL_CALLS,
                     reply.toolCalls().stream().map(ToolCall::toJson).toList());
         }
+        if (reply.redactedReasoning() != null) {
+            builder.set(Message.REDACTED_REASONING_CONTENT, reply.redactedReasoning());
+        }
         if (reply.providerData() != null) {
             builder.set(Message.PROVIDER_DATA, reply.providerData());
         }
         return builder.set(Message.METRICS, metrics(reply.usage(), secondsToFirstToken))
                 .build();
+    }
+
+    /** What is sent to a model: all but answers without anything in them, which many services refuse. */
+    static List<Message> toSend(List<Message> messages) {
+        return messages.stream().filter(message -> !isEmptyAnswer(message)).toList();
+    }
+
+    private static boolean isEmptyAnswer(Message message) {
+        return message.role().equals("assistant")
+                && message.toolCalls().isEmpty()
+                && message.text().isBlank()
+                && message.images().isEmpty()
+                && message.audio().isEmpty();
     }
 
     /** What a model said before it was interrupted. */

@@ -52,14 +52,16 @@ final class ModelTurn implements ModelListener {
                     .set(ModelRequestStarted.MODEL_PROVIDER, model.provider())
                     .build());
         }
-        ModelReply reply = ask(new ModelRequest(conversation.messages, tools, schema));
+        int begin = conversation.text.length();
+        ModelReply reply = ask(new ModelRequest(Messages.toSend(conversation.messages), tools, schema));
         conversation.usage.answered();
         conversation.usage.add(reply.usage());
         conversation.messages.add(Messages.assistant(reply, secondsToFirst()));
+        conversation.heard(reply, begin);
         if (schema != null && reply.toolCalls().isEmpty()) {
             structured(reply.text(), schema);
         }
-        completed(reply.usage());
+        completed(reply);
         return reply;
     }
 
@@ -165,10 +167,11 @@ final class ModelTurn implements ModelListener {
         return firstNanos == 0 ? null : (firstNanos - startNanos) / 1e9;
     }
 
-    private void completed(TokenUsage usage) {
+    private void completed(ModelReply reply) {
         if (!context.wantsEvents()) {
             return;
         }
+        TokenUsage usage = reply.usage();
         Double toFirst = secondsToFirst();
         context.emit(context.event(ModelRequestCompleted.SHAPE, "ModelRequestCompleted")
                 .set(ModelRequestCompleted.MODEL, model.id())
@@ -179,6 +182,7 @@ final class ModelTurn implements ModelListener {
                 .set(ModelRequestCompleted.REASONING_TOKENS, usage.reasoning())
                 .set(ModelRequestCompleted.CACHE_READ_TOKENS, usage.cacheRead())
                 .set(ModelRequestCompleted.CACHE_WRITE_TOKENS, usage.cacheWrite())
+                .set(ModelRequestCompleted.FINISH_REASON, reply.isWhole() ? null : reply.finishReason())
                 .set(ModelRequestCompleted.TIME_TO_FIRST_TOKEN, toFirst == null ? null : JsonNumber.of(toFirst))
                 .build());
     }

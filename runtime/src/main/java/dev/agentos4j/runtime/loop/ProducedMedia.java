@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.loop;
 
 import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunOutput;
@@ -35,6 +36,13 @@ final class ProducedMedia {
         all = all.plus(media);
         notShown = notShown.plus(media);
         return media;
+    }
+
+    /** The model made these images. */
+    void madeByModel(List<Image> images) {
+        if (!images.isEmpty()) {
+            all = all.plus(new ToolMedia(images, List.of(), List.of(), List.of()));
+        }
     }
 
     /** Adds what the run gave before it went on. */

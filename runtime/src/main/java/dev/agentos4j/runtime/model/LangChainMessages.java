@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.model;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
@@ -17,7 +18,6 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.message.VideoContent;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,16 +28,50 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Messages of a run in the library's types, and its answer in ours. */
+/** Messages of a run in the library's types. */
 final class LangChainMessages {
 
-    private LangChainMessages() {}
+    private final String provider;
+    private final String model;
 
-    static List<ChatMessage> of(List<Message> messages) {
-        return messages.stream().map(LangChainMessages::of).toList();
+    /** Messages for this model: what an answer of another one holds besides its text stays here. */
+    LangChainMessages(String provider, String model) {
+        this.provider = provider;
+        this.model = model;
     }
 
-    private static ChatMessage of(Message message) {
+    /**
+     * A conversation.
+     *
+     * @param wire for each answer of the model in it, what goes back beside the library
+     */
+    record Prompt(List<ChatMessage> messages, List<JsonObject> wire) {}
+
+    Prompt of(List<Message> messages) {
+        List<ChatMessage> prompt = new ArrayList<>(messages.size());
+        List<JsonObject> wire = new ArrayList<>();
+        for (Message message : messages) {
+            boolean answer = isAnswer(message);
+            if (answer && isEmpty(message)) {
+                continue; // many services refuse an answer without anything in it
+            }
+            if (answer) {
+                wire.add(ProviderData.wire(ProviderData.of(message, provider, model)));
+            }
+            prompt.add(of(message));
+        }
+        return new Prompt(prompt, wire);
+    }
+
+    private static boolean isAnswer(Message message) {
+        return message.role().equals("assistant") || message.role().equals("model");
+    }
+
+    private static boolean isEmpty(Message message) {
+        return message.text().isBlank() && message.toolCalls().isEmpty();
+    }
+
+    private ChatMessage of(Message message) {
         return switch (message.role()) {
             case "system", "developer" -> SystemMessage.from(notBlank(message.text()));
             case "assistant", "model" -> assistant(message);
@@ -57,7 +91,7 @@ final class LangChainMessages {
         return text.isBlank() ? "-" : text;
     }
 
-    private static AiMessage assistant(Message message) {
+    private AiMessage assistant(Message message) {
         AiMessage.Builder builder = AiMessage.builder();
         List<ToolExecutionRequest> calls = message.toolCalls().stream()
                 .map(ToolCall::of)
@@ -70,8 +104,13 @@ final class LangChainMessages {
         if (!calls.isEmpty()) {
             builder.toolExecutionRequests(calls);
         }
-        if (!message.text().isEmpty() || calls.isEmpty()) {
+        if (!message.text().isBlank()) {
             builder.text(message.text());
+        }
+        JsonObject data = ProviderData.of(message, provider, model);
+        if (data != null) {
+            builder.attributes(ProviderData.attributes(data));
+            builder.thinking(message.reasoningContent());
         }
         return builder.build();
     }
@@ -154,34 +193,22 @@ final class LangChainMessages {
         }
     }
 
-    static ModelReply reply(ChatResponse response) {
-        AiMessage message = response.aiMessage();
-        List<ToolCall> calls = message.toolExecutionRequests() == null
-                ? List.of()
-                : message.toolExecutionRequests().stream()
-                        .map(call -> new ToolCall(
-                                Objects.requireNonNullElseGet(call.id(), LangChainMessages::callId),
-                                call.name(),
-                                Objects.requireNonNullElse(call.arguments(), "{}")))
-                        .toList();
-        return new ModelReply(
-                Objects.requireNonNullElse(message.text(), ""),
-                Objects.requireNonNullElse(message.thinking(), ""),
-                calls,
-                usage(response.tokenUsage()),
-                null);
+    /** An image of the library's. */
+    static Image image(dev.langchain4j.data.image.Image image) {
+        return image.base64Data() == null
+                ? image(String.valueOf(image.url()))
+                : Image.of(
+                        Base64.getDecoder().decode(image.base64Data()),
+                        Objects.requireNonNullElse(image.mimeType(), "image/png"));
     }
 
-    /** Some providers give their calls no id, but the result must be told under one. */
-    private static String callId() {
-        return "call_" + java.util.UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private static TokenUsage usage(dev.langchain4j.model.output.@Nullable TokenUsage usage) {
-        return usage == null
-                ? TokenUsage.NONE
-                : TokenUsage.of(
-                        Objects.requireNonNullElse(usage.inputTokenCount(), 0),
-                        Objects.requireNonNullElse(usage.outputTokenCount(), 0));
+    /** An image under its address, which may hold it. */
+    static Image image(String url) {
+        int comma = url.indexOf(',');
+        if (!url.startsWith("data:") || comma < 0 || !url.substring(0, comma).endsWith(";base64")) {
+            return Image.SHAPE.builder().set(Image.URL, url).build();
+        }
+        String type = url.substring("data:".length(), url.indexOf(';'));
+        return Image.of(Base64.getMimeDecoder().decode(url.substring(comma + 1)), type);
     }
 }

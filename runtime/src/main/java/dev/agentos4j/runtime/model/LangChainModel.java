@@ -1,13 +1,17 @@
 package dev.agentos4j.runtime.model;
 
+import dev.agentos4j.runtime.model.wire.WireCall;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,29 +20,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LangChainModel implements Model {
 
+    private static final System.Logger LOG = System.getLogger(LangChainModel.class.getName());
+
+    /** As the SDKs of the providers do: two more attempts, while nobody has heard anything. */
+    private static final int ATTEMPTS = 3;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
     private final String id;
     private final String provider;
     private final @Nullable StreamingChatModel streaming;
     private final @Nullable ChatModel blocking;
+    private final Duration firstPause;
 
     private LangChainModel(
-            String id, String provider, @Nullable StreamingChatModel streaming, @Nullable ChatModel blocking) {
+            String id,
+            String provider,
+            @Nullable StreamingChatModel streaming,
+            @Nullable ChatModel blocking,
+            Duration firstPause) {
         this.id = id;
         this.provider = provider;
         this.streaming = streaming;
         this.blocking = blocking;
+        this.firstPause = firstPause;
     }
 
     /** A model that streams. Its id and provider are those it was configured with. */
     public static LangChainModel of(StreamingChatModel model) {
         return new LangChainModel(
-                name(model.defaultRequestParameters().modelName()), name(model.provider()), model, null);
+                name(model.defaultRequestParameters().modelName()), name(model.provider()), model, null, FIRST_PAUSE);
     }
 
     /** A model that answers in one piece. Its id and provider are those it was configured with. */
     public static LangChainModel of(ChatModel model) {
         return new LangChainModel(
-                name(model.defaultRequestParameters().modelName()), name(model.provider()), null, model);
+                name(model.defaultRequestParameters().modelName()), name(model.provider()), null, model, FIRST_PAUSE);
     }
 
     private static String name(@Nullable String modelName) {
@@ -60,7 +77,12 @@ public final class LangChainModel implements Model {
 
     /** The same model shown under another id and provider. */
     public LangChainModel named(String modelId, String modelProvider) {
-        return new LangChainModel(modelId, modelProvider, streaming, blocking);
+        return new LangChainModel(modelId, modelProvider, streaming, blocking, firstPause);
+    }
+
+    /** The same model, asked again after another pause. */
+    LangChainModel pausing(Duration first) {
+        return new LangChainModel(id, provider, streaming, blocking, first);
     }
 
     @Override
@@ -75,45 +97,137 @@ public final class LangChainModel implements Model {
 
     @Override
     public ModelReply answer(ModelRequest request, ModelListener listener) throws InterruptedException {
-        ChatRequest.Builder builder = ChatRequest.builder().messages(LangChainMessages.of(request.messages()));
+        LangChainMessages.Prompt prompt = new LangChainMessages(provider, id).of(request.messages());
+        ChatRequest chat = chat(request, prompt);
+        Hearing hearing = new Hearing(listener);
+        for (int attempt = 1; ; attempt++) {
+            WireCall call = new WireCall(prompt.wire());
+            try {
+                return ask(chat, hearing, call);
+            } catch (ModelException failed) {
+                if (!failed.isRetryable() || hearing.heard() || attempt == ATTEMPTS) {
+                    throw failed;
+                }
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "{0} Attempt {1} of {2}; nothing was emitted yet, so it is asked again.",
+                        failed.getMessage(),
+                        attempt,
+                        ATTEMPTS);
+                TimeUnit.NANOSECONDS.sleep(firstPause.toNanos() << (attempt - 1));
+            }
+        }
+    }
+
+    private static ChatRequest chat(ModelRequest request, LangChainMessages.Prompt prompt) {
+        ChatRequest.Builder builder = ChatRequest.builder().messages(prompt.messages());
         if (!request.tools().isEmpty()) {
             builder.toolSpecifications(LangChainSchemas.tools(request.tools()));
         }
         if (request.outputSchema() != null) {
             builder.responseFormat(LangChainSchemas.responseFormat(request.outputSchema()));
         }
-        ChatRequest chat = builder.build();
-        if (streaming != null) {
-            return new LangChainStream(listener).run(streaming, chat);
-        }
-        return answerWhole(chat, listener);
+        return builder.build();
     }
 
-    private ModelReply answerWhole(ChatRequest chat, ModelListener listener) throws InterruptedException {
-        ChatModel model = java.util.Objects.requireNonNull(blocking);
+    private ModelReply ask(ChatRequest chat, Hearing hearing, WireCall call) throws InterruptedException {
+        StreamingChatModel streams = streaming;
+        try {
+            if (streams != null) {
+                ChatResponse response = new LangChainStream(hearing, call).run(streams, chat);
+                hearing.end();
+                return replies(streams.provider(), true).of(response, call);
+            }
+            ChatModel blocks = Objects.requireNonNull(blocking);
+            ModelReply reply = replies(blocks.provider(), false).of(wait(blocks, chat, call), call);
+            hearing.whole(reply);
+            return reply;
+        } catch (LangChainStream.Failed failed) {
+            throw translated(failed.getCause(), call);
+        } catch (ModelException notWhole) {
+            throw translated(notWhole, call);
+        }
+    }
+
+    private LangChainReplies replies(ModelProvider library, boolean streamed) {
+        return new LangChainReplies(id, provider, library, streamed);
+    }
+
+    private ModelException translated(@Nullable Throwable failure, WireCall call) {
+        String name = call.address() == null ? id + " of " + provider : id;
+        return LangChainErrors.translate(failure, name, call.address());
+    }
+
+    private static ChatResponse wait(ChatModel model, ChatRequest chat, WireCall call) throws InterruptedException {
         // The library may answer an interrupt with a retry, so the call has its own thread and this one leaves it.
-        CompletableFuture<ChatResponse> call = new CompletableFuture<>();
+        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
         Thread worker = Thread.ofVirtual().name("model-call").start(() -> {
             try {
-                call.complete(model.chat(chat));
+                answer.complete(call.within(() -> model.chat(chat)));
             } catch (Throwable failure) {
-                call.completeExceptionally(failure);
+                answer.completeExceptionally(failure);
             }
         });
         try {
-            ModelReply reply = LangChainMessages.reply(call.get());
-            if (!reply.reasoning().isEmpty()) {
-                listener.onReasoning(reply.reasoning());
-            }
-            if (!reply.text().isEmpty()) {
-                listener.onText(reply.text());
-            }
-            return reply;
+            return answer.get();
         } catch (InterruptedException cancelled) {
             worker.interrupt();
             throw cancelled;
         } catch (ExecutionException failed) {
-            throw LangChainErrors.translate(failed.getCause());
+            throw new LangChainStream.Failed(failed.getCause() == null ? failed : failed.getCause());
+        }
+    }
+
+    /** Passes on what is said, thoughts between tags as thoughts, and knows whether anything was. */
+    private static final class Hearing implements ModelListener {
+
+        private final ModelListener listener;
+        private final ThinkTags tags;
+        private boolean heard;
+
+        Hearing(ModelListener listener) {
+            this.listener = listener;
+            this.tags = new ThinkTags(new ThinkTags.Sink() {
+                @Override
+                public void text(String text) {
+                    heard = true;
+                    listener.onText(text);
+                }
+
+                @Override
+                public void thought(String thought) {
+                    onReasoning(thought);
+                }
+            });
+        }
+
+        boolean heard() {
+            return heard;
+        }
+
+        void end() {
+            tags.end();
+        }
+
+        void whole(ModelReply reply) {
+            if (!reply.reasoning().isEmpty()) {
+                onReasoning(reply.reasoning());
+            }
+            if (!reply.text().isEmpty()) {
+                heard = true;
+                listener.onText(reply.text());
+            }
+        }
+
+        @Override
+        public void onText(String delta) {
+            tags.hear(delta);
+        }
+
+        @Override
+        public void onReasoning(String delta) {
+            heard = true;
+            listener.onReasoning(delta);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.model;
 
+import dev.agentos4j.runtime.model.wire.WireCall;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -17,36 +18,55 @@ import org.jspecify.annotations.Nullable;
 final class LangChainStream implements StreamingChatResponseHandler {
 
     private final ModelListener listener;
+    private final WireCall call;
     private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
     private volatile boolean abandoned;
     private volatile @Nullable StreamingHandle handle;
+
+    /** The library failed. */
+    static final class Failed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Failed(Throwable failure) {
+            super(failure);
+        }
+    }
 
     private record Text(String delta) {}
 
     private record Thought(String delta) {}
 
-    LangChainStream(ModelListener listener) {
+    LangChainStream(ModelListener listener, WireCall call) {
         this.listener = listener;
+        this.call = call;
     }
 
-    ModelReply run(StreamingChatModel model, ChatRequest request) throws InterruptedException {
+    /**
+     * Asks, and waits for the whole answer.
+     *
+     * @throws Failed if the library fails
+     */
+    ChatResponse run(StreamingChatModel model, ChatRequest request) throws InterruptedException {
         // Some models do the whole call in chat(): it has its own thread, so that the run can leave it at any moment.
         Thread caller = Thread.ofVirtual().name("model-stream").start(() -> {
             try {
-                model.chat(request, this);
+                call.within(() -> model.chat(request, this));
             } catch (Throwable failure) {
                 onError(failure);
             }
         });
         try {
             return hear();
+        } catch (Failed failed) {
+            throw failed;
         } catch (InterruptedException | RuntimeException stopped) {
             abandon(caller);
             throw stopped;
         }
     }
 
-    private ModelReply hear() throws InterruptedException {
+    private ChatResponse hear() throws InterruptedException {
         while (true) {
             Object next = arrived.take();
             if (next instanceof Text text) {
@@ -54,9 +74,9 @@ final class LangChainStream implements StreamingChatResponseHandler {
             } else if (next instanceof Thought thought) {
                 listener.onReasoning(thought.delta());
             } else if (next instanceof ChatResponse response) {
-                return LangChainMessages.reply(response);
+                return response;
             } else {
-                throw LangChainErrors.translate((Throwable) next);
+                throw new Failed((Throwable) next);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.run;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.session.SessionChange;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
@@ -84,8 +85,20 @@ final class RunPipeline<O extends Struct> {
             String reason = cancelled.getMessage();
             return execution.cancelled(reason == null ? "Run " + context.runId() + " was cancelled" : reason);
         } catch (Exception | StackOverflowError failure) {
-            LOG.log(System.Logger.Level.DEBUG, "run " + context.runId() + " failed", failure);
+            log(failure);
             return execution.failed(RunFailure.of(failure));
+        }
+    }
+
+    /** Who runs the server reads here what a caller may never report. */
+    private void log(Throwable failure) {
+        String what = "run " + context.runId() + " of " + component.kind().wireName() + " " + component.id()
+                + " in session " + context.sessionId() + " failed: "
+                + RunFailure.of(failure).message();
+        switch (failure) {
+            case CheckException refused -> LOG.log(System.Logger.Level.DEBUG, what);
+            case ModelException model -> LOG.log(System.Logger.Level.WARNING, what);
+            default -> LOG.log(System.Logger.Level.WARNING, what, failure);
         }
     }
 

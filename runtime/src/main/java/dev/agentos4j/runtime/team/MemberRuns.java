@@ -14,6 +14,7 @@ import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Part;
 import dev.agentos4j.runtime.run.RunCancelledException;
 import dev.agentos4j.runtime.run.RunContext;
+import dev.agentos4j.runtime.run.RunEnd;
 import dev.agentos4j.runtime.run.RunOptions;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
@@ -143,6 +144,12 @@ final class MemberRuns {
 
     /** What a member answered, as text for a model. */
     static String answer(RunOutput output) {
+        String failure = RunEnd.failure(output);
+        String note = failure == null ? RunEnd.note(output.finishReason()) : "\n\n[The member failed: " + failure + "]";
+        return said(output) + note;
+    }
+
+    private static String said(RunOutput output) {
         JsonValue content = output.content();
         String text = content == null || content.isNull() ? "" : content.asText();
         if (text == null) {

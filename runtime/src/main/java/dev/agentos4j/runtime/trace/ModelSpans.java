@@ -69,5 +69,17 @@ public final class ModelSpans {
                 .set("llm.token_count.prompt", usage.input())
                 .set("llm.token_count.completion", usage.output())
                 .set("llm.token_count.total", usage.total());
+        details(span, "llm.token_count.prompt_details.cache_read", usage.cacheRead());
+        details(span, "llm.token_count.prompt_details.cache_write", usage.cacheWrite());
+        details(span, "llm.token_count.completion_details.reasoning", usage.reasoning());
+        if (reply.finishReason() != null && !reply.isWhole()) {
+            span.set("llm.finish_reason", reply.finishReason().value());
+        }
+    }
+
+    private static void details(OpenSpan span, String name, long tokens) {
+        if (tokens > 0) {
+            span.set(name, tokens);
+        }
     }
 }

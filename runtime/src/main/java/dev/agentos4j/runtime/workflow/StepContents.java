@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.workflow;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.StepOutput;
+import dev.agentos4j.runtime.run.RunEnd;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ final class StepContents {
     static @Nullable JsonValue message(StepOutput output) {
         List<StepOutput> inside = output.steps();
         if (inside.isEmpty()) {
-            return output.content();
+            return noted(output);
         }
         if (!"Parallel".equals(output.stepType())) {
             return message(inside.getLast());
@@ -43,6 +44,12 @@ final class StepContents {
                 .map(said -> "=== " + said.name() + " ===\n" + said.text())
                 .collect(Collectors.joining("\n\n"));
         return all.isEmpty() ? output.content() : new JsonString(all);
+    }
+
+    /** The content; a model that goes on with an answer which is not whole is told so. */
+    private static @Nullable JsonValue noted(StepOutput output) {
+        String note = RunEnd.note(output.finishReason());
+        return note.isEmpty() ? output.content() : new JsonString(text(output.content()) + note);
     }
 
     private record Said(@Nullable String name, String text) {}

@@ -17,6 +17,7 @@ import dev.agentos4j.runtime.run.EventHeader;
 import dev.agentos4j.runtime.run.Part;
 import dev.agentos4j.runtime.run.RunCancelledException;
 import dev.agentos4j.runtime.run.RunContext;
+import dev.agentos4j.runtime.run.RunEnd;
 import dev.agentos4j.runtime.session.SessionMetrics;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.trace.StepSpans;
@@ -187,9 +188,14 @@ final class StepRun {
                 .set(StepOutput.FILES, orNull(run.files()))
                 .set(StepOutput.METRICS, run.metrics())
                 .set(StepOutput.SUCCESS, !failed)
-                .set(StepOutput.ERROR, failed ? StepContents.text(run.content()) : null)
+                .set(StepOutput.ERROR, failed ? failure(run) : null)
+                .set(StepOutput.FINISH_REASON, run.finishReason())
                 .set(StepOutput.IS_PAUSED, waits)
                 .build();
+    }
+
+    private static String failure(RunOutput run) {
+        return Objects.requireNonNullElseGet(RunEnd.failure(run), () -> StepContents.text(run.content()));
     }
 
     private RunOutput kept(RunOutput run, Place place) {

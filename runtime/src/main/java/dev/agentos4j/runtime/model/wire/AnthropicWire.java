@@ -1,0 +1,279 @@
+package dev.agentos4j.runtime.model.wire;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Anthropic's messages. */
+final class AnthropicWire implements Wire {
+
+    /** The thoughts of an answer block by block, as they must be sent back: each has a signature of its own. */
+    private static final String BLOCKS = "thinking_blocks";
+
+    private final WireCall call;
+    private final Map<Long, JsonObject> thoughts = new LinkedHashMap<>();
+    private final List<JsonValue> citations = new ArrayList<>(0);
+    private JsonObject usage = JsonObject.EMPTY;
+    private @Nullable String finish;
+    private boolean begun;
+    private boolean over;
+
+    AnthropicWire(WireCall call) {
+        this.call = call;
+    }
+
+    @Override
+    public void event(@Nullable String name, JsonObject data, Sink sink) {
+        ServiceFailure failure = ServiceError.in(data);
+        if (failure != null) {
+            throw failure;
+        }
+        String type = data.text("type");
+        if (type == null) {
+            return;
+        }
+        switch (type) {
+            case "message_start" -> {
+                begun = true;
+                if (data.get("message") instanceof JsonObject message) {
+                    noteUsage(message);
+                }
+            }
+            case "content_block_start" -> blockBegins(data);
+            case "content_block_delta" -> blockGoesOn(data);
+            case "message_delta" -> {
+                noteUsage(data);
+                if (data.get("delta") instanceof JsonObject delta && delta.text("stop_reason") != null) {
+                    finish = delta.text("stop_reason");
+                }
+            }
+            case "message_stop" -> over = true;
+            default -> {} // a ping, or what is not known yet
+        }
+        if (over) {
+            finished();
+        }
+        sink.event(type, data.toJson());
+    }
+
+    private void noteUsage(JsonObject from) {
+        if (from.get("usage") instanceof JsonObject told) {
+            Map<String, JsonValue> numbers = new LinkedHashMap<>(usage.members());
+            told.members().forEach((member, value) -> {
+                if (!value.isNull()) {
+                    numbers.put(member, value);
+                }
+            });
+            usage = new JsonObject(numbers);
+        }
+    }
+
+    private void blockBegins(JsonObject data) {
+        if (data.get("content_block") instanceof JsonObject block) {
+            String type = Objects.requireNonNullElse(block.text("type"), "");
+            if (type.equals("thinking") || type.equals("redacted_thinking")) {
+                thoughts.put(index(data), block);
+            }
+        }
+    }
+
+    private void blockGoesOn(JsonObject data) {
+        if (!(data.get("delta") instanceof JsonObject delta)) {
+            return;
+        }
+        JsonObject block = thoughts.get(index(data));
+        if (block != null) {
+            for (String member : new String[] {"thinking", "signature", "data"}) {
+                String more = delta.text(member);
+                if (more != null) {
+                    block = block.with(member, Objects.requireNonNullElse(block.text(member), "") + more);
+                }
+            }
+            thoughts.put(index(data), block);
+        }
+        if (delta.get("citation") instanceof JsonObject citation) {
+            citations.add(citation);
+        }
+    }
+
+    private static long index(JsonObject data) {
+        return data.get("index") instanceof dev.agentos4j.protocol.json.JsonNumber number ? number.longValue() : 0;
+    }
+
+    private void finished() {
+        if (finish == null) {
+            throw ServiceFailure.of(ServiceFailure.Kind.NOT_WHOLE, "the answer ended without a stop reason");
+        }
+        call.finish(FinishWords.ofChat(finish));
+        call.usage(WireUsage.ofAnthropic(usage));
+        if (!thoughts.isEmpty()) {
+            call.keep(BLOCKS, new JsonArray(List.copyOf(thoughts.values())));
+        }
+        if (!citations.isEmpty()) {
+            call.citations(citations());
+        }
+    }
+
+    private JsonObject citations() {
+        List<JsonObject> urls = new ArrayList<>();
+        List<JsonObject> documents = new ArrayList<>();
+        for (JsonValue value : citations) {
+            JsonObject citation = (JsonObject) value;
+            if (citation.text("url") != null) {
+                urls.add(JsonObject.of("url", citation.text("url")).with("title", citation.text("title")));
+            } else {
+                documents.add(JsonObject.of("document_title", citation.text("document_title"))
+                        .with("cited_text", citation.text("cited_text")));
+            }
+        }
+        JsonObject all = JsonObject.of("raw", new JsonArray(citations));
+        all = urls.isEmpty() ? all : all.with("urls", urls);
+        return documents.isEmpty() ? all : all.with("documents", documents);
+    }
+
+    @Override
+    public boolean isOver() {
+        return over;
+    }
+
+    @Override
+    public void end(boolean announced, Sink sink) {
+        if (!over) {
+            throw ServiceFailure.of(
+                    ServiceFailure.Kind.BROKEN,
+                    begun
+                            ? "the connection ended in the middle of the answer"
+                            : "the connection ended before anything was said");
+        }
+    }
+
+    @Override
+    public void whole(JsonValue answer, Sink sink) {
+        if (!(answer instanceof JsonObject message)) {
+            throw ServiceError.ofWords(answer.toJson());
+        }
+        JsonObject checked = checked(message);
+        event(null, JsonObject.of("type", "message_start").with("message", checked.with("content", List.of())), sink);
+        int index = 0;
+        for (JsonValue value : ((JsonArray) Objects.requireNonNull(checked.get("content"))).values()) {
+            if (value instanceof JsonObject block) {
+                block(block, index++, sink);
+            }
+        }
+        JsonObject end = JsonObject.of("stop_reason", checked.get("stop_reason"));
+        event(null, JsonObject.of("type", "message_delta").with("delta", end).with("usage", usage), sink);
+        event(null, JsonObject.of("type", "message_stop"), sink);
+    }
+
+    private void block(JsonObject block, int index, Sink sink) {
+        String type = Objects.requireNonNullElse(block.text("type"), "");
+        JsonObject at = JsonObject.of("index", index);
+        event(null, at.with("type", "content_block_start").with("content_block", empty(block, type)), sink);
+        JsonObject delta = at.with("type", "content_block_delta");
+        switch (type) {
+            case "text" ->
+                event(
+                        null,
+                        delta.with("delta", JsonObject.of("type", "text_delta").with("text", block.get("text"))),
+                        sink);
+            case "thinking" -> {
+                event(
+                        null,
+                        delta.with(
+                                "delta",
+                                JsonObject.of("type", "thinking_delta").with("thinking", block.get("thinking"))),
+                        sink);
+                event(
+                        null,
+                        delta.with(
+                                "delta",
+                                JsonObject.of("type", "signature_delta").with("signature", block.get("signature"))),
+                        sink);
+            }
+            case "tool_use" -> {
+                JsonValue input = block.get("input");
+                String json = input == null ? "{}" : input.toJson();
+                event(
+                        null,
+                        delta.with(
+                                "delta",
+                                JsonObject.of("type", "input_json_delta").with("partial_json", json)),
+                        sink);
+            }
+            default -> {} // all of it stands in its beginning
+        }
+        event(null, at.with("type", "content_block_stop"), sink);
+    }
+
+    private static JsonObject empty(JsonObject block, String type) {
+        return switch (type) {
+            case "text" -> block.with("text", "");
+            case "thinking" -> JsonObject.of("type", type).with("thinking", "");
+            case "tool_use" -> block.with("input", JsonObject.EMPTY);
+            default -> block;
+        };
+    }
+
+    private static JsonObject checked(JsonObject message) {
+        ServiceFailure failure = ServiceError.in(message);
+        if (failure != null) {
+            throw failure;
+        }
+        if (!(message.get("content") instanceof JsonArray)) {
+            throw ServiceFailure.of(
+                    ServiceFailure.Kind.NO_ANSWER,
+                    "no answer but this came: " + ServiceError.limited(message.toJson()));
+        }
+        return message;
+    }
+
+    @Override
+    public JsonObject rewritten(JsonObject answer) {
+        whole(answer, (name, data) -> {}); // notes what it holds
+        return answer;
+    }
+
+    @Override
+    public boolean changesRequests() {
+        return call.sent().stream().anyMatch(kept -> kept.has(BLOCKS));
+    }
+
+    @Override
+    public JsonObject request(JsonObject body) {
+        if (!(body.get("messages") instanceof JsonArray messages)) {
+            return body;
+        }
+        List<JsonValue> changed = new ArrayList<>();
+        int answer = 0;
+        for (JsonValue message : messages.values()) {
+            if (message instanceof JsonObject object && "assistant".equals(object.text("role"))) {
+                JsonObject kept = answer < call.sent().size() ? call.sent().get(answer) : JsonObject.EMPTY;
+                changed.add(kept.get(BLOCKS) instanceof JsonArray blocks ? withBlocks(object, blocks) : object);
+                answer++;
+            } else {
+                changed.add(message);
+            }
+        }
+        return body.with("messages", new JsonArray(changed));
+    }
+
+    private static JsonObject withBlocks(JsonObject message, JsonArray blocks) {
+        if (!(message.get("content") instanceof JsonArray content)) {
+            return message;
+        }
+        List<JsonValue> all = new ArrayList<>(blocks.values());
+        for (JsonValue block : content.values()) {
+            String type = block instanceof JsonObject object ? object.text("type") : null;
+            if (!"thinking".equals(type) && !"redacted_thinking".equals(type)) {
+                all.add(block);
+            }
+        }
+        return message.with("content", new JsonArray(all));
+    }
+}

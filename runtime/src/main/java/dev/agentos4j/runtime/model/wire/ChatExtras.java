@@ -1,0 +1,145 @@
+package dev.agentos4j.runtime.model.wire;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What chat completions hold that LangChain4j has no place for: it is kept with the answer, and sent back with it. */
+final class ChatExtras {
+
+    /** The member that a service tells its thoughts in, and wants them back in. */
+    private static final String FIELD = "reasoning_field";
+
+    private static final String DETAILS = "reasoning_details";
+
+    private final WireCall call;
+    private final List<JsonValue> details = new ArrayList<>(0);
+    private final List<JsonValue> annotations = new ArrayList<>(0);
+    private @Nullable JsonArray sources;
+    private @Nullable String field;
+
+    ChatExtras(WireCall call) {
+        this.call = call;
+    }
+
+    void thoughtsCameAs(String member) {
+        field = member;
+    }
+
+    void hear(JsonObject delta) {
+        if (delta.get(DETAILS) instanceof JsonArray more) {
+            details.addAll(more.values());
+        }
+        if (delta.get("annotations") instanceof JsonArray more) {
+            annotations.addAll(more.values());
+        }
+        if (delta.get("images") instanceof JsonArray more) {
+            more.values().forEach(this::image);
+        }
+    }
+
+    void hearPart(JsonObject part) {
+        if ("image_url".equals(part.text("type"))) {
+            image(part);
+        }
+    }
+
+    void sources(JsonArray value) {
+        sources = value;
+    }
+
+    private void image(JsonValue image) {
+        if (image instanceof JsonObject object && object.get("image_url") instanceof JsonObject address) {
+            String url = address.text("url");
+            if (url != null) {
+                call.image(url);
+            }
+        }
+    }
+
+    void keep() {
+        if (field != null && !field.equals("reasoning_content")) {
+            call.keep(FIELD, field);
+        }
+        if (!details.isEmpty()) {
+            call.keep(DETAILS, new JsonArray(details));
+        }
+        JsonObject found = citations();
+        if (found != null) {
+            call.citations(found);
+        }
+    }
+
+    private @Nullable JsonObject citations() {
+        List<JsonObject> urls = new ArrayList<>();
+        for (JsonValue annotation : annotations) {
+            if (annotation instanceof JsonObject object
+                    && object.get("url_citation") instanceof JsonObject citation
+                    && citation.text("url") != null) {
+                String title = citation.text("title");
+                JsonObject url = JsonObject.of("url", citation.text("url"));
+                urls.add(title == null ? url : url.with("title", title));
+            }
+        }
+        if (sources != null) {
+            for (JsonValue source : sources.values()) {
+                String url = source instanceof JsonObject object ? object.text("url") : source.asText();
+                if (url != null) {
+                    urls.add(JsonObject.of("url", url));
+                }
+            }
+        }
+        JsonValue raw = annotations.isEmpty() ? sources : new JsonArray(annotations);
+        return raw == null ? null : JsonObject.of("raw", raw).with("urls", urls);
+    }
+
+    JsonObject request(JsonObject body, WireOptions options) {
+        Map<String, JsonValue> members = new LinkedHashMap<>(body.members());
+        if (!options.streamOptions()) {
+            members.remove("stream_options");
+        }
+        if (!options.jsonSchema()
+                && members.get("response_format") instanceof JsonObject format
+                && "json_schema".equals(format.text("type"))) {
+            members.put("response_format", JsonObject.of("type", "json_object"));
+        }
+        if (members.get("messages") instanceof JsonArray messages) {
+            members.put("messages", messages(messages));
+        }
+        return new JsonObject(members);
+    }
+
+    private JsonArray messages(JsonArray messages) {
+        List<JsonValue> changed = new ArrayList<>(messages.values().size());
+        int answer = 0;
+        for (JsonValue message : messages.values()) {
+            if (message instanceof JsonObject object && "assistant".equals(object.text("role"))) {
+                JsonObject kept = answer < call.sent().size() ? call.sent().get(answer) : JsonObject.EMPTY;
+                changed.add(withKept(object, kept));
+                answer++;
+            } else {
+                changed.add(message);
+            }
+        }
+        return new JsonArray(changed);
+    }
+
+    private static JsonObject withKept(JsonObject message, JsonObject kept) {
+        Map<String, JsonValue> members = new LinkedHashMap<>(message.members());
+        String field = kept.text(FIELD);
+        if (field != null && members.containsKey("reasoning_content")) {
+            members.put(field, Objects.requireNonNull(members.remove("reasoning_content")));
+        }
+        JsonValue details = kept.get(DETAILS);
+        if (details != null) {
+            members.put(DETAILS, details);
+        }
+        return new JsonObject(members);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.agentos4j.runtime.model.wire;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** OpenAI's responses. */
+final class ResponsesWire implements Wire {
+
+    private final WireCall call;
+    private boolean begun;
+    private boolean over;
+
+    ResponsesWire(WireCall call) {
+        this.call = call;
+    }
+
+    @Override
+    public void event(@Nullable String name, JsonObject data, Sink sink) {
+        String type = String.valueOf(data.text("type"));
+        begun = true;
+        switch (type) {
+            case "response.failed", "response.error", "error" -> throw failure(data);
+            case "response.cancelled" ->
+                throw ServiceFailure.of(ServiceFailure.Kind.NOT_WHOLE, "the service cancelled the answer");
+            case "response.refusal.delta" -> {
+                call.refused();
+                sink.event(name, data.with("type", "response.output_text.delta").toJson());
+            }
+            case "response.completed", "response.incomplete" -> finished(name, data, sink);
+            default -> {
+                ServiceFailure failure = data.text("type") == null ? ServiceError.in(data) : null;
+                if (failure != null) {
+                    throw failure;
+                }
+                sink.event(name, data.toJson());
+            }
+        }
+    }
+
+    private static ServiceFailure failure(JsonObject data) {
+        JsonObject told =
+                data.get("response") instanceof JsonObject response && response.get("error") instanceof JsonObject
+                        ? response
+                        : data;
+        ServiceFailure failure = ServiceError.in(told);
+        return failure == null ? ServiceError.ofWords(told.toJson()) : failure;
+    }
+
+    private void finished(@Nullable String name, JsonObject data, Sink sink) {
+        if (!(data.get("response") instanceof JsonObject response)) {
+            throw ServiceFailure.of(ServiceFailure.Kind.NOT_WHOLE, "the answer ended without what was answered");
+        }
+        over = true;
+        sink.event(name, data.with("response", noted(response)).toJson());
+    }
+
+    /** Notes how an answer ended and what it used; a refusal becomes text, which is what the library reads. */
+    private JsonObject noted(JsonObject response) {
+        ServiceFailure failure = "failed".equals(response.text("status")) ? ServiceError.in(response) : null;
+        if (failure != null) {
+            throw failure;
+        }
+        call.finish(reason(response));
+        if (response.get("usage") instanceof JsonObject usage) {
+            call.usage(WireUsage.ofResponses(usage));
+        }
+        if (!(response.get("output") instanceof JsonArray output)) {
+            return response;
+        }
+        List<JsonValue> items = new ArrayList<>();
+        output.values().forEach(item -> items.add(item instanceof JsonObject object ? item(object) : item));
+        return response.with("output", new JsonArray(items));
+    }
+
+    private static String reason(JsonObject response) {
+        if (response.get("incomplete_details") instanceof JsonObject details && details.text("reason") != null) {
+            return FinishWords.ofChat(String.valueOf(details.text("reason")));
+        }
+        String status = response.text("status");
+        return status == null || status.equals("completed") ? "stop" : FinishWords.ofChat(status);
+    }
+
+    private JsonObject item(JsonObject item) {
+        if ("image_generation_call".equals(item.text("type")) && item.text("result") != null) {
+            call.image("data:image/png;base64," + item.text("result"));
+        }
+        if (!(item.get("content") instanceof JsonArray content)) {
+            return item;
+        }
+        List<JsonValue> parts = new ArrayList<>();
+        List<JsonValue> annotations = new ArrayList<>();
+        for (JsonValue value : content.values()) {
+            if (value instanceof JsonObject part && "refusal".equals(part.text("type"))) {
+                call.refused();
+                parts.add(JsonObject.of("type", "output_text").with("text", part.text("refusal")));
+            } else {
+                parts.add(value);
+                if (value instanceof JsonObject part && part.get("annotations") instanceof JsonArray more) {
+                    annotations.addAll(more.values());
+                }
+            }
+        }
+        if (!annotations.isEmpty()) {
+            call.citations(citations(annotations));
+        }
+        return item.with("content", new JsonArray(parts));
+    }
+
+    private static JsonObject citations(List<JsonValue> annotations) {
+        List<JsonObject> urls = new ArrayList<>();
+        for (JsonValue value : annotations) {
+            if (value instanceof JsonObject citation && citation.text("url") != null) {
+                urls.add(JsonObject.of("url", citation.text("url")).with("title", citation.text("title")));
+            }
+        }
+        return JsonObject.of("raw", new JsonArray(annotations)).with("urls", urls);
+    }
+
+    @Override
+    public boolean isOver() {
+        return over;
+    }
+
+    @Override
+    public void end(boolean announced, Sink sink) {
+        if (!over) {
+            throw ServiceFailure.of(
+                    ServiceFailure.Kind.BROKEN,
+                    begun
+                            ? "the connection ended in the middle of the answer"
+                            : "the connection ended before anything was said");
+        }
+    }
+
+    @Override
+    public void whole(JsonValue answer, Sink sink) {
+        if (!(answer instanceof JsonObject response)) {
+            throw ServiceError.ofWords(answer.toJson());
+        }
+        JsonObject checked = rewritten(response);
+        int index = 0;
+        for (JsonValue item : ((JsonArray) java.util.Objects.requireNonNull(checked.get("output"))).values()) {
+            item(item, index++, sink);
+        }
+        over = true;
+        sink.event(
+                null,
+                JsonObject.of("type", "response.completed")
+                        .with("response", checked)
+                        .toJson());
+    }
+
+    /** The library hears text as it comes, and tool calls from what is told of each item. */
+    private static void item(JsonValue value, int index, Sink sink) {
+        if (!(value instanceof JsonObject item)) {
+            return;
+        }
+        if (item.get("content") instanceof JsonArray content) {
+            for (JsonValue part : content.values()) {
+                String text = part instanceof JsonObject object ? object.text("text") : null;
+                if (text != null) {
+                    JsonObject delta =
+                            JsonObject.of("type", "response.output_text.delta").with("delta", text);
+                    sink.event(null, delta.toJson());
+                }
+            }
+        }
+        JsonObject done = JsonObject.of("type", "response.output_item.done")
+                .with("output_index", index)
+                .with("item", item);
+        sink.event(null, done.toJson());
+    }
+
+    @Override
+    public JsonObject rewritten(JsonObject answer) {
+        if (answer.get("error") instanceof JsonObject || !(answer.get("output") instanceof JsonArray)) {
+            ServiceFailure failure = ServiceError.in(answer);
+            throw failure == null
+                    ? ServiceFailure.of(
+                            ServiceFailure.Kind.NO_ANSWER,
+                            "no answer but this came: " + ServiceError.limited(answer.toJson()))
+                    : failure;
+        }
+        return noted(answer);
+    }
+}

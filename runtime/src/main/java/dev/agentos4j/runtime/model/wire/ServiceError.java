@@ -1,0 +1,164 @@
+package dev.agentos4j.runtime.model.wire;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonNumber;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a service's own words in the many forms in which services tell errors. */
+final class ServiceError {
+
+    private static final int LONGEST = 500;
+    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
+
+    private ServiceError() {}
+
+    /** The failure that an answer with an error status tells. */
+    static ServiceFailure ofStatus(int status, String body) {
+        JsonObject error = find(body);
+        return new ServiceFailure(
+                ServiceFailure.Kind.STATUS,
+                status,
+                error == null ? null : code(error),
+                error == null ? ofText(body) : words(error),
+                null);
+    }
+
+    /** The failure that an object tells in place of an answer; {@code null} if it tells none. */
+    static @Nullable ServiceFailure in(JsonObject object) {
+        JsonValue error = object.get("error");
+        boolean told = error != null && !error.isNull() && !isEmpty(error);
+        boolean typed = "error".equals(object.text("type")) || "error".equals(object.text("object"));
+        if (!told && !typed && !isBareMessage(object)) {
+            return null;
+        }
+        JsonObject inner = error instanceof JsonObject nested ? nested : object;
+        return new ServiceFailure(ServiceFailure.Kind.ERROR, status(inner), code(inner), words(object), null);
+    }
+
+    private static boolean isEmpty(JsonValue error) {
+        String text = error.asText();
+        return (text != null && text.isEmpty())
+                || (error instanceof JsonObject object && object.isEmpty())
+                || "false".equals(error.toJson());
+    }
+
+    /** Some tell nothing but a message or a detail, as web frameworks do. */
+    private static boolean isBareMessage(JsonObject object) {
+        return !object.has("choices")
+                && !object.has("candidates")
+                && !object.has("type")
+                && !object.has("usage")
+                && (object.text("message") != null || object.has("detail"));
+    }
+
+    /** The failure that a text tells which is no answer in itself. */
+    static ServiceFailure ofWords(String text) {
+        JsonObject error = find(text);
+        return error == null
+                ? ServiceFailure.of(ServiceFailure.Kind.ERROR, unquoted(text))
+                : new ServiceFailure(ServiceFailure.Kind.ERROR, status(error), code(error), words(error), null);
+    }
+
+    private static @Nullable JsonObject find(String body) {
+        try {
+            JsonValue value = JsonValue.parse(body.strip());
+            if (value instanceof JsonArray array && !array.values().isEmpty()) {
+                value = array.values().get(0);
+            }
+            return value.asObject();
+        } catch (JsonException noJson) {
+            return null;
+        }
+    }
+
+    private static int status(JsonObject error) {
+        for (String member : new String[] {"code", "status", "status_code"}) {
+            JsonValue value = error.get(member);
+            String text = value instanceof JsonNumber number ? number.text() : value == null ? null : value.asText();
+            if (text != null && text.matches("[45]\\d\\d")) {
+                return Integer.parseInt(text);
+            }
+        }
+        return 0;
+    }
+
+    private static @Nullable String code(JsonObject error) {
+        JsonObject inner = error.get("error") instanceof JsonObject nested ? nested : error;
+        for (String member : new String[] {"code", "type", "status"}) {
+            String text = inner.text(member);
+            if (text != null && !text.isBlank() && !text.equals("error")) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** The words in an object; the object itself if there are none. */
+    private static String words(JsonObject object) {
+        String found = wordsIn(object, 0);
+        return limited(found == null ? object.toJson() : found);
+    }
+
+    private static @Nullable String wordsIn(@Nullable JsonValue value, int depth) {
+        if (value == null || depth > 4) {
+            return null;
+        }
+        String text = value.asText();
+        if (text != null) {
+            return text.isBlank() ? null : text.strip();
+        }
+        if (value instanceof JsonArray array) {
+            return array.values().isEmpty() ? null : wordsIn(array.values().get(0), depth + 1);
+        }
+        if (value instanceof JsonObject object) {
+            for (String member : new String[] {"error", "message", "detail", "msg", "error_description", "reason"}) {
+                String words = wordsIn(object.get(member), depth + 1);
+                if (words != null) {
+                    return words;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String unquoted(String text) {
+        try {
+            String words = JsonValue.parse(text.strip()).asText();
+            return ofText(words == null ? text : words);
+        } catch (JsonException noJson) {
+            return ofText(text);
+        }
+    }
+
+    /** What a text says that is no JSON: of a web page its title. */
+    static String ofText(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            return "";
+        }
+        if (isPage(stripped)) {
+            Matcher title = TITLE.matcher(stripped);
+            return title.find()
+                    ? "a web page titled \"" + limited(title.group(1).strip()) + "\""
+                    : "a web page without a title";
+        }
+        return limited(stripped);
+    }
+
+    static boolean isPage(String text) {
+        String begin = text.substring(0, Math.min(200, text.length())).toLowerCase(Locale.ROOT);
+        return begin.startsWith("<!doctype") || begin.startsWith("<html") || begin.contains("<head");
+    }
+
+    static String limited(String words) {
+        String oneLine = Objects.requireNonNull(words).replaceAll("\\s+", " ");
+        return oneLine.length() <= LONGEST ? oneLine : oneLine.substring(0, LONGEST) + "...";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.agentos4j.runtime.model.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/** A model service did not give a whole answer. The message is its own words, as far as it said any. */
+public final class ServiceFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What happened. */
+    public enum Kind {
+        /** The service answered with an error status. */
+        STATUS,
+        /** The service told an error in place of an answer, or in the middle of one. */
+        ERROR,
+        /** The connection ended before the answer was whole. */
+        BROKEN,
+        /** The answer ended without a word on why, or with nothing in it. */
+        NOT_WHOLE,
+        /** Something else than an answer came, such as a web page. */
+        NO_ANSWER
+    }
+
+    private final Kind kind;
+    private final int status;
+    private final @Nullable String code;
+
+    ServiceFailure(Kind kind, int status, @Nullable String code, String words, @Nullable Throwable cause) {
+        super(words, cause);
+        this.kind = kind;
+        this.status = status;
+        this.code = code;
+    }
+
+    static ServiceFailure of(Kind kind, String words) {
+        return new ServiceFailure(kind, 0, null, words, null);
+    }
+
+    /** What happened. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The HTTP status, also if it stands in the error that a service tells in a stream; 0 for none. */
+    public int status() {
+        return status;
+    }
+
+    /** The service's own word for the error, such as {@code rate_limit_exceeded}; {@code null} if it gives none. */
+    public @Nullable String code() {
+        return code;
+    }
+
+    /** The service's own words, or ours if it said nothing. */
+    public String words() {
+        return String.valueOf(getMessage());
+    }
+}

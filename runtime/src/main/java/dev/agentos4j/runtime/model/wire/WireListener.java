@@ -1,0 +1,47 @@
+package dev.agentos4j.runtime.model.wire;
+
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventContext;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import java.util.function.Function;
+
+/** Passes a stream on to the library: either its end or one failure, never both and never neither. */
+final class WireListener implements ServerSentEventListener {
+
+    private final ServerSentEventListener library;
+    private final Function<Throwable, RuntimeException> understood;
+    private volatile boolean failed;
+
+    WireListener(ServerSentEventListener library, Function<Throwable, RuntimeException> understood) {
+        this.library = library;
+        this.understood = understood;
+    }
+
+    @Override
+    public void onOpen(SuccessfulHttpResponse response) {
+        library.onOpen(response);
+    }
+
+    @Override
+    public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+        if (!failed) {
+            library.onEvent(event, context);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        if (!failed) {
+            failed = true;
+            library.onError(understood.apply(failure));
+        }
+    }
+
+    @Override
+    public void onClose() {
+        if (!failed) {
+            library.onClose();
+        }
+    }
+}

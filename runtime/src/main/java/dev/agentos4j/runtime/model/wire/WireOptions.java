@@ -1,0 +1,24 @@
+package dev.agentos4j.runtime.model.wire;
+
+/**
+ * What an OpenAI-compatible service understands.
+ *
+ * @param jsonSchema whether it takes a JSON schema as the form of its answer; without it, it is asked for any JSON object
+ *     and told the schema in words
+ * @param streamOptions whether it takes {@code stream_options}; without them most services do not say what was used
+ */
+public record WireOptions(boolean jsonSchema, boolean streamOptions) {
+
+    /** All that OpenAI understands. */
+    public static final WireOptions DEFAULTS = new WireOptions(true, true);
+
+    /** The same for a service that takes no JSON schema. */
+    public WireOptions withoutJsonSchema() {
+        return new WireOptions(false, streamOptions);
+    }
+
+    /** The same for a service that takes no {@code stream_options}. */
+    public WireOptions withoutStreamOptions() {
+        return new WireOptions(jsonSchema, false);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.agentos4j.runtime.model.wire;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.langchain4j.http.client.sse.DefaultServerSentEventParsingHandle;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventContext;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of an answer: a stream of events as a rule, but also one JSON value, a web page or a line of text, as
+ * services send them in place of a stream.
+ */
+final class WireParser implements ServerSentEventParser {
+
+    private static final String DONE = "[DONE]";
+    private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry", "");
+
+    private final Wire wire;
+    private final StringBuilder data = new StringBuilder();
+    private @Nullable String name;
+    private boolean announced;
+
+    WireParser(Wire wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public void parse(InputStream body, ServerSentEventListener listener) {
+        DefaultServerSentEventParsingHandle handle = new DefaultServerSentEventParsingHandle(body);
+        ServerSentEventContext context = new ServerSentEventContext(handle);
+        Wire.Sink sink = (event, text) -> listener.onEvent(new ServerSentEvent(event, text), context);
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            read(lines, handle, sink);
+        } catch (ServiceFailure failure) {
+            listener.onError(failure);
+        } catch (IOException broken) {
+            if (!handle.isCancelled()) {
+                listener.onError(new ServiceFailure(
+                        ServiceFailure.Kind.BROKEN,
+                        0,
+                        null,
+                        "the connection broke in the middle of the answer",
+                        broken));
+            }
+        } catch (RuntimeException unreadable) {
+            listener.onError(new ServiceFailure(
+                    ServiceFailure.Kind.NO_ANSWER, 0, null, "the answer cannot be read: " + unreadable, unreadable));
+        }
+    }
+
+    private void read(BufferedReader lines, DefaultServerSentEventParsingHandle handle, Wire.Sink sink)
+            throws IOException {
+        String line = first(lines);
+        if (line != null && !isField(line)) {
+            whole(line, lines, sink);
+            return;
+        }
+        while (line != null && !announced && !wire.isOver()) {
+            if (handle.isCancelled()) {
+                return;
+            }
+            if (line.isEmpty()) {
+                dispatch(sink, false);
+            } else {
+                field(line);
+            }
+            line = announced || wire.isOver() ? null : lines.readLine();
+        }
+        if (!announced && !wire.isOver()) {
+            dispatch(sink, true);
+        }
+        wire.end(announced, sink);
+    }
+
+    /** The first line that is not blank, without the mark of UTF-8. */
+    private static @Nullable String first(BufferedReader lines) throws IOException {
+        String line = lines.readLine();
+        if (line != null && line.startsWith("\uFEFF")) {
+            line = line.substring(1);
+        }
+        while (line != null && line.isBlank()) {
+            line = lines.readLine();
+        }
+        return line;
+    }
+
+    private static boolean isField(String line) {
+        int colon = line.indexOf(':');
+        return FIELDS.contains(colon < 0 ? line : line.substring(0, colon));
+    }
+
+    private void field(String line) {
+        int colon = line.indexOf(':');
+        String field = colon < 0 ? line : line.substring(0, colon);
+        String value = colon < 0 ? "" : line.substring(colon + 1);
+        if (value.startsWith(" ")) {
+            value = value.substring(1);
+        }
+        switch (field) {
+            case "data" -> {
+                if (!data.isEmpty()) {
+                    data.append('\n');
+                }
+                data.append(value);
+            }
+            case "event" -> name = value.strip();
+            case "error" -> throw ServiceError.ofWords(value);
+            default -> stray(line);
+        }
+    }
+
+    /** An error that a server writes into the stream as it would into an empty answer. */
+    private static void stray(String line) {
+        if (line.startsWith("{")) {
+            JsonObject object = object(line);
+            ServiceFailure failure = object == null ? null : ServiceError.in(object);
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    private void dispatch(Wire.Sink sink, boolean last) {
+        String event = name;
+        String text = data.toString().strip();
+        name = null;
+        data.setLength(0);
+        if ("error".equals(event)) {
+            throw ServiceError.ofWords(text);
+        }
+        if (text.isEmpty()) {
+            return;
+        }
+        if (text.equals(DONE)) {
+            announced = true;
+            return;
+        }
+        JsonValue value = value(text);
+        if (value instanceof JsonObject object) {
+            wire.event(event, object, sink);
+        } else if (value == null && last && text.startsWith("{")) {
+            throw ServiceFailure.of(ServiceFailure.Kind.BROKEN, "the connection ended in the middle of the answer");
+        } else if (value == null || value.asText() != null || value instanceof JsonArray) {
+            throw ServiceError.ofWords(text);
+        }
+    }
+
+    private static @Nullable JsonValue value(String text) {
+        try {
+            return JsonValue.parse(text);
+        } catch (JsonException noJson) {
+            return null;
+        }
+    }
+
+    private static @Nullable JsonObject object(String text) {
+        return value(text) instanceof JsonObject object ? object : null;
+    }
+
+    private void whole(String begin, BufferedReader lines, Wire.Sink sink) throws IOException {
+        StringBuilder body = new StringBuilder(begin);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            body.append('\n').append(line);
+        }
+        JsonValue answer;
+        try {
+            answer = JsonValue.parse(body.toString());
+        } catch (JsonException noJson) {
+            throw noAnswer(body.toString());
+        }
+        wire.whole(answer, sink);
+    }
+
+    static ServiceFailure noAnswer(String body) {
+        String words = ServiceError.ofText(body);
+        return ServiceFailure.of(
+                ServiceFailure.Kind.NO_ANSWER,
+                words.isEmpty() ? "an empty answer came" : "no answer but this came: " + words);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.agentos4j.runtime.model;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/**
+ * A model service on a real socket that sends, byte for byte, what a test wants it to send. Each request takes the next
+ * answer; the last one is given again and again.
+ */
+final class RawService implements AutoCloseable {
+
+    /** What a service sends; {@code held} keeps the connection open afterwards, {@code broken} cuts it off in the middle. */
+    record Answer(int status, String type, String body, boolean held, boolean broken) {
+
+        static Answer stream(String body) {
+            return new Answer(200, "text/event-stream", body, false, false);
+        }
+
+        static Answer events(String... events) {
+            StringBuilder body = new StringBuilder();
+            for (String event : events) {
+                body.append("data: ").append(event).append("\n\n");
+            }
+            return stream(body.toString());
+        }
+
+        static Answer json(int status, String body) {
+            return new Answer(status, "application/json", body, false, false);
+        }
+
+        static Answer page(String body) {
+            return new Answer(200, "text/html; charset=utf-8", body, false, false);
+        }
+
+        Answer thenHeld() {
+            return new Answer(status, type, body, true, broken);
+        }
+
+        Answer thenBroken() {
+            return new Answer(status, type, body, held, true);
+        }
+    }
+
+    private final ServerSocket server;
+    private final List<JsonObject> requests = new ArrayList<>();
+    private final List<String> heads = new ArrayList<>();
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private Function<JsonObject, Answer> rule = request -> next();
+
+    RawService() throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    RawService answers(Answer... next) {
+        answers.addAll(List.of(next));
+        return this;
+    }
+
+    /** Answers as the request deserves it. */
+    RawService answers(Function<JsonObject, Answer> byRequest) {
+        rule = byRequest;
+        return this;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    synchronized List<JsonObject> requests() {
+        return List.copyOf(requests);
+    }
+
+    synchronized List<String> heads() {
+        return List.copyOf(heads);
+    }
+
+    private synchronized Answer next() {
+        return answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            String head = head(socket.getInputStream());
+            int length = 0;
+            for (String line : head.split("\r\n")) {
+                if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                    length = Integer.parseInt(line.substring(15).strip());
+                }
+            }
+            JsonObject request =
+                    JsonObject.parse(new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8));
+            synchronized (this) {
+                heads.add(head);
+                requests.add(request);
+            }
+            send(socket.getOutputStream(), rule.apply(request));
+        } catch (IOException gone) {
+            // the client has what it wanted
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("no request");
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    private void send(OutputStream out, Answer answer) throws IOException, InterruptedException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        String head = "HTTP/1.1 " + answer.status() + " X\r\ncontent-type: " + answer.type() + "\r\n";
+        if (answer.broken()) {
+            out.write((head + "content-length: " + (body.length + 100) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        } else {
+            out.write((head + "connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+        out.write(body);
+        out.flush();
+        if (answer.held()) {
+            end.await();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        end.countDown();
+        server.close();
+    }
+}
