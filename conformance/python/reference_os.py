@@ -1,7 +1,7 @@
 """The real Python AgentOS, with the agents of scripts.json on a scripted model.
 
     python reference_os.py [--port 0] [--http h11|httptools] [--security-key KEY] [--scheduler] [--break MODE]
-        [--team-modes] [--stay]
+        [--team-modes] [--demo] [--stay]
 
 Prints one line of JSON when it listens, {"port": ..., "url": ..., "pid": ...}, and ends when its standard
 input is closed or on SIGTERM. --stay ignores standard input.
@@ -204,6 +204,13 @@ def build(
     )
 
 
+def called_as_in_the_demo() -> None:
+    """Gives the agents that the examples need the ids that `agentos serve` has for agents of the same manner."""
+    for kind in ("agents", "teams", "workflows"):
+        wanted = SCRIPTS["demo"][kind]
+        SCRIPTS[kind] += [{**find(kind, of), "id": demo} for demo, of in wanted.items()]
+
+
 def without_spans_of_fastapi(app: Any) -> None:
     """FastAPI's own spans, on since it has them, become the roots of Agno's traces, which then lose run and session."""
     app._telemetry.update(tracing=False, metrics=False, logs=False)
@@ -217,6 +224,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--scheduler", action="store_true", help="execute schedules")
     parser.add_argument("--break", dest="broken", choices=sorted(BREAKS), metavar="MODE", help=", ".join(BREAKS))
     parser.add_argument("--team-modes", action="store_true", help="serve the teams and workflows of team_modes in place of the usual ones")
+    parser.add_argument("--demo", action="store_true", help="serve the agents of the examples, too")
     parser.add_argument("--stay", action="store_true", help="do not end when standard input is closed")
     parser.add_argument("--verbose", action="store_true", help="let agno and uvicorn log")
     return parser.parse_args()
@@ -244,6 +252,8 @@ def main() -> None:
     if not options.verbose:
         logging.disable(logging.CRITICAL)
     fake_openai.serve()
+    if options.demo:
+        called_as_in_the_demo()
     folder = tempfile.mkdtemp(prefix="reference-os-")
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,8 +1,10 @@
 package dev.agentos4j.cli;
 
 import static dev.agentos4j.runtime.model.ScriptedTurn.call;
+import static dev.agentos4j.runtime.model.ScriptedTurn.fail;
 import static dev.agentos4j.runtime.model.ScriptedTurn.say;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.knowledge.ContentUpload;
 import dev.agentos4j.runtime.knowledge.Knowledge;
@@ -20,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agents of the quick start and of {@code agentos serve}. No language model is behind them: they follow a script,
+ * The agents of the quick start, of {@code agentos serve}, of the README and of the examples. No language model is behind them: they follow a script,
  * so that they work without a key and without a network. What surrounds the script, tools, pauses, history, storage,
  * is the real thing.
  */
@@ -37,7 +39,17 @@ final class DemoAgents {
 
     /** All of them. */
     static List<Agent> scripted() {
-        return List.of(calculator(), storyteller(), weather(), bank(), friend(), librarian());
+        return List.of(
+                calculator(),
+                storyteller(),
+                weather(),
+                bank(),
+                postman(),
+                operator(),
+                friend(),
+                librarian(),
+                geographer(),
+                unlucky());
     }
 
     /** All of them, after one with the language model if there is one: chat begins with the first. */
@@ -129,6 +141,55 @@ final class DemoAgents {
                 .build();
     }
 
+    /** Calls a tool that lacks an argument only a person can give. */
+    private static Agent postman() {
+        return Agent.builder()
+                .id("postman")
+                .name("Postman")
+                .description("Sends a letter, after you have said to whom")
+                .model(ScriptedModel.rules(
+                        call("send_letter", Map.of("subject", "Greetings")).after("user"), say("Done: {result}")))
+                .tools(new PostTools())
+                .build();
+    }
+
+    /** Calls a tool that its caller executes. */
+    private static Agent operator() {
+        return Agent.builder()
+                .id("operator")
+                .name("Operator")
+                .description("Asks you to run a command and to say what it printed")
+                .model(ScriptedModel.rules(
+                        call("run_command", Map.of("command", "uname")).after("user"), say("It printed {result}.")))
+                .tools(new CommandTools())
+                .build();
+    }
+
+    /** Answers with an object. */
+    private static Agent geographer() {
+        JsonObject town = JsonObject.of("title", "Town")
+                .with("type", "object")
+                .with("properties", Map.of("name", Map.of("type", "string")))
+                .with("required", List.of("name"));
+        return Agent.builder()
+                .id("geographer")
+                .name("Geographer")
+                .description("Names a town, as JSON")
+                .model(ScriptedModel.rules(say("{\"name\": \"Bern\"}")))
+                .outputSchema(town)
+                .build();
+    }
+
+    /** Fails each time, so that programs see what that is like. */
+    private static Agent unlucky() {
+        return Agent.builder()
+                .id("unlucky")
+                .name("Unlucky")
+                .description("Fails each time")
+                .model(ScriptedModel.rules(fail("The model has no more credit")))
+                .build();
+    }
+
     /** Sees what was said before in the session. */
     private static Agent friend() {
         return Agent.builder()
@@ -187,6 +248,24 @@ final class DemoAgents {
         @Tool(name = "weather_of", value = "The weather of a city now")
         public String weatherOf(@ToolParam("Name of the city") String city) {
             return "22 degrees and sunny in " + city;
+        }
+    }
+
+    /** A tool that a person completes. */
+    static final class PostTools {
+
+        @Tool(name = "send_letter", value = "Sends a letter", requiresUserInput = true, userInputFields = "to")
+        public String sendLetter(@ToolParam("What it is about") String subject, @ToolParam("Who gets it") String to) {
+            return "sent " + subject + " to " + to;
+        }
+    }
+
+    /** A tool that the caller of the run executes. */
+    static final class CommandTools {
+
+        @Tool(name = "run_command", value = "Runs a command on the caller's machine", externalExecution = true)
+        public String runCommand(@ToolParam("The command") String command) {
+            throw new IllegalStateException("the caller executes it: " + command);
         }
     }
 

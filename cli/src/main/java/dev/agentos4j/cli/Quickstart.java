@@ -2,7 +2,6 @@ package dev.agentos4j.cli;
 
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
 import java.io.IOException;
@@ -74,14 +73,8 @@ final class Quickstart implements Command {
 
     private static int tour(Path folder, Terminal terminal) {
         String key = UUID.randomUUID().toString();
-        AgentOSBuilder builder = AgentOS.builder()
-                .id("quickstart")
-                .database(folder.resolve("agentos.db"))
-                .tracing()
-                .securityKey(key)
-                .agents(DemoAgents.scripted().toArray(Agent[]::new))
-                .team(DemoAgents.scriptedTeam())
-                .workflows(DemoWorkflows.digest(), DemoWorkflows.newsletter());
+        AgentOSBuilder builder =
+                DemoAgentOS.scripted().database(folder.resolve("agentos.db")).securityKey(key);
         try (AgentOS os = builder.build().start();
                 AgentOSClient client =
                         AgentOSClient.builder(os.url()).token(key).build()) {

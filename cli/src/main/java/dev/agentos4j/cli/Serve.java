@@ -83,9 +83,9 @@ final class Serve implements Command {
         } catch (IllegalArgumentException | IllegalStateException wrong) {
             return failed(terminal, wrong, LanguageModel.ADVICE);
         }
-        List<Agent> agents = DemoAgents.forServing(model);
         String key = System.getenv("OS_SECURITY_KEY");
-        AgentOSBuilder builder = builder(host, database, agents, key).team(DemoAgents.teamForServing(model));
+        AgentOSBuilder builder =
+                DemoAgentOS.with(model).host(host).database(database).securityKey(key);
         try {
             builder.tracing(spansGoTo(System.getenv()));
         } catch (IllegalArgumentException wrong) {
@@ -104,19 +104,9 @@ final class Serve implements Command {
         } catch (IllegalStateException | IllegalArgumentException wrong) {
             return failed(terminal, wrong, "Choose another --host, set OS_SECURITY_KEY, or say --" + OPEN + ".");
         }
-        welcome(os, database, agents, key != null && !key.isBlank(), terminal);
+        welcome(os, database, DemoAgents.forServing(model), key != null && !key.isBlank(), terminal);
         serveUntilStopped(os, terminal);
         return Main.DONE;
-    }
-
-    private static AgentOSBuilder builder(String host, Path database, List<Agent> agents, @Nullable String key) {
-        return AgentOS.builder()
-                .id("agentos-demo")
-                .host(host)
-                .database(database)
-                .securityKey(key)
-                .agents(agents.toArray(Agent[]::new))
-                .workflows(DemoWorkflows.digest(), DemoWorkflows.newsletter());
     }
 
     /** Where spans go besides the database. The exporter's classes are loaded only if an address is named. */

@@ -39,12 +39,9 @@ class ChatTest {
 
     @BeforeAll
     static void start() {
-        os = AgentOS.builder()
+        os = DemoAgentOS.scripted()
                 .securityKey("secret")
-                .agents(DemoAgents.scripted().toArray(Agent[]::new))
                 .agents(traveller(), asker(), broken(), rude())
-                .team(DemoAgents.scriptedTeam())
-                .workflow(DemoWorkflows.newsletter())
                 .build()
                 .start();
     }

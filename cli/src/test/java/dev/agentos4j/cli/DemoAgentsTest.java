@@ -33,11 +33,17 @@ class DemoAgentsTest {
         for (Agent agent : DemoAgents.scripted()) {
             for (String message : List.of("hello", "hello again")) {
                 RunOutput output = run(agent.id(), message).await();
-                assertThat(output.status())
-                        .as(agent.id())
-                        .isEqualTo(agent.id().equals("bank") ? RunStatus.PAUSED : RunStatus.COMPLETED);
+                assertThat(output.status()).as(agent.id()).isEqualTo(expected(agent.id()));
             }
         }
+    }
+
+    private static RunStatus expected(String agent) {
+        return switch (agent) {
+            case "bank", "postman", "operator" -> RunStatus.PAUSED;
+            case "unlucky" -> RunStatus.ERROR;
+            default -> RunStatus.COMPLETED;
+        };
     }
 
     @Test

@@ -66,7 +66,7 @@ class QuickstartTest {
                         "== Errors and access",
                         "NotFoundException: ",
                         "401 ",
-                        "let in: quickstart",
+                        "let in: agentos-demo",
                         "All " + TourSourceTest.steps() + " steps gave what they should")
                 .doesNotContain("\u001b[");
         assertThat(folders()).as("temporary folders").isEqualTo(before);

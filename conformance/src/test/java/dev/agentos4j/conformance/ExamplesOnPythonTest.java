@@ -13,7 +13,7 @@ class ExamplesOnPythonTest {
     private final AgentOSClient client;
 
     ExamplesOnPythonTest(Host host, Servers servers) {
-        this.client = servers.client(host);
+        this.client = servers.demoClient(host);
     }
 
     static Stream<String> names() {

@@ -60,6 +60,12 @@ final class Servers implements AutoCloseable {
                 .retry(RetryPolicy.NONE);
     }
 
+    /** Our client of a real server that calls its agents as {@code agentos serve} does, for the examples. */
+    AgentOSClient demoClient(Host host) {
+        String url = urls.computeIfAbsent(host.name() + " demo", name -> startPython(host, "--demo"));
+        return clients.computeIfAbsent(url, key -> opened(build(host, builder(key))));
+    }
+
     /** Where a server listens that anybody may use. */
     String url(Host host) {
         return urls.computeIfAbsent(host.name(), name -> start(host, false));
@@ -78,12 +84,14 @@ final class Servers implements AutoCloseable {
                             .start())
                     .url();
         }
+        return secured ? startPython(host, "--security-key", ReferenceOS.KEY) : startPython(host);
+    }
+
+    private String startPython(Host host, String... more) {
         List<String> options = new ArrayList<>();
         options.add("--http");
         options.add(host.name().substring("PYTHON_".length()).toLowerCase(Locale.ROOT));
-        if (secured) {
-            options.addAll(List.of("--security-key", ReferenceOS.KEY));
-        }
+        options.addAll(List.of(more));
         String broken = System.getProperty(Host.BREAK);
         if (broken != null) {
             options.addAll(List.of("--break", broken));

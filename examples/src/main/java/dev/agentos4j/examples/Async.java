@@ -11,7 +11,7 @@ final class Async {
     static void run(AgentOSClient client) {
         AsyncAgentOSClient async = client.async();
         async.agents()
-                .run("echo", "hi")
+                .run("calculator", "hi")
                 .thenCombine(async.config(), (output, config) -> config.osId() + " says " + output.text())
                 .thenAccept(System.out::println)
                 .join();

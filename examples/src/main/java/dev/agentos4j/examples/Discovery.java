@@ -21,7 +21,7 @@ final class Discovery {
         client.teams().list().forEach(team -> System.out.println("team " + team.id()));
         client.workflows().list().forEach(workflow -> System.out.println("workflow " + workflow.id()));
 
-        AgentDetails agent = client.agents().get("echo");
+        AgentDetails agent = client.agents().get("calculator");
         System.out.println(agent.name() + " uses " + agent.model());
     }
 }

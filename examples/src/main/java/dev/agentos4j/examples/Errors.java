@@ -39,7 +39,7 @@ final class Errors {
 
     static void runs(AgentOSClient client) {
         try {
-            client.agents().runOrThrow("fail", "Whatever");
+            client.agents().runOrThrow("unlucky", "Whatever");
         } catch (RunFailedException failed) {
             System.out.println("the run failed: " + failed.getMessage());
         }
@@ -51,6 +51,6 @@ final class Errors {
                 .timeouts(Timeouts.of(Duration.ofMinutes(2)))
                 .retry(RetryPolicy.NONE);
         client.withOptions(patient).config();
-        client.agents().run("echo", RunRequest.of("hi").options(patient));
+        client.agents().run("calculator", RunRequest.of("hi").options(patient));
     }
 }

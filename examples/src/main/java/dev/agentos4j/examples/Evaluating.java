@@ -13,16 +13,19 @@ final class Evaluating {
     private Evaluating() {}
 
     static void run(AgentOSClient client) {
-        EvalRequest request = EvalRequest.reliability("Add 2 and 3", "add").arguments("add", Map.of("a", 2));
-        EvalRun eval = client.evals().run(request.agent("tool"));
-        if (eval.reliability() instanceof ReliabilityResult result) {
+        EvalRequest request = EvalRequest.reliability("How is the weather?", "weather_of")
+                .arguments("weather_of", Map.of("city", "Lisbon"));
+        EvalRun eval = client.evals().run(request.agent("weather"));
+        ReliabilityResult result = eval.reliability();
+        if (result != null) {
             System.out.println(result.evalStatus() + " " + result.passedToolCalls());
         }
 
         EvalRun measured = client.evals()
-                .run(EvalRequest.performance("hi").warmupRuns(1).iterations(3).agent("echo"));
-        if (measured.performance() instanceof PerformanceResult result) {
-            System.out.println("runs took " + result.seconds() + " seconds");
+                .run(EvalRequest.performance("hi").warmupRuns(1).iterations(3).agent("calculator"));
+        PerformanceResult figures = measured.performance();
+        if (figures != null) {
+            System.out.println("runs took " + figures.seconds() + " seconds");
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the examples: {@code Examples [URL [NAME...]]}. {@link ServeAgents} serves the agents that they talk to. */
+/** Runs the examples: {@code Examples [URL [NAME...]]}. {@code agentos serve} serves the agents that they talk to. */
 public final class Examples {
 
     private static final String DEFAULT_URL = "http://localhost:7777";

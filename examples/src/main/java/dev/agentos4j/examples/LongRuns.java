@@ -22,7 +22,7 @@ final class LongRuns {
 
     static void resumable(AgentOSClient client) {
         RunRequest request = RunRequest.of("Tell me a story").resumable();
-        try (RunStream stream = client.agents().stream("echo", request)) {
+        try (RunStream stream = client.agents().stream("calculator", request)) {
             for (RunEvent event : stream) {
                 if (event instanceof RunContent content) {
                     System.out.print(content.text());
@@ -33,16 +33,16 @@ final class LongRuns {
     }
 
     static void background(AgentOSClient client) {
-        BackgroundRunHandle<RunOutput> handle = client.agents().runInBackground("echo", "Count the stars");
+        BackgroundRunHandle<RunOutput> handle = client.agents().runInBackground("calculator", "Count the stars");
         System.out.println("run " + handle.runId() + " goes on without us");
         RunOutput output = handle.awaitCompleted(Duration.ofMinutes(5));
         System.out.println(output.text());
     }
 
     static void cancelled(AgentOSClient client) {
-        try (RunStream stream = client.agents().stream("slow", "Tell me a very long story")) {
+        try (RunStream stream = client.agents().stream("storyteller", "Tell me a very long story")) {
             stream.next();
-            client.agents().cancel("slow", stream.runId());
+            client.agents().cancel("storyteller", stream.runId());
             stream.forEach(event -> {});
             System.out.println("ended as " + stream.result().status());
         }

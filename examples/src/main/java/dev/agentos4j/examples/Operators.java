@@ -37,7 +37,7 @@ final class Operators {
     }
 
     static void plan(AgentOSClient client) {
-        ScheduleDraft draft = ScheduleDraft.of("morning report", "0 9 * * 1-5", "/agents/echo/runs")
+        ScheduleDraft draft = ScheduleDraft.of("morning report", "0 9 * * 1-5", "/agents/calculator/runs")
                 .timezone("Europe/Berlin")
                 .payload(JsonObject.of("message", "What happened yesterday?"));
         Schedule schedule = client.schedules().create(draft);

@@ -23,43 +23,44 @@ final class People {
     }
 
     static void confirm(AgentOSClient client) {
-        RunOutput output = client.agents().run("confirm", "Delete the old file");
+        RunOutput output = client.agents().run("bank", "Send 20 euros to Ada");
         if (RunStatus.PAUSED.equals(output.status())) {
             PausedRun paused = PausedRun.of(output);
             for (ToolExecution tool : paused.tools()) {
                 System.out.println("wants to call " + tool.toolName() + " with " + tool.toolArgs());
                 paused = paused.approve(tool);
             }
-            output = client.agents().continueRun("confirm", paused.toRequest());
+            output = client.agents().continueRun("bank", paused.toRequest());
         }
         System.out.println(output.status() + ": " + output.text());
     }
 
     static void reject(AgentOSClient client) {
-        PausedRun paused = PausedRun.of(client.agents().run("confirm", "Delete the old file"));
+        PausedRun paused = PausedRun.of(client.agents().run("bank", "Send 20 euros to Ada"));
         ToolExecution tool = paused.tools().get(0);
         RunOutput output = client.agents()
-                .continueRun("confirm", paused.reject(tool, "We still need it").toRequest());
+                .continueRun(
+                        "bank", paused.reject(tool, "Ask me again tomorrow").toRequest());
         System.out.println(output.status() + ": " + output.text());
     }
 
     static void answer(AgentOSClient client) {
-        PausedRun paused = PausedRun.of(client.agents().run("input", "Write to the customer"));
+        PausedRun paused = PausedRun.of(client.agents().run("postman", "Send a letter"));
         PausedRun answered = paused.answer("to", "ann@example.com");
-        RunOutput output = client.agents().continueRun("input", answered.toRequest());
+        RunOutput output = client.agents().continueRun("postman", answered.toRequest());
         System.out.println(output.status() + ": " + output.text());
     }
 
     static void external(AgentOSClient client) {
-        PausedRun paused = PausedRun.of(client.agents().run("external", "What system is this?"));
+        PausedRun paused = PausedRun.of(client.agents().run("operator", "What system is this?"));
         ToolExecution command = paused.tools().get(0);
         RunOutput output = client.agents()
-                .continueRun("external", paused.result(command, "Linux").toRequest());
+                .continueRun("operator", paused.result(command, "Linux").toRequest());
         System.out.println(output.status() + ": " + output.text());
     }
 
     static void streamed(AgentOSClient client) {
-        try (RunStream stream = client.agents().stream("confirm", "Delete the old file")) {
+        try (RunStream stream = client.agents().stream("bank", "Send 20 euros to Ada")) {
             for (RunEvent event : stream) {
                 if (event instanceof RunPaused) {
                     goOn(client, PausedRun.of(event).approveAll());
@@ -69,7 +70,7 @@ final class People {
     }
 
     private static void goOn(AgentOSClient client, PausedRun decided) {
-        try (RunStream stream = client.agents().continueStream("confirm", decided.toRequest())) {
+        try (RunStream stream = client.agents().continueStream("bank", decided.toRequest())) {
             stream.forEach(event -> System.out.println(event.event()));
         }
     }

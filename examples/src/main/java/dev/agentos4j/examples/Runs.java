@@ -25,14 +25,14 @@ final class Runs {
     }
 
     static void plain(AgentOSClient client) {
-        RunOutput output = client.agents().run("echo", "What is 2 + 2?");
+        RunOutput output = client.agents().run("calculator", "What is 2 + 2?");
         System.out.println(output.text() + " (" + output.metrics().totalTokens() + " tokens)");
     }
 
     static void withOptions(AgentOSClient client) {
         RunOutput output = client.agents()
                 .run(
-                        "echo",
+                        "calculator",
                         RunRequest.of("And doubled?")
                                 .sessionId("session-123")
                                 .userId("user-456")
@@ -42,14 +42,14 @@ final class Runs {
     }
 
     static void streamed(AgentOSClient client) {
-        try (RunStream stream = client.agents().stream("tool", "Add two and three")) {
+        try (RunStream stream = client.agents().stream("weather", "How is the weather in Lisbon?")) {
             for (RunEvent event : stream) {
-                switch (event) {
-                    case RunContent content -> System.out.print(content.text());
-                    case ToolCallStarted call ->
-                        System.out.println("calls " + call.tool().toolName());
-                    case RunCompleted completed -> System.out.println("\nRun ID: " + completed.runId());
-                    default -> {}
+                if (event instanceof RunContent content) {
+                    System.out.print(content.text());
+                } else if (event instanceof ToolCallStarted call) {
+                    System.out.println("calls " + call.tool().toolName());
+                } else if (event instanceof RunCompleted completed) {
+                    System.out.println("\nRun ID: " + completed.runId());
                 }
             }
         }
@@ -57,7 +57,7 @@ final class Runs {
 
     static void several(AgentOSClient client) {
         List<RunRequest> requests = List.of(RunRequest.of("one"), RunRequest.of("two"), RunRequest.of("three"));
-        for (RunAttempt<RunOutput> attempt : client.agents().runAll("echo", requests, 2)) {
+        for (RunAttempt<RunOutput> attempt : client.agents().runAll("calculator", requests, 2)) {
             System.out.println(attempt.orThrow().text());
         }
     }

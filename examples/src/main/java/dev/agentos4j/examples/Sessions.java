@@ -16,10 +16,10 @@ final class Sessions {
 
     static void run(AgentOSClient client) {
         Session session = client.sessions()
-                .create(SessionDraft.ofAgent("echo").userId("ann").sessionName("Holidays"));
+                .create(SessionDraft.ofAgent("calculator").userId("ann").sessionName("Holidays"));
         client.agents()
                 .run(
-                        "echo",
+                        "calculator",
                         RunRequest.of("Where to?")
                                 .sessionId(session.sessionId())
                                 .userId("ann"));

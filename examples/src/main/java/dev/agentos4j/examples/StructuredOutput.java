@@ -12,7 +12,7 @@ final class StructuredOutput {
 
     static void run(AgentOSClient client) {
         RunRequest request = RunRequest.of("Name a town").outputType(Town.class);
-        Town town = client.agents().run("structured", request).as(Town.class);
+        Town town = client.agents().run("geographer", request).as(Town.class);
         System.out.println(town.name());
     }
 }

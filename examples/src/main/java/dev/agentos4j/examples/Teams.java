@@ -12,11 +12,11 @@ final class Teams {
     private Teams() {}
 
     static void run(AgentOSClient client) {
-        RunOutput output = client.teams().run("team", "Research the latest trends");
+        RunOutput output = client.teams().run("concierge", "How is the weather?");
         System.out.println(output.text());
         output.memberResponses().forEach(member -> System.out.println("  a member said: " + member));
 
-        try (RunStream stream = client.teams().stream("team", "Analyse this topic")) {
+        try (RunStream stream = client.teams().stream("concierge", "How is the weather?")) {
             for (RunEvent event : stream) {
                 if (event instanceof RunContent content) {
                     System.out.print(content.text());

@@ -13,7 +13,7 @@ final class Tracing {
     private Tracing() {}
 
     static void run(AgentOSClient client) {
-        RunOutput output = client.agents().run("tool", "What is 2 + 3?");
+        RunOutput output = client.agents().run("weather", "How is the weather?");
         client.traces()
                 .listAll(TraceQuery.all().runId(String.valueOf(output.runId())))
                 .forEach(trace -> System.out.println(trace.name() + ": " + trace.totalSpans() + " spans"));

@@ -13,15 +13,15 @@ final class Workflows {
     private Workflows() {}
 
     static void run(AgentOSClient client) {
-        WorkflowRunOutput output = client.workflows().run("workflow", "What are the benefits of Java?");
+        WorkflowRunOutput output = client.workflows().run("digest", "What are the benefits of Java?");
         System.out.println(output.status() + ": " + output.content());
 
-        try (RunStream stream = client.workflows().stream("workflow", "Explain machine learning")) {
+        try (RunStream stream = client.workflows().stream("digest", "Explain machine learning")) {
             for (RunEvent event : stream) {
-                switch (event) {
-                    case RunContent content -> System.out.print(content.text());
-                    case StepCompleted step -> System.out.println("\nstep " + step.stepName() + " is done");
-                    default -> {}
+                if (event instanceof RunContent content) {
+                    System.out.print(content.text());
+                } else if (event instanceof StepCompleted step) {
+                    System.out.println("\nstep " + step.stepName() + " is done");
                 }
             }
         }

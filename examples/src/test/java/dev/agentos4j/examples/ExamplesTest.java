@@ -1,5 +1,6 @@
 package dev.agentos4j.examples;
 
+import dev.agentos4j.cli.DemoAgentOS;
 import dev.agentos4j.testkit.TestAgentOS;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -7,14 +8,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example runs against an AgentOS of ours; the conformance suite runs them against the real one. */
+/** Every example runs against what {@code agentos serve} serves; the conformance suite runs them against the real one. */
 class ExamplesTest {
 
     private static TestAgentOS os;
 
     @BeforeAll
     static void start() {
-        os = TestAgentOS.start(ServeAgents.os());
+        os = TestAgentOS.start(DemoAgentOS.scripted());
     }
 
     @AfterAll
