@@ -27,7 +27,8 @@ final class Migrations {
             "010-schedules.sql",
             "011-service-accounts.sql",
             "012-approvals.sql",
-            "013-approval-use.sql");
+            "013-approval-use.sql",
+            "014-unlisted-runs.sql");
 
     private Migrations() {}
 

@@ -3,6 +3,7 @@ package dev.agentos4j.storage;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code runs}. */
@@ -38,13 +40,24 @@ final class RunRows {
      * @param json the run's output: who writes for all need not spend the time to make it
      */
     static void save(Connection connection, StoredRun run, String json, String owner) throws SQLException {
-        String sql = "INSERT INTO runs (" + COLUMNS + ", owner, model, model_provider)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        save(connection, run, json, owner, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param unlisted whether lists do not show it before it has ended or paused; counts for a new run
+     */
+    static void save(Connection connection, StoredRun run, String json, String owner, boolean unlisted)
+            throws SQLException {
+        String sql = "INSERT INTO runs (" + COLUMNS + ", owner, model, model_provider, unlisted)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (session_id, run_id) DO UPDATE SET kind = excluded.kind,"
                 + " component_id = excluded.component_id, user_id = excluded.user_id,"
                 + " parent_run_id = excluded.parent_run_id, status = excluded.status,"
                 + " created_at = excluded.created_at, output = excluded.output, owner = excluded.owner,"
-                + " model = excluded.model, model_provider = excluded.model_provider";
+                + " model = excluded.model, model_provider = excluded.model_provider,"
+                + " unlisted = CASE WHEN excluded.owner IS NULL THEN 0 ELSE unlisted END";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, run.runId());
             statement.setString(2, run.sessionId());
@@ -59,6 +72,7 @@ final class RunRows {
             RunOutput output = run.output() instanceof RunOutput ofAgentOrTeam ? ofAgentOrTeam : null;
             statement.setString(11, output == null ? null : output.model());
             statement.setString(12, output == null ? null : output.modelProvider());
+            statement.setBoolean(13, unlisted);
             statement.executeUpdate();
         }
     }
@@ -73,6 +87,19 @@ final class RunRows {
                 return row.next();
             }
         }
+    }
+
+    /** Whether a run of that id is in the same session, or in another one of the same user. */
+    static boolean exists(Connection connection, StoredRun run, @Nullable String user) throws SQLException {
+        String sql = "SELECT count(*) FROM runs LEFT JOIN sessions ON sessions.session_id = runs.session_id"
+                + " WHERE run_id = ? AND (runs.session_id = ? OR sessions.user_id IS ?)";
+        return Rows.number(connection, sql, run.runId(), run.sessionId(), user) > 0;
+    }
+
+    /** The ids of the runs of a session that lists do not show. */
+    static Set<String> unlisted(Connection connection, String sessionId) throws SQLException {
+        String sql = "SELECT run_id FROM runs WHERE session_id = ? AND unlisted = 1";
+        return Set.copyOf(Rows.texts(connection, sql, sessionId));
     }
 
     /** Who has runs that go on; {@code null} for runs of nobody known. */
@@ -118,30 +145,17 @@ final class RunRows {
         }
     }
 
-    /** The ids of an owner's runs that somebody wants to be cancelled. */
-    static List<String> toCancel(Connection connection, String owner) throws SQLException {
-        String sql = "SELECT run_id FROM runs WHERE owner = ? AND cancel_wanted = 1";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, owner);
-            try (ResultSet row = statement.executeQuery()) {
-                List<String> runIds = new ArrayList<>();
-                while (row.next()) {
-                    runIds.add(row.getString(1));
-                }
-                return runIds;
-            }
-        }
+    /** An owner's runs that somebody wants to be cancelled. */
+    static List<RunKey> toCancel(Connection connection, String owner) throws SQLException {
+        String sql = "SELECT session_id, run_id FROM runs WHERE owner = ? AND cancel_wanted = 1";
+        return Rows.select(connection, sql, row -> new RunKey(row.getString(1), row.getString(2)), owner);
     }
 
     /** The same, and they are not wanted any more. */
-    static List<String> takeCancels(Connection connection, String owner) throws SQLException {
-        List<String> runIds = toCancel(connection, owner);
-        String sql = "UPDATE runs SET cancel_wanted = 0 WHERE owner = ? AND cancel_wanted = 1";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, owner);
-            statement.executeUpdate();
-        }
-        return runIds;
+    static List<RunKey> takeCancels(Connection connection, String owner) throws SQLException {
+        List<RunKey> runs = toCancel(connection, owner);
+        Rows.execute(connection, "UPDATE runs SET cancel_wanted = 0 WHERE owner = ? AND cancel_wanted = 1", owner);
+        return runs;
     }
 
     static List<StoredRun> select(Connection connection, String where, List<?> values, String order)

@@ -22,9 +22,20 @@ final class SessionRows {
 
     /** Inserts a session, or replaces it. */
     static void save(Connection connection, StoredSession session) throws SQLException {
+        save(connection, session, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param unlisted whether lists do not show it
+     */
+    static void save(Connection connection, StoredSession session, boolean unlisted) throws SQLException {
         // not INSERT OR REPLACE: that would give the row a new number, and with it another place among its equals
-        String sql = "INSERT INTO sessions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        String sql = "INSERT INTO sessions (" + COLUMNS + ", unlisted)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (session_id) DO UPDATE SET kind = excluded.kind,"
+                + " unlisted = excluded.unlisted,"
                 + " component_id = excluded.component_id, user_id = excluded.user_id, name = excluded.name,"
                 + " state = excluded.state, metrics = excluded.metrics, metadata = excluded.metadata,"
                 + " component_data = excluded.component_data, summary = excluded.summary,"
@@ -43,7 +54,18 @@ final class SessionRows {
                 Rows.json(session.componentData()),
                 Rows.json(session.summary()),
                 session.createdAt(),
-                session.updatedAt());
+                session.updatedAt(),
+                unlisted);
+    }
+
+    /** Has lists show a session from now on. */
+    static void list(Connection connection, String sessionId) throws SQLException {
+        Rows.execute(connection, "UPDATE sessions SET unlisted = 0 WHERE session_id = ? AND unlisted = 1", sessionId);
+    }
+
+    static boolean isListed(Connection connection, String sessionId) throws SQLException {
+        String sql = "SELECT count(*) FROM sessions WHERE session_id = ? AND unlisted = 0";
+        return Rows.number(connection, sql, sessionId) > 0;
     }
 
     static @Nullable StoredSession find(Connection connection, String sessionId) throws SQLException {
@@ -56,6 +78,7 @@ final class SessionRows {
                 .equal("kind", query.kind() == null ? null : query.kind().wireName())
                 .equal("component_id", query.componentId())
                 .equal("user_id", query.userId())
+                .and("unlisted = 0")
                 .and("instr(fold(name), ?) > 0", part == null ? null : part.toLowerCase(Locale.ROOT));
         String order = Rows.order(column(query.sortBy()), "rowid", query.descending());
         return new SessionPage(

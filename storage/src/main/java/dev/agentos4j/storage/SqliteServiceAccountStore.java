@@ -25,8 +25,19 @@ final class SqliteServiceAccountStore implements ServiceAccountStore {
     }
 
     @Override
-    public boolean create(ServiceAccount account, String tokenHash) {
-        return database.write(connection -> create(connection, account, tokenHash));
+    public boolean create(ServiceAccount account, String tokenHash, boolean takesOver) {
+        return database.write(connection ->
+                (takesOver || !wasRevoked(connection, account.name())) && create(connection, account, tokenHash));
+    }
+
+    @Override
+    public boolean wasRevoked(String name) {
+        return database.read(connection -> wasRevoked(connection, name));
+    }
+
+    private static boolean wasRevoked(Connection connection, String name) throws SQLException {
+        String sql = "SELECT count(*) FROM service_accounts WHERE name = ? AND revoked_at IS NOT NULL";
+        return Rows.number(connection, sql, name) > 0;
     }
 
     private static boolean create(Connection connection, ServiceAccount account, String tokenHash) throws SQLException {

@@ -5,6 +5,8 @@ import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ApprovalUse;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
+import dev.agentos4j.runtime.session.RunBeginning;
+import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionChange;
 import dev.agentos4j.runtime.session.SessionPage;
@@ -50,12 +52,29 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public StoredSession beginRun(StoredSession fresh, Function<StoredSession, StoredRun> begun) {
-        return database.write(connection -> {
-            StoredSession opened = openSession(connection, fresh);
-            RunRows.save(connection, begun.apply(opened), owner.id());
+    public @Nullable StoredSession beginRun(
+            StoredSession fresh, RunBeginning beginning, Function<StoredSession, @Nullable StoredRun> begun) {
+        return database.<@Nullable StoredSession>write(connection -> {
+            StoredSession known = SessionRows.find(connection, fresh.sessionId());
+            StoredSession opened = known == null ? fresh : known.adopting(fresh);
+            StoredRun run = begun.apply(opened);
+            if (run == null || (beginning.anew() && RunRows.exists(connection, run, opened.userId()))) {
+                return null;
+            }
+            if (!opened.equals(known)) {
+                SessionRows.save(connection, opened, known == null && !beginning.listed());
+            } else if (beginning.listed()) {
+                SessionRows.list(connection, run.sessionId());
+            }
+            RunRows.save(connection, run, run.output().toJson(), owner.id(), !beginning.listed());
+            ApprovalRows.follow(connection, run);
             return opened;
         });
+    }
+
+    @Override
+    public boolean isListed(String sessionId) {
+        return database.read(connection -> SessionRows.isListed(connection, sessionId));
     }
 
     private static StoredSession openSession(Connection connection, StoredSession fresh) throws SQLException {
@@ -166,8 +185,9 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public @Nullable StoredRun run(String runId) {
-        return database.read(connection -> first(RunRows.select(connection, "run_id = ?", List.of(runId), "LIMIT 1")));
+    public List<StoredRun> runsWithId(String runId) {
+        return database.read(
+                connection -> RunRows.select(connection, "run_id = ?", List.of(runId), "ORDER BY position"));
     }
 
     private static @Nullable StoredRun first(List<StoredRun> runs) {
@@ -192,8 +212,10 @@ final class SqliteSessionStore implements SessionStore {
                 .equal("status", query.status() == null ? null : query.status().value())
                 .and("created_at >= ?", query.createdAfter())
                 .and("created_at <= ?", query.createdBefore());
-        return database.read(
-                connection -> where.select(connection, RunRows.SELECT, " ORDER BY position", RunRows::read));
+        return database.read(connection -> {
+            List<StoredRun> found = where.select(connection, RunRows.SELECT, " ORDER BY position", RunRows::read);
+            return query.listed() ? RunQuery.listed(found, RunRows.unlisted(connection, query.sessionId())) : found;
+        });
     }
 
     @Override
@@ -227,6 +249,7 @@ final class SqliteSessionStore implements SessionStore {
             RunRows.save(connection, InMemorySessionStore.failed(run, reason), owner.id());
             ApprovalRows.follow(connection, InMemorySessionStore.failed(run, reason));
             ApprovalRows.closeOfRun(connection, run.sessionId(), run.runId(), RunStatus.ERROR);
+            SessionRows.list(connection, run.sessionId());
         }
         return runs.size();
     }
@@ -245,7 +268,7 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public List<String> takeCancels() {
+    public List<RunKey> takeCancels() {
         boolean any = database.read(
                 connection -> !RunRows.toCancel(connection, owner.id()).isEmpty());
         return any ? database.write(connection -> RunRows.takeCancels(connection, owner.id())) : List.of();

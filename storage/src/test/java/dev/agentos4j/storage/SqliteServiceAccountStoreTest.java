@@ -31,7 +31,7 @@ class SqliteServiceAccountStoreTest {
                 .set(ServiceAccount.CREATED_AT, NOON.plusSeconds(second))
                 .set(ServiceAccount.TOKEN, "secret")
                 .build();
-        return accounts.create(account, "hash-" + id);
+        return accounts.create(account, "hash-" + id, true);
     }
 
     private List<String> ids(boolean withRevoked, String sortBy, boolean descending) {

@@ -12,9 +12,13 @@ public interface ServiceAccountStore {
      *
      * @param account without its token
      * @param tokenHash what its token is recognised by
-     * @return false if there is one of its name that is not revoked; nothing is kept then
+     * @param takesOver whether it may have the name, and with it the data, of an account that is revoked
+     * @return false if there is one of its name that is not revoked, or that it may not take over; nothing is kept then
      */
-    boolean create(ServiceAccount account, String tokenHash);
+    boolean create(ServiceAccount account, String tokenHash, boolean takesOver);
+
+    /** Whether an account of that name was revoked. */
+    boolean wasRevoked(String name);
 
     /** The account of that id, {@code null} if there is none. */
     @Nullable

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoreException;
 import java.time.Duration;
@@ -15,10 +16,10 @@ final class CancelsFromElsewhere implements AutoCloseable {
 
     private final SessionStore store;
     private final BooleanSupplier anyRuns;
-    private final Consumer<String> cancel;
+    private final Consumer<RunKey> cancel;
     private @Nullable Thread thread;
 
-    CancelsFromElsewhere(SessionStore store, BooleanSupplier anyRuns, Consumer<String> cancel) {
+    CancelsFromElsewhere(SessionStore store, BooleanSupplier anyRuns, Consumer<RunKey> cancel) {
         this.store = store;
         this.anyRuns = anyRuns;
         this.cancel = cancel;
@@ -44,7 +45,7 @@ final class CancelsFromElsewhere implements AutoCloseable {
     private void take() {
         try {
             store.takeCancels().forEach(cancel);
-        } catch (StoreException later) {
+        } catch (StoreException | RunConflictException later) {
             LOG.log(System.Logger.Level.WARNING, "could not look for cancelled runs; tried again later", later);
         }
     }

@@ -1,8 +1,11 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.runtime.session.RunKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,7 @@ final class EndedRuns {
     private final int capacity;
     private final long maxBytes;
     private final long keepNanos;
-    private final Map<String, Kept> runs = new LinkedHashMap<>();
+    private final Map<RunKey, Kept> runs = new LinkedHashMap<>();
 
     private long bytes;
 
@@ -25,21 +28,27 @@ final class EndedRuns {
     }
 
     synchronized void keep(Run<?> run) {
-        take(run.runId());
+        take(run.key());
         Kept kept = new Kept(run, run.log().bytes(), System.nanoTime());
-        runs.put(run.runId(), kept);
+        runs.put(run.key(), kept);
         bytes += kept.bytes();
         forgetOld();
     }
 
-    synchronized @Nullable Run<?> find(String runId) {
+    /** The runs of that id, the newest last. */
+    synchronized List<Run<?>> withId(String runId) {
         forgetOld();
-        Kept kept = runs.get(runId);
-        return kept == null ? null : kept.run();
+        List<Run<?>> found = new ArrayList<>();
+        for (Kept kept : runs.values()) {
+            if (kept.run().runId().equals(runId)) {
+                found.add(kept.run());
+            }
+        }
+        return found;
     }
 
-    synchronized @Nullable Run<?> take(String runId) {
-        Kept kept = runs.remove(runId);
+    synchronized @Nullable Run<?> take(RunKey key) {
+        Kept kept = runs.remove(key);
         if (kept == null) {
             return null;
         }

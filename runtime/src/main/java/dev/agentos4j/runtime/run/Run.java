@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.session.RunKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +45,10 @@ public final class Run<O extends Struct> {
 
     public String sessionId() {
         return sessionId;
+    }
+
+    RunKey key() {
+        return new RunKey(sessionId, runId);
     }
 
     /** Whose run it is, {@code null} for nobody's. */
@@ -120,12 +125,20 @@ public final class Run<O extends Struct> {
 
     /** Waits until the run has left the engine, for one that is stored as ended already. */
     void awaitLeft(Duration atMost) {
+        if (!hasLeft(atMost)) {
+            throw new RunConflictException("Run " + runId + " is still ending");
+        }
+    }
+
+    /** Whether the run has left the engine, after a time at the latest. */
+    boolean hasLeft(Duration atMost) {
         try {
-            result.handle((output, failure) -> true).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return result.handle((output, failure) -> true).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+            return false;
         } catch (ExecutionException | TimeoutException stays) {
-            throw new RunConflictException("Run " + runId + " is still ending");
+            return false;
         }
     }
 }

@@ -6,11 +6,16 @@ import dev.agentos4j.runtime.memory.MemoryOrder;
 import dev.agentos4j.runtime.session.ApprovalUse;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunApprovals;
+import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.trace.Tracer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunEngine implements AutoCloseable {
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
     private final Storage storage;
     private final SessionStore store;
     private final RunEngineLimits limits;
     private final Tracer tracer;
-    private final Map<String, Run<?>> live = new ConcurrentHashMap<>();
-    private final Map<String, Cancellation> parts = new ConcurrentHashMap<>();
+    private final RunOwners owners;
+    private final Map<RunKey, Run<?>> live = new ConcurrentHashMap<>();
+    private final Map<RunKey, LivePart> parts = new ConcurrentHashMap<>();
     private final CancelIntents intents;
     private final MemoryOrder memoryOrder = new MemoryOrder();
     private final EndedRuns ended;
@@ -53,6 +61,7 @@ public final class RunEngine implements AutoCloseable {
         this.tracer = tracer;
         this.storage = storage;
         this.store = storage.sessions();
+        this.owners = new RunOwners(store);
         this.limits = limits;
         this.intents = new CancelIntents(limits.cancelIntents());
         this.ended = new EndedRuns(limits.endedRuns(), limits.endedRunsBytes(), limits.endedRunsFor());
@@ -95,17 +104,23 @@ public final class RunEngine implements AutoCloseable {
         store.failInterrupted(Housekeeping.REASON);
     }
 
-    /**
-     * Starts a run. Returns as soon as it is on its way; a background run is stored by then.
-     *
-     * @throws RunConflictException if a run of the wanted id is going on
-     */
+    /** Starts a run for the user that the request names, who decides nothing. */
     public <O extends Struct> Run<O> start(Component<O> component, RunRequest request) {
+        return start(RunCaller.user(request.userId()), component, request);
+    }
+
+    /**
+     * Starts a run. Returns when it is stored and on its way.
+     *
+     * @throws SessionNotFoundException if the session is somebody else's
+     * @throws RunConflictException if a run of the wanted id exists, in the session or in another one of its user
+     */
+    public <O extends Struct> Run<O> start(RunCaller caller, Component<O> component, RunRequest request) {
         String runId = request.runId() == null ? Ids.secret() : request.runId();
         String sessionId =
                 request.sessionId() == null || request.sessionId().isEmpty() ? Ids.secret() : request.sessionId();
-        if (request.runId() != null && storage.runEvents().nextIndex(sessionId, runId) > 0) {
-            storage.runEvents().forget(sessionId, runId); // an earlier run had the same id
+        if (!owners.mayUse(caller, sessionId, request.userId())) {
+            throw new SessionNotFoundException();
         }
         EventHeader header = header(component, runId, sessionId);
         RunContext context = new RunContext(
@@ -118,28 +133,34 @@ public final class RunEngine implements AutoCloseable {
                 new Cancellation(),
                 RunContext.newState(),
                 now());
-        return launch(component, context, component.begin(context, request), Departure.NEW);
+        return launch(
+                component,
+                context,
+                component.begin(context, request),
+                Departure.ofNew(caller, request.runId() != null));
     }
 
-    /**
-     * Goes on with an earlier run.
-     *
-     * @throws RunNotFoundException if the session has no such run of this component
-     * @throws RunConflictException if its state does not allow it
-     * @throws RunRequestException if what was sent does not resolve what it waits for
-     */
+    /** Goes on with an earlier run for the user that the request names, who decides nothing. */
     public <O extends Struct> Run<O> continueRun(Component<O> component, ContinueRequest request) {
         return continueRun(RunCaller.user(request.userId()), component, request);
     }
 
     /**
-     * The same, for a caller.
+     * Goes on with an earlier run.
      *
+     * @throws SessionNotFoundException if the session is somebody else's
+     * @throws RunNotFoundException if the session has no such run of this component
      * @throws ApprovalRequiredException if the run waits for an administrator, and the caller is none
+     * @throws RunConflictException if its state does not allow it, or somebody else has just gone on with it
+     * @throws RunRequestException if what was sent does not resolve what it waits for
      */
     public <O extends Struct> Run<O> continueRun(RunCaller caller, Component<O> component, ContinueRequest request) {
+        StoredSession session = owners.session(caller, request.sessionId());
         StoredRun earlier = earlier(component, request);
-        Run<?> running = live.get(request.runId());
+        if (session == null && !caller.owns(earlier.userId())) {
+            throw new SessionNotFoundException();
+        }
+        Run<?> running = live.get(new RunKey(request.sessionId(), request.runId()));
         if (running != null) {
             if (!earlier.status().isSettled()) {
                 throw alreadyRunning(request.runId());
@@ -167,7 +188,10 @@ public final class RunEngine implements AutoCloseable {
         Execution<O> execution = continuation.begin().apply(context);
         if (!continuation.runId().equals(earlier.runId())) {
             return launch(
-                    component, context, execution, new Departure(null, ApprovalUse.NONE, continuation.replaced()));
+                    component,
+                    context,
+                    execution,
+                    new Departure(caller, false, null, ApprovalUse.NONE, continuation.replaced()));
         }
         Set<String> forgotten = new HashSet<>(RunApprovals.named(earlier.output()));
         forgotten.removeAll(RunApprovals.named(execution.output(RunStatus.RUNNING)));
@@ -175,7 +199,7 @@ public final class RunEngine implements AutoCloseable {
                 component,
                 context,
                 execution,
-                new Departure(earlier, approved.approvals().withdrawing(forgotten), null));
+                new Departure(caller, false, earlier, approved.approvals().withdrawing(forgotten), null));
     }
 
     private StoredRun earlier(Component<?> component, ContinueRequest request) {
@@ -215,7 +239,7 @@ public final class RunEngine implements AutoCloseable {
 
     /** A run that was paused goes on in the log it had, if that is still there, so that no number is used twice. */
     private RunLog logOf(String sessionId, String runId, RunOptions options) {
-        Run<?> before = ended.take(runId);
+        Run<?> before = ended.take(new RunKey(sessionId, runId));
         if (before == null) {
             long next = storedEvents(sessionId, runId);
             return newLog(sessionId, runId, options, next, next > 0);
@@ -235,28 +259,34 @@ public final class RunEngine implements AutoCloseable {
     /**
      * What changes in the store when a run is set going.
      *
+     * @param caller whose the session must be
+     * @param anew whether the run must not exist
      * @param earlier the run as it was stored, if it goes on; of several who want that, one does
      * @param approvals what becomes of its approvals
      * @param replaced another run, as it is kept from now on
      */
     private record Departure(
+            RunCaller caller,
+            boolean anew,
             @Nullable StoredRun earlier,
             ApprovalUse approvals,
             @Nullable StoredRun replaced) {
 
-        private static final Departure NEW = new Departure(null, ApprovalUse.NONE, null);
+        private static Departure ofNew(RunCaller caller, boolean anew) {
+            return new Departure(caller, anew, null, ApprovalUse.NONE, null);
+        }
     }
 
     private <O extends Struct> Run<O> launch(
             Component<O> component, RunContext context, Execution<O> execution, Departure departure) {
         Run<O> run = new Run<>(component, context, context.options().background());
-        if (live.putIfAbsent(run.runId(), run) != null) {
+        if (live.putIfAbsent(run.key(), run) != null) {
             throw new RunConflictException("Run " + run.runId() + " is already running");
         }
-        if (intents.take(run.runId())) {
+        if (takesIntent(run)) {
             run.cancel();
         }
-        WholeRun<O> whole = new WholeRun<>(this, run, context, execution);
+        WholeRun<O> whole = new WholeRun<>(this, run, context, execution, departure.caller(), departure.anew());
         try {
             StoredRun earlier = departure.earlier();
             if (earlier != null
@@ -273,7 +303,7 @@ public final class RunEngine implements AutoCloseable {
             }
         } catch (RuntimeException refused) {
             run.log().end(); // for whoever reads it already
-            live.remove(run.runId(), run);
+            live.remove(run.key(), run);
             run.broken(refused); // for whoever waits for its end
             throw refused;
         }
@@ -281,18 +311,27 @@ public final class RunEngine implements AutoCloseable {
         return run;
     }
 
+    private boolean takesIntent(Run<?> run) {
+        return !intents.isEmpty() && intents.take(run.runId(), owners.owner(run.sessionId(), run.userId()));
+    }
+
+    /** A member's run, or one inside a step, that is active here. */
+    private record LivePart(RunContext context, Cancellation cancellation) {}
+
     /** Runs a part of a run, on the calling thread. */
     <O extends Struct> O run(RunContext whole, Part<O> part, long createdAt, Function<RunContext, Execution<O>> begin)
             throws Exception {
         Cancellation own = new Cancellation();
         RunContext context = whole.ofPart(part, own, createdAt);
         RunPipeline<O> pipeline = new RunPipeline<>(part.component(), context, begin.apply(context), part.kept());
-        parts.put(context.runId(), own);
+        RunKey key = new RunKey(context.sessionId(), context.runId());
+        LivePart livePart = new LivePart(context, own);
+        parts.put(key, livePart);
         try {
             pipeline.note();
             return whole.cancellation().part(own, () -> pipeline.pass().output());
         } finally {
-            parts.remove(context.runId(), own);
+            parts.remove(key, livePart);
         }
     }
 
@@ -300,13 +339,55 @@ public final class RunEngine implements AutoCloseable {
         if (run.isBackground() || run.log().isRecorded() || run.component().kind() == ComponentKind.WORKFLOW) {
             ended.keep(run);
         }
-        live.remove(run.runId(), run);
+        live.remove(run.key(), run);
     }
 
-    /** The run of that id, if it is going on, or has ended lately and its events are still here. */
-    public @Nullable Run<?> find(String runId) {
-        Run<?> running = live.get(runId);
-        return running == null ? ended.find(runId) : running;
+    /**
+     * The run of that id that a caller may use, if it is active, or has ended lately and its events are still here.
+     *
+     * @param sessionId where it is if there are several; {@code null} if nobody knows
+     */
+    public @Nullable Run<?> find(RunCaller caller, @Nullable String sessionId, String runId) {
+        List<Run<?>> found = new ArrayList<>(liveRuns(runId));
+        found.addAll(ended.withId(runId).reversed());
+        found.removeIf(run -> !owners.mayUse(caller, run));
+        return found.stream()
+                .filter(run -> run.sessionId().equals(sessionId))
+                .findFirst()
+                .orElse(found.isEmpty() ? null : found.getFirst());
+    }
+
+    private List<Run<?>> liveRuns(String runId) {
+        List<Run<?>> found = new ArrayList<>();
+        live.values().forEach(run -> {
+            if (run.runId().equals(runId)) {
+                found.add(run);
+            }
+        });
+        return found;
+    }
+
+    /**
+     * The stored run of that id that a caller may use, {@code null} if there is none.
+     *
+     * @param sessionId where it must be; {@code null} for wherever it is
+     */
+    public @Nullable StoredRun stored(RunCaller caller, @Nullable String sessionId, String runId) {
+        if (sessionId == null) {
+            List<StoredRun> found = owners.runs(caller, runId);
+            return found.isEmpty() ? null : found.getLast();
+        }
+        StoredRun run = store.run(sessionId, runId);
+        return run != null && owners.mayUse(caller, sessionId, run.userId()) ? run : null;
+    }
+
+    /**
+     * The session, {@code null} if there is none.
+     *
+     * @throws SessionNotFoundException if it is somebody else's
+     */
+    public @Nullable StoredSession session(RunCaller caller, String sessionId) {
+        return owners.session(caller, sessionId);
     }
 
     /**
@@ -335,44 +416,132 @@ public final class RunEngine implements AutoCloseable {
         return live.size();
     }
 
-    /**
-     * Stops a run at once, be it a whole or a part of one. If it is not going on, the wish is kept and stops the run of
-     * that id when it begins; a paused run becomes a cancelled one; one that goes on in another process is cancelled
-     * there, a moment later.
-     */
+    /** Stops a run of nobody, as {@link #cancel(RunCaller, Component, String, String)} does. */
     public void cancel(String runId) {
-        if (cancelHere(runId)) {
+        cancel(RunCaller.user(null), null, null, runId);
+    }
+
+    /**
+     * Stops a run at once, be it a whole or a part of one. If there is none, the wish is kept and stops the run of that id
+     * when the caller's user begins it; a paused run becomes a cancelled one; one that is active in another process is
+     * cancelled there, a moment later.
+     *
+     * @param component whose run it must be, {@code null} for anybody's
+     * @param sessionId where it is if there are several; {@code null} if nobody knows
+     * @throws SessionNotFoundException if all runs of that id are somebody else's
+     * @throws RunNotFoundException if it is a run of another component
+     */
+    public void cancel(RunCaller caller, @Nullable Component<?> component, @Nullable String sessionId, String runId) {
+        Set<RunKey> known = known(runId);
+        List<RunKey> usable = new ArrayList<>(known);
+        usable.removeIf(key -> !owners.mayUse(caller, key.sessionId(), userOf(key)));
+        if (usable.isEmpty()) {
+            if (!known.isEmpty()) {
+                throw new SessionNotFoundException();
+            }
+            intents.add(caller, runId);
+            liveRuns(runId)
+                    .forEach(
+                            run -> { // it began in between
+                                if (takesIntent(run)) {
+                                    run.cancel();
+                                }
+                            });
             return;
         }
-        StoredRun stored = store.run(runId);
-        if (stored == null) {
-            intents.add(runId);
-            Run<?> run = live.get(runId);
-            if (run != null && intents.take(runId)) {
-                run.cancel(); // it began in between
-            }
-        } else if (isPaused(stored)) {
+        if (usable.stream().anyMatch(key -> key.sessionId().equals(sessionId))) {
+            usable.removeIf(key -> !key.sessionId().equals(sessionId));
+        }
+        if (component != null && usable.removeIf(key -> !isOf(component, key)) && usable.isEmpty()) {
+            throw new RunNotFoundException("Run not found");
+        }
+        usable.forEach(this::cancel);
+    }
+
+    /** Where there is a run of that id, here or in the store. */
+    private Set<RunKey> known(String runId) {
+        Set<RunKey> known = new LinkedHashSet<>();
+        live.keySet().stream().filter(key -> key.runId().equals(runId)).forEach(known::add);
+        parts.keySet().stream().filter(key -> key.runId().equals(runId)).forEach(known::add);
+        store.runsWithId(runId).forEach(run -> known.add(new RunKey(run.sessionId(), runId)));
+        return known;
+    }
+
+    /** Whose a run is, as it says itself. */
+    private @Nullable String userOf(RunKey key) {
+        Run<?> run = live.get(key);
+        if (run != null) {
+            return run.userId();
+        }
+        LivePart part = parts.get(key);
+        if (part != null) {
+            return part.context().userId();
+        }
+        StoredRun stored = store.run(key.sessionId(), key.runId());
+        return stored == null ? null : stored.userId();
+    }
+
+    private boolean isOf(Component<?> component, RunKey key) {
+        Run<?> run = live.get(key);
+        if (run != null) {
+            return component.kind() == run.component().kind()
+                    && component.id().equals(run.component().id());
+        }
+        LivePart part = parts.get(key);
+        if (part != null) {
+            EventHeader header = part.context().header();
+            return component.kind() == header.kind() && component.id().equals(header.componentId());
+        }
+        StoredRun stored = store.run(key.sessionId(), key.runId());
+        return stored == null
+                || (component.kind() == stored.kind() && component.id().equals(stored.componentId()));
+    }
+
+    private void cancel(RunKey key) {
+        if (cancelHere(key)) {
+            return;
+        }
+        StoredRun stored = store.run(key.sessionId(), key.runId());
+        if (stored != null && isPaused(stored)) {
             cancelPaused(stored);
-        } else if (!stored.status().isSettled()) {
-            store.cancelElsewhere(stored.sessionId(), runId);
+        } else if (stored != null && !stored.status().isSettled()) {
+            store.cancelElsewhere(stored.sessionId(), stored.runId());
         }
     }
 
-    /** Whether the run was going on here. */
-    private boolean cancelHere(String runId) {
-        Run<?> run = live.get(runId);
+    /** Whether the run was active here. */
+    private boolean cancelHere(RunKey key) {
+        Run<?> run = live.get(key);
         if (run != null) {
             run.cancel();
-            if (!isPaused(store.run(runId))) {
+            if (!hasPaused(run)) {
                 return true;
             }
-            run.awaitLeft(limits.closeWithin()); // it has paused, told it, and is about to leave
         }
-        Cancellation part = parts.get(runId);
+        LivePart part = parts.get(key);
         if (part != null) {
-            part.cancel("Run " + runId + " was cancelled");
+            part.cancellation().cancel("Run " + key.runId() + " was cancelled");
         }
         return part != null;
+    }
+
+    /**
+     * Whether a run that was told to stop has paused instead, and left. While it is stored as paused it is about to leave,
+     * or about to go on: then it stops as it goes on.
+     */
+    private boolean hasPaused(Run<?> run) {
+        long end = System.nanoTime() + limits.closeWithin().toNanos();
+        boolean left = false;
+        while (isPaused(store.run(run.sessionId(), run.runId()))) {
+            if (left) {
+                return true;
+            }
+            left = run.hasLeft(LOOK_AGAIN);
+            if (!left && (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted())) {
+                throw new RunConflictException("Run " + run.runId() + " is still ending");
+            }
+        }
+        return false;
     }
 
     private void cancelPaused(StoredRun paused) {
@@ -381,10 +550,11 @@ public final class RunEngine implements AutoCloseable {
         List<StoredEvent> told = next == 0
                 ? List.of()
                 : List.of(new LoggedEvent(next, FinalEvent.of(cancelled)).stored(paused.sessionId(), paused.runId()));
+        RunKey key = new RunKey(paused.sessionId(), paused.runId());
         if (store.replacePaused(cancelled, told)) {
-            ended.take(paused.runId()); // what it says of the run is no longer true
+            ended.take(key); // what it says of the run is no longer true
         } else {
-            cancel(paused.runId()); // somebody has gone on with it just now
+            cancel(key); // somebody has gone on with it just now
         }
     }
 

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.session.RunBeginning;
 import dev.agentos4j.runtime.session.StoredSession;
 
 /**
@@ -16,19 +17,30 @@ final class WholeRun<O extends Struct> implements Runnable {
     private final Run<O> run;
     private final RunContext context;
     private final RunPipeline<O> pipeline;
+    private final RunCaller caller;
+    private final boolean anew;
 
-    WholeRun(RunEngine engine, Run<O> run, RunContext context, Execution<O> execution) {
+    /**
+     * @param caller whose the session must be
+     * @param anew whether it must not exist
+     */
+    WholeRun(RunEngine engine, Run<O> run, RunContext context, Execution<O> execution, RunCaller caller, boolean anew) {
+        this.caller = caller;
+        this.anew = anew;
         this.engine = engine;
         this.run = run;
         this.context = context;
         this.pipeline = new RunPipeline<>(run.component(), context, execution, true);
     }
 
-    /** What must have happened before the caller hears of the run. */
+    /**
+     * Stores that the run begins, before the caller hears of it.
+     *
+     * @throws SessionNotFoundException if its session has become somebody else's
+     * @throws RunConflictException if it exists
+     */
     void accept() {
-        if (run.isBackground()) {
-            begin(RunStatus.PENDING);
-        }
+        begin(run.isBackground() ? RunStatus.PENDING : RunStatus.RUNNING);
     }
 
     @Override
@@ -36,8 +48,6 @@ final class WholeRun<O extends Struct> implements Runnable {
         try {
             if (run.isBackground()) {
                 pipeline.note();
-            } else {
-                begin(RunStatus.RUNNING);
             }
             run.running();
             Ending<O> ending = pipeline.pass();
@@ -63,9 +73,23 @@ final class WholeRun<O extends Struct> implements Runnable {
                         context.createdAt())
                 .withState(run.component().initialState())
                 .withComponentData(run.component().sessionData());
-        engine.store().beginRun(fresh, session -> {
+        StoredSession opened = engine.store().beginRun(fresh, new RunBeginning(anew, run.isBackground()), session -> {
+            if (!caller.owns(session.userId())) {
+                return null;
+            }
             context.opened(session);
             return pipeline.stored(status);
         });
+        if (opened == null) {
+            throw refusal(fresh);
+        }
+    }
+
+    private RuntimeException refusal(StoredSession fresh) {
+        StoredSession known = engine.store().session(fresh.sessionId());
+        return known != null && !caller.owns(known.userId())
+                ? new SessionNotFoundException()
+                : new RunConflictException(
+                        "Run " + run.runId() + " exists already: read it, or start one with another id");
     }
 }

@@ -9,11 +9,13 @@ import dev.agentos4j.runtime.run.StoredEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -33,6 +35,8 @@ public final class InMemorySessionStore implements SessionStore {
         private final long number = MADE.getAndIncrement();
         private StoredSession session;
         private final Map<String, StoredRun> runs = new LinkedHashMap<>();
+        private final Set<String> unlisted = new HashSet<>();
+        private boolean listed = true;
 
         private Kept(StoredSession session) {
             this.session = session;
@@ -44,6 +48,37 @@ public final class InMemorySessionStore implements SessionStore {
 
         private synchronized void session(StoredSession replacement) {
             session = replacement;
+            listed = true;
+        }
+
+        private synchronized @Nullable StoredSession begin(
+                RunBeginning beginning, boolean fresh, Function<StoredSession, @Nullable StoredRun> begun) {
+            StoredRun run = begun.apply(session);
+            if (run == null) {
+                return null;
+            }
+            if (!beginning.listed() && !runs.containsKey(run.runId())) {
+                unlisted.add(run.runId());
+                listed = listed && !fresh;
+            } else {
+                listed = true;
+            }
+            runs.put(run.runId(), run);
+            return session;
+        }
+
+        private synchronized boolean isListed() {
+            return listed;
+        }
+
+        private synchronized Set<String> unlisted() {
+            return Set.copyOf(unlisted);
+        }
+
+        private void settle(StoredRun run) {
+            if (run.status().isSettled()) {
+                unlisted.remove(run.runId());
+            }
         }
 
         private synchronized StoredSession change(UnaryOperator<StoredSession> change) {
@@ -53,8 +88,10 @@ public final class InMemorySessionStore implements SessionStore {
 
         private synchronized void put(StoredRun run, @Nullable SessionChange change) {
             runs.put(run.runId(), run);
+            settle(run);
             if (change != null) {
                 session = change.applyTo(session);
+                listed = true;
             }
         }
 
@@ -63,6 +100,7 @@ public final class InMemorySessionStore implements SessionStore {
             boolean is = before != null && before.status().equals(expected);
             if (is) {
                 runs.put(run.runId(), run);
+                settle(run);
             }
             return is;
         }
@@ -89,10 +127,34 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public StoredSession beginRun(StoredSession fresh, Function<StoredSession, StoredRun> begun) {
-        StoredSession opened = openSession(fresh);
-        saveRun(begun.apply(opened), null);
-        return opened;
+    public synchronized @Nullable StoredSession beginRun(
+            StoredSession fresh, RunBeginning beginning, Function<StoredSession, @Nullable StoredRun> begun) {
+        StoredSession known = session(fresh.sessionId());
+        if (beginning.anew() && exists(known == null ? fresh : known, begun)) {
+            return null;
+        }
+        openSession(fresh);
+        Kept kept = Objects.requireNonNull(sessions.get(fresh.sessionId()));
+        return kept.begin(beginning, known == null, begun);
+    }
+
+    private boolean exists(StoredSession session, Function<StoredSession, @Nullable StoredRun> begun) {
+        StoredRun run = begun.apply(session);
+        return run != null
+                && runsWithId(run.runId()).stream()
+                        .anyMatch(other -> other.sessionId().equals(run.sessionId())
+                                || Objects.equals(ownerOf(other), session.userId()));
+    }
+
+    private @Nullable String ownerOf(StoredRun run) {
+        StoredSession session = session(run.sessionId());
+        return session == null ? null : session.userId();
+    }
+
+    @Override
+    public boolean isListed(String sessionId) {
+        Kept kept = sessions.get(sessionId);
+        return kept != null && kept.isListed();
     }
 
     @Override
@@ -109,6 +171,7 @@ public final class InMemorySessionStore implements SessionStore {
     @Override
     public SessionPage sessions(SessionQuery query) {
         List<StoredSession> fitting = sessions.values().stream()
+                .filter(Kept::isListed)
                 .map(Kept::session)
                 .filter(fits(query))
                 .sorted(order(query))
@@ -197,12 +260,12 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public @Nullable StoredRun run(String runId) {
+    public List<StoredRun> runsWithId(String runId) {
         return sessions.values().stream()
+                .sorted(Comparator.comparingLong(kept -> kept.number))
                 .map(kept -> kept.run(runId))
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
     @Override
@@ -215,7 +278,12 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public List<StoredRun> runs(RunQuery query) {
-        return runsOf(query.sessionId()).filter(query::matches).toList();
+        List<StoredRun> found = runsOf(query.sessionId()).toList();
+        Kept kept = sessions.get(query.sessionId());
+        if (query.listed() && kept != null) {
+            found = RunQuery.listed(found, kept.unlisted());
+        }
+        return found.stream().filter(query::matches).toList();
     }
 
     private Stream<StoredRun> runsOf(String sessionId) {
@@ -245,7 +313,7 @@ public final class InMemorySessionStore implements SessionStore {
     public void cancelElsewhere(String sessionId, String runId) {}
 
     @Override
-    public List<String> takeCancels() {
+    public List<RunKey> takeCancels() {
         return List.of();
     }
 

@@ -36,10 +36,15 @@ public interface SessionStore {
     /**
      * Begins a run: opens its session as {@link #openSession} does and keeps the run, in one step. Durable when it returns.
      *
-     * @param begun the run as it begins, told the session as it was opened; must be quick
-     * @return the session as it was opened
+     * @param begun the run as it begins, told the session as it was opened; {@code null} refuses it; must be quick
+     * @return the session as it was opened; {@code null} if the run was refused or exists, and then nothing was changed
      */
-    StoredSession beginRun(StoredSession fresh, Function<StoredSession, StoredRun> begun);
+    @Nullable
+    StoredSession beginRun(
+            StoredSession fresh, RunBeginning beginning, Function<StoredSession, @Nullable StoredRun> begun);
+
+    /** Whether lists show a session: not while the run that made it is not listed itself. */
+    boolean isListed(String sessionId);
 
     /** Keeps a session, replacing the one of the same id. Durable when it returns. */
     void saveSession(StoredSession session);
@@ -52,7 +57,7 @@ public interface SessionStore {
     @Nullable
     StoredSession changeSession(String sessionId, UnaryOperator<StoredSession> change);
 
-    /** Sessions that fit a query, one page of them. Those made in one second stay in the order in which they were made. */
+    /** The listed sessions that fit a query, one page of them. Those made in one second stay in the order in which they were made. */
     SessionPage sessions(SessionQuery query);
 
     /**
@@ -119,9 +124,14 @@ public interface SessionStore {
     @Nullable
     StoredRun run(String sessionId, String runId);
 
-    /** The run of that id in whatever session, or {@code null}. */
-    @Nullable
-    StoredRun run(String runId);
+    /** The run of that id in whatever session, the first of several, or {@code null}. */
+    default @Nullable StoredRun run(String runId) {
+        List<StoredRun> runs = runsWithId(runId);
+        return runs.isEmpty() ? null : runs.get(0);
+    }
+
+    /** The runs of that id in all sessions, oldest first. */
+    List<StoredRun> runsWithId(String runId);
 
     /**
      * The runs a session began with, oldest first; runs that are parts of others do not count.
@@ -155,6 +165,6 @@ public interface SessionStore {
     /** Asks the process in which a run goes on to cancel it. Does nothing if it does not go on. */
     void cancelElsewhere(String sessionId, String runId);
 
-    /** The ids of the runs of this process that another one wants to be cancelled; each is told once. */
-    List<String> takeCancels();
+    /** The runs of this process that another one wants to be cancelled; each is told once. */
+    List<RunKey> takeCancels();
 }

@@ -18,6 +18,7 @@ import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.run.CheckException;
 import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunOptions;
 import dev.agentos4j.runtime.run.RunRequest;
@@ -407,7 +408,7 @@ final class AgentRunTest {
         assertThat(accepted.status().value()).isIn("PENDING", "RUNNING");
         assertThat(events.size()).isEqualTo(8);
         assertThat(new String(run.log().from(7).poll().json())).contains("\"event_index\":7");
-        assertThat(engine.find(run.runId())).isSameAs(run);
+        assertThat(engine.find(RunCaller.user(null), null, run.runId())).isSameAs(run);
         assertThat(store.run("s", run.runId()).status()).isEqualTo(RunStatus.COMPLETED);
     }
 

@@ -119,6 +119,7 @@ final class CancelTest {
 
         assertThat(names(events(run))).containsExactly("RunStarted", "RunCancelled", "RunCompleted");
         assertThat(run.await().status()).isEqualTo(RunStatus.CANCELLED);
+        store.deleteSession(run.sessionId(), null); // else the id is taken
         assertThat(engine.start(
                                 Agent.builder()
                                         .id("e")

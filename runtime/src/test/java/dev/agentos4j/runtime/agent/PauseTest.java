@@ -20,6 +20,7 @@ import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.EventCursor;
 import dev.agentos4j.runtime.run.LoggedEvent;
 import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunNotFoundException;
@@ -64,7 +65,9 @@ final class PauseTest {
 
     private Run<RunOutput> goOn(Agent agent, RunOutput paused, List<ToolExecution> tools) {
         return engine.continueRun(
-                agent, ContinueRequest.of("s", String.valueOf(paused.runId())).withTools(tools));
+                RunCaller.ADMINISTRATOR,
+                agent,
+                ContinueRequest.of("s", String.valueOf(paused.runId())).withTools(tools));
     }
 
     @Test
@@ -271,7 +274,9 @@ final class PauseTest {
         ContinueRequest request =
                 ContinueRequest.of("s", first.runId()).withTools(edit(paused.tools(), ToolExecution::confirm));
         Run<RunOutput> second = engine.continueRun(
-                cleaner, request.withOptions(request.options().withBackground(true)));
+                RunCaller.ADMINISTRATOR,
+                cleaner,
+                request.withOptions(request.options().withBackground(true)));
         EventCursor cursor = second.events();
         second.await();
 
@@ -285,6 +290,7 @@ final class PauseTest {
         RunOutput first = pause(echo);
 
         RunOutput second = engine.continueRun(
+                        RunCaller.ADMINISTRATOR,
                         echo,
                         ContinueRequest.of("s", String.valueOf(first.runId())).withInput("more"))
                 .await();
@@ -304,6 +310,7 @@ final class PauseTest {
         RunOutput first = pause(adder);
 
         RunOutput second = engine.continueRun(
+                        RunCaller.ADMINISTRATOR,
                         adder,
                         ContinueRequest.of("s", String.valueOf(first.runId())).withRegenerate(true, null, null))
                 .await();
@@ -321,6 +328,7 @@ final class PauseTest {
         RunOutput first = pause(adder);
 
         RunOutput second = engine.continueRun(
+                        RunCaller.ADMINISTRATOR,
                         adder,
                         ContinueRequest.of("s", String.valueOf(first.runId())).withContinueFrom("2"))
                 .await();
@@ -351,22 +359,26 @@ final class PauseTest {
         String runId = String.valueOf(paused.runId());
         Agent other = Agent.builder().id("b").model(ScriptedModel.echo()).build();
 
-        assertThatThrownBy(() -> engine.continueRun(cleaner, ContinueRequest.of("s", "nope")))
+        assertThatThrownBy(() -> engine.continueRun(RunCaller.ADMINISTRATOR, cleaner, ContinueRequest.of("s", "nope")))
                 .isInstanceOf(RunNotFoundException.class)
                 .hasMessage("No runs found for run ID nope");
-        assertThatThrownBy(() -> engine.continueRun(cleaner, ContinueRequest.of("t", runId)))
+        assertThatThrownBy(() -> engine.continueRun(RunCaller.ADMINISTRATOR, cleaner, ContinueRequest.of("t", runId)))
                 .isInstanceOf(RunNotFoundException.class);
-        assertThatThrownBy(() -> engine.continueRun(other, ContinueRequest.of("s", runId)))
+        assertThatThrownBy(() -> engine.continueRun(RunCaller.ADMINISTRATOR, other, ContinueRequest.of("s", runId)))
                 .isInstanceOf(RunNotFoundException.class);
         assertThatThrownBy(() -> engine.continueRun(
-                        cleaner, ContinueRequest.of("s", runId).withContinueFrom("middle")))
+                        RunCaller.ADMINISTRATOR,
+                        cleaner,
+                        ContinueRequest.of("s", runId).withContinueFrom("middle")))
                 .isInstanceOf(RunRequestException.class)
                 .hasMessageStartingWith("Invalid continue_from");
         assertThatThrownBy(() -> engine.continueRun(
-                        cleaner, ContinueRequest.of("s", runId).withRegenerate(false, true, null)))
+                        RunCaller.ADMINISTRATOR,
+                        cleaner,
+                        ContinueRequest.of("s", runId).withRegenerate(false, true, null)))
                 .isInstanceOf(RunRequestException.class);
-        engine.cancel(runId);
-        assertThatThrownBy(() -> engine.continueRun(cleaner, ContinueRequest.of("s", runId)))
+        engine.cancel(RunCaller.ADMINISTRATOR, null, null, runId);
+        assertThatThrownBy(() -> engine.continueRun(RunCaller.ADMINISTRATOR, cleaner, ContinueRequest.of("s", runId)))
                 .isInstanceOf(RunConflictException.class)
                 .hasMessage("Cannot continue run " + runId + ": run is cancelled");
     }

@@ -26,6 +26,10 @@ import org.junit.jupiter.api.Test;
 /** What every session store does. A store's test extends this and opens its store. */
 public abstract class SessionStoreContract {
 
+    private static final RunBeginning SHOWN = new RunBeginning(false, true);
+    private static final RunBeginning ANEW = new RunBeginning(true, true);
+    private static final RunBeginning UNLISTED = new RunBeginning(true, false);
+
     private SessionStore store;
 
     /** An empty store. */
@@ -59,7 +63,7 @@ public abstract class SessionStoreContract {
     void aRunBeginsInASessionThatIsOpenedInTheSameStep() {
         StoredSession fresh = session("s", "ann", 100);
 
-        assertThat(store.beginRun(fresh, opened -> run(opened.sessionId(), "r", RunStatus.RUNNING, 100, null)))
+        assertThat(store.beginRun(fresh, SHOWN, opened -> run(opened.sessionId(), "r", RunStatus.RUNNING, 100, null)))
                 .isEqualTo(fresh);
 
         assertThat(store.session("s")).isEqualTo(fresh);
@@ -72,7 +76,7 @@ public abstract class SessionStoreContract {
         store.openSession(known);
         List<StoredSession> told = new ArrayList<>();
 
-        StoredSession opened = store.beginRun(session("s", "ann", 200), session -> {
+        StoredSession opened = store.beginRun(session("s", "ann", 200), SHOWN, session -> {
             told.add(session);
             return run("s", "r", RunStatus.PENDING, 200, null);
         });
@@ -80,6 +84,81 @@ public abstract class SessionStoreContract {
         assertThat(opened).isEqualTo(known);
         assertThat(told).containsExactly(known);
         assertThat(store.session("s")).isEqualTo(known);
+    }
+
+    private boolean begins(String session, String user, String runId, RunBeginning beginning) {
+        StoredSession fresh = session(session, user, 100);
+        return store.beginRun(fresh, beginning, opened -> run(session, runId, RunStatus.RUNNING, 100, null)) != null;
+    }
+
+    @Test
+    void anIdIsTakenInItsSessionAndInTheOthersOfTheSameUser() {
+        assertThat(begins("s", "ann", "r", ANEW)).isTrue();
+        assertThat(begins("s", "ann", "r", ANEW)).isFalse();
+        assertThat(begins("t", "ann", "r", ANEW)).isFalse();
+        assertThat(store.session("t"))
+                .as("what was refused has changed nothing")
+                .isNull();
+        assertThat(begins("u", "bob", "r", ANEW)).isTrue();
+        assertThat(store.runsWithId("r")).extracting(StoredRun::sessionId).containsExactly("s", "u");
+        assertThat(begins("s", "ann", "r", SHOWN)).as("a run that goes on").isTrue();
+    }
+
+    @Test
+    void aRunThatIsRefusedAsItBeginsChangesNothing() {
+        store.openSession(session("s", "ann", 100));
+        assertThat(store.beginRun(session("s", "bob", 200), ANEW, opened -> null))
+                .isNull();
+        assertThat(store.runs(RunQuery.ofSession("s"))).isEmpty();
+        assertThat(store.session("s").userId()).isEqualTo("ann");
+    }
+
+    private List<String> listed() {
+        return store.runs(RunQuery.ofSession("s").onlyListed()).stream()
+                .map(StoredRun::runId)
+                .toList();
+    }
+
+    @Test
+    void aRunThatIsNotListedIsFoundByItsIdAndListedWithItsMembersWhenItEnds() {
+        begins("s", "ann", "first", UNLISTED);
+        store.noteRun(new StoredRun(
+                "member",
+                "s",
+                ComponentKind.AGENT,
+                "a",
+                "ann",
+                "first",
+                RunStatus.COMPLETED,
+                100,
+                run("s", "member", RunStatus.COMPLETED, 100, "x").output()));
+        assertThat(store.isListed("s")).isFalse();
+        assertThat(store.sessions(SessionQuery.newest(10, 1)).sessions()).isEmpty();
+        assertThat(listed()).isEmpty();
+        assertThat(store.run("s", "first")).isNotNull();
+
+        store.saveRun(run("s", "first", RunStatus.RUNNING, 100, "a checkpoint"), null);
+        assertThat(listed()).isEmpty();
+
+        store.endRun(
+                run("s", "first", RunStatus.COMPLETED, 100, "done"),
+                new SessionChange(JsonObject.EMPTY, JsonObject.EMPTY, null, 101),
+                List.of());
+        assertThat(store.isListed("s")).isTrue();
+        assertThat(ids(store.sessions(SessionQuery.newest(10, 1)))).containsExactly("s");
+        assertThat(listed()).containsExactly("first", "member");
+
+        begins("s", "ann", "second", UNLISTED);
+        assertThat(store.isListed("s")).isTrue();
+        assertThat(listed()).containsExactly("first", "member");
+    }
+
+    @Test
+    void aSessionThatWasMadeIsListedWhateverRunsInIt() {
+        store.openSession(session("s", "ann", 100));
+        begins("s", "ann", "r", UNLISTED);
+        assertThat(store.isListed("s")).isTrue();
+        assertThat(listed()).isEmpty();
     }
 
     @Test

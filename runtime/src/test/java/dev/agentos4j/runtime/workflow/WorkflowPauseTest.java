@@ -22,6 +22,7 @@ import dev.agentos4j.protocol.run.WorkflowPaused;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequest;
@@ -63,7 +64,7 @@ final class WorkflowPauseTest {
     private Run<WorkflowRunOutput> continueRun(Workflow flow, WorkflowPaused paused, List<StepRequirement> sent) {
         ContinueRequest request =
                 ContinueRequest.of("s", String.valueOf(paused.runId())).withStepRequirements(sent);
-        return new RunEngine(Storage.of(store)).continueRun(flow, request);
+        return new RunEngine(Storage.of(store)).continueRun(RunCaller.ADMINISTRATOR, flow, request);
     }
 
     @Test
@@ -390,7 +391,7 @@ final class WorkflowPauseTest {
         WorkflowPaused completed = pause(flow);
         goOn(flow, completed, StepRequirement::confirm);
         WorkflowPaused cancelled = pause(flow);
-        engine.cancel(String.valueOf(cancelled.runId()));
+        engine.cancel(RunCaller.ADMINISTRATOR, null, null, String.valueOf(cancelled.runId()));
 
         assertThatThrownBy(() -> continueRun(flow, completed, completed.stepRequirements()))
                 .isInstanceOf(RunConflictException.class)

@@ -3,7 +3,6 @@ package dev.agentos4j.server.access;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.runtime.memory.StoredMemory;
-import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.trace.StoredTrace;
@@ -13,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a caller to the data of one user where a request names something by its id: a session, a run, a memory, a
- * trace, a learning of somebody else is not there for it. Where requests name a user, the exchange puts that user in its place.
+ * Keeps a caller to the data of one user where a request names something by its id: a session, a memory, a trace, a
+ * learning of somebody else is not there for it; runs are the engine's to keep. Where requests name a user, the exchange
+ * puts that user in its place. What has no owner and acts with the rights of the server, schedules, is for administrators.
  */
 final class Confinement {
 
@@ -30,9 +30,9 @@ final class Confinement {
     void check(Exchange exchange, String user) {
         List<String> path = exchange.segments();
         switch (path.isEmpty() ? "" : path.get(0)) {
-            case "agents", "teams", "workflows" -> checkRun(exchange, path, user);
             case "sessions" -> checkSession(part(path, 1), user);
             case "memories" -> checkMemory(part(path, 1), user);
+            case "schedules" -> throw new HttpError(403, "Insufficient permissions. Required scope(s): agent_os:admin");
             case "approvals" -> checkApproval(exchange, part(path, 1), user);
             case "traces" -> checkTrace(part(path, 1), user);
             case "learnings" -> checkLearning(exchange.method(), path, user);
@@ -44,19 +44,6 @@ final class Confinement {
 
     private static @Nullable String part(List<String> path, int index) {
         return path.size() > index ? path.get(index) : null;
-    }
-
-    private void checkRun(Exchange exchange, List<String> path, String user) {
-        require(isOwnRun(part(path, 3), exchange.query().text("session_id"), user), "Session");
-        if (exchange.method().equals("POST")) {
-            checkSession(exchange.form().fields().text("session_id"), user);
-        }
-    }
-
-    /** Whether neither the run nor the session is somebody else's. */
-    boolean isOwnRun(@Nullable String runId, @Nullable String sessionId, String user) {
-        StoredRun run = runId == null ? null : storage.sessions().run(runId);
-        return (run == null || isOwnSession(run.sessionId(), user)) && isOwnSession(sessionId, user);
     }
 
     private void checkSession(@Nullable String id, String user) {

@@ -83,7 +83,15 @@ public final class ServiceAccountRoutes {
                 .set(ServiceAccount.EXPIRES_AT, input.days() == null ? null : now.plus(Duration.ofDays(input.days())))
                 .set(ServiceAccount.CREATED_BY, caller.userId())
                 .build();
-        if (!store().create(account, ServiceAccountTokens.hash(token))) {
+        boolean takesOver = caller.confinedTo() == null;
+        if (!store().create(account, ServiceAccountTokens.hash(token), takesOver)) {
+            if (!takesOver && store().wasRevoked(input.name())) {
+                throw new HttpError(
+                        403,
+                        "The name '" + input.name()
+                                + "' was that of a service account that is revoked, and has its data:"
+                                + " only an administrator can give it to a new one. Choose another name.");
+            }
             throw HttpError.conflict("An active service account named '" + input.name()
                     + "' already exists. Revoke it first to rotate.");
         }

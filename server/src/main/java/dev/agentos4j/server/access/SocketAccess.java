@@ -12,7 +12,6 @@ public final class SocketAccess {
 
     private final Storage storage;
     private final @Nullable SecurityKey key;
-    private final Confinement confinement;
     private final InstantSource time;
 
     /**
@@ -21,7 +20,6 @@ public final class SocketAccess {
     public SocketAccess(Storage storage, @Nullable SecurityKey key, InstantSource time) {
         this.storage = storage;
         this.key = key;
-        this.confinement = new Confinement(storage);
         this.time = time;
     }
 
@@ -51,13 +49,5 @@ public final class SocketAccess {
     /** Whether this has the form of a token of a service account. */
     public static boolean isOfAccount(String token) {
         return token.startsWith(ServiceAccountTokens.PREFIX);
-    }
-
-    /**
-     * Whether the caller may have to do with what these name, if they are there; always if it is not confined to a user.
-     */
-    public boolean mayUse(Caller caller, @Nullable String runId, @Nullable String sessionId) {
-        String user = caller.confinedTo();
-        return user == null || confinement.isOwnRun(runId, sessionId, user);
     }
 }

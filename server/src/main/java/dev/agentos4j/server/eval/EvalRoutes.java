@@ -14,6 +14,7 @@ import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
+import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
@@ -107,6 +108,7 @@ public final class EvalRoutes {
         EvalInput input = EvalInputs.read(JsonBody.read(exchange));
         served.databases().check(exchange.query());
         Component<?> component = component(input);
+        requireRun(exchange.caller(), component);
         EvalInputs.checkComplete(input);
         Component<?> evaluated = withModel(component, input);
         Evaluations evaluations = new Evaluations(served.engine(), judge == null ? component.model() : judge);
@@ -116,6 +118,14 @@ public final class EvalRoutes {
         } catch (EvalException nothing) {
             String word = input.evalType().value().replace('_', ' ');
             throw new HttpError(500, "Failed to run " + word + " evaluation: " + nothing.getMessage());
+        }
+    }
+
+    /** An evaluation runs what it evaluates. */
+    private static void requireRun(Caller caller, Component<?> component) {
+        String things = component.kind().wireName() + "s";
+        if (!caller.may("run", things, component.id())) {
+            throw new HttpError(403, "Insufficient permissions. Required scope(s): " + things + ":run");
         }
     }
 

@@ -13,6 +13,7 @@ import dev.agentos4j.runtime.learning.LearningPage;
 import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.learning.LearningUsers;
 import dev.agentos4j.runtime.learning.LearningUsersQuery;
+import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of what was learned. */
 public final class LearningRoutes {
@@ -104,6 +106,7 @@ public final class LearningRoutes {
     private void create(Exchange exchange) {
         LearningDraft draft = draft(JsonBody.read(exchange));
         databases.check(exchange.query());
+        requireOwn(exchange, draft.sessionId());
         String type = draft.learningType();
         String id = LearningIdentity.idOf(draft);
         if (id == null && LearningIdentity.isKeyed(type)) {
@@ -121,6 +124,17 @@ public final class LearningRoutes {
                             + "'). Use PATCH /learnings/" + id + " to update it.");
         }
         exchange.json(201, made);
+    }
+
+    /** What agents are told of a session is for whoever the session belongs to, also before it begins. */
+    private void requireOwn(Exchange exchange, @Nullable String sessionId) {
+        String user = exchange.caller().confinedTo();
+        if (user != null && sessionId != null) {
+            StoredSession session = storage.sessions().session(sessionId);
+            if (session == null || !user.equals(session.userId())) {
+                throw HttpError.notFound("Session not found");
+            }
+        }
     }
 
     private static LearningDraft draft(JsonBody body) {

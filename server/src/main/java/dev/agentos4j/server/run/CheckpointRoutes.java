@@ -2,10 +2,11 @@ package dev.agentos4j.server.run;
 
 import dev.agentos4j.protocol.run.ForkedSession;
 import dev.agentos4j.runtime.loop.RunCheckpoints;
+import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.SessionNotFoundException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.SessionFork;
-import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.server.http.Exchange;
@@ -20,13 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointRoutes {
 
     private final Served served;
-    private final SessionStore store;
     private final ComponentKind kind;
     private final String parameter;
 
     CheckpointRoutes(Served served, ComponentKind kind) {
         this.served = served;
-        this.store = served.engine().store();
         this.kind = kind;
         this.parameter = kind.wireName() + "_id";
     }
@@ -60,11 +59,21 @@ final class CheckpointRoutes {
 
     private StoredRun run(Exchange exchange, String sessionId) {
         served.components().require(kind, exchange.pathParam(parameter));
-        StoredRun run = store.run(sessionId, exchange.pathParam("run_id"));
+        session(exchange, sessionId);
+        RunEngine engine = served.engine();
+        StoredRun run = engine.stored(exchange.caller().ofRuns(), sessionId, exchange.pathParam("run_id"));
         if (run == null || run.kind() != kind || !run.componentId().equals(exchange.pathParam(parameter))) {
             throw HttpError.notFound("Run not found");
         }
         return run;
+    }
+
+    private @Nullable StoredSession session(Exchange exchange, String sessionId) {
+        try {
+            return served.engine().session(exchange.caller().ofRuns(), sessionId);
+        } catch (SessionNotFoundException foreign) {
+            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
+        }
     }
 
     private void fork(Exchange exchange) {
@@ -72,7 +81,7 @@ final class CheckpointRoutes {
         served.components().require(kind, id);
         String sessionId = exchange.pathParam("session_id");
         String userId = exchange.query().text("user_id");
-        StoredSession source = store.session(sessionId);
+        StoredSession source = session(exchange, sessionId);
         StoredSession fork = source == null || !mayBeForked(source, id, userId)
                 ? null
                 : SessionFork.of(source, userId, served.engine().storage());

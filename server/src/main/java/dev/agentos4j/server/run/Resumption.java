@@ -12,8 +12,10 @@ import dev.agentos4j.runtime.run.EventCursor;
 import dev.agentos4j.runtime.run.FinalEvent;
 import dev.agentos4j.runtime.run.LoggedEvent;
 import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunLog;
+import dev.agentos4j.runtime.run.SessionNotFoundException;
 import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
@@ -32,13 +34,15 @@ public final class Resumption {
     private static final int PAGE = 64; // of events that may be large
 
     private final RunEngine engine;
+    private final RunCaller caller;
     private final Wanted wanted;
     private final String runId;
     private final long last;
     private final EventSink writer;
 
-    private Resumption(RunEngine engine, Wanted wanted, long last, EventSink writer) {
+    private Resumption(RunEngine engine, RunCaller caller, Wanted wanted, long last, EventSink writer) {
         this.engine = engine;
+        this.caller = caller;
         this.wanted = wanted;
         this.runId = wanted.runId();
         this.last = Math.max(-1, Math.min(last, Integer.MAX_VALUE)); // beyond any event, and one more is a number still
@@ -53,14 +57,28 @@ public final class Resumption {
     public record Wanted(ComponentKind kind, @Nullable String componentId, String runId) {
 
         /**
+         * Requires that a caller who is kept to its own runs has one of that id.
+         *
+         * @throws SessionNotFoundException if it has none: whether somebody else has is not told
+         */
+        public void require(RunEngine engine, RunCaller caller, @Nullable String sessionId) {
+            if (!caller.everyones()
+                    && engine.find(caller, sessionId, runId) == null
+                    && engine.stored(caller, sessionId, runId) == null) {
+                throw new SessionNotFoundException();
+            }
+        }
+
+        /**
          * Tells the events after the last one that the client has.
          *
+         * @param caller whose run it must be
          * @param sessionId where to look for a run that is no longer here; {@code null} to look everywhere
          * @param last the number of the last event that the client has, -1 for none
          */
-        public void answer(RunEngine engine, @Nullable String sessionId, long last, EventSink writer)
+        public void answer(RunEngine engine, RunCaller caller, @Nullable String sessionId, long last, EventSink writer)
                 throws IOException, InterruptedException {
-            new Resumption(engine, this, last, writer).answer(sessionId);
+            new Resumption(engine, caller, this, last, writer).answer(sessionId);
         }
 
         private boolean is(ComponentKind otherKind, String otherId) {
@@ -74,7 +92,7 @@ public final class Resumption {
     }
 
     private void answer(@Nullable String sessionId) throws IOException, InterruptedException {
-        Run<?> run = engine.find(runId);
+        Run<?> run = engine.find(caller, sessionId, runId);
         StoredRun stored = stored(run == null ? sessionId : run.sessionId());
         if (run != null && isOfComponent(run) && !isOutdated(run, stored)) {
             fromHere(run);
@@ -88,8 +106,7 @@ public final class Resumption {
     }
 
     private @Nullable StoredRun stored(@Nullable String sessionId) {
-        StoredRun stored =
-                sessionId == null ? engine.store().run(runId) : engine.store().run(sessionId, runId);
+        StoredRun stored = engine.stored(caller, sessionId, runId);
         return stored != null && wanted.is(stored.kind(), stored.componentId()) ? stored : null;
     }
 

@@ -11,11 +11,13 @@ import dev.agentos4j.runtime.run.ApprovalRequiredException;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.SessionNotFoundException;
 import dev.agentos4j.runtime.run.UnresolvedRunException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunQuery;
@@ -74,7 +76,9 @@ public final class RunRoutes {
         RunRequest request = form.request();
         Run<?> run;
         try {
-            run = engine.start(component, request);
+            run = engine.start(exchange.caller().ofRuns(), component, request);
+        } catch (SessionNotFoundException foreign) {
+            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
         } catch (RunConflictException conflict) {
             throw HttpError.conflict(String.valueOf(conflict.getMessage()));
         } catch (RunRequestException wrong) {
@@ -119,6 +123,8 @@ public final class RunRoutes {
         Run<?> run;
         try {
             run = engine.continueRun(exchange.caller().ofRuns(), component, request);
+        } catch (SessionNotFoundException foreign) {
+            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
         } catch (ApprovalRequiredException waits) {
             throw new HttpError(403, String.valueOf(waits.getMessage()));
         } catch (RunNotFoundException | RunConflictException | RunRequestException refused) {
@@ -164,8 +170,15 @@ public final class RunRoutes {
     }
 
     private void cancel(Exchange exchange) {
-        component(exchange);
-        engine.cancel(exchange.pathParam("run_id"));
+        Component<?> component = component(exchange);
+        String sessionId = exchange.query().text("session_id");
+        try {
+            engine.cancel(exchange.caller().ofRuns(), component, sessionId, exchange.pathParam("run_id"));
+        } catch (SessionNotFoundException | RunNotFoundException unknown) {
+            throw HttpError.notFound(String.valueOf(unknown.getMessage()));
+        } catch (RunConflictException ending) {
+            throw HttpError.conflict(String.valueOf(ending.getMessage()));
+        }
         exchange.json(200, JsonObject.EMPTY);
     }
 
@@ -175,9 +188,15 @@ public final class RunRoutes {
         String sessionId = fields.text("session_id");
         fields.check();
         Component<?> component = component(exchange);
+        RunCaller caller = exchange.caller().ofRuns();
+        Resumption.Wanted wanted = Resumption.of(component, exchange.pathParam("run_id"));
+        try {
+            wanted.require(engine, caller, sessionId);
+        } catch (SessionNotFoundException unknown) {
+            throw HttpError.notFound(String.valueOf(unknown.getMessage()));
+        }
         EventWriter writer = EventWriter.ofResumption(exchange.events(), served.heartbeatEvery());
-        Resumption.of(component, exchange.pathParam("run_id"))
-                .answer(engine, sessionId, last == null ? -1 : last, writer);
+        wanted.answer(engine, caller, sessionId, last == null ? -1 : last, writer);
     }
 
     private void get(Exchange exchange) {
@@ -211,7 +230,12 @@ public final class RunRoutes {
 
     /** The session, if there is one and it is this component's. */
     private @Nullable StoredSession session(Exchange exchange, String sessionId) {
-        StoredSession session = store.session(sessionId);
+        StoredSession session;
+        try {
+            session = engine.session(exchange.caller().ofRuns(), sessionId);
+        } catch (SessionNotFoundException foreign) {
+            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
+        }
         boolean own = session != null
                 && session.kind() == kind
                 && session.componentId().equals(exchange.pathParam(parameter));
@@ -224,10 +248,11 @@ public final class RunRoutes {
         String status = query.text("status");
         query.check();
         component(exchange);
-        if (session(exchange, sessionId) == null) {
+        if (session(exchange, sessionId) == null || !store.isListed(sessionId)) {
             throw HttpError.notFound("Session not found");
         }
         RunQuery wanted = RunQuery.ofSession(sessionId)
+                .onlyListed()
                 .of(kind, exchange.pathParam(parameter))
                 .withStatus(status == null ? null : new RunStatus(status));
         List<? extends Struct> outputs =

@@ -119,7 +119,9 @@ public final class SessionRoutes {
     /** The session of the path, if it is of the user and of the kind that the query names. */
     private @Nullable StoredSession session(Exchange exchange, @Nullable ComponentKind kind) {
         StoredSession session = store.session(exchange.pathParam("session_id"));
-        return session != null && isMeant(exchange, kind, session) ? session : null;
+        return session != null && isMeant(exchange, kind, session) && store.isListed(session.sessionId())
+                ? session
+                : null;
     }
 
     private static boolean isMeant(Exchange exchange, @Nullable ComponentKind kind, StoredSession session) {
@@ -130,7 +132,7 @@ public final class SessionRoutes {
     private Session whole(StoredSession session) {
         List<StoredRun> runs = session.kind() == ComponentKind.WORKFLOW
                 ? List.of()
-                : store.runs(RunQuery.ofSession(session.sessionId()));
+                : store.runs(RunQuery.ofSession(session.sessionId()).onlyListed());
         return SessionView.whole(session, names.of(session), runs);
     }
 
@@ -208,7 +210,7 @@ public final class SessionRoutes {
         databases.check(query);
         StoredSession session = requireSession(exchange, kind);
         List<StoredRun> runs =
-                store.runs(RunQuery.ofSession(session.sessionId()).between(after, before));
+                store.runs(RunQuery.ofSession(session.sessionId()).onlyListed().between(after, before));
         exchange.json(
                 200,
                 JsonValue.of(runs.stream()

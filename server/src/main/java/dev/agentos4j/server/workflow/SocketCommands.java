@@ -15,6 +15,7 @@ import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.SessionNotFoundException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.HttpError;
@@ -39,7 +40,7 @@ final class SocketCommands {
     }
 
     /** Starts a run, which does not end with the socket. */
-    Run<?> start(JsonObject message) {
+    Run<?> start(Caller caller, JsonObject message) {
         Component<?> workflow = workflow(message);
         JsonValue input = message.get("message");
         RunRequest request = RunRequest.of(input == null ? new JsonString("") : input)
@@ -47,8 +48,8 @@ final class SocketCommands {
                 .withUserId(id(message, "user_id"))
                 .inBackground();
         try {
-            return engine.start(workflow, request);
-        } catch (RunConflictException | RunRequestException refused) {
+            return engine.start(caller.ofRuns(), workflow, request);
+        } catch (SessionNotFoundException | RunConflictException | RunRequestException refused) {
             throw new SocketRefusal(String.valueOf(refused.getMessage()));
         }
     }
@@ -67,7 +68,10 @@ final class SocketCommands {
                     request.withOptions(request.options().withBackground(true)));
         } catch (RunNotFoundException unknown) {
             throw new SocketRefusal("Run " + runId + " not found");
-        } catch (ApprovalRequiredException | RunConflictException | RunRequestException refused) {
+        } catch (SessionNotFoundException
+                | ApprovalRequiredException
+                | RunConflictException
+                | RunRequestException refused) {
             throw new SocketRefusal(String.valueOf(refused.getMessage()));
         }
     }
@@ -138,7 +142,14 @@ final class SocketCommands {
     }
 
     /** The run that a client lost, wherever it is known. */
-    static Resumption.Wanted lost(JsonObject message) {
-        return new Resumption.Wanted(ComponentKind.WORKFLOW, text(message, "workflow_id"), required(message, "run_id"));
+    Resumption.Wanted lost(Caller caller, @Nullable String sessionId, JsonObject message) {
+        Resumption.Wanted lost = new Resumption.Wanted(
+                ComponentKind.WORKFLOW, text(message, "workflow_id"), required(message, "run_id"));
+        try {
+            lost.require(engine, caller.ofRuns(), sessionId);
+        } catch (SessionNotFoundException foreign) {
+            throw new SocketRefusal(String.valueOf(foreign.getMessage()));
+        }
+        return lost;
     }
 }

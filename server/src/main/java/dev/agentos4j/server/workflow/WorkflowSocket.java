@@ -120,7 +120,7 @@ public final class WorkflowSocket implements SocketListener {
                 case "ping" -> socket.send(JsonObject.of("event", "pong").toJson());
                 case "start-workflow" -> {
                     requireRight(caller, "run", message);
-                    follow(socket, commands.start(message));
+                    follow(socket, commands.start(caller, message));
                 }
                 case "continue-workflow" -> {
                     requireRight(caller, "continue", message);
@@ -128,7 +128,7 @@ public final class WorkflowSocket implements SocketListener {
                 }
                 case "reconnect" -> {
                     requireRight(caller, "reconnect to", message);
-                    reconnect(socket, message);
+                    reconnect(socket, caller, message);
                 }
                 default -> throw new SocketRefusal("Unknown action: " + action);
             }
@@ -146,22 +146,19 @@ public final class WorkflowSocket implements SocketListener {
     /**
      * @param what what is asked for, in words
      */
-    private void requireRight(Caller caller, String what, JsonObject message) {
+    private static void requireRight(Caller caller, String what, JsonObject message) {
         if (!caller.may("run", "workflows", SocketCommands.id(message, "workflow_id"))) {
             throw new SocketRefusal("Insufficient permissions to " + what + " this workflow");
         }
-        String runId = SocketCommands.id(message, "run_id");
-        if (!access.mayUse(caller, runId, SocketCommands.id(message, "session_id"))) {
-            throw new SocketRefusal("Session not found");
-        }
     }
 
-    private void reconnect(Socket socket, JsonObject message) {
-        Resumption.Wanted lost = SocketCommands.lost(message);
+    private void reconnect(Socket socket, Caller caller, JsonObject message) {
         String sessionId = SocketCommands.id(message, "session_id");
+        Resumption.Wanted lost = commands.lost(caller, sessionId, message);
         long last = number(message.get("last_event_index"));
         SocketEvents events = SocketEvents.ofReconnect(socket);
-        read(new SocketReading(socket, lost.runId(), () -> lost.answer(engine, sessionId, last, events)));
+        read(new SocketReading(
+                socket, lost.runId(), () -> lost.answer(engine, caller.ofRuns(), sessionId, last, events)));
     }
 
     private void follow(Socket socket, Run<?> run) {

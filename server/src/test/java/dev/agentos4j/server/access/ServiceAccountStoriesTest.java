@@ -192,9 +192,18 @@ class ServiceAccountStoriesTest {
         assertThat(robot.send("PATCH", "/schedules/" + id, "{\"endpoint\":\"/sessions\"}")
                         .status())
                 .isEqualTo(403);
-        assertThat(robot.get("/schedules/" + id).status()).isEqualTo(200);
-        assertThat(robot.send("POST", "/schedules/" + id + "/disable", "").status())
-                .isEqualTo(200);
+        for (String path : List.of("", "/" + id, "/" + id + "/runs", "/" + id + "/runs/x")) {
+            Http.Answer refused = robot.get("/schedules" + path);
+            assertThat(refused.status()).as(path).isEqualTo(403);
+            assertThat(refused.json().text("detail"))
+                    .isEqualTo("Insufficient permissions. Required scope(s): agent_os:admin");
+        }
+        for (String command : List.of("disable", "enable", "trigger")) {
+            assertThat(robot.send("POST", "/schedules/" + id + "/" + command, "")
+                            .status())
+                    .as(command)
+                    .isEqualTo(403);
+        }
         Http admin = as(made("admin", "agent_os:admin"));
         assertThat(admin.send("PATCH", "/schedules/" + id, "{\"description\":\"x\"}")
                         .status())
@@ -227,7 +236,8 @@ class ServiceAccountStoriesTest {
                                 .set(ServiceAccount.NAME, "old")
                                 .set(ServiceAccount.EXPIRES_AT, Instant.now().minusSeconds(1))
                                 .build(),
-                        ServiceAccountTokens.hash(token));
+                        ServiceAccountTokens.hash(token),
+                        true);
         assertThat(new Http(os, token).get("/config").status()).isEqualTo(401);
     }
 

@@ -9,6 +9,7 @@ import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunEngineLimits;
 import dev.agentos4j.runtime.run.RunLog;
 import dev.agentos4j.runtime.workflow.Step;
@@ -90,7 +91,7 @@ class SlowReaderStoriesTest {
     }
 
     private Run<?> run(String id) {
-        return Objects.requireNonNull(os.engine().find(id), id);
+        return Objects.requireNonNull(os.engine().find(RunCaller.ADMINISTRATOR, "s", id), id);
     }
 
     /** What there was to read until the server gave the client up. */
@@ -144,8 +145,10 @@ class SlowReaderStoriesTest {
         for (String id : List.of("one", "two")) {
             http.post(path, "message", "go", "background", "true", "session_id", "s", "run_id", id);
         }
-        assertThat(os.engine().find("one")).isNull();
-        assertThat(os.engine().find("two")).as("the newest stays").isNotNull();
+        assertThat(os.engine().find(RunCaller.ADMINISTRATOR, "s", "one")).isNull();
+        assertThat(os.engine().find(RunCaller.ADMINISTRATOR, "s", "two"))
+                .as("the newest stays")
+                .isNotNull();
         List<JsonObject> events =
                 numbered(http.post(path + "/one/resume", "session_id", "s").body());
         assertThat(numbers(events))

@@ -1,0 +1,58 @@
+package dev.agentos4j.runtime.run;
+
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.StoredSession;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose runs are: asked wherever one is started, continued, cancelled, read or copied. A run belongs to whoever its session
+ * belongs to, whatever session a request names; while its session is not stored, to its own user.
+ */
+final class RunOwners {
+
+    private final SessionStore store;
+
+    RunOwners(SessionStore store) {
+        this.store = store;
+    }
+
+    /**
+     * @param runUser whose the run is if its session is not stored
+     */
+    boolean mayUse(RunCaller caller, String sessionId, @Nullable String runUser) {
+        return caller.everyones() || caller.owns(owner(sessionId, runUser));
+    }
+
+    boolean mayUse(RunCaller caller, Run<?> run) {
+        return mayUse(caller, run.sessionId(), run.userId());
+    }
+
+    @Nullable
+    String owner(String sessionId, @Nullable String runUser) {
+        StoredSession session = store.session(sessionId);
+        return session == null ? runUser : session.userId();
+    }
+
+    /**
+     * The session, {@code null} if there is none.
+     *
+     * @throws SessionNotFoundException if it is somebody else's
+     */
+    @Nullable
+    StoredSession session(RunCaller caller, String sessionId) {
+        StoredSession session = store.session(sessionId);
+        if (session != null && !caller.owns(session.userId())) {
+            throw new SessionNotFoundException();
+        }
+        return session;
+    }
+
+    /** The stored runs of that id that a caller may use, oldest first. */
+    List<StoredRun> runs(RunCaller caller, String runId) {
+        return store.runsWithId(runId).stream()
+                .filter(run -> mayUse(caller, run.sessionId(), run.userId()))
+                .toList();
+    }
+}
