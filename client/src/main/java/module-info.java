@@ -1,5 +1,6 @@
 /** The client of an AgentOS. */
 module dev.agentos4j.client {
+    requires static com.fasterxml.jackson.annotation; // for programs that have Jackson's databind
     requires transitive dev.agentos4j.protocol;
     requires transitive java.net.http;
     requires static transitive org.jspecify;

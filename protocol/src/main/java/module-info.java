@@ -1,5 +1,6 @@
 /** The types of the AgentOS protocol, their JSON, server-sent events and forms. */
 module dev.agentos4j.protocol {
+    requires static com.fasterxml.jackson.annotation; // for programs that have Jackson's databind
     requires com.fasterxml.jackson.core;
     requires static transitive org.jspecify;
 

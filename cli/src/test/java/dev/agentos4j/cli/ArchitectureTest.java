@@ -87,7 +87,12 @@ class ArchitectureTest {
                 .resideInAPackage("dev.agentos4j.client..")
                 .should()
                 .dependOnClassesThat(resideOutsideOfPackages(
-                        "java..", "org.jspecify..", "dev.agentos4j.client..", "dev.agentos4j.protocol..", ""))
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson.annotation..",
+                        "dev.agentos4j.client..",
+                        "dev.agentos4j.protocol..",
+                        ""))
                 .check(classes);
     }
 

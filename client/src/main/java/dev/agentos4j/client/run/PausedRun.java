@@ -1,5 +1,6 @@
 package dev.agentos4j.client.run;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunOutcome;
 import dev.agentos4j.protocol.run.RunOutput;
@@ -328,6 +329,16 @@ public final class PausedRun {
     /** The request that continues an agent's or a team's run whose approval was resolved elsewhere: without decisions. */
     public ContinueRequest afterApproval() {
         return ContinueRequest.of(runId, sessionId).after(lastEventIndex);
+    }
+
+    /** What is still to be decided, as Jackson writes it where a program has it. */
+    @com.fasterxml.jackson.annotation.JsonValue
+    Object toJava() {
+        return Objects.requireNonNull(JsonObject.of("run_id", runId)
+                .with("session_id", sessionId)
+                .with("tools", tools())
+                .with("steps", steps())
+                .toJava());
     }
 
     private ToolDecision find(ToolExecution tool) {

@@ -1,6 +1,8 @@
 package dev.agentos4j.client.run;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunMetrics;
@@ -12,6 +14,8 @@ import dev.agentos4j.protocol.run.StepRequirement;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.protocol.run.WorkflowPaused;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a streamed run came to, put together from its events. */
@@ -110,6 +114,32 @@ public final class RunResult implements RunOutcome {
      */
     public RunResult orThrow() {
         return Completion.require(this);
+    }
+
+    /** The result with the members of a run's output: run_id, session_id, status, content, metrics, tools. */
+    public JsonObject toJson() {
+        JsonObject json = JsonObject.of("run_id", runId)
+                .with("session_id", sessionId)
+                .with("status", status.value())
+                .with("content", content);
+        RunMetrics used = metrics();
+        if (used != null) {
+            json = json.with("metrics", used);
+        }
+        for (Map.Entry<String, List<? extends Struct>> waiting : Map.of(
+                        "tools", tools(), "requirements", requirements(), "step_requirements", stepRequirements())
+                .entrySet()) {
+            if (!waiting.getValue().isEmpty()) {
+                json = json.with(waiting.getKey(), waiting.getValue());
+            }
+        }
+        return json;
+    }
+
+    /** {@link #toJson} as plain Java data, which Jackson writes where a program has it. */
+    @com.fasterxml.jackson.annotation.JsonValue
+    Object toJava() {
+        return Objects.requireNonNull(toJson().toJava());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agentos4j.protocol.eval;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.agentos4j.protocol.json.Kind;
 import dev.agentos4j.protocol.json.Kinds;
 
@@ -8,7 +9,7 @@ import dev.agentos4j.protocol.json.Kinds;
  *
  * @param value the word on the wire
  */
-public record EvalType(String value) {
+public record EvalType(@JsonValue String value) {
 
     /** How near answers come to what is expected. */
     public static final EvalType ACCURACY = new EvalType("accuracy");

@@ -70,6 +70,7 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
      * This value as plain Java data: {@code null}, {@code String}, {@code Boolean}, {@code Long} or {@code Double} or
      * {@code BigDecimal}, {@code List}, {@code Map} (unmodifiable, in order).
      */
+    @com.fasterxml.jackson.annotation.JsonValue
     @Nullable
     Object toJava();
 

@@ -84,6 +84,15 @@ public abstract class Struct {
         return Size.of(values);
     }
 
+    /**
+     * This value as plain Java data, see {@link JsonValue#toJava()}. Jackson, where a program has it, writes values as this;
+     * {@code agentos4j-jackson2} and {@code agentos4j-jackson3} read them, too, and keep the text of each number.
+     */
+    @com.fasterxml.jackson.annotation.JsonValue
+    public final Object toJava() {
+        return Objects.requireNonNull(JsonValue.parse(toJsonBytes()).toJava());
+    }
+
     @Override
     public final boolean equals(@Nullable Object other) {
         return other instanceof Struct struct

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text such as {@code 2026-11-23T22:55:38Z}
  */
-public record Timestamp(String text) {
+public record Timestamp(
+        @com.fasterxml.jackson.annotation.JsonValue String text) {
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");

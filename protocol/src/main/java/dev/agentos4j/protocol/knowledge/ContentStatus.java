@@ -1,5 +1,6 @@
 package dev.agentos4j.protocol.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.agentos4j.protocol.json.Kind;
 import dev.agentos4j.protocol.json.Kinds;
 
@@ -8,7 +9,7 @@ import dev.agentos4j.protocol.json.Kinds;
  *
  * @param value the word on the wire
  */
-public record ContentStatus(String value) {
+public record ContentStatus(@JsonValue String value) {
 
     public static final ContentStatus PROCESSING = new ContentStatus("processing");
     public static final ContentStatus COMPLETED = new ContentStatus("completed");

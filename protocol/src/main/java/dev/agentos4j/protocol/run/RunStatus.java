@@ -1,5 +1,6 @@
 package dev.agentos4j.protocol.run;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.agentos4j.protocol.json.Kind;
 import dev.agentos4j.protocol.json.Kinds;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Set;
  *
  * @param value the word on the wire
  */
-public record RunStatus(String value) {
+public record RunStatus(@JsonValue String value) {
 
     public static final RunStatus PENDING = new RunStatus("PENDING");
     public static final RunStatus RUNNING = new RunStatus("RUNNING");

@@ -1,5 +1,6 @@
 package dev.agentos4j.protocol.session;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.agentos4j.protocol.json.Kind;
 import dev.agentos4j.protocol.json.Kinds;
 
@@ -8,7 +9,7 @@ import dev.agentos4j.protocol.json.Kinds;
  *
  * @param value the word on the wire
  */
-public record SessionType(String value) {
+public record SessionType(@JsonValue String value) {
 
     public static final SessionType AGENT = new SessionType("agent");
     public static final SessionType TEAM = new SessionType("team");
