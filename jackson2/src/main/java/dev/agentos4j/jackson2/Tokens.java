@@ -3,6 +3,7 @@ package dev.agentos4j.jackson2;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamWriteCapability;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonBoolean;
 import dev.agentos4j.protocol.json.JsonNull;
@@ -52,7 +53,7 @@ final class Tokens {
             generator.writeNumber(number.doubleValue());
         } else if (number.toJava() instanceof Long whole && whole.toString().equals(number.text())) {
             generator.writeNumber((long) whole);
-        } else if (generator.canWriteFormattedNumbers()) {
+        } else if (generator.getWriteCapabilities().isEnabled(StreamWriteCapability.CAN_WRITE_FORMATTED_NUMBERS)) {
             generator.writeNumber(number.text()); // 2.0 stays 2.0, and 1e3 stays 1e3
         } else {
             BigDecimal exact = number.decimalValue();

@@ -117,6 +117,7 @@ class AgentOSModuleTest {
         Struct value = sample(type);
         String json = MAPPER.writeValueAsString(value);
         assertThat(json).isEqualTo(value.toJson());
+        assertThat(MAPPER.writeValueAsBytes(value)).isEqualTo(value.toJsonBytes());
         assertThat(MAPPER.readValue(json, value.getClass())).isEqualTo(value);
         Struct throughTree = MAPPER.treeToValue(MAPPER.valueToTree(value), value.getClass());
         assertThat(PLAIN.readTree(throughTree.toJson()))
