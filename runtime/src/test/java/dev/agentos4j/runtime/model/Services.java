@@ -29,9 +29,13 @@ final class Services {
     }
 
     static LangChainModel chat(RawService service, WireOptions options) {
+        return chat(service.url() + "/v1", options);
+    }
+
+    static LangChainModel chat(String baseUrl, WireOptions options) {
         return quick(OpenAiStreamingChatModel.builder()
                 .httpClientBuilder(ModelHttp.builder(options))
-                .baseUrl(service.url() + "/v1")
+                .baseUrl(baseUrl)
                 .apiKey("sk-secret-123")
                 .modelName("m")
                 .returnThinking(true)
