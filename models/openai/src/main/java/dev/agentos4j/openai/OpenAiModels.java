@@ -5,6 +5,7 @@ import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelSettings;
 import dev.agentos4j.runtime.model.Models;
 import dev.agentos4j.runtime.model.wire.ModelHttp;
+import dev.agentos4j.runtime.model.wire.WireOptions;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder;
 import java.time.Duration;
@@ -67,8 +68,17 @@ public final class OpenAiModels {
      * {@code LangChainModel.of(OpenAiModels.builder(url, key, model).temperature(0.2).build())}.
      */
     public static OpenAiStreamingChatModelBuilder builder(String baseUrl, String apiKey, String modelId) {
+        return builder(baseUrl, apiKey, modelId, WireOptions.DEFAULTS);
+    }
+
+    /**
+     * Returns the same for a service that does not understand all that OpenAI does. A service that says so in its refusal
+     * needs none of this: it is asked once more without what it refused.
+     */
+    public static OpenAiStreamingChatModelBuilder builder(
+            String baseUrl, String apiKey, String modelId, WireOptions options) {
         return OpenAiStreamingChatModel.builder()
-                .httpClientBuilder(ModelHttp.builder())
+                .httpClientBuilder(ModelHttp.builder(options))
                 .baseUrl(ModelSettings.requireUrl(baseUrl))
                 .apiKey(ModelSettings.requireKey(apiKey))
                 .modelName(modelId)

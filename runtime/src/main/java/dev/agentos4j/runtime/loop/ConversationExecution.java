@@ -157,11 +157,13 @@ final class ConversationExecution implements Execution<RunOutput> {
 
     private void begin() throws Exception {
         new Checks(conversation).input();
-        String instructions = remembering.addedTo(RunBriefing.of(instructions(), conversation));
+        String lasting = RunBriefing.filled(instructions(), conversation);
         String ofKnowledge = knowledge == null ? null : knowledge.instructions();
         if (ofKnowledge != null) {
-            instructions = (instructions + "\n\n<knowledge_base>\n" + ofKnowledge + "\n</knowledge_base>").strip();
+            lasting = lasting + "\n\n<knowledge_base>\n" + ofKnowledge + "\n</knowledge_base>";
         }
+        String changing = remembering.addedTo(RunBriefing.now(conversation));
+        String instructions = SystemMessage.joined(lasting, changing, profile);
         if (!instructions.isEmpty()) {
             conversation.messages.add(Messages.system(instructions));
         }

@@ -7,12 +7,14 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.ModelRequestCompleted;
 import dev.agentos4j.protocol.run.ModelRequestStarted;
 import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.model.ModelListener;
+import dev.agentos4j.runtime.model.ModelOptions;
 import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.ModelRequest;
 import dev.agentos4j.runtime.model.TokenUsage;
@@ -21,6 +23,7 @@ import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolSpec;
 import dev.agentos4j.runtime.trace.ModelSpans;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +32,12 @@ import org.jspecify.annotations.Nullable;
 /** One question to the model, and its answer as it comes. */
 final class ModelTurn implements ModelListener {
 
+    private static final System.Logger LOG = System.getLogger(ModelTurn.class.getName());
+
     private final Conversation conversation;
     private final RunContext context;
-    private final Model model;
+    private final ModelOptions options;
+    private Model model;
     private final @Nullable JsonObject schema;
     private final long startNanos = System.nanoTime();
     private long firstNanos;
@@ -42,27 +48,110 @@ final class ModelTurn implements ModelListener {
         this.context = conversation.context;
         this.model = conversation.profile.model();
         this.schema = schema;
+        this.options = context.options().modelOptions().over(conversation.profile.modelOptions());
     }
 
     /** Asks, and adds the answer to the conversation. */
     ModelReply take(List<ToolSpec> tools) throws Exception {
+        ModelReply reply = turn(tools);
+        if (schema == null || !reply.toolCalls().isEmpty()) {
+            completed(reply);
+            return reply;
+        }
+        ModelReply fitting = options.isStrict() ? fitting(reply, schema) : reply;
+        structured(fitting.text(), schema);
+        completed(fitting);
+        return fitting;
+    }
+
+    private ModelReply turn(List<ToolSpec> tools) throws Exception {
+        int begin = conversation.text.length();
+        ModelReply reply = anybody(tools);
+        conversation.usage.answered();
+        conversation.usage.add(model, reply.usage());
+        conversation.messages.add(Messages.assistant(reply, secondsToFirst()));
+        conversation.heard(reply, begin);
+        return reply;
+    }
+
+    /** Asks the model, and if it fails before it has said anything, those that stand in for it. */
+    private ModelReply anybody(List<ToolSpec> tools) throws Exception {
+        ModelRequest request = new ModelRequest(
+                Messages.toSend(conversation.messages), tools, schema, options.withToolChoice(choice()));
+        Iterator<Model> others = conversation.profile.fallbackModels().iterator();
+        while (true) {
+            started();
+            try {
+                return ask(request);
+            } catch (ModelException failed) {
+                if (spoke || !others.hasNext()) {
+                    throw failed;
+                }
+                model = others.next();
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "run " + context.runId() + " of session " + context.sessionId() + " goes on with the model "
+                                + model.id() + ": " + failed.getMessage());
+            }
+        }
+    }
+
+    private void started() {
         if (context.wantsEvents()) {
             context.emit(context.event(ModelRequestStarted.SHAPE, "ModelRequestStarted")
                     .set(ModelRequestStarted.MODEL, model.id())
                     .set(ModelRequestStarted.MODEL_PROVIDER, model.provider())
                     .build());
         }
-        int begin = conversation.text.length();
-        ModelReply reply = ask(new ModelRequest(Messages.toSend(conversation.messages), tools, schema));
-        conversation.usage.answered();
-        conversation.usage.add(reply.usage());
-        conversation.messages.add(Messages.assistant(reply, secondsToFirst()));
-        conversation.heard(reply, begin);
-        if (schema != null && reply.toolCalls().isEmpty()) {
-            structured(reply.text(), schema);
+    }
+
+    /** A call that must be made is made once: with its result the model may answer. */
+    private @Nullable String choice() {
+        List<Message> messages = conversation.messages;
+        boolean called =
+                !messages.isEmpty() && messages.get(messages.size() - 1).role().equals("tool");
+        String choice = options.toolChoice();
+        return called && choice != null && !choice.equals("none") ? null : choice;
+    }
+
+    /** An answer that fits the schema: this one, or the one the model gives when it is told what does not fit. */
+    private ModelReply fitting(ModelReply reply, JsonObject wanted) throws Exception {
+        String misfit = misfit(reply, wanted);
+        if (misfit.isEmpty()) {
+            return reply;
+        }
+        if (!reply.isWhole()) {
+            throw misfitting(misfit + " It ended with \"" + reply.finishReason() + "\".");
         }
         completed(reply);
-        return reply;
+        int first = conversation.messages.size() - 1;
+        conversation.messages.add(Messages.user("This does not fit the JSON schema: " + misfit
+                + " Answer once more, with one JSON object that fits it, and with nothing else."));
+        ModelReply repaired = new ModelTurn(conversation, schema).turn(List.of());
+        String still = misfit(repaired, wanted);
+        if (!still.isEmpty()) {
+            throw misfitting(still + " The model was asked once to repair it.");
+        }
+        conversation.messages.subList(first, first + 2).clear(); // the attempt is no part of the conversation
+        return repaired;
+    }
+
+    private static String misfit(ModelReply reply, JsonObject wanted) {
+        JsonObject object = object(reply.text());
+        if (object == null) {
+            return "it is no JSON object.";
+        }
+        List<String> misfits = OutputSchema.misfits(wanted, object);
+        return misfits.isEmpty() ? "" : String.join("; ", misfits) + ".";
+    }
+
+    private ModelException misfitting(String why) {
+        return new ModelException(
+                "The answer of the model " + model.id() + " does not fit the output schema: " + why,
+                "output_check_error",
+                "validation_failed",
+                false,
+                null);
     }
 
     /** Asks again after a failure, but only while nothing was said that would then be said twice. */

@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.KnowledgeUse;
 import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.model.ModelOptions;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import java.time.Duration;
@@ -26,6 +27,8 @@ public final class Profile {
     private final boolean tellTime;
     private final boolean tellName;
     private final Model model;
+    private final List<Model> fallbackModels;
+    private final ModelOptions modelOptions;
     private final List<ToolFunction> tools;
     private final @Nullable MemoryUse memories;
     private final boolean addHistory;
@@ -65,6 +68,8 @@ public final class Profile {
         this.tellTime = builder.tellTime;
         this.tellName = builder.tellName;
         this.model = model;
+        this.fallbackModels = builder.fallbackModels;
+        this.modelOptions = builder.modelOptions;
         this.tools = List.copyOf(builder.tools);
         this.memories = builder.memoryUse(model);
         this.addHistory = builder.addHistory;
@@ -105,6 +110,8 @@ public final class Profile {
         this.tellTime = other.tellTime;
         this.tellName = other.tellName;
         this.model = model;
+        this.fallbackModels = other.fallbackModels;
+        this.modelOptions = other.modelOptions;
         this.tools = other.tools;
         this.memories = other.memories;
         this.addHistory = other.addHistory;
@@ -190,6 +197,16 @@ public final class Profile {
 
     public Model model() {
         return model;
+    }
+
+    /** Who is asked when the model fails before it has said anything. */
+    public List<Model> fallbackModels() {
+        return fallbackModels;
+    }
+
+    /** How the model is asked. */
+    public ModelOptions modelOptions() {
+        return modelOptions;
     }
 
     public List<ToolFunction> tools() {

@@ -6,6 +6,7 @@ import dev.agentos4j.runtime.knowledge.KnowledgeUse;
 import dev.agentos4j.runtime.memory.MemoryKeeper;
 import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.model.ModelOptions;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.tool.ToolSchemas;
@@ -47,6 +48,8 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     boolean tellTime;
     boolean tellName;
     private @Nullable Model model;
+    List<Model> fallbackModels = List.of();
+    ModelOptions modelOptions = ModelOptions.DEFAULTS;
     final List<ToolFunction> tools = new ArrayList<>(0);
     boolean addHistory;
     int historyRuns = 3;
@@ -187,6 +190,18 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     /** The model that answers. */
     public B model(Model value) {
         this.model = value;
+        return self();
+    }
+
+    /** The models that are asked in its place, in this order, when it fails before it has said anything. None by default. */
+    public B fallbackModels(Model... values) {
+        this.fallbackModels = List.of(values);
+        return self();
+    }
+
+    /** How its model is asked; a run may have other options. By default all is left to the model. */
+    public B modelOptions(ModelOptions value) {
+        this.modelOptions = value;
         return self();
     }
 

@@ -17,10 +17,11 @@ final class RunBriefing {
 
     private RunBriefing() {}
 
-    static String of(String instructions, Conversation conversation) {
+    /** What belongs to the session and the caller, {@code ""} if there is nothing to tell. */
+    static String now(Conversation conversation) {
         Profile profile = conversation.profile;
         RunContext context = conversation.context;
-        StringBuilder text = new StringBuilder(filled(instructions, conversation));
+        StringBuilder text = new StringBuilder();
         JsonObject summary = SessionSummaries.summary(context.session());
         if (profile.tellSummary() && summary != null && summary.text("summary") != null) {
             text.append("\n\nA brief summary of your earlier interactions:\n<summary_of_previous_interactions>\n")
@@ -49,7 +50,8 @@ final class RunBriefing {
         }
     }
 
-    private static String filled(String instructions, Conversation conversation) {
+    /** The instructions with the values that they name. */
+    static String filled(String instructions, Conversation conversation) {
         return NAME.matcher(instructions).replaceAll(name -> {
             JsonValue value = value(name.group(1), conversation);
             return Matcher.quoteReplacement(value == null ? name.group() : Messages.text(value));

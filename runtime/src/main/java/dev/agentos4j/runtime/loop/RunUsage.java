@@ -19,6 +19,7 @@ final class RunUsage {
     private final TokenUsage before;
     private final long startNanos = System.nanoTime();
     private final Map<String, List<JsonObject>> besides = new LinkedHashMap<>(0);
+    private final Map<Model, TokenUsage> usedByOthers = new LinkedHashMap<>(0);
     private TokenUsage used = TokenUsage.NONE;
     private TokenUsage usedBesides = TokenUsage.NONE;
     private long firstTokenNanos;
@@ -43,8 +44,17 @@ final class RunUsage {
                         metrics.cacheWriteTokens());
     }
 
-    void add(TokenUsage usage) {
-        used = used.plus(usage);
+    /** Counts an answer of the conversation, by the model or by another one in its place. */
+    void add(Model answering, TokenUsage usage) {
+        if (answering == model) {
+            used = used.plus(usage);
+        } else {
+            usedByOthers.merge(answering, usage, TokenUsage::plus);
+        }
+    }
+
+    private TokenUsage usedByOthers() {
+        return usedByOthers.values().stream().reduce(TokenUsage.NONE, TokenUsage::plus);
     }
 
     /**
@@ -68,7 +78,7 @@ final class RunUsage {
 
     /** The metrics of the whole run up to now. */
     RunMetrics metrics() {
-        Shape.Builder<RunMetrics> metrics = withDetails(before.plus(used), usedBesides);
+        Shape.Builder<RunMetrics> metrics = withDetails(before.plus(used));
         if (firstTokenNanos != 0) {
             metrics.set(RunMetrics.TIME_TO_FIRST_TOKEN, seconds(firstTokenNanos - startNanos));
         }
@@ -78,16 +88,21 @@ final class RunUsage {
 
     /** What was used since the run began or was continued. */
     JsonObject usedNow() {
-        return used.plus(usedBesides).equals(TokenUsage.NONE)
+        return used.plus(usedByOthers()).plus(usedBesides).equals(TokenUsage.NONE)
                 ? JsonObject.EMPTY
-                : JsonObject.parse(withDetails(used, usedBesides).build().toJson());
+                : JsonObject.parse(withDetails(used).build().toJson());
     }
 
-    private Shape.Builder<RunMetrics> withDetails(TokenUsage conversation, TokenUsage more) {
-        Shape.Builder<RunMetrics> metrics = tokens(conversation.plus(more));
+    private Shape.Builder<RunMetrics> withDetails(TokenUsage own) {
+        Shape.Builder<RunMetrics> metrics = tokens(own.plus(usedByOthers()).plus(usedBesides));
         Map<String, Object> details = new LinkedHashMap<>();
-        if (!conversation.equals(TokenUsage.NONE)) {
-            details.put("model", List.of(detail(model, conversation)));
+        List<JsonObject> models = new ArrayList<>(1);
+        if (!own.equals(TokenUsage.NONE)) {
+            models.add(detail(model, own));
+        }
+        usedByOthers.forEach((other, usage) -> models.add(detail(other, usage)));
+        if (!models.isEmpty()) {
+            details.put("model", models);
         }
         details.putAll(besides);
         return details.isEmpty() ? metrics : metrics.set(RunMetrics.DETAILS, JsonObject.of(details));

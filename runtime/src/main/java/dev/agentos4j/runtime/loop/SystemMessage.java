@@ -7,12 +7,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a model is told before anything else. */
+/**
+ * What a model is told before anything else. What is the same in each run comes first and what changes last, so that
+ * providers find the beginning in their caches.
+ */
 final class SystemMessage {
 
     private SystemMessage() {}
 
-    /** The text, {@code ""} if there is nothing to tell. */
+    /** The whole message: what belongs to the component, what belongs to the session and the user, the time. */
+    static String joined(String lasting, String changing, Profile profile) {
+        StringBuilder text = new StringBuilder(lasting.strip());
+        if (!changing.isBlank()) {
+            text.append("\n\n").append(changing.strip());
+        }
+        if (profile.tellTime()) {
+            text.append("\n\nThe current time is ")
+                    .append(OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS))
+                    .append('.');
+        }
+        return text.toString().strip();
+    }
+
+    /** What belongs to the component and is the same in each run, {@code ""} if there is nothing to tell. */
     static String of(Profile profile, @Nullable JsonObject outputSchema, boolean describeSchema) {
         StringBuilder text = new StringBuilder();
         if (profile.description() != null) {
@@ -52,9 +69,6 @@ final class SystemMessage {
         List<String> facts = new ArrayList<>(0);
         if (profile.markdown() && !structured) {
             facts.add("Use markdown to format your answers.");
-        }
-        if (profile.tellTime()) {
-            facts.add("The current time is " + OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS) + ".");
         }
         if (profile.tellName()) {
             facts.add("Your name is: " + profile.name() + ".");

@@ -1,14 +1,18 @@
 package dev.agentos4j.runtime.model;
 
 import dev.agentos4j.runtime.model.wire.WireCall;
+import dev.agentos4j.runtime.tool.ToolSpec;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +30,9 @@ public final class LangChainModel implements Model {
     private static final int ATTEMPTS = 3;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    /** The tool choices that are no name of a tool. */
+    private static final Set<String> WORDS = Set.of("auto", "none", "required");
 
     private final String id;
     private final String provider;
@@ -121,13 +128,39 @@ public final class LangChainModel implements Model {
 
     private static ChatRequest chat(ModelRequest request, LangChainMessages.Prompt prompt) {
         ChatRequest.Builder builder = ChatRequest.builder().messages(prompt.messages());
+        ModelOptions options = request.options();
         if (!request.tools().isEmpty()) {
-            builder.toolSpecifications(LangChainSchemas.tools(request.tools()));
+            builder.toolSpecifications(LangChainSchemas.tools(choosable(request.tools(), options.toolChoice())));
+            builder.toolChoice(toolChoice(options.toolChoice()));
         }
+        builder.temperature(options.temperature()).maxOutputTokens(options.maxTokens());
         if (request.outputSchema() != null) {
             builder.responseFormat(LangChainSchemas.responseFormat(request.outputSchema()));
         }
         return builder.build();
+    }
+
+    /** The library has no place for the name of a tool that must be called: it is the only one to choose from. */
+    private static List<ToolSpec> choosable(List<ToolSpec> tools, @Nullable String choice) {
+        if (choice == null || WORDS.contains(choice)) {
+            return tools;
+        }
+        List<ToolSpec> named =
+                tools.stream().filter(tool -> tool.name().equals(choice)).toList();
+        if (named.isEmpty()) {
+            throw new ModelException("The tool choice is \"" + choice + "\", and there is no such tool. There are: "
+                    + tools.stream().map(ToolSpec::name).toList());
+        }
+        return named;
+    }
+
+    private static @Nullable ToolChoice toolChoice(@Nullable String choice) {
+        return switch (choice) {
+            case null -> null;
+            case "auto" -> ToolChoice.AUTO;
+            case "none" -> ToolChoice.NONE;
+            default -> ToolChoice.REQUIRED;
+        };
     }
 
     private ModelReply ask(ChatRequest chat, Hearing hearing, WireCall call) throws InterruptedException {

@@ -12,15 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param messages the conversation: roles {@code system}, {@code user}, {@code assistant}, {@code tool}
  * @param tools what it may call
  * @param outputSchema the JSON schema its answer must fit; {@code null} for free text
+ * @param options how it is asked
  */
 public record ModelRequest(
         List<Message> messages,
         List<ToolSpec> tools,
-        @Nullable JsonObject outputSchema) {
+        @Nullable JsonObject outputSchema,
+        ModelOptions options) {
 
     public ModelRequest {
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
+    }
+
+    /** A question as the model is used to it. */
+    public ModelRequest(List<Message> messages, List<ToolSpec> tools, @Nullable JsonObject outputSchema) {
+        this(messages, tools, outputSchema, ModelOptions.DEFAULTS);
     }
 
     public static ModelRequest of(List<Message> messages) {

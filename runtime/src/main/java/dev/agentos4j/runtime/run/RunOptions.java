@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.runtime.model.ModelOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependencies what tools are handed
  * @param knowledgeFilters which knowledge may be used, {@code null} for all
  * @param outputSchema the JSON schema the answer must fit; {@code null} for what the component says
+ * @param modelOptions how the model is asked; what they leave open is as the component says
  */
 public record RunOptions(
         boolean stream,
@@ -23,52 +25,130 @@ public record RunOptions(
         JsonObject dependencies,
         JsonObject metadata,
         @Nullable JsonValue knowledgeFilters,
-        @Nullable JsonObject outputSchema) {
+        @Nullable JsonObject outputSchema,
+        ModelOptions modelOptions) {
 
     /** A streamed run in the foreground, nothing else. */
-    public static final RunOptions STREAMED =
-            new RunOptions(true, true, false, JsonObject.EMPTY, JsonObject.EMPTY, JsonObject.EMPTY, null, null);
+    public static final RunOptions STREAMED = new RunOptions(
+            true, true, false, JsonObject.EMPTY, JsonObject.EMPTY, JsonObject.EMPTY, null, null, ModelOptions.DEFAULTS);
 
     /** A run whose result is all that is wanted. */
     public static final RunOptions UNARY = STREAMED.withStream(false);
 
     public RunOptions withStream(boolean value) {
         return new RunOptions(
-                value, streamEvents, background, sessionState, dependencies, metadata, knowledgeFilters, outputSchema);
+                value,
+                streamEvents,
+                background,
+                sessionState,
+                dependencies,
+                metadata,
+                knowledgeFilters,
+                outputSchema,
+                modelOptions);
     }
 
     public RunOptions withStreamEvents(boolean value) {
         return new RunOptions(
-                stream, value, background, sessionState, dependencies, metadata, knowledgeFilters, outputSchema);
+                stream,
+                value,
+                background,
+                sessionState,
+                dependencies,
+                metadata,
+                knowledgeFilters,
+                outputSchema,
+                modelOptions);
     }
 
     public RunOptions withBackground(boolean value) {
         return new RunOptions(
-                stream, streamEvents, value, sessionState, dependencies, metadata, knowledgeFilters, outputSchema);
+                stream,
+                streamEvents,
+                value,
+                sessionState,
+                dependencies,
+                metadata,
+                knowledgeFilters,
+                outputSchema,
+                modelOptions);
     }
 
     public RunOptions withSessionState(JsonObject value) {
         return new RunOptions(
-                stream, streamEvents, background, value, dependencies, metadata, knowledgeFilters, outputSchema);
+                stream,
+                streamEvents,
+                background,
+                value,
+                dependencies,
+                metadata,
+                knowledgeFilters,
+                outputSchema,
+                modelOptions);
     }
 
     public RunOptions withDependencies(JsonObject value) {
         return new RunOptions(
-                stream, streamEvents, background, sessionState, value, metadata, knowledgeFilters, outputSchema);
+                stream,
+                streamEvents,
+                background,
+                sessionState,
+                value,
+                metadata,
+                knowledgeFilters,
+                outputSchema,
+                modelOptions);
     }
 
     public RunOptions withMetadata(JsonObject value) {
         return new RunOptions(
-                stream, streamEvents, background, sessionState, dependencies, value, knowledgeFilters, outputSchema);
+                stream,
+                streamEvents,
+                background,
+                sessionState,
+                dependencies,
+                value,
+                knowledgeFilters,
+                outputSchema,
+                modelOptions);
     }
 
     public RunOptions withKnowledgeFilters(@Nullable JsonValue value) {
         return new RunOptions(
-                stream, streamEvents, background, sessionState, dependencies, metadata, value, outputSchema);
+                stream,
+                streamEvents,
+                background,
+                sessionState,
+                dependencies,
+                metadata,
+                value,
+                outputSchema,
+                modelOptions);
     }
 
     public RunOptions withOutputSchema(@Nullable JsonObject value) {
         return new RunOptions(
-                stream, streamEvents, background, sessionState, dependencies, metadata, knowledgeFilters, value);
+                stream,
+                streamEvents,
+                background,
+                sessionState,
+                dependencies,
+                metadata,
+                knowledgeFilters,
+                value,
+                modelOptions);
+    }
+
+    public RunOptions withModelOptions(ModelOptions value) {
+        return new RunOptions(
+                stream,
+                streamEvents,
+                background,
+                sessionState,
+                dependencies,
+                metadata,
+                knowledgeFilters,
+                outputSchema,
+                value);
     }
 }

@@ -392,6 +392,10 @@ final class WholeAnswerTest {
         // The service keeps each connection open until it is closed itself: a run that waits never ends.
         service.answers(Answer.events(say("Done"), STOP, DONE).thenHeld());
         assertThat(Services.run(Services.chat(service)).text()).isEqualTo("Done");
+        try (RawService other =
+                new RawService().answers(Answer.events(say("Done"), STOP).thenHeld())) {
+            assertThat(Services.run(Services.chat(other)).text()).isEqualTo("Done");
+        }
         try (RawService other = new RawService().answers(Answer.stream(stopped).thenHeld())) {
             assertThat(Services.run(Services.anthropic(other)).status()).isEqualTo(RunStatus.COMPLETED);
         }

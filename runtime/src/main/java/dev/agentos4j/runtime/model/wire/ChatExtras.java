@@ -99,6 +99,11 @@ final class ChatExtras {
         return raw == null ? null : JsonObject.of("raw", raw).with("urls", urls);
     }
 
+    boolean isOpenAi() {
+        String address = call.address();
+        return address != null && address.startsWith("https://api.openai.com/");
+    }
+
     JsonObject request(JsonObject body, WireOptions options) {
         Map<String, JsonValue> members = new LinkedHashMap<>(body.members());
         if (!options.streamOptions()) {
@@ -108,6 +113,11 @@ final class ChatExtras {
                 && members.get("response_format") instanceof JsonObject format
                 && "json_schema".equals(format.text("type"))) {
             members.put("response_format", JsonObject.of("type", "json_object"));
+        }
+        JsonValue limit = members.get("max_tokens");
+        if (limit != null && isOpenAi()) {
+            members.remove("max_tokens"); // its newer models refuse the old name, all of them know the new one
+            members.putIfAbsent("max_completion_tokens", limit);
         }
         if (members.get("messages") instanceof JsonArray messages) {
             members.put("messages", messages(messages));

@@ -126,6 +126,11 @@ final class ChatWire implements Wire {
     }
 
     @Override
+    public boolean isSaid() {
+        return finish != null;
+    }
+
+    @Override
     public void end(boolean announced, Sink sink) {
         boolean nothing = !spoke && calls.isEmpty();
         if (finish == null) {
@@ -288,7 +293,9 @@ final class ChatWire implements Wire {
 
     @Override
     public boolean changesRequests() {
-        return !options.equals(WireOptions.DEFAULTS) || call.sent().stream().anyMatch(kept -> !kept.isEmpty());
+        return extras.isOpenAi()
+                || !options.equals(WireOptions.DEFAULTS)
+                || call.sent().stream().anyMatch(kept -> !kept.isEmpty());
     }
 
     @Override

@@ -124,6 +124,11 @@ final class GeminiWire implements Wire {
     }
 
     @Override
+    public boolean isSaid() {
+        return finish != null;
+    }
+
+    @Override
     public void end(boolean announced, Sink sink) {
         if (finish == null) {
             throw ServiceFailure.of(

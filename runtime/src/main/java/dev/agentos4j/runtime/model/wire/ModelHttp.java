@@ -31,7 +31,7 @@ public final class ModelHttp implements HttpClient {
     private static final Set<String> SECRET_HEADERS = Set.of("authorization", "x-api-key", "x-goog-api-key", "api-key");
 
     private final HttpClient http;
-    private final WireOptions options;
+    private volatile WireOptions options;
 
     private ModelHttp(HttpClient http, WireOptions options) {
         this.http = http;
@@ -90,8 +90,8 @@ public final class ModelHttp implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         WireCall call = WireCall.current();
-        Wire wire = wire(request, call);
         call.address(address(request));
+        Wire wire = wire(request, call);
         try {
             SuccessfulHttpResponse response = http.execute(rewritten(request, wire));
             return wire == null ? response : whole(response, wire);
@@ -124,13 +124,44 @@ public final class ModelHttp implements HttpClient {
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         WireCall call = WireCall.current();
         call.address(address(request));
+        send(request, parser, listener, call);
+    }
+
+    private void send(
+            HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener, WireCall call) {
         Wire wire = parser instanceof DefaultServerSentEventParser ? wire(request, call) : null;
-        WireListener hearing = new WireListener(listener, failure -> understood(failure, request));
+        WireOptions sent = options;
+        WireListener hearing = new WireListener(listener, failure -> {
+            RuntimeException understood = understood(failure, request);
+            if (wire instanceof ChatWire && learns(understood, sent)) {
+                send(request, parser, listener, call);
+                return null;
+            }
+            return understood;
+        });
         try {
             http.execute(rewritten(request, wire), wire == null ? parser : new WireParser(wire), hearing);
         } catch (RuntimeException failure) {
             throw understood(failure, request);
         }
+    }
+
+    /** Whether the service refuses something that it can do without; it is not sent it again. */
+    private boolean learns(RuntimeException failure, WireOptions sent) {
+        if (!(failure instanceof ServiceFailure refusal) || (refusal.status() != 400 && refusal.status() != 422)) {
+            return false;
+        }
+        String words = refusal.words();
+        WireOptions learned = options;
+        if (sent.streamOptions() && words.contains("stream_options")) {
+            learned = learned.withoutStreamOptions();
+        } else if (sent.jsonSchema() && (words.contains("json_schema") || words.contains("response_format"))) {
+            learned = learned.withoutJsonSchema();
+        } else {
+            return false;
+        }
+        options = learned;
+        return true;
     }
 
     private @Nullable Wire wire(HttpRequest request, WireCall call) {

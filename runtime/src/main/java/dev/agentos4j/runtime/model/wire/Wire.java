@@ -19,6 +19,11 @@ interface Wire {
      */
     void event(@Nullable String name, JsonObject data, Sink sink);
 
+    /** Whether the answer is said to its end, although more about it may come, such as what it used. */
+    default boolean isSaid() {
+        return false;
+    }
+
     /** Whether nothing more is to come, although the connection may stay open. */
     boolean isOver();
 

@@ -5,15 +5,19 @@ import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Passes a stream on to the library: either its end or one failure, never both and never neither. */
 final class WireListener implements ServerSentEventListener {
 
     private final ServerSentEventListener library;
-    private final Function<Throwable, RuntimeException> understood;
+    private final Function<Throwable, @Nullable RuntimeException> understood;
     private volatile boolean failed;
 
-    WireListener(ServerSentEventListener library, Function<Throwable, RuntimeException> understood) {
+    /**
+     * @param understood what the library is told of a failure; {@code null} if it is asked once more
+     */
+    WireListener(ServerSentEventListener library, Function<Throwable, @Nullable RuntimeException> understood) {
         this.library = library;
         this.understood = understood;
     }
@@ -34,7 +38,10 @@ final class WireListener implements ServerSentEventListener {
     public void onError(Throwable failure) {
         if (!failed) {
             failed = true;
-            library.onError(understood.apply(failure));
+            RuntimeException told = understood.apply(failure);
+            if (told != null) {
+                library.onError(told);
+            }
         }
     }
 

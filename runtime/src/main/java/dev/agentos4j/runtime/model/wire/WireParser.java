@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class WireParser implements ServerSentEventParser {
 
     private static final String DONE = "[DONE]";
+    private static final Duration AFTER_THE_END = Duration.ofSeconds(2);
     private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry", "");
 
     private final Wire wire;
     private final StringBuilder data = new StringBuilder();
     private @Nullable String name;
     private boolean announced;
+    private @Nullable Thread watch;
+    private volatile boolean closedByWatch;
 
     WireParser(Wire wire) {
         this.wire = wire;
@@ -41,11 +45,13 @@ final class WireParser implements ServerSentEventParser {
         ServerSentEventContext context = new ServerSentEventContext(handle);
         Wire.Sink sink = (event, text) -> listener.onEvent(new ServerSentEvent(event, text), context);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            read(lines, handle, sink);
+            read(body, lines, handle, sink);
         } catch (ServiceFailure failure) {
             listener.onError(failure);
         } catch (IOException broken) {
-            if (!handle.isCancelled()) {
+            if (closedByWatch) {
+                endSaid(sink, listener);
+            } else if (!handle.isCancelled()) {
                 listener.onError(new ServiceFailure(
                         ServiceFailure.Kind.BROKEN,
                         0,
@@ -56,10 +62,40 @@ final class WireParser implements ServerSentEventParser {
         } catch (RuntimeException unreadable) {
             listener.onError(new ServiceFailure(
                     ServiceFailure.Kind.NO_ANSWER, 0, null, "the answer cannot be read: " + unreadable, unreadable));
+        } finally {
+            if (watch != null) {
+                watch.interrupt();
+            }
         }
     }
 
-    private void read(BufferedReader lines, DefaultServerSentEventParsingHandle handle, Wire.Sink sink)
+    private void endSaid(Wire.Sink sink, ServerSentEventListener listener) {
+        try {
+            wire.end(false, sink);
+        } catch (ServiceFailure failure) {
+            listener.onError(failure);
+        }
+    }
+
+    /** Some say their answer to its end and keep the connection open: what does not come soon is not waited for. */
+    private void watch(InputStream body) {
+        if (watch == null && wire.isSaid()) {
+            watch = Thread.ofVirtual().name("model-stream-end").start(() -> {
+                try {
+                    Thread.sleep(AFTER_THE_END);
+                    closedByWatch = true;
+                    body.close();
+                } catch (InterruptedException ended) {
+                    // the stream has ended by itself
+                } catch (IOException gone) {
+                    // it is closed anyway
+                }
+            });
+        }
+    }
+
+    private void read(
+            InputStream body, BufferedReader lines, DefaultServerSentEventParsingHandle handle, Wire.Sink sink)
             throws IOException {
         String line = first(lines);
         if (line != null && !isField(line)) {
@@ -75,6 +111,7 @@ final class WireParser implements ServerSentEventParser {
             } else {
                 field(line);
             }
+            watch(body);
             line = announced || wire.isOver() ? null : lines.readLine();
         }
         if (!announced && !wire.isOver()) {
