@@ -4,56 +4,65 @@ import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One component of a record, or field of a class. It is optional if its type is {@link Optional} or it is annotated
- * {@code @Nullable}.
+ * One component of a record, field of a class, or parameter. It is optional if its type is {@link Optional} or one of its
+ * kin, if it is annotated {@code @Nullable}, or if the notes say so.
  */
 final class Component {
 
     private final String name;
-    private final Member accessor;
-    private final boolean optional;
-    private final boolean nullable;
+    private final Class<?> type;
+    private final boolean absent;
+    private final @Nullable ValueMapping optional;
     private final ValueMapping mapping;
     private final @Nullable String description;
+    private final @Nullable Member accessor;
 
-    static Component of(RecordComponent component) {
+    static Component of(RecordComponent component, MappingStyle style) {
         Method accessor = component.getAccessor();
         accessor.setAccessible(true);
-        return new Component(
-                component.getName(), component.getType(), component.getAnnotatedType(), component, accessor);
+        return new Component(component.getName(), component.getAnnotatedType(), component, accessor, style);
     }
 
-    static Component of(Field field) {
+    static Component of(Field field, MappingStyle style) {
         field.setAccessible(true);
-        return new Component(field.getName(), field.getType(), field.getAnnotatedType(), field, field);
+        return new Component(field.getName(), field.getAnnotatedType(), field, field, style);
     }
 
-    private Component(String name, Class<?> declared, AnnotatedType type, AnnotatedElement component, Member accessor) {
-        this.name = name;
+    /** A parameter, which can be read from JSON only. */
+    static Component of(Parameter parameter, MappingStyle style) {
+        return new Component(parameter.getName(), parameter.getAnnotatedType(), parameter, null, style);
+    }
+
+    private Component(
+            String name, AnnotatedType type, AnnotatedElement noted, @Nullable Member accessor, MappingStyle style) {
+        String where = accessor == null
+                ? "parameter " + name
+                : accessor.getDeclaringClass().getSimpleName() + "." + name;
         this.accessor = accessor;
-        this.optional = declared == Optional.class;
-        this.nullable = ValueMappings.isNullable(component) || ValueMappings.isNullable(type);
-        String where = accessor.getDeclaringClass().getSimpleName() + "." + name;
-        if (optional && !(type instanceof AnnotatedParameterizedType)) {
-            throw new IllegalArgumentException(where + ": say of what, as in Optional<String>");
-        }
-        this.mapping = ValueMappings.of(
-                optional ? ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[0] : type, where);
-        Description described = component.getAnnotation(Description.class);
-        this.description = described == null ? null : described.value();
+        String other = style.notes().name(noted);
+        this.name = other == null ? name : other;
+        this.type = ValueMappings.raw(type.getType());
+        this.optional = ValueMappings.optional(type, where, style);
+        this.absent = optional != null
+                || ValueMappings.isNullable(noted)
+                || ValueMappings.isNullable(type)
+                || style.notes().isOptional(noted);
+        this.mapping = optional != null ? optional : ValueMappings.of(type, where, style);
+        this.description = style.notes().description(noted);
     }
 
     String name() {
@@ -67,11 +76,11 @@ final class Component {
     }
 
     boolean isRequired() {
-        return !optional && !nullable;
+        return !absent;
     }
 
-    JsonObject schema(Set<Class<?>> within) {
-        JsonObject schema = mapping.schema(within);
+    JsonObject schema(SchemaScope scope) {
+        JsonObject schema = mapping.schema(scope);
         return description == null ? schema : schema.with("description", description);
     }
 
@@ -84,17 +93,24 @@ final class Component {
             if (isRequired()) {
                 throw JsonException.at(here, value == null ? "is missing" : "must not be null");
             }
-            return optional ? Optional.empty() : null;
+            return missing();
         }
         Object read = mapping.read(value, here);
-        return optional ? Optional.of(read) : read;
+        return optional == null ? read : ValueMappings.present(type, read);
+    }
+
+    private @Nullable Object missing() {
+        if (optional != null) {
+            return ValueMappings.empty(type);
+        }
+        return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
     }
 
     /** Adds the member to those of an object; what is absent is left out. */
     void write(Object owner, String path, Map<String, JsonValue> members) {
         String here = path.isEmpty() ? name : path + "." + name;
         Object value = value(owner);
-        Object present = value instanceof Optional<?> maybe && optional ? maybe.orElse(null) : value;
+        Object present = optional == null ? value : ValueMappings.content(value);
         if (present != null) {
             members.put(name, mapping.write(present, here));
         } else if (isRequired()) {
@@ -105,7 +121,9 @@ final class Component {
 
     private @Nullable Object value(Object owner) {
         try {
-            return accessor instanceof Method method ? method.invoke(owner) : ((Field) accessor).get(owner);
+            return accessor instanceof Method method
+                    ? method.invoke(owner)
+                    : ((Field) Objects.requireNonNull(accessor, name)).get(owner);
         } catch (IllegalAccessException | InvocationTargetException failed) {
             throw new IllegalArgumentException("the accessor " + accessor + " failed", failed);
         }

@@ -6,10 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a record or a component of it means, for the model that fills it in: the {@code description} of its schema. */
+/**
+ * What a record, a component of it, a field or a tool's parameter means, for the model that fills it in: the
+ * {@code description} of its schema.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.TYPE, ElementType.RECORD_COMPONENT})
+@Target({ElementType.TYPE, ElementType.RECORD_COMPONENT, ElementType.PARAMETER, ElementType.FIELD})
 public @interface Description {
 
     String value();

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 
 /** An enum by the names of its constants. Models are not exact, so case and the kind of dash do not matter in reading. */
 record EnumMapping(Class<?> type) implements ValueMapping {
@@ -20,7 +19,7 @@ record EnumMapping(Class<?> type) implements ValueMapping {
     }
 
     @Override
-    public JsonObject schema(Set<Class<?>> within) {
+    public JsonObject schema(SchemaScope scope) {
         return JsonObject.of("type", "string").with("enum", names());
     }
 
@@ -29,7 +28,8 @@ record EnumMapping(Class<?> type) implements ValueMapping {
         String text = value.asText();
         if (text != null) {
             for (Object constant : Objects.requireNonNull(type.getEnumConstants())) {
-                if (((Enum<?>) constant).name().equals(text)) {
+                if (((Enum<?>) constant).name().equals(text)
+                        || constant.toString().equals(text)) {
                     return constant;
                 }
             }

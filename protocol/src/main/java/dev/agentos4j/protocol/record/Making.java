@@ -115,7 +115,8 @@ record Making<T>(Constructor<T> constructor, List<Field> fields, int[] order, bo
         for (int i = 0; i < fields.size(); i++) {
             Component component = components.get(i);
             Field field = fields.get(i);
-            boolean filled = !component.isIn(object) && !field.getType().isPrimitive() && field.get(made) != null;
+            boolean filled = !component.isIn(object)
+                    && (field.getType().isPrimitive() ? !component.isRequired() : field.get(made) != null);
             if (!filled) { // what the class fills itself may be absent
                 field.set(made, component.read(object, path));
             }

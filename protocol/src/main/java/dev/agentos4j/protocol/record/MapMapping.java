@@ -2,20 +2,21 @@ package dev.agentos4j.protocol.record;
 
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A map with string keys: an object with any members. */
-record MapMapping(ValueMapping member, boolean nullable) implements ValueMapping {
+/** A map: an object with any members. Keys are what has a text for its JSON. */
+record MapMapping(ValueMapping key, ValueMapping member, boolean nullable, boolean sorted) implements ValueMapping {
 
     @Override
-    public JsonObject schema(Set<Class<?>> within) {
+    public JsonObject schema(SchemaScope scope) {
         return JsonObject.of("type", "object")
-                .with("additionalProperties", SequenceMapping.orNull(member.schema(within), nullable));
+                .with("additionalProperties", SequenceMapping.orNull(member.schema(scope), nullable));
     }
 
     @Override
@@ -24,11 +25,15 @@ record MapMapping(ValueMapping member, boolean nullable) implements ValueMapping
         if (object == null) {
             throw JsonException.at(path, "must be an object, not " + RecordMapping.brief(value));
         }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        Map<Object, @Nullable Object> members = sorted ? new TreeMap<>() : new LinkedHashMap<>();
         object.members()
                 .forEach((name, each) ->
-                        members.put(name, SequenceMapping.read(each, member, nullable, path + "." + name)));
-        return Collections.unmodifiableMap(members);
+                        members.put(key(name, path), SequenceMapping.read(each, member, nullable, path + "." + name)));
+        return sorted ? members : Collections.unmodifiableMap(members);
+    }
+
+    private Object key(String name, String path) {
+        return key.read(new JsonString(name), path + " (key)");
     }
 
     @Override
@@ -36,7 +41,14 @@ record MapMapping(ValueMapping member, boolean nullable) implements ValueMapping
         Map<String, JsonValue> members = new LinkedHashMap<>();
         ((Map<?, ?>) value)
                 .forEach((name, each) -> members.put(
-                        String.valueOf(name), SequenceMapping.write(each, member, nullable, path + "." + name)));
+                        name(name, path), SequenceMapping.write(each, member, nullable, path + "." + name)));
         return new JsonObject(members);
+    }
+
+    private String name(@Nullable Object name, String path) {
+        if (name == null) {
+            throw new IllegalArgumentException(path + " has a key that is null");
+        }
+        return String.valueOf(key.write(name, path).asText());
     }
 }

@@ -12,11 +12,9 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * A record as JSON: its schema, and its values. Components may be strings, numbers, booleans, enums (by name), records,
@@ -38,26 +36,23 @@ import java.util.Set;
  */
 public final class RecordMapping<R> {
 
-    private static final ClassValue<RecordMapping<?>> KNOWN = new ClassValue<>() {
-        @Override
-        protected RecordMapping<?> computeValue(Class<?> type) {
-            return new RecordMapping<>(type);
-        }
-    };
-
     private final Class<R> type;
     private final Making<R> making;
     private final List<Component> components;
+    private final MappingStyle style;
 
-    private RecordMapping(Class<R> type) {
+    RecordMapping(Class<R> type, MappingStyle style) {
         this.type = type;
+        this.style = style;
         try {
             making = Making.of(type);
             components = type.isRecord()
                     ? Arrays.stream(type.getRecordComponents())
-                            .map(Component::of)
+                            .map(component -> Component.of(component, style))
                             .toList()
-                    : Making.fields(type).stream().map(Component::of).toList();
+                    : Making.fields(type).stream()
+                            .map(field -> Component.of(field, style))
+                            .toList();
             making.fields().forEach(field -> field.setAccessible(true));
         } catch (InaccessibleObjectException hidden) {
             throw new IllegalArgumentException(
@@ -79,7 +74,7 @@ public final class RecordMapping<R> {
         if (!type.isRecord() && !isPlainClass(type)) {
             throw new IllegalArgumentException(type.getName() + " is not a record, nor a class with fields of its own");
         }
-        return (RecordMapping<R>) KNOWN.get(type);
+        return (RecordMapping<R>) MappingStyle.STRICT.object(type);
     }
 
     /** Whether it is a class that somebody wrote to hold data: none of the platform, none of another kind. */
@@ -114,31 +109,33 @@ public final class RecordMapping<R> {
      * @throws IllegalArgumentException if the record holds itself, which a schema without references cannot say
      */
     public JsonObject schema() {
-        return schema(Set.of());
+        return schema(SchemaScope.withoutReferences());
     }
 
-    JsonObject schema(Set<Class<?>> around) {
-        if (around.contains(type)) {
-            throw new IllegalArgumentException(type.getSimpleName() + " holds itself: such a schema has no end");
-        }
-        Set<Class<?>> within = new LinkedHashSet<>(around);
-        within.add(type);
+    JsonObject schema(SchemaScope scope) {
+        return scope.of(type, within -> schema(type, components, within, style));
+    }
+
+    /** The schema of an object with these members. */
+    static JsonObject schema(Class<?> type, List<Component> components, SchemaScope scope, MappingStyle style) {
         Map<String, JsonValue> properties = new LinkedHashMap<>();
         List<JsonValue> required = new ArrayList<>();
         for (Component component : components) {
-            properties.put(component.name(), component.schema(within));
+            properties.put(component.name(), component.schema(scope));
             if (component.isRequired()) {
                 required.add(new JsonString(component.name()));
             }
         }
-        JsonObject schema = JsonObject.of("title", type.getSimpleName()).with("type", "object");
+        JsonObject schema = JsonObject.of("type", "object");
+        if (!style.isLenient()) {
+            schema = JsonObject.of("title", type.getSimpleName()).with(schema);
+        }
         Description description = type.getAnnotation(Description.class);
         if (description != null) {
             schema = schema.with("description", description.value());
         }
-        return schema.with("properties", new JsonObject(properties))
-                .with("required", new JsonArray(required))
-                .with("additionalProperties", false);
+        schema = schema.with("properties", new JsonObject(properties)).with("required", new JsonArray(required));
+        return style.isLenient() ? schema : schema.with("additionalProperties", false);
     }
 
     /**

@@ -5,21 +5,29 @@ import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonNull;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A list, or a set that keeps the order. */
-record SequenceMapping(ValueMapping element, boolean nullable, boolean unique) implements ValueMapping {
+/** A list, a set that keeps the order, a sorted set, or a queue. */
+record SequenceMapping(ValueMapping element, boolean nullable, Kind kind) implements ValueMapping {
+
+    /** The kind of collection. */
+    enum Kind {
+        LIST,
+        SET,
+        SORTED_SET,
+        QUEUE
+    }
 
     @Override
-    public JsonObject schema(Set<Class<?>> within) {
-        JsonObject schema = JsonObject.of("type", "array").with("items", orNull(element.schema(within), nullable));
-        return unique ? schema.with("uniqueItems", true) : schema;
+    public JsonObject schema(SchemaScope scope) {
+        JsonObject schema = JsonObject.of("type", "array").with("items", orNull(element.schema(scope), nullable));
+        return kind == Kind.SET || kind == Kind.SORTED_SET ? schema.with("uniqueItems", true) : schema;
     }
 
     static JsonObject orNull(JsonObject schema, boolean nullable) {
@@ -35,9 +43,12 @@ record SequenceMapping(ValueMapping element, boolean nullable, boolean unique) i
         for (JsonValue each : array.values()) {
             elements.add(read(each, element, nullable, path + "[" + elements.size() + "]"));
         }
-        return unique
-                ? Collections.unmodifiableSet(new LinkedHashSet<>(elements))
-                : Collections.unmodifiableList(elements);
+        return switch (kind) {
+            case LIST -> Collections.unmodifiableList(elements);
+            case SET -> Collections.unmodifiableSet(new LinkedHashSet<>(elements));
+            case SORTED_SET -> new TreeSet<>(elements);
+            case QUEUE -> new ArrayDeque<>(elements);
+        };
     }
 
     static @Nullable Object read(JsonValue value, ValueMapping mapping, boolean nullable, String path) {
@@ -53,7 +64,7 @@ record SequenceMapping(ValueMapping element, boolean nullable, boolean unique) i
     @Override
     public JsonValue write(Object value, String path) {
         List<JsonValue> elements = new ArrayList<>();
-        for (Object each : (Collection<?>) value) {
+        for (Object each : (Iterable<?>) value) {
             elements.add(write(each, element, nullable, path + "[" + elements.size() + "]"));
         }
         return new JsonArray(elements);

@@ -2,13 +2,12 @@ package dev.agentos4j.protocol.record;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
-import java.util.Set;
 
 /** How the values of one Java type look in JSON. None of them is {@code null}. */
 interface ValueMapping {
 
-    /** @param within the records around this value, to notice those that hold themselves */
-    JsonObject schema(Set<Class<?>> within);
+    /** @param scope the classes around this value, to notice those that hold themselves */
+    JsonObject schema(SchemaScope scope);
 
     /** @param path where the value is, for messages */
     Object read(JsonValue value, String path);

@@ -1,10 +1,8 @@
 package dev.agentos4j.runtime.tool;
 
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.protocol.json.JsonValue;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tool: what the model sees of it, what people must do before it runs, and the code. Immutable.
@@ -47,9 +45,9 @@ public final class ToolFunction {
     }
 
     /**
-     * The tools that an object's {@link Tool} methods are.
+     * Returns the tools that an object's {@link Tool} methods are.
      *
-     * @throws IllegalArgumentException if it has none, or one whose parameters have no JSON form
+     * @throws IllegalArgumentException if it has none, or one whose parameters or results have no JSON form
      */
     public static List<ToolFunction> of(Object toolkit) {
         return ToolMethods.of(toolkit);
@@ -115,18 +113,7 @@ public final class ToolFunction {
      * @throws Exception whatever the tool throws
      */
     public ToolResult call(JsonObject arguments, ToolContext context) throws Exception {
-        Object value = handler.call(arguments, context);
-        if (value instanceof ToolResult result) {
-            return result;
-        }
-        return ToolResult.of(text(value));
-    }
-
-    private static String text(@Nullable Object value) {
-        if (value instanceof CharSequence text) {
-            return text.toString();
-        }
-        return JsonValue.of(ToolArguments.toJava(value)).toJson();
+        return ToolOutput.of(handler.call(arguments, context));
     }
 
     @Override

@@ -10,7 +10,8 @@ public interface ToolHandler {
     /**
      * Runs the tool on a virtual thread of its own, which is interrupted when the run is cancelled.
      *
-     * @return text, a {@link ToolResult}, or anything with a JSON form
+     * @return text, a {@link ToolResult}, anything with a JSON form ({@link
+     *     dev.agentos4j.protocol.record.JsonForm}), or a future of one of these, which is waited for
      * @throws Exception its message is told to the model as the tool's error; the run goes on
      */
     @Nullable

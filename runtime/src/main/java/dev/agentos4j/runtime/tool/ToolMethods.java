@@ -1,9 +1,11 @@
 package dev.agentos4j.runtime.tool;
 
+import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.record.ParameterMapping;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,11 +31,20 @@ final class ToolMethods {
 
     private static ToolFunction tool(Object toolkit, Method method) {
         Tool note = method.getAnnotation(Tool.class);
-        Parameter[] parameters = method.getParameters();
+        ToolOutput.check(method);
+        ParameterMapping mapping;
+        try {
+            mapping = ParameterMapping.of(method.getParameters(), ToolMethods::isContext, ToolNotes.INSTANCE);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "the tool " + toolkit.getClass().getSimpleName() + "." + method.getName() + ": "
+                            + wrong.getMessage(),
+                    wrong);
+        }
         ToolFunctionBuilder builder = ToolFunction.builder(
                         note.name().isEmpty() ? method.getName() : note.name(), note.value())
-                .parameters(ToolSchemas.of(parameters))
-                .handler(handler(toolkit, method, parameters))
+                .parameters(mapping.schema())
+                .handler(handler(toolkit, method, mapping))
                 .approval(note.approval());
         if (note.requiresConfirmation()) {
             builder.requiresConfirmation();
@@ -50,36 +61,43 @@ final class ToolMethods {
         return builder.build();
     }
 
-    private static ToolHandler handler(Object toolkit, Method method, Parameter[] parameters) {
+    private static boolean isContext(Parameter parameter) {
+        return parameter.getType() == ToolContext.class;
+    }
+
+    private static ToolHandler handler(Object toolkit, Method method, ParameterMapping mapping) {
         if (!method.trySetAccessible()) {
             throw new IllegalArgumentException("cannot call " + method + ": open its package or make it public");
         }
-        boolean isVoid = method.getReturnType() == void.class;
+        Parameter[] parameters = method.getParameters();
         return (arguments, context) -> {
-            @Nullable Object[] values = ToolArguments.bind(parameters, arguments, context);
+            @Nullable Object[] values = read(mapping, arguments);
+            for (int i = 0; i < parameters.length; i++) {
+                if (isContext(parameters[i])) {
+                    values[i] = context;
+                }
+            }
             try {
-                Object result = method.invoke(toolkit, values);
-                return isVoid ? "Success" : result;
+                return ToolOutput.orDone(method, method.invoke(toolkit, values));
             } catch (InvocationTargetException wrapper) {
                 throw wrapper.getCause() instanceof Exception cause ? cause : wrapper;
             }
         };
     }
 
-    static String name(Parameter parameter) {
-        ToolParam note = parameter.getAnnotation(ToolParam.class);
-        if (note != null && !note.name().isEmpty()) {
-            return note.name();
+    private static @Nullable Object[] read(ParameterMapping mapping, JsonObject arguments) {
+        try {
+            return mapping.read(arguments);
+        } catch (JsonException wrong) {
+            String message = String.valueOf(wrong.getMessage());
+            String reason = message.startsWith(wrong.path() + ": ")
+                    ? message.substring(wrong.path().length() + 2)
+                    : message;
+            boolean element = wrong.path().endsWith("]");
+            throw new ToolInputException(
+                    reason.equals("is missing") || reason.equals("must not be null") && !element
+                            ? "missing argument: " + wrong.path()
+                            : "argument " + wrong.path() + " " + reason);
         }
-        if (!parameter.isNamePresent()) {
-            throw new IllegalArgumentException("the parameters of " + parameter.getDeclaringExecutable()
-                    + " have no names: compile with -parameters or give @ToolParam(name = ...)");
-        }
-        return parameter.getName();
-    }
-
-    static String name(RecordComponent component) {
-        ToolParam note = component.getAnnotation(ToolParam.class);
-        return note == null || note.name().isEmpty() ? component.getName() : note.name();
     }
 }

@@ -262,7 +262,7 @@ final class AgentRunTest {
                         .filter(m -> m.role().equals("tool"))
                         .map(Message::text))
                 .anyMatch(text -> text.contains("Function nothing not found"))
-                .anyMatch(text -> text.contains("argument a must be a number"));
+                .anyMatch(text -> text.contains("argument a must be a whole number"));
     }
 
     @Test

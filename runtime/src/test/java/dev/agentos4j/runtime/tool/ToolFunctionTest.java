@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentos4j.protocol.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,7 +118,7 @@ final class ToolFunctionTest {
                                 + "{\"x\":{\"type\":\"integer\",\"description\":\"to the right\"},\"y\":{\"type\":\"integer\"}},"
                                 + "\"required\":[\"x\"]}},"
                                 + "\"flags\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"boolean\"}},"
-                                + "\"names\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"price\":{\"type\":\"number\"}},"
+                                + "\"names\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"uniqueItems\":true},\"price\":{\"type\":\"number\"}},"
                                 + "\"required\":[\"text\",\"whole\",\"colour\",\"points\",\"flags\",\"names\",\"price\"]}");
     }
 
@@ -144,15 +143,15 @@ final class ToolFunctionTest {
     @Test
     void whatDoesNotFitIsNamed() {
         assertWrong("text", null, "missing argument: text");
-        assertWrong("whole", 1.5, "argument whole must be a number that fits int, not 1.5");
-        assertWrong("whole", 3_000_000_000L, "argument whole must be a number that fits int, not 3000000000");
+        assertWrong("whole", 1.5, "argument whole must be a whole number of 32 bits, not 1.5");
+        assertWrong("whole", 3_000_000_000L, "argument whole must be a whole number of 32 bits, not 3000000000");
         assertWrong("colour", "GREEN", "argument colour must be one of [RED, BLUE], not \"GREEN\"");
         assertWrong(
                 "points",
                 List.of(Map.of("x", "left")),
-                "argument points[0].x must be a number that fits int, not \"left\"");
+                "argument points[0].x must be a whole number of 32 bits, not \"left\"");
         assertWrong("points", List.of(Map.of()), "missing argument: points[0].x");
-        assertWrong("points", List.of(Map.of("x", -1)), "points[0]: x is negative");
+        assertWrong("points", List.of(Map.of("x", -1)), "argument points[0] is refused by Point: x is negative");
         assertWrong("flags", Map.of("a", 1), "argument flags.a must be true or false, not 1");
         assertWrong("names", "n", "argument names must be an array, not \"n\"");
     }
@@ -181,7 +180,7 @@ final class ToolFunctionTest {
                     @Tool
                     void bad(Thread thread) {}
                 }))
-                .hasMessageContaining("no JSON schema for java.lang.Thread");
+                .hasMessageContaining("bad: parameter thread is a java.lang.Thread, which has no JSON form");
         assertThatThrownBy(() ->
                         ToolFunction.builder("a b", "").handler((a, c) -> "").build())
                 .hasMessageContaining("a tool's name has 1 to 64");
@@ -190,55 +189,5 @@ final class ToolFunctionTest {
                         .handler((a, c) -> "")
                         .build())
                 .hasMessageContaining("nope, which is not a parameter");
-    }
-
-    private static final class FakeContext implements ToolContext {
-
-        private final Map<String, @Nullable Object> state = new HashMap<>();
-
-        @Override
-        public String runId() {
-            return "run";
-        }
-
-        @Override
-        public String sessionId() {
-            return "session";
-        }
-
-        @Override
-        public @Nullable String userId() {
-            return null;
-        }
-
-        @Override
-        public String componentId() {
-            return "agent";
-        }
-
-        @Override
-        public String toolCallId() {
-            return "call";
-        }
-
-        @Override
-        public Map<String, @Nullable Object> sessionState() {
-            return state;
-        }
-
-        @Override
-        public JsonObject dependencies() {
-            return JsonObject.EMPTY;
-        }
-
-        @Override
-        public JsonObject metadata() {
-            return JsonObject.EMPTY;
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
     }
 }
