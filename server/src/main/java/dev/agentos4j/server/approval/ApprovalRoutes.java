@@ -113,6 +113,9 @@ public final class ApprovalRoutes {
 
     private void resolve(Exchange exchange) {
         ApprovalDecision sent = decision(JsonBody.read(exchange));
+        if (!exchange.caller().ofRuns().decides()) {
+            throw new HttpError(403, "Insufficient permissions. Required scope(s): approvals:write");
+        }
         String caller = exchange.caller().userId(); // rather than who is said to have decided
         ApprovalDecision decision = caller == null ? sent : sent.by(caller);
         Approval resolved = store().resolve(exchange.pathParam("approval_id"), decision);

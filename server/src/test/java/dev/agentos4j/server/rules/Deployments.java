@@ -4,23 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.run.RunRequirement;
+import dev.agentos4j.protocol.run.StepRequirement;
+import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
+import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.run.ContinueRequest;
+import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.tool.ToolApproval;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.workflow.Step;
 import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.AgentOSBuilder;
 import dev.agentos4j.server.Http;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An AgentOS whose agents, team and workflow deploy only what an administrator approves, and count how often they did. */
 final class Deployments implements AutoCloseable {
@@ -28,7 +40,10 @@ final class Deployments implements AutoCloseable {
     static final String KEY = "secret";
 
     private final AtomicInteger made;
+    private final Semaphore calls = new Semaphore(0);
+    private final List<Component<?>> components = new ArrayList<>();
     private final AgentOS os;
+    private volatile @Nullable CountDownLatch held;
 
     /** Somebody who knows the key. */
     final Http root;
@@ -40,32 +55,20 @@ final class Deployments implements AutoCloseable {
     private Deployments(Path folder, AtomicInteger made) {
         this.made = made;
         Agent deployer = agent("deployer");
-        os = AgentOS.builder()
+        List<Agent> agents = List.of(deployer, agent("other"), agent("another"), echo());
+        List<Team> teams = List.of(release("release", deployer), leader("leader"), leader("another"));
+        List<Workflow> workflows = List.of(deploying("deploying", deployer), deploying("another", deployer));
+        AgentOSBuilder builder = AgentOS.builder()
                 .securityKey(KEY)
                 .database(folder.resolve("os.db"))
-                .agents(deployer, agent("other"), echo())
-                .team(Team.builder()
-                        .id("release")
-                        .model(ScriptedModel.rules(
-                                ScriptedTurn.call(
-                                                "delegate_task_to_member",
-                                                Map.of("member_id", "deployer", "task", "release"))
-                                        .after("user"),
-                                ScriptedTurn.say("{result}").after("tool")))
-                        .members(deployer)
-                        .build())
-                .team(Team.builder()
-                        .id("leader")
-                        .model(deploys())
-                        .members(echo())
-                        .tools(tool())
-                        .build())
-                .workflow(Workflow.builder()
-                        .id("deploying")
-                        .step(Step.of("only", deployer))
-                        .build())
-                .build()
-                .start();
+                .scheduler();
+        agents.forEach(builder::agents);
+        teams.forEach(builder::team);
+        workflows.forEach(builder::workflow);
+        components.addAll(agents);
+        components.addAll(teams);
+        components.addAll(workflows);
+        os = builder.build().start();
         root = new Http(os, KEY);
     }
 
@@ -74,12 +77,58 @@ final class Deployments implements AutoCloseable {
         return new Deployments(folder, made);
     }
 
+    private static Team release(String id, Agent deployer) {
+        return Team.builder()
+                .id(id)
+                .model(ScriptedModel.rules(
+                        ScriptedTurn.call("delegate_task_to_member", Map.of("member_id", "deployer", "task", "release"))
+                                .after("user"),
+                        ScriptedTurn.say("{result}").after("tool")))
+                .members(deployer)
+                .build();
+    }
+
+    private Team leader(String id) {
+        return Team.builder()
+                .id(id)
+                .model(deploys())
+                .members(echo())
+                .tools(tool())
+                .build();
+    }
+
+    private static Workflow deploying(String id, Agent deployer) {
+        return Workflow.builder().id(id).step(Step.of("only", deployer)).build();
+    }
+
     private ToolFunction tool() {
         return ToolFunction.builder("deploy", "Deploy a version.")
                 .parameter("version", "integer", "")
-                .handler((arguments, context) -> "deployed, number " + made.incrementAndGet())
+                .handler((arguments, context) -> deploy())
                 .approval(ToolApproval.REQUIRED)
                 .build();
+    }
+
+    private String deploy() throws InterruptedException {
+        calls.release();
+        CountDownLatch gate = held;
+        if (gate != null) {
+            gate.await();
+        }
+        return "deployed, number " + made.incrementAndGet();
+    }
+
+    /** From now on what is deployed takes until {@link #letCallsGo}. */
+    void holdCalls() {
+        held = new CountDownLatch(1);
+    }
+
+    void awaitCall() throws InterruptedException {
+        calls.acquire();
+    }
+
+    void letCallsGo() {
+        Objects.requireNonNull(held).countDown();
     }
 
     private static ScriptedModel deploys() {
@@ -103,6 +152,43 @@ final class Deployments implements AutoCloseable {
 
     AgentOS os() {
         return os;
+    }
+
+    Component<?> component(ComponentKind kind, String id) {
+        return components.stream()
+                .filter(component -> component.kind() == kind && component.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A request with what was decided about that which a run of this kind waits for. */
+    static ContinueRequest decided(ContinueRequest request, ComponentKind kind, String decisions) {
+        List<String> each = ((JsonArray) JsonValue.parse(decisions))
+                .values().stream().map(JsonValue::toJson).toList();
+        return switch (kind) {
+            case AGENT ->
+                request.withTools(each.stream().map(ToolExecution.SHAPE::read).toList());
+            case TEAM ->
+                request.withRequirements(
+                        each.stream().map(RunRequirement.SHAPE::read).toList());
+            case WORKFLOW ->
+                request.withStepRequirements(
+                        each.stream().map(StepRequirement.SHAPE::read).toList());
+        };
+    }
+
+    void forgetSchedules() {
+        ((JsonArray) root.get("/schedules").json().get("data"))
+                .values()
+                .forEach(schedule -> root.delete("/schedules/" + ((JsonObject) schedule).text("id")));
+    }
+
+    /** Somebody with a service account. */
+    record Robot(Http http, String token, String user) {}
+
+    Robot account(String name, String... scopes) {
+        String token = token(name, scopes);
+        return new Robot(new Http(os, token), token, "sa:" + name);
     }
 
     /** Somebody with a service account of these scopes. */
