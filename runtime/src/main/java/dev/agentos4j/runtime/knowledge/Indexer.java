@@ -30,7 +30,8 @@ public final class Indexer implements AutoCloseable {
         this.fetcher = fetcher;
         this.limits = limits;
         this.workers = Executors.newFixedThreadPool(
-                limits.atOnce(), Thread.ofVirtual().name("indexer-", 0).factory());
+                limits.atOnce(),
+                Thread.ofPlatform().daemon().name("indexer-", 0).factory());
     }
 
     /** Marks what was in processing when the process ended as failed. To be called before anything is added. */

@@ -28,7 +28,7 @@ final class Checks {
                         .set(PreHookStarted.RUN_INPUT, conversation.input)
                         .build());
             }
-            conversation.input = context.interruptibly(() -> check.apply(conversation.input, context));
+            conversation.input = context.userCode(() -> check.apply(conversation.input, context));
             if (context.wantsEvents()) {
                 context.emit(context.event(PreHookCompleted.SHAPE, "PreHookCompleted")
                         .set(PreHookCompleted.PRE_HOOK_NAME, check.name())
@@ -46,7 +46,7 @@ final class Checks {
                         .build());
             }
             RunOutput output = conversation.output(RunStatus.RUNNING);
-            context.interruptibly(() -> {
+            context.userCode(() -> {
                 check.check(output, context);
                 return true;
             });

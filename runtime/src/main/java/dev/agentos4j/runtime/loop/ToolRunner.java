@@ -66,7 +66,9 @@ final class ToolRunner {
                 context.engine().tracer(),
                 call.tool().spec(),
                 arguments,
-                () -> context.interruptibly(() -> safely(call, arguments, callContext)));
+                () -> call.tool().waits()
+                        ? context.interruptibly(() -> safely(call, arguments, callContext))
+                        : context.userCode(() -> safely(call, arguments, callContext)));
         conversation.media.made(callId, result.media());
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         ToolMetrics metrics = ToolMetrics.SHAPE

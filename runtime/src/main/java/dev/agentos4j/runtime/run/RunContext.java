@@ -363,13 +363,12 @@ public final class RunContext {
     }
 
     /**
-     * Does something that blocks and may not heed an interrupt, on a thread of its own.
+     * Runs code of the application, which may compute for long and may not heed an interrupt, on a thread of its own.
      *
      * @throws RunCancelledException if the run was cancelled; a thread that does not leave soon after is left behind
      */
-    public <T> T apart(String threadName, Callable<T> body) throws Exception {
-        Callable<T> interruptible = () -> interruptibly(body);
-        return together(threadName, List.of(interruptible)).get(0);
+    public <T> T userCode(Callable<T> body) throws Exception {
+        return engine.userCode().run(this, body);
     }
 
     /**

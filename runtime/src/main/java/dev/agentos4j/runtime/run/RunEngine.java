@@ -38,6 +38,7 @@ public final class RunEngine implements AutoCloseable {
     private final RunOwners owners;
     private final Map<RunKey, Run<?>> live = new ConcurrentHashMap<>();
     private final Map<RunKey, LivePart> parts = new ConcurrentHashMap<>();
+    private final UserCode userCode = new UserCode();
     private final CancelIntents intents;
     private final MemoryOrder memoryOrder = new MemoryOrder();
     private final EndedRuns ended;
@@ -571,6 +572,12 @@ public final class RunEngine implements AutoCloseable {
         memoryOrder.close();
         recorder.close();
         tracer.close();
+        userCode.close();
+    }
+
+    /** Runs code of the application for its runs. */
+    UserCode userCode() {
+        return userCode;
     }
 
     private void cancelAll() {

@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.team;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.tool.ToolFunctionBuilder;
 import dev.agentos4j.runtime.tool.ToolHandler;
+import dev.agentos4j.runtime.tool.WaitingToolHandler;
 
 /** The tools by which a leader hands tasks to members. */
 final class DelegationTools {
@@ -24,7 +25,7 @@ final class DelegationTools {
                                 + "State clearly what is to be done and what the answer shall contain.")
                 .parameter("member_id", "string", "The exact id of the member, without the id of its team")
                 .parameter("task", "string", "The task, with everything the member needs to know")
-                .handler(handler);
+                .handler((WaitingToolHandler) handler::call);
         return mode == TeamMode.ROUTE ? tool.stopAfterCall().build() : tool.build();
     }
 
@@ -34,7 +35,7 @@ final class DelegationTools {
                         "Hands one task to all members of the team at the same time and gives back their answers. "
                                 + "State clearly what is to be done and what the answers shall contain.")
                 .parameter("task", "string", "The task, with everything the members need to know")
-                .handler(handler)
+                .handler((WaitingToolHandler) handler::call)
                 .build();
     }
 }

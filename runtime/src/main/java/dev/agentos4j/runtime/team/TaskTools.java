@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.team;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.tool.ToolHandler;
+import dev.agentos4j.runtime.tool.WaitingToolHandler;
 import java.util.List;
 import java.util.function.Function;
 
@@ -90,7 +91,7 @@ final class TaskTools {
             Function<String, ToolHandler> handlers, String name, String description, JsonObject parameters) {
         return ToolFunction.builder(name, description)
                 .parameters(parameters)
-                .handler(handlers.apply(name))
+                .handler((WaitingToolHandler) handlers.apply(name)::call)
                 .build();
     }
 

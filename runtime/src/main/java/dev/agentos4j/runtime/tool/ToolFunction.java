@@ -71,6 +71,11 @@ public final class ToolFunction {
         return allParameters;
     }
 
+    /** Whether it mostly waits, see {@link WaitingToolHandler}. */
+    public boolean waits() {
+        return handler instanceof WaitingToolHandler;
+    }
+
     public boolean requiresConfirmation() {
         return requiresConfirmation;
     }

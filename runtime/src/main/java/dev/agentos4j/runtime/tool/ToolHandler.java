@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface ToolHandler {
 
     /**
-     * Runs the tool on a virtual thread of its own, which is interrupted when the run is cancelled.
+     * Runs the tool on a thread of its own, which is interrupted when the run is cancelled. A platform thread at first; a
+     * virtual one if more than a hundred tools run at the same time, or if this is a {@link WaitingToolHandler}.
      *
      * @return text, a {@link ToolResult}, anything with a JSON form ({@link
      *     dev.agentos4j.protocol.record.JsonForm}), or a future of one of these, which is waited for

@@ -73,7 +73,7 @@ final class LoopRun {
                 return new Outcome(NodeRun.waiting(loop, id, flat(turns)), false);
             }
             turn = number;
-            boolean over = context.interruptibly(() -> loop.until().test(chain.results())) || chain.stops();
+            boolean over = context.userCode(() -> loop.until().test(chain.results())) || chain.stops();
             told(loop, place, id, turn, chain.results(), !over);
             goesOn = !over && turn < most;
             if (goesOn && loop.review().iterations() != null && !chain.results().isEmpty()) {

@@ -46,13 +46,10 @@ final class NodeRun {
             case Parallel parallel -> parallels.run(parallel, input, place);
             case Condition condition ->
                 condition(
-                        condition,
-                        context.interruptibly(() -> condition.evaluator().test(input)),
-                        input,
-                        place);
+                        condition, context.userCode(() -> condition.evaluator().test(input)), input, place);
             case Loop loop -> loops.run(loop, input, place, LoopRun.Begun.NOT).output();
             case Router router ->
-                route(router, context.interruptibly(() -> router.selector().apply(input)), input, place);
+                route(router, context.userCode(() -> router.selector().apply(input)), input, place);
         };
     }
 

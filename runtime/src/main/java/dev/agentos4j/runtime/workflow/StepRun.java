@@ -114,8 +114,7 @@ final class StepRun {
     private StepOutput once(Step step, StepInput input, Place place) throws Exception {
         return switch (step.executor()) {
             case Step.FunctionExecutor function -> {
-                StepOutput result = context.apart(
-                        "step-" + step.name(), () -> function.function().run(input));
+                StepOutput result = context.userCode(() -> function.function().run(input));
                 if (result == null) {
                     throw new IllegalStateException("step '" + step.name() + "' returned null");
                 }
