@@ -1,5 +1,6 @@
 package dev.agentos4j.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,21 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** The options that follow a command: {@code --name value}, {@code --name=value}, or {@code --flag}. */
 final class Arguments {
 
-    private final Map<String, String> values;
+    private final Map<String, List<String>> values;
 
-    private Arguments(Map<String, String> values) {
+    private Arguments(Map<String, List<String>> values) {
         this.values = values;
     }
 
     /**
      * Reads options.
      *
-     * @param known the names of those that take a value, without dashes
-     * @param flags the names of those that take none
-     * @throws UsageException if there is another, one twice, one without a value, or anything else
+     * @param command says which there are
+     * @throws UsageException if there is another, one twice that may be given once, one without a value, or anything else
      */
-    static Arguments parse(List<String> words, Set<String> known, Set<String> flags) {
-        Map<String, String> values = new HashMap<>();
+    static Arguments parse(List<String> words, Command command) {
+        Set<String> known = command.options();
+        Set<String> flags = command.flags();
+        Map<String, List<String>> values = new HashMap<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (!word.startsWith("--")) {
@@ -35,7 +37,7 @@ final class Arguments {
                 if (equals >= 0) {
                     throw new UsageException("--" + name + " takes no value");
                 }
-                values.put(name, "");
+                values.put(name, List.of());
                 continue;
             }
             if (!known.contains(name)) {
@@ -48,9 +50,11 @@ final class Arguments {
             if (value.isBlank()) {
                 throw new UsageException("--" + name + " needs a value");
             }
-            if (values.put(name, value) != null) {
+            List<String> all = values.computeIfAbsent(name, unseen -> new ArrayList<>());
+            if (!all.isEmpty() && !command.repeatable().contains(name)) {
                 throw new UsageException("--" + name + " is given twice");
             }
+            all.add(value);
         }
         return new Arguments(values);
     }
@@ -62,11 +66,18 @@ final class Arguments {
 
     @Nullable
     String text(String name) {
-        return values.get(name);
+        List<String> all = all(name);
+        return all.isEmpty() ? null : all.getFirst();
     }
 
     String text(String name, String otherwise) {
-        return values.getOrDefault(name, otherwise);
+        String text = text(name);
+        return text == null ? otherwise : text;
+    }
+
+    /** All values of an option that may be given repeatedly. */
+    List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
     }
 
     /**
@@ -75,7 +86,7 @@ final class Arguments {
      * @throws UsageException if it is not a number from 0 to 65535
      */
     int port(String name, int otherwise) {
-        String text = values.get(name);
+        String text = text(name);
         if (text == null) {
             return otherwise;
         }

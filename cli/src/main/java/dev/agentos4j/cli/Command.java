@@ -16,6 +16,11 @@ interface Command {
     /** The names of its options that take a value, without dashes. */
     Set<String> options();
 
+    /** The names of those of them that may be given repeatedly. */
+    default Set<String> repeatable() {
+        return Set.of();
+    }
+
     /** The names of its options that take none, without dashes. */
     default Set<String> flags() {
         return Set.of();

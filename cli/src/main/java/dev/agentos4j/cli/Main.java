@@ -55,7 +55,7 @@ public final class Main {
             return show(command.help());
         }
         try {
-            return command.run(Arguments.parse(words, command.options(), command.flags()), terminal);
+            return command.run(Arguments.parse(words, command), terminal);
         } catch (UsageException misuse) {
             return misused(String.valueOf(misuse.getMessage()), "agentos help " + command.name());
         } catch (InterruptedException stopped) {

@@ -7,12 +7,14 @@ import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.trace.SpanExporter;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
+import dev.agentos4j.server.http.Cors;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an AgentOS with the demo agents until the process is told to stop. */
@@ -21,6 +23,8 @@ final class Serve implements Command {
     private static final int PORT = 7777;
     private static final String HOST = "127.0.0.1";
     private static final String OPEN = "open-to-anyone";
+    private static final String CORS = "cors";
+    private static final String ALLOW_HOST = "allow-host";
     private static final Path DATABASE = Path.of("agentos.db");
 
     @Override
@@ -37,6 +41,7 @@ final class Serve implements Command {
     public String help() {
         return """
                 Usage: agentos serve [--port N] [--host ADDRESS] [--db FILE] [--model NAME] [--open-to-anyone]
+                                     [--cors ORIGIN]... [--allow-host NAME]...
 
                 Runs an AgentOS with demo agents, a team, workflows and a knowledge base until you press
                 Ctrl-C or send it SIGTERM. They follow scripts, unless a language model is named below.
@@ -47,6 +52,11 @@ final class Serve implements Command {
                   --model NAME      the language model, as provider:model or provider: openai, anthropic, gemini,
                                     mistral or ollama (default the one that the environment names)
                   --open-to-anyone  lets other machines in without a key
+                  --cors ORIGIN     a web page that may call it, such as https://console.example.com, besides
+                                    Agno's and http://localhost:3000; may be given repeatedly
+                  --allow-host NAME a name under which clients reach it, such as agents.example.com; others are
+                                    then refused, as they are on a loopback address without a key. May be given
+                                    repeatedly
 
                 From the environment:
                   OS_SECURITY_KEY                  callers must send it as a bearer token
@@ -64,7 +74,12 @@ final class Serve implements Command {
 
     @Override
     public Set<String> options() {
-        return Set.of("port", "host", "db", "model");
+        return Set.of("port", "host", "db", "model", CORS, ALLOW_HOST);
+    }
+
+    @Override
+    public Set<String> repeatable() {
+        return Set.of(CORS, ALLOW_HOST);
     }
 
     @Override
@@ -84,12 +99,21 @@ final class Serve implements Command {
             return failed(terminal, wrong, LanguageModel.ADVICE);
         }
         String key = System.getenv("OS_SECURITY_KEY");
-        AgentOSBuilder builder =
-                DemoAgentOS.with(model).host(host).database(database).securityKey(key);
+        AgentOSBuilder builder;
         try {
+            builder = DemoAgentOS.with(model).host(host).database(database).securityKey(key);
             builder.tracing(spansGoTo(System.getenv()));
         } catch (IllegalArgumentException wrong) {
             return failed(terminal, wrong, "Correct the variable, or unset it.");
+        }
+        try {
+            builder.allowHost(arguments.all(ALLOW_HOST).toArray(String[]::new));
+            if (!arguments.all(CORS).isEmpty()) {
+                builder.cors(Stream.concat(Cors.DEFAULT_ORIGINS.stream(), arguments.all(CORS).stream())
+                        .toArray(String[]::new));
+            }
+        } catch (IllegalArgumentException wrong) {
+            return failed(terminal, wrong, "Correct --" + CORS + " or --" + ALLOW_HOST + ".");
         }
         if (arguments.has(OPEN)) {
             builder.openToAnyone();

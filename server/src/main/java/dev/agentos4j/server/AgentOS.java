@@ -16,9 +16,9 @@ import dev.agentos4j.server.database.DatabaseRoutes;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
 import dev.agentos4j.server.eval.EvalRoutes;
 import dev.agentos4j.server.http.Access;
+import dev.agentos4j.server.http.FailedAuthentications;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
-import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.knowledge.KnowledgeRoutes;
 import dev.agentos4j.server.knowledge.RemoteRoutes;
 import dev.agentos4j.server.learning.LearningRoutes;
@@ -70,6 +70,7 @@ public final class AgentOS implements AutoCloseable {
     private final KnowledgeBases knowledge;
     private final String ownToken = UUID.randomUUID().toString() + UUID.randomUUID();
     private final @Nullable Scheduler scheduler;
+    private final FailedAuthentications failures = new FailedAuthentications();
     private final RouteTable routes = new RouteTable();
     private final AtomicReference<@Nullable JsonObject> description = new AtomicReference<>();
     private @Nullable HttpServer http;
@@ -111,8 +112,7 @@ public final class AgentOS implements AutoCloseable {
         for (ComponentKind kind : ComponentKind.values()) {
             new RunRoutes(served, kind).addTo(routes);
         }
-        SecurityKey key = settings.securityKey == null ? null : new SecurityKey(settings.securityKey);
-        SocketAccess access = new SocketAccess(storage, key, InstantSource.system());
+        SocketAccess access = new SocketAccess(storage, settings.key(failures), failures, InstantSource.system());
         routes.socket("/workflows/ws", () -> new WorkflowSocket(served, access));
         new SessionRoutes(served).addTo(routes);
         new ApprovalRoutes(served).addTo(routes);
@@ -172,7 +172,7 @@ public final class AgentOS implements AutoCloseable {
             indexer.failInterrupted();
         }
         Access access = new ServiceAccountAccess(
-                storage, settings.access(), settings.securityKey == null, InstantSource.system());
+                storage, settings.access(failures), settings.securityKey == null, failures, InstantSource.system());
         access = scheduler == null ? access : new SchedulerAccess(ownToken, access);
         http = HttpServer.start(settings.site(routes, access), settings.host, port);
         if (scheduler != null) {

@@ -15,8 +15,10 @@ import dev.agentos4j.runtime.trace.Tracer;
 import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Cors;
+import dev.agentos4j.server.http.FailedAuthentications;
 import dev.agentos4j.server.http.HttpLimits;
 import dev.agentos4j.server.http.HttpServer;
+import dev.agentos4j.server.http.PageGuard;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.knowledge.HttpUrlFetcher;
@@ -73,6 +75,7 @@ public final class AgentOSBuilder {
     private Supplier<Storage> storage = SqliteStorage::temporary;
     Duration heartbeatEvery = Duration.ofSeconds(30);
     private boolean openToAnyone;
+    private final List<String> allowedHosts = new ArrayList<>();
 
     AgentOSBuilder() {}
 
@@ -207,14 +210,24 @@ public final class AgentOSBuilder {
 
     /**
      * Lets in only whoever sends this key as {@code Authorization: Bearer <key>}. Without this the environment variable
-     * {@code OS_SECURITY_KEY} counts; {@code null} asks for no key whatever that says.
+     * {@code OS_SECURITY_KEY} counts; {@code null} and a blank ask for no key whatever that says. Blanks and line ends around
+     * the key are left out.
+     *
+     * @throws IllegalArgumentException if no client can send the key: it has a blank or a control character within, or
+     *     begins as the tokens of service accounts do
      */
     public AgentOSBuilder securityKey(@Nullable String key) {
-        securityKey = blankIsNone(key);
+        String given = blankIsNone(key);
+        securityKey = given == null ? null : SecurityKey.checked(given);
         return this;
     }
 
-    /** The web pages that may call this AgentOS, in place of {@link Cors#DEFAULT_ORIGINS}. */
+    /**
+     * The web pages that may call this AgentOS, in place of {@link Cors#DEFAULT_ORIGINS}, each by its origin, such as
+     * {@code https://console.example.com}. Without a security key the requests of all others are refused.
+     *
+     * @throws IllegalArgumentException if one is no origin
+     */
     public AgentOSBuilder cors(String... origins) {
         cors = new Cors(List.of(origins));
         return this;
@@ -255,6 +268,20 @@ public final class AgentOSBuilder {
         return this;
     }
 
+    /**
+     * Names under which clients reach this AgentOS, such as {@code agents.example.com}, without ports. Requests for other
+     * names are then refused, apart from names of loopback addresses and from probes of health. On a loopback address
+     * without a security key they are refused even if this is not called, so that no web page gets here by a name of its own.
+     *
+     * @throws IllegalArgumentException if one is no name or address
+     */
+    public AgentOSBuilder allowHost(String... names) {
+        for (String name : names) {
+            allowedHosts.add(PageGuard.checked(name));
+        }
+        return this;
+    }
+
     /** Lets anyone who can reach the address run agents, without a key. */
     public AgentOSBuilder openToAnyone() {
         openToAnyone = true;
@@ -264,12 +291,15 @@ public final class AgentOSBuilder {
     /**
      * Opens the storage and makes the AgentOS, which does not listen yet.
      *
-     * @throws IllegalArgumentException if two agents have one id
+     * @throws IllegalArgumentException if two agents have one id, or no client can send the security key
      * @throws dev.agentos4j.runtime.session.StoreException if the storage cannot be opened
      */
     public AgentOS build() {
         knowledge();
         new Components(components); // told before a storage is opened
+        if (securityKey != null) {
+            SecurityKey.checked(securityKey); // that of the environment has not been looked at yet
+        }
         return new AgentOS(this, storage.get());
     }
 
@@ -302,12 +332,19 @@ public final class AgentOSBuilder {
         return List.copyOf(all.values());
     }
 
-    Access access() {
-        return securityKey == null ? Access.OPEN : new SecurityKey(securityKey);
+    @Nullable
+    SecurityKey key(FailedAuthentications failures) {
+        return securityKey == null ? null : new SecurityKey(securityKey, failures);
+    }
+
+    Access access(FailedAuthentications failures) {
+        SecurityKey key = key(failures);
+        return key == null ? Access.OPEN : key;
     }
 
     HttpServer.Site site(RouteTable routes, Access access) {
-        return new HttpServer.Site(routes, cors, access, limits);
+        PageGuard guard = new PageGuard(host, isLoopback(), securityKey != null, allowedHosts, cors);
+        return new HttpServer.Site(routes, cors, guard, access, limits);
     }
 
     void refuseToBeOpen() {

@@ -146,8 +146,9 @@ class AgentOSTest {
     void closingEndsOpenStreamsWithTheirLastEvents() throws Exception {
         AgentOS os = AgentOS.builder().agent(TestAgents.slow()).build().start();
         try (Wire wire = new Wire(os.port())) {
-            wire.send("POST /agents/slow/runs HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\n"
-                    + "Content-Length: 10\n\nmessage=go");
+            wire.send(
+                    "POST /agents/slow/runs HTTP/1.1\nHost: localhost\nContent-Type: application/x-www-form-urlencoded\n"
+                            + "Content-Length: 10\n\nmessage=go");
             assertThat(wire.head().status()).isEqualTo(200);
             assertThat(wire.chunk()).contains("RunStarted");
             Thread.ofVirtual().start(os::close);

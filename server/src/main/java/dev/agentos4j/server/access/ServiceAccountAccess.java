@@ -6,6 +6,7 @@ import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.FailedAuthentications;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Scopes;
 import dev.agentos4j.server.http.SecurityKey;
@@ -21,16 +22,20 @@ public final class ServiceAccountAccess implements Access {
     private final Access others;
     private final boolean open;
     private final Confinement confinement;
+    private final FailedAuthentications failures;
     private final InstantSource time;
 
     /**
      * @param others decides about callers with other tokens
      * @param open whether everybody is let in: then a token that is of no use does no harm either
+     * @param failures counts the tokens that are of no use
      */
-    public ServiceAccountAccess(Storage storage, Access others, boolean open, InstantSource time) {
+    public ServiceAccountAccess(
+            Storage storage, Access others, boolean open, FailedAuthentications failures, InstantSource time) {
         this.storage = storage;
         this.others = others;
         this.open = open;
+        this.failures = failures;
         this.confinement = new Confinement(storage);
         this.time = time;
     }
@@ -48,7 +53,7 @@ public final class ServiceAccountAccess implements Access {
         } else if (open) {
             others.check(exchange);
         } else {
-            throw HttpError.unauthorized("Invalid or expired service account token");
+            throw failures.refuse(exchange.remoteAddress(), "Invalid or expired service account token");
         }
     }
 

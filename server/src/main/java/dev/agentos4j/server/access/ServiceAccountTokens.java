@@ -2,6 +2,7 @@ package dev.agentos4j.server.access;
 
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.runtime.access.ServiceAccountStore;
+import dev.agentos4j.server.http.ServiceAccountToken;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The tokens of service accounts: random, shown once, kept as a hash. */
 final class ServiceAccountTokens {
 
-    /** How tokens begin, so that scanners for secrets find them. */
-    static final String PREFIX = "agno_pat_";
+    static final String PREFIX = ServiceAccountToken.PREFIX;
 
     private static final int SHOWN = 16;
     private static final int BYTES = 32;

@@ -3,6 +3,7 @@ package dev.agentos4j.server.access;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Caller;
+import dev.agentos4j.server.http.FailedAuthentications;
 import dev.agentos4j.server.http.SecurityKey;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,18 @@ public final class SocketAccess {
 
     private final Storage storage;
     private final @Nullable SecurityKey key;
+    private final FailedAuthentications failures;
     private final InstantSource time;
 
     /**
      * @param key what clients without an account must know; {@code null} lets in everybody
+     * @param failures counts the wrong keys and tokens
      */
-    public SocketAccess(Storage storage, @Nullable SecurityKey key, InstantSource time) {
+    public SocketAccess(
+            Storage storage, @Nullable SecurityKey key, FailedAuthentications failures, InstantSource time) {
         this.storage = storage;
         this.key = key;
+        this.failures = failures;
         this.time = time;
     }
 
@@ -44,6 +49,11 @@ public final class SocketAccess {
             return Caller.ROOT;
         }
         return key == null ? Caller.ANYONE : null;
+    }
+
+    /** Counts a wrong key or token; returns how many seconds its sender must wait, 0 if it need not. */
+    public long refused(String address) {
+        return failures.waitSeconds(address);
     }
 
     /** Whether this has the form of a token of a service account. */

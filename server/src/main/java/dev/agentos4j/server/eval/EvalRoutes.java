@@ -16,6 +16,7 @@ import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.Failures;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
 import dev.agentos4j.server.http.Parameters;
@@ -117,7 +118,7 @@ public final class EvalRoutes {
             exchange.json(200, evaluations.evaluate(evaluated, input));
         } catch (EvalException nothing) {
             String word = input.evalType().value().replace('_', ' ');
-            throw new HttpError(500, "Failed to run " + word + " evaluation: " + nothing.getMessage());
+            throw Failures.internal("Failed to run " + word + " evaluation", "an evaluation", nothing);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which web pages may call the server, and how the answers say so. */
@@ -18,14 +19,26 @@ public final class Cors {
             "https://os-stg.agno.com",
             "https://os.agno.com");
 
+    private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#\\s*,]+");
     private static final String METHODS = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
 
     private final Set<String> origins;
 
-    /** Allows these origins and no others; {@code *} is left out, since credentials are allowed. */
+    /**
+     * Allows these origins and no others.
+     *
+     * @throws IllegalArgumentException if one is not of the form {@code https://console.example.com}: {@code *} and
+     *     {@code null} would let in any page
+     */
     public Cors(List<String> origins) {
+        for (String origin : origins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new IllegalArgumentException(
+                        "An origin that may call the server is a scheme, a host and perhaps a port, such as"
+                                + " https://console.example.com, not " + origin);
+            }
+        }
         this.origins = new LinkedHashSet<>(origins);
-        this.origins.remove("*");
     }
 
     /** Whether a page of this origin may connect; whoever says no origin is no page. */

@@ -2,22 +2,21 @@ package dev.agentos4j.server.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to each request: cross-origin headers, access, the route, and errors rendered in one place. */
 final class Dispatcher {
 
-    private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
-
     private final RouteTable routes;
     private final Cors cors;
+    private final PageGuard guard;
     private final Access access;
 
-    Dispatcher(RouteTable routes, Cors cors, Access access) {
-        this.routes = routes;
-        this.cors = cors;
-        this.access = access;
+    Dispatcher(HttpServer.Site site) {
+        this.routes = site.routes();
+        this.cors = site.cors();
+        this.guard = site.guard();
+        this.access = site.access();
     }
 
     /**
@@ -28,37 +27,34 @@ final class Dispatcher {
     void dispatch(JettyExchange exchange) throws IOException {
         try {
             cors.mark(exchange);
+            require(guard.refusalOfHost(exchange.request()));
             if (Cors.isPreflight(exchange)) {
                 cors.answerPreflight(exchange);
                 return;
             }
+            require(guard.refusalOfPage(exchange.request()));
             access.check(exchange);
             RouteTable.Match match = routes.match(exchange.method(), exchange.path());
             exchange.pathParams(match.pathParams());
             match.route().handler().handle(exchange);
-        } catch (HttpError error) {
-            render(exchange, error);
         } catch (IOException | UncheckedIOException failed) {
             if (exchange.isConnectionBroken()) {
                 throw failed;
             }
-            renderUnexpected(exchange, failed);
-        } catch (InterruptedException stopped) {
-            render(exchange, new HttpError(503, "The server is stopping"));
-        } catch (Exception unexpected) {
-            renderUnexpected(exchange, unexpected);
+            render(exchange, failed);
+        } catch (Throwable failed) {
+            render(exchange, failed);
         }
     }
 
-    private static void renderUnexpected(JettyExchange exchange, Exception unexpected) throws IOException {
-        LOG.log(Level.ERROR, exchange.method() + " " + exchange.path() + " failed", unexpected);
-        String message = unexpected.getMessage();
-        render(
-                exchange,
-                new HttpError(500, message == null ? unexpected.getClass().getSimpleName() : message));
+    private static void require(@Nullable HttpError refusal) {
+        if (refusal != null) {
+            throw refusal;
+        }
     }
 
-    private static void render(JettyExchange exchange, HttpError error) throws IOException {
+    private static void render(JettyExchange exchange, Throwable failure) throws IOException {
+        HttpError error = Failures.asError(exchange.method() + " " + exchange.path(), failure);
         if (exchange.isCommitted()) {
             // too late for a status: a body that breaks off is all that can still tell
             throw new IOException("failed after the response had begun", error);

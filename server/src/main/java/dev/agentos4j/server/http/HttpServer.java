@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
@@ -35,10 +37,11 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param routes the routes
      * @param cors which web pages may call it
+     * @param guard keeps other pages out
      * @param access who may call it
      * @param limits bounds on requests
      */
-    public record Site(RouteTable routes, Cors cors, Access access, HttpLimits limits) {}
+    public record Site(RouteTable routes, Cors cors, PageGuard guard, Access access, HttpLimits limits) {}
 
     /** Half of what Jetty takes by itself: each open stream holds the buffer its request was read into. */
     private static final int INPUT_BUFFER_BYTES = 4096;
@@ -52,10 +55,11 @@ public final class HttpServer implements AutoCloseable {
     private final OpenSockets openSockets;
     private final SocketUpgrade sockets;
     private final HeadWatch heads;
+    private final FewThreads readers = new FewThreads("agentos-read-", 32);
 
     private HttpServer(Site site, String host, int port) throws IOException {
         limits = site.limits();
-        dispatcher = new Dispatcher(site.routes(), site.cors(), site.access());
+        dispatcher = new Dispatcher(site);
         uploads = Files.createTempDirectory(
                 "agentos4j-uploads-" + ProcessHandle.current().pid() + "-");
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
@@ -152,6 +156,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         stopJetty();
+        readers.close();
         deleteUploads();
     }
 
@@ -204,8 +209,24 @@ public final class HttpServer implements AutoCloseable {
             running.enter();
             // not before the last byte of the answer is written: whoever stops the server waits for that
             Request.addCompletionListener(request, failure -> running.leave());
-            Thread.ofVirtual().name("agentos-request").start(() -> serve(request, response, callback));
+            start(request, () -> serve(request, response, callback));
             return true;
+        }
+
+        /**
+         * What only reads takes little time and gets a platform thread, so that it is answered even when all that carries
+         * virtual threads is busy with code that computes. What has a body to wait for, or may stream for hours, gets a
+         * virtual one.
+         */
+        private void start(Request request, Runnable serving) {
+            if (HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())) {
+                boolean hasBody = request.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
+                        || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+                if (!hasBody && readers.tryExecute(serving)) {
+                    return;
+                }
+            }
+            Thread.ofVirtual().name("agentos-request").start(serving);
         }
 
         private static EndPoint endPoint(Request request) {

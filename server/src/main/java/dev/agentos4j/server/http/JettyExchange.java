@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** An exchange over Jetty. All waiting is done by the virtual thread of the request. */
 final class JettyExchange implements Exchange {
 
+    private static final String CONTENT_TYPE_OPTIONS = "X-Content-Type-Options";
     private static final long DISCARDED_AT_MOST = 1L << 20;
 
     private final Request request;
@@ -53,9 +54,14 @@ final class JettyExchange implements Exchange {
         return path.substring(0, end);
     }
 
+    Request request() {
+        return request;
+    }
+
+    /** {@code HEAD} is {@code GET}: what may be asked and who may ask it is the same, and Jetty leaves the body out. */
     @Override
     public String method() {
-        return request.getMethod();
+        return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
     }
 
     @Override
@@ -142,7 +148,7 @@ final class JettyExchange implements Exchange {
                 return forms.multipart(arriving, type, texts);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
-                throw new HttpError(503, "The server is stopping");
+                throw HttpError.overloaded(503, "The server is stopping", 5);
             }
         }
         boolean hasFields = FormReader.isUrlencoded(type);
@@ -197,6 +203,8 @@ final class JettyExchange implements Exchange {
     public void respond(int status, @Nullable String contentType, byte[] content) {
         discardBody();
         response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put(CONTENT_TYPE_OPTIONS, "nosniff");
         if (contentType != null) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
         }
@@ -214,6 +222,9 @@ final class JettyExchange implements Exchange {
     public EventStream events() {
         response.setStatus(200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+        response.getHeaders().put(CONTENT_TYPE_OPTIONS, "nosniff");
+        response.getHeaders().put("X-Accel-Buffering", "no"); // nginx would hold events back
         return new JettyEventStream();
     }
 

@@ -59,7 +59,8 @@ final class JettySocket implements FrameHandler, Socket {
     private volatile boolean asked;
     private volatile boolean leaving;
     private volatile boolean authenticated;
-    private Scheduler.@Nullable Task deadline;
+    private volatile Scheduler.@Nullable Task deadline;
+    private volatile Scheduler.@Nullable Task abort;
 
     /**
      * @param others where it is noted while it is open
@@ -153,6 +154,7 @@ final class JettySocket implements FrameHandler, Socket {
             close(TRY_AGAIN_LATER, TOO_MANY_BYTES);
         }
         if (closing) {
+            share.give(message.take().length);
             open.demand(); // what still comes is not looked at, up to the client's own close
             return;
         }
@@ -274,7 +276,13 @@ final class JettySocket implements FrameHandler, Socket {
         if (open != null) {
             open.close(code, reason, Callback.NOOP);
             // one that neither reads the reason nor closes its own end holds its place no longer
-            later(CLOSE_WITHIN, open::abort);
+            abort = later(CLOSE_WITHIN, open::abort);
+        }
+    }
+
+    private static void cancel(Scheduler.@Nullable Task task) {
+        if (task != null) {
+            task.cancel();
         }
     }
 
@@ -308,10 +316,9 @@ final class JettySocket implements FrameHandler, Socket {
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
         gone = true;
-        Scheduler.Task waiting = deadline;
-        if (waiting != null) {
-            waiting.cancel();
-        }
+        cancel(deadline);
+        cancel(abort);
+        message.take(); // a socket that is closed may be referred to for a while, its memory may not
         share.close();
         work.add(() -> {});
         others.closed(this);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * is {@code null} counts as missing.
  */
 public final class JsonBody {
+
+    private static final Pattern JSON =
+            Pattern.compile("\\s*application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final JsonObject object;
     private final List<Object> place;
@@ -50,7 +54,7 @@ public final class JsonBody {
 
     private static JsonBody of(Exchange exchange, boolean required) {
         Problems problems = new Problems();
-        JsonValue value = parse(exchange.body(), problems);
+        JsonValue value = parse(body(exchange), problems);
         if (value == null || (value instanceof JsonNull && !required)) {
             if (required) {
                 problems.add("missing", List.of("body"), "Field required", null, null);
@@ -71,6 +75,21 @@ public final class JsonBody {
             problems.check();
         }
         return new JsonBody(object == null ? JsonObject.EMPTY : named(object, exchange), List.of("body"), problems);
+    }
+
+    /**
+     * Browsers ask the server before a page sends JSON as such elsewhere. If it is sent as something else they do not,
+     * so a page may not.
+     */
+    private static byte[] body(Exchange exchange) {
+        byte[] body = exchange.body();
+        String type = exchange.header("Content-Type");
+        if (body.length > 0
+                && exchange.header("Origin") != null
+                && (type == null || !JSON.matcher(type).matches())) {
+            throw new HttpError(415, "JSON must be sent as application/json");
+        }
+        return body;
     }
 
     /** A confined caller names itself. */

@@ -20,6 +20,13 @@ final class JsonErrorHandler extends ErrorHandler {
         }
         Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         String detail = message == null ? HttpStatus.getMessage(status) : message.toString();
+        if (status >= 500) {
+            Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+            Throwable failure = cause instanceof Throwable thrown ? thrown : new IllegalStateException(detail);
+            detail = HttpStatus.getMessage(status)
+                    + Failures.log(
+                            request.getMethod() + " " + request.getHttpURI().getPath(), failure);
+        }
         write(response, new HttpError(status, detail), callback);
         return true;
     }
@@ -29,6 +36,8 @@ final class JsonErrorHandler extends ErrorHandler {
         response.setStatus(error.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.VARY, "Origin");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
         error.headers().forEach(response.getHeaders()::put);
         response.write(true, ByteBuffer.wrap(error.body().toJsonBytes()), callback);
     }

@@ -45,13 +45,9 @@ final class SocketUpgrade {
         if (listeners == null) {
             return false;
         }
-        if (!site.cors().allows(request.getHeaders().get(HttpHeader.ORIGIN))) {
-            Response.writeError(request, response, callback, 403, "Disallowed origin");
-            return true;
-        }
-        if (open.areFull()) {
-            HttpError full = HttpError.overloaded(503, "Too many WebSockets are open", RETRY_AFTER_SECONDS);
-            JsonErrorHandler.write(response, full, callback);
+        HttpError refusal = refusal(request);
+        if (refusal != null) {
+            JsonErrorHandler.write(response, refusal, callback);
             return true;
         }
         JettySocket socket =
@@ -67,6 +63,15 @@ final class SocketUpgrade {
             }
         };
         return mappings.upgrade(negotiator, request, response, callback, SocketUpgrade::configure);
+    }
+
+    private @Nullable HttpError refusal(Request request) {
+        HttpError refusal = site.guard().refusalOfHost(request);
+        refusal = refusal == null ? site.guard().refusalOfSocket(request) : refusal;
+        if (refusal != null) {
+            return refusal;
+        }
+        return open.areFull() ? HttpError.overloaded(503, "Too many WebSockets are open", RETRY_AFTER_SECONDS) : null;
     }
 
     private @Nullable Supplier<SocketListener> listeners(Request request) {

@@ -159,8 +159,8 @@ public final class KnowledgeRoutes {
         Integer most = body.get("max_results") == null ? null : (int) body.integer("max_results", 10, 1, 1000);
         JsonObject filters = body.object("filters");
         JsonBody meta = body.within("meta");
-        Paging paging = new Paging(
-                meta.integer("page", 1, 1, Integer.MAX_VALUE), meta.integer("limit", 20, 1, Integer.MAX_VALUE));
+        Paging paging =
+                new Paging(meta.integer("page", 1, 1, Integer.MAX_VALUE), meta.integer("limit", 20, 1, Paging.MOST));
         body.check();
         KnowledgeBase base = bases.choose(database, id);
         checkPlaces(base, places);

@@ -10,6 +10,7 @@ import dev.agentos4j.runtime.memory.StoredMemory;
 import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.Failures;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
 import dev.agentos4j.server.served.Databases;
@@ -55,7 +56,7 @@ final class MemoryMerging {
                 throw refused;
             }
             if (cause instanceof ModelException model) {
-                throw new HttpError(500, "Failed to optimize memories: " + model.getMessage());
+                throw Failures.internal("Failed to optimize memories", "the model that optimizes memories", model);
             }
             throw new IllegalStateException("the memories of a user could not be merged", cause);
         }

@@ -25,6 +25,7 @@ import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.Failures;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.RouteTable;
@@ -103,7 +104,8 @@ public final class RunRoutes {
     /** A workflow's run that failed is told by its status, unlike an agent's or a team's. */
     private static void refuseFailed(Struct output) {
         if (output instanceof WorkflowRunOutput run && run.status().equals(RunStatus.ERROR)) {
-            throw new HttpError(500, "Error running workflow: " + run.text());
+            IllegalStateException cause = new IllegalStateException(run.text());
+            throw Failures.internal("Error running workflow", "workflow run " + run.runId(), cause);
         }
     }
 

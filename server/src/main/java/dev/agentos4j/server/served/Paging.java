@@ -18,9 +18,12 @@ public record Paging(long page, long limit) {
 
     private static final JsonNumber NOT_MEASURED = new JsonNumber("0.0");
 
-    /** The query parameters {@code page}, from {@code leastPage}, and {@code limit}, 20 unless given. */
+    /** The most elements of a page: a list may be long, and each element large. */
+    public static final long MOST = 1000;
+
+    /** The query parameters {@code page}, from {@code leastPage}, and {@code limit}, 20 unless given, at most 1,000. */
     public static Paging read(Parameters query, long leastPage) {
-        return read(query, leastPage, 20, Integer.MAX_VALUE);
+        return read(query, leastPage, 20, MOST);
     }
 
     /** The query parameters {@code page}, from {@code leastPage}, and {@code limit}, at most {@code mostElements}. */

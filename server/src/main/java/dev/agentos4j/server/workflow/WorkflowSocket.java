@@ -92,6 +92,10 @@ public final class WorkflowSocket implements SocketListener {
         Caller caller = access.caller(shown);
         if (caller == null) {
             refuse(socket, shown);
+            long wait = access.refused(socket.remoteAddress());
+            if (wait > 0) {
+                socket.close(1013, "too many keys and tokens were wrong: try again in " + wait + " seconds");
+            }
             return;
         }
         token = shown;

@@ -223,9 +223,9 @@ class EvalStoriesTest {
                 "\"eval_type\":\"accuracy\",\"input\":\"x\",\"expected_tool_call_arguments\":{\"a\":1} | 422 | dict_type",
                 "\"input\":\"x\" | 422 | missing",
                 "\"eval_type\":\"accuracy\",\"input\":\"x\",\"agent_id\":\"fail\",\"expected_output\":\"y\""
-                        + " | 500 | out of order",
+                        + " | 500 | Failed to run accuracy evaluation. The log of the server says more under the error id ",
                 "\"eval_type\":\"agent_as_judge\",\"input\":\"silence\",\"agent_id\":\"echo\",\"criteria\":\"y\""
-                        + " | 500 | verdict is not JSON"
+                        + " | 500 | Failed to run agent as judge evaluation. The log of the server says more under the error id "
             })
     void anEvaluationThatCannotBeSaysWhy(String members, int status, String message) {
         Http.Answer answer = http.send("POST", "/eval-runs", "{" + members + "}");

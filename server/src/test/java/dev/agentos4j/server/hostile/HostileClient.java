@@ -42,9 +42,10 @@ final class HostileClient {
      * @throws java.net.SocketTimeoutException if the server says nothing for a minute
      */
     Answer send(HostileRequest request) throws IOException {
-        String head = request.method() + " " + request.target() + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n"
-                + (request.contentType() == null ? "" : "Content-Type: " + request.contentType() + "\r\n")
-                + "Content-Length: " + request.body().length + "\r\n\r\n";
+        String head =
+                request.method() + " " + request.target() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + (request.contentType() == null ? "" : "Content-Type: " + request.contentType() + "\r\n")
+                        + "Content-Length: " + request.body().length + "\r\n\r\n";
         try {
             return send(head, out -> out.write(request.body()));
         } catch (java.net.SocketException reset) {

@@ -109,7 +109,7 @@ class LargeBodiesTest {
     }
 
     private static String head(Operation operation, Kind kind, String length) {
-        return operation.method() + " " + operation.target(HostileServer.ids()) + " HTTP/1.1\r\nHost: test\r\n"
+        return operation.method() + " " + operation.target(HostileServer.ids()) + " HTTP/1.1\r\nHost: localhost\r\n"
                 + "Content-Type: " + kind.type + "\r\n" + length + "\r\n\r\n";
     }
 

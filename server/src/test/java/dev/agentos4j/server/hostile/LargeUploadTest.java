@@ -58,7 +58,7 @@ class LargeUploadTest {
 
     private void uploadAndFind(String disposition) throws Exception {
         long start = System.nanoTime();
-        String head = "POST /knowledge/content HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n"
+        String head = "POST /knowledge/content HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
                 + "Content-Type: multipart/form-data; boundary=xyz\r\nConnection: close\r\n\r\n";
         HostileClient.Answer accepted = client.send(head, out -> write(out, disposition));
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);

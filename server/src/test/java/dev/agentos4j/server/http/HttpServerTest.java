@@ -51,7 +51,9 @@ class HttpServerTest {
         });
         routes.post("/words", this::stream);
         server = HttpServer.start(
-                new HttpServer.Site(routes, new Cors(Cors.DEFAULT_ORIGINS), Access.OPEN, limits), "127.0.0.1", 0);
+                new HttpServer.Site(routes, new Cors(Cors.DEFAULT_ORIGINS), Guards.OPEN, Access.OPEN, limits),
+                "127.0.0.1",
+                0);
         wire = new Wire(server.port());
     }
 
@@ -139,6 +141,30 @@ class HttpServerTest {
     }
 
     @Test
+    void headIsAnsweredAsGetWithoutTheBody() throws IOException {
+        wire.send("HEAD /things/7 HTTP/1.1\nHost: localhost\n\n");
+        Wire.Answer head = wire.head();
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.headers()).containsEntry("content-length", "10");
+        wire.send("HEAD /nothing HTTP/1.1\nHost: localhost\n\n");
+        assertThat(wire.head().status()).isEqualTo(404);
+        wire.send("HEAD /form HTTP/1.1\nHost: localhost\n\n");
+        assertThat(wire.head().status()).isEqualTo(405);
+        assertThat(wire.request("GET /things/7 HTTP/1.1").body()).isEqualTo("{\"id\":\"7\"}");
+    }
+
+    @Test
+    void anAnswerIsNeitherKeptNorGuessedAt() throws IOException {
+        for (String request : List.of("GET /things/7", "GET /nothing", "GET /broken", "GET /things/%zz")) {
+            Wire.Answer answer = wire.request(request + " HTTP/1.1");
+            assertThat(answer.headers())
+                    .as(request)
+                    .containsEntry("cache-control", "no-store")
+                    .containsEntry("x-content-type-options", "nosniff");
+        }
+    }
+
+    @Test
     void aLiteralPathComesBeforeAParameter() throws IOException {
         assertThat(wire.request("GET /things/first HTTP/1.1").body()).isEqualTo("{\"id\":\"the first\"}");
     }
@@ -158,13 +184,13 @@ class HttpServerTest {
     void anExceptionIsA500AndTheConnectionLivesOn() throws IOException {
         Wire.Answer broken = wire.request("GET /broken HTTP/1.1");
         assertThat(broken.status()).isEqualTo(500);
-        assertThat(broken.body()).isEqualTo("{\"detail\":\"the \\\"thing\\\" is broken\"}");
+        assertThat(broken.body()).contains("Internal server error", "error id ").doesNotContain("thing");
         assertThat(wire.request("GET /things/7 HTTP/1.1").status()).isEqualTo(200);
     }
 
     @Test
     void anExceptionInAStreamBreaksTheBodyOff() throws IOException {
-        wire.send("POST /late HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
+        wire.send("POST /late HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n");
         assertThat(wire.head().status()).isEqualTo(200);
         assertThat(wire.isEnded()).isTrue();
     }
@@ -212,7 +238,7 @@ class HttpServerTest {
     @Test
     void aJsonBodyIsAFormWithoutFields() throws IOException {
         wire.send(
-                "POST /form HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 15\n\n{\"message\":\"x\"}");
+                "POST /form HTTP/1.1\nHost: localhost\nContent-Type: application/json\nContent-Length: 15\n\n{\"message\":\"x\"}");
         assertThat(wire.answer().body()).contains("\"missing\",\"loc\":[\"body\",\"message\"]");
     }
 
@@ -262,11 +288,12 @@ class HttpServerTest {
         reconnect();
         assertThat(multipart(part("message", "", large)).status()).isEqualTo(413);
         reconnect();
-        wire.send("POST /things/1 HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\n\n186a1\n" + large + "\n0\n\n");
+        wire.send(
+                "POST /things/1 HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n186a1\n" + large + "\n0\n\n");
         assertThat(wire.answer().status()).isEqualTo(413);
         reconnect();
         byte[] chunked = (part("message", "", large) + "--xyz--\r\n").getBytes(StandardCharsets.UTF_8);
-        wire.send("POST /form HTTP/1.1\nHost: x\nContent-Type: multipart/form-data; boundary=xyz\n"
+        wire.send("POST /form HTTP/1.1\nHost: localhost\nContent-Type: multipart/form-data; boundary=xyz\n"
                 + "Transfer-Encoding: chunked\n\n" + Integer.toHexString(chunked.length) + "\n");
         wire.sendRaw(chunked);
         wire.send("\n0\n\n");
@@ -277,7 +304,7 @@ class HttpServerTest {
     void aMalformedMultipartBodyIsA400() throws IOException {
         assertThat(multipart("no boundary anywhere").status()).isEqualTo(400);
         reconnect();
-        wire.send("POST /form HTTP/1.1\nHost: x\nContent-Type: multipart/form-data\nContent-Length: 2\n\nab");
+        wire.send("POST /form HTTP/1.1\nHost: localhost\nContent-Type: multipart/form-data\nContent-Length: 2\n\nab");
         assertThat(wire.answer().body()).isEqualTo("{\"detail\":\"Missing boundary in multipart.\"}");
         reconnect();
         assertThat(multipart(part("tag", "", "x").repeat(21)).status()).isEqualTo(400);
@@ -290,8 +317,9 @@ class HttpServerTest {
 
     private Wire.Answer multipart(String parts) throws IOException {
         byte[] body = (parts + "--xyz--\r\n").getBytes(StandardCharsets.UTF_8);
-        wire.send("POST /form HTTP/1.1\nHost: x\nContent-Type: multipart/form-data; boundary=xyz\nContent-Length: "
-                + body.length + "\n\n");
+        wire.send(
+                "POST /form HTTP/1.1\nHost: localhost\nContent-Type: multipart/form-data; boundary=xyz\nContent-Length: "
+                        + body.length + "\n\n");
         wire.sendRaw(body);
         return wire.answer();
     }
@@ -302,11 +330,14 @@ class HttpServerTest {
 
     @Test
     void eachEventIsOneChunkAndComesAtOnce() throws Exception {
-        wire.send("POST /words HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
+        wire.send("POST /words HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n");
         Wire.Answer head = wire.head();
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.headers()).containsEntry("content-type", "text/event-stream; charset=utf-8");
-        assertThat(head.headers()).containsEntry("transfer-encoding", "chunked").doesNotContainKey("cache-control");
+        assertThat(head.headers())
+                .containsEntry("transfer-encoding", "chunked")
+                .containsEntry("cache-control", "no-cache")
+                .containsEntry("x-accel-buffering", "no");
         words.put("one");
         assertThat(wire.chunk()).isEqualTo("one");
         words.put("two");
@@ -319,7 +350,7 @@ class HttpServerTest {
 
     @Test
     void aClientThatGoesAwayInSilenceIsNoticed() throws Exception {
-        wire.send("POST /words HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
+        wire.send("POST /words HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n");
         wire.head();
         wire.close();
         assertThat(gone.await(2, TimeUnit.SECONDS)).isTrue();
@@ -329,7 +360,7 @@ class HttpServerTest {
     @Test
     void aStreamMayBeSilentForLongerThanTheIdleTime() throws Exception {
         restart(IMPATIENT);
-        wire.send("POST /words HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
+        wire.send("POST /words HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n");
         wire.head();
         TimeUnit.MILLISECONDS.sleep(2500);
         words.put("late");
@@ -342,9 +373,9 @@ class HttpServerTest {
 
     @Test
     void aRequestSentWhileAStreamRunsIsAnsweredAfterIt() throws Exception {
-        wire.send("POST /words HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
+        wire.send("POST /words HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n");
         wire.head();
-        wire.send("GET /things/early HTTP/1.1\nHost: x\n\nGET /things/second HTTP/1.1\nHost: x\n\n");
+        wire.send("GET /things/early HTTP/1.1\nHost: localhost\n\nGET /things/second HTTP/1.1\nHost: localhost\n\n");
         TimeUnit.MILLISECONDS.sleep(200);
         words.put("word");
         assertThat(wire.chunk()).isEqualTo("word");
@@ -358,7 +389,7 @@ class HttpServerTest {
     void aReaderThatNeverReadsIsDropped() throws Exception {
         restart(IMPATIENT);
         wire.socket().setReceiveBufferSize(1024);
-        wire.send("POST /words HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
+        wire.send("POST /words HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n");
         String large = "x".repeat(4 << 20);
         words.put(large);
         // the write blocks, fails after the idle time, and nobody takes the next word
@@ -370,7 +401,7 @@ class HttpServerTest {
     void whatIsStreamedToItsEndIsThereBeforeTheServerStops() throws Exception {
         for (int i = 0; i < 50; i++) {
             HttpServer stopping = server;
-            wire.send("POST /words HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
+            wire.send("POST /words HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n");
             wire.head();
             Thread stop = Thread.ofVirtual().start(() -> {
                 try {
@@ -395,6 +426,7 @@ class HttpServerTest {
                 .containsEntry("access-control-allow-credentials", "true")
                 .containsEntry("access-control-expose-headers", "*");
         Wire.Answer unknown = wire.request("GET /things/7 HTTP/1.1\nOrigin: https://evil.example");
+        assertThat(unknown.status()).isEqualTo(403);
         assertThat(unknown.headers()).doesNotContainKey("access-control-allow-origin");
         Wire.Answer preflight = wire.request("OPTIONS /things/7 HTTP/1.1\nOrigin: https://os.agno.com\n"
                 + "Access-Control-Request-Method: POST\nAccess-Control-Request-Headers: authorization");

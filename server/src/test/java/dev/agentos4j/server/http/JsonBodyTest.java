@@ -28,7 +28,9 @@ class JsonBodyTest {
             exchange.noContent();
         });
         server = HttpServer.start(
-                new HttpServer.Site(routes, new Cors(List.of()), Access.OPEN, HttpLimits.DEFAULTS), "127.0.0.1", 0);
+                new HttpServer.Site(routes, new Cors(List.of()), Guards.OPEN, Access.OPEN, HttpLimits.DEFAULTS),
+                "127.0.0.1",
+                0);
         wire = new Wire(server.port());
     }
 
@@ -52,8 +54,8 @@ class JsonBodyTest {
 
     private Wire.Answer post(String path, String json) throws IOException {
         int length = json.getBytes(StandardCharsets.UTF_8).length;
-        wire.send("POST " + path + " HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: " + length
-                + "\n\n" + json);
+        wire.send("POST " + path + " HTTP/1.1\nHost: localhost\nContent-Type: application/json\nContent-Length: "
+                + length + "\n\n" + json);
         return wire.answer();
     }
 

@@ -45,7 +45,9 @@ class PipeliningTest {
         });
         routes.get("/last", exchange -> exchange.text(200, "last"));
         server = HttpServer.start(
-                new HttpServer.Site(routes, new Cors(List.of()), Access.OPEN, HttpLimits.DEFAULTS), "127.0.0.1", 0);
+                new HttpServer.Site(routes, new Cors(List.of()), Guards.OPEN, Access.OPEN, HttpLimits.DEFAULTS),
+                "127.0.0.1",
+                0);
         wire = new Wire(server.port());
         wire.socket().setSoTimeout(60_000);
     }

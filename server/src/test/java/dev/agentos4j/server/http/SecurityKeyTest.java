@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityKeyTest {
 
@@ -25,7 +28,8 @@ class SecurityKeyTest {
                 new HttpServer.Site(
                         routes,
                         new Cors(List.of("https://page.example")),
-                        new SecurityKey("sécret"),
+                        Guards.LOCKED,
+                        new SecurityKey("sécret", new FailedAuthentications()),
                         HttpLimits.DEFAULTS),
                 "127.0.0.1",
                 0);
@@ -77,14 +81,46 @@ class SecurityKeyTest {
 
     @Test
     void aRefusedUploadIsReadToItsEndSoThatTheAnswerArrives() throws IOException {
-        wire.send("POST /run HTTP/1.1\nHost: x\nContent-Length: 500000\n\n");
+        wire.send("POST /run HTTP/1.1\nHost: localhost\nContent-Length: 500000\n\n");
         wire.sendRaw(new byte[500_000]);
         assertThat(wire.answer().status()).isEqualTo(401);
         assertThat(wire.request("GET /health HTTP/1.1").status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"secret\n", "secret\r\n", "  secret\t", "\u2003secret"})
+    void whatStandsAroundAKeyIsNoPartOfIt(String key) {
+        assertThat(SecurityKey.checked(key)).isEqualTo("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"se cret", "se\ncret", "se\0cret", "agno_pat_secret", " agno_pat_secret"})
+    void aKeyThatNobodyCanSendIsRefusedWithoutShowingIt(String key) {
+        assertThatThrownBy(() -> SecurityKey.checked(key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("OS_SECURITY_KEY")
+                .hasMessageNotContaining("cret");
+    }
+
+    @Test
+    void manyWrongKeysAreToldToWaitAndTheRightOneIsNot() throws IOException {
+        Wire.Answer last = wire.request("GET /config HTTP/1.1\nAuthorization: Bearer wrong");
+        assertThat(last.status()).isEqualTo(401);
+        for (int i = 0; i < 1000 && last.status() == 401; i++) {
+            last = wire.request("GET /config HTTP/1.1\nAuthorization: Bearer wrong" + i);
+        }
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(last.headers().get("retry-after"))).isPositive();
+        byte[] right = "GET /config HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer s\u00e9cret\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8);
+        wire.sendRaw(right);
+        assertThat(wire.answer().status()).isEqualTo(200);
+        assertThat(wire.request("GET /config HTTP/1.1").status()).isEqualTo(401);
+    }
+
     @Test
     void aBlankKeyIsRefused() {
-        assertThatThrownBy(() -> new SecurityKey("  ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SecurityKey("  ", new FailedAuthentications()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -18,12 +18,13 @@ class UnreadBodyTest {
             heard.countDown();
             exchange.json(200, JsonObject.EMPTY);
         });
-        HttpServer.Site site =
-                new HttpServer.Site(routes, new Cors(Cors.DEFAULT_ORIGINS), Access.OPEN, HttpLimits.DEFAULTS);
+        HttpServer.Site site = new HttpServer.Site(
+                routes, new Cors(Cors.DEFAULT_ORIGINS), Guards.OPEN, Access.OPEN, HttpLimits.DEFAULTS);
         HttpServer server = HttpServer.start(site, "127.0.0.1", 0);
         try (Wire wire = new Wire(server.port())) {
             for (int i = 0; i < 3; i++) {
-                wire.send("POST /deaf HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 2\n\n");
+                wire.send(
+                        "POST /deaf HTTP/1.1\nHost: localhost\nContent-Type: application/json\nContent-Length: 2\n\n");
                 assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue();
                 wire.send("{}");
                 Wire.Answer answer = wire.answer();

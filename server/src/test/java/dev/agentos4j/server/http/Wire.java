@@ -39,12 +39,13 @@ public final class Wire implements AutoCloseable {
 
     /** A request line and headers, each on a line. */
     public Answer request(String head) throws IOException {
-        send(head + "\nHost: test\n\n");
+        send(head + "\nHost: localhost\n\n");
         return answer();
     }
 
     public Answer form(String path, String form) throws IOException {
-        send("POST " + path + " HTTP/1.1\nHost: test\nContent-Type: application/x-www-form-urlencoded\nContent-Length: "
+        send("POST " + path
+                + " HTTP/1.1\nHost: localhost\nContent-Type: application/x-www-form-urlencoded\nContent-Length: "
                 + form.getBytes(StandardCharsets.UTF_8).length + "\n\n" + form);
         return answer();
     }

@@ -82,8 +82,9 @@ class BackgroundStoriesTest {
     void aRunGoesOnWithoutItsClientAndIsTakenUpAgain() throws Exception {
         String form = "message=go&background=true&session_id=s&run_id=r";
         try (Wire wire = new Wire(os.port())) {
-            wire.send("POST /agents/slow/runs HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\n"
-                    + "Content-Length: " + form.length() + "\n\n" + form);
+            wire.send(
+                    "POST /agents/slow/runs HTTP/1.1\nHost: localhost\nContent-Type: application/x-www-form-urlencoded\n"
+                            + "Content-Length: " + form.length() + "\n\n" + form);
             wire.head();
             wire.chunk();
         }

@@ -46,7 +46,7 @@ class HeartbeatStoriesTest {
     }
 
     private static void post(Wire wire, String path, String form) throws IOException {
-        wire.send("POST " + path + " HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\n"
+        wire.send("POST " + path + " HTTP/1.1\nHost: localhost\nContent-Type: application/x-www-form-urlencoded\n"
                 + "Content-Length: " + form.length() + "\n\n" + form);
         assertThat(wire.head().status()).isEqualTo(200);
     }

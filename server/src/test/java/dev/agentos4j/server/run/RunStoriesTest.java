@@ -192,7 +192,7 @@ class RunStoriesTest {
         for (String stream : List.of("true", "false")) {
             try (Wire wire = new Wire(os.port())) {
                 String form = "message=go&session_id=gone-" + stream + "&run_id=gone-" + stream + "&stream=" + stream;
-                wire.send("POST /agents/silent/runs HTTP/1.1\nHost: x\n"
+                wire.send("POST /agents/silent/runs HTTP/1.1\nHost: localhost\n"
                         + "Content-Type: application/x-www-form-urlencoded\nContent-Length: " + form.length() + "\n\n"
                         + form);
                 awaitLive(1);

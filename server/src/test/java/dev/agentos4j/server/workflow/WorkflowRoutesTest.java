@@ -84,6 +84,8 @@ class WorkflowRoutesTest {
     void aFailedRunIsToldByItsStatus() {
         Http.Answer answer = http.post("/workflows/failing/runs", "message", "hi", "stream", "false");
         assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.body()).isEqualTo("{\"detail\":\"Error running workflow: boom\"}");
+        assertThat(answer.body())
+                .contains("Error running workflow", "error id ")
+                .doesNotContain("boom");
     }
 }

@@ -1,0 +1,111 @@
+package dev.agentos4j.server.http;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts the wrong keys and tokens that come from each address. Whoever sends many is told to wait; they are logged, a line
+ * in ten seconds at most. What was sent is looked at first: a valid key is never refused for what others guess from the same
+ * address.
+ */
+public final class FailedAuthentications {
+
+    private static final Logger LOG = System.getLogger(FailedAuthentications.class.getName());
+
+    /** So many may be wrong at once, as with an old key in a program that starts; after that one in a second. */
+    private static final int AT_ONCE = 200;
+
+    private static final int ADDRESSES = 10_000;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long LINE_EVERY = 10 * SECOND;
+
+    private final LongSupplier nanoTime;
+    /** For each address the time at which all that is counted for it is forgotten. */
+    private final Map<String, Long> clearAt = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > ADDRESSES;
+        }
+    };
+
+    private long count;
+    private long logged;
+    private long nextLine;
+
+    public FailedAuthentications() {
+        this(System::nanoTime);
+    }
+
+    FailedAuthentications(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.nextLine = nanoTime.getAsLong();
+    }
+
+    /** Returns how many there were. */
+    public synchronized long count() {
+        return count;
+    }
+
+    /**
+     * Counts one.
+     *
+     * @param address where it came from
+     * @param detail what is wrong with it
+     * @return the answer: 401, or 429 for one of many
+     */
+    public HttpError refuse(String address, String detail) {
+        long wait = waitSeconds(address);
+        return wait == 0
+                ? HttpError.unauthorized(detail)
+                : HttpError.overloaded(429, detail + ". Too many were wrong", wait);
+    }
+
+    /** Counts one; returns how many seconds its sender must wait, 0 if it need not. */
+    public long waitSeconds(String address) {
+        long now = nanoTime.getAsLong();
+        long wait;
+        long unlogged = 0;
+        synchronized (this) {
+            count++;
+            String network = network(address);
+            long counted = Math.max(clearAt.getOrDefault(network, now) - now, 0);
+            long tooMuch = counted - (AT_ONCE - 1) * SECOND;
+            wait = tooMuch > 0 ? 1 + (tooMuch - 1) / SECOND : 0;
+            if (wait == 0) {
+                clearAt.put(network, now + counted + SECOND);
+            }
+            if (now - nextLine >= 0) {
+                nextLine = now + LINE_EVERY;
+                unlogged = count - logged;
+                logged = count;
+            }
+        }
+        if (unlogged > 0) {
+            LOG.log(Level.WARNING, "{0} requests with a wrong key or token, the last one from {1}", unlogged, address);
+        }
+        return wait;
+    }
+
+    /** An address, or for IPv6 the network of which one customer has all addresses. */
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return HexFormat.of().formatHex(Arrays.copyOf(bytes, bytes.length == 4 ? 4 : 8));
+        } catch (UnknownHostException noAddress) {
+            return address;
+        }
+    }
+}

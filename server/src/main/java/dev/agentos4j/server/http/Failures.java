@@ -1,0 +1,52 @@
+package dev.agentos4j.server.http;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * Decides which status an exception becomes. What the caller did wrong is told; what went wrong inside is logged under an
+ * id, and the caller is given the id alone: messages of exceptions hold paths, statements and other people's data.
+ */
+public final class Failures {
+
+    private static final Logger LOG = System.getLogger(Failures.class.getName());
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Failures() {}
+
+    /**
+     * Returns the answer to a request that failed, and logs it if it is the server's fault.
+     *
+     * @param request what was asked, for the log
+     */
+    static HttpError asError(String request, Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            return HttpError.overloaded(503, "The server is stopping", 5);
+        }
+        if (!(failure instanceof HttpError error)) {
+            return internal("Internal server error", request, failure);
+        }
+        return error;
+    }
+
+    /**
+     * Returns an answer with status 500, whose cause is logged.
+     *
+     * @param what what failed, for the caller: nothing that only the server should know
+     * @param where what was done, for the log
+     */
+    public static HttpError internal(String what, String where, Throwable cause) {
+        return new HttpError(500, what + log(where, cause));
+    }
+
+    /** Logs a failure under a new id, and returns the end of a sentence that names the id. */
+    static String log(String where, Throwable cause) {
+        byte[] bytes = new byte[6];
+        RANDOM.nextBytes(bytes);
+        String id = HexFormat.of().formatHex(bytes);
+        LOG.log(Level.ERROR, where + " failed (error id " + id + ")", cause);
+        return ". The log of the server says more under the error id " + id;
+    }
+}
