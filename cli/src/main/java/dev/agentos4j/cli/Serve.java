@@ -25,6 +25,7 @@ final class Serve implements Command {
     private static final String OPEN = "open-to-anyone";
     private static final String CORS = "cors";
     private static final String ALLOW_HOST = "allow-host";
+    private static final String DURABLE = "durable";
     private static final Path DATABASE = Path.of("agentos.db");
 
     @Override
@@ -40,8 +41,8 @@ final class Serve implements Command {
     @Override
     public String help() {
         return """
-                Usage: agentos serve [--port N] [--host ADDRESS] [--db FILE] [--model NAME] [--open-to-anyone]
-                                     [--cors ORIGIN]... [--allow-host NAME]...
+                Usage: agentos serve [--port N] [--host ADDRESS] [--db FILE] [--durable] [--model NAME]
+                                     [--open-to-anyone] [--cors ORIGIN]... [--allow-host NAME]...
 
                 Runs an AgentOS with demo agents, a team, workflows and a knowledge base until you press
                 Ctrl-C or send it SIGTERM. They follow scripts, unless a language model is named below.
@@ -49,6 +50,8 @@ final class Serve implements Command {
                   --port N          where to listen; 0 for any free port (default 7777)
                   --host ADDRESS    the address to listen at; 0.0.0.0 for all of this machine (default 127.0.0.1)
                   --db FILE         the SQLite file it keeps everything in (default agentos.db in this folder)
+                  --durable         has each write on the disk before it is acknowledged, for those who fear a power
+                                    failure; without it the end of the process costs nothing that was acknowledged
                   --model NAME      the language model, as provider:model or provider: openai, anthropic, gemini,
                                     mistral or ollama (default the one that the environment names)
                   --open-to-anyone  lets other machines in without a key
@@ -84,7 +87,7 @@ final class Serve implements Command {
 
     @Override
     public Set<String> flags() {
-        return Set.of(OPEN);
+        return Set.of(OPEN, DURABLE);
     }
 
     @Override
@@ -115,6 +118,7 @@ final class Serve implements Command {
         } catch (IllegalArgumentException wrong) {
             return failed(terminal, wrong, "Correct --" + CORS + " or --" + ALLOW_HOST + ".");
         }
+        builder.durable(arguments.has(DURABLE));
         if (arguments.has(OPEN)) {
             builder.openToAnyone();
         }

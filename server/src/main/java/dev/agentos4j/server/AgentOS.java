@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.knowledge.KnowledgeBase;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import dev.agentos4j.server.access.ServiceAccountAccess;
 import dev.agentos4j.server.access.ServiceAccountRoutes;
 import dev.agentos4j.server.access.SocketAccess;
@@ -167,6 +168,7 @@ public final class AgentOS implements AutoCloseable {
             throw new IllegalStateException("an AgentOS is started once");
         }
         settings.refuseToBeOpen();
+        TemporaryFiles.deleteLeftovers();
         engine.keepHouse();
         if (indexer != null) {
             indexer.failInterrupted();

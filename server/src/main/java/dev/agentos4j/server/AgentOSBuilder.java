@@ -76,6 +76,7 @@ public final class AgentOSBuilder {
     Duration heartbeatEvery = Duration.ofSeconds(30);
     private boolean openToAnyone;
     private final List<String> allowedHosts = new ArrayList<>();
+    private boolean durable;
 
     AgentOSBuilder() {}
 
@@ -164,7 +165,17 @@ public final class AgentOSBuilder {
      * which is deleted when the AgentOS is closed.
      */
     public AgentOSBuilder database(Path file) {
-        storage = () -> new SqliteStorage(file);
+        storage = () -> new SqliteStorage(file, durable);
+        return this;
+    }
+
+    /**
+     * Whether the SQLite file named by {@link #database} has each commit on the disk when it is acknowledged; false
+     * unless given. Without it what was acknowledged survives the sudden end of the process, but a power failure may
+     * cost the last moments. With it writes wait for the disk.
+     */
+    public AgentOSBuilder durable(boolean value) {
+        durable = value;
         return this;
     }
 

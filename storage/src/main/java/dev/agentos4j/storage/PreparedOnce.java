@@ -94,7 +94,7 @@ final class PreparedOnce implements InvocationHandler {
                     rows = opened;
                 }
                 return result;
-            } catch (SQLException failed) {
+            } catch (SQLException | RuntimeException | Error failed) {
                 statements.remove(sql, this);
                 forgotten = true; // SQLite may have given the statement up
                 throw failed;

@@ -13,6 +13,7 @@ import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import dev.agentos4j.runtime.trace.TraceStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,10 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps everything in one SQLite file. */
 public final class SqliteStorage implements Storage {
-
-    /** How the names of temporary folders begin: they tell whose they are. */
-    static final String TEMPORARY =
-            "agentos4j-storage-" + ProcessHandle.current().pid() + "-";
 
     private final SqliteDatabase database;
     private final SqliteOwner owner;
@@ -51,12 +48,24 @@ public final class SqliteStorage implements Storage {
      * @throws StoreException if it cannot be opened, or is not a database of ours
      */
     public SqliteStorage(Path file) {
-        this(file, null);
+        this(file, false);
     }
 
-    private SqliteStorage(Path file, @Nullable Path temporaryFolder) {
+    /**
+     * Opens the file, making it and its folder where they are missing.
+     *
+     * @param durable whether each commit is on the disk when it is acknowledged: what was acknowledged then survives a
+     *     power failure, too. Without it the end of the process costs nothing, a power failure the last moments
+     * @throws StoreException if it cannot be opened, or is not a database of ours
+     */
+    public SqliteStorage(Path file, boolean durable) {
+        this(new SqliteDatabase(file, durable), null);
+    }
+
+    /** @param database what everything is kept in */
+    SqliteStorage(SqliteDatabase database, @Nullable Path temporaryFolder) {
         this.temporaryFolder = temporaryFolder;
-        database = new SqliteDatabase(file);
+        this.database = database;
         owner = new SqliteOwner(database);
         approvals = new SqliteApprovalStore(database);
         sessions = new SqliteSessionStore(database, owner);
@@ -79,8 +88,8 @@ public final class SqliteStorage implements Storage {
      */
     public static SqliteStorage temporary() {
         try {
-            Path folder = Files.createTempDirectory(TEMPORARY);
-            return new SqliteStorage(folder.resolve("agentos.db"), folder);
+            Path folder = TemporaryFiles.folder("storage");
+            return new SqliteStorage(new SqliteDatabase(folder.resolve("agentos.db"), false), folder);
         } catch (IOException failed) {
             throw new StoreException("cannot make a temporary database: " + failed.getMessage(), failed);
         }

@@ -87,7 +87,8 @@ class SqliteSessionStoreTest extends SessionStoreContract {
 
     private static long temporaryFolders() throws IOException {
         try (var folders = Files.newDirectoryStream(
-                Path.of(System.getProperty("java.io.tmpdir")), SqliteStorage.TEMPORARY + "*")) {
+                Path.of(System.getProperty("java.io.tmpdir")),
+                "agentos4j-storage-" + ProcessHandle.current().pid() + "-" + "*")) {
             return java.util.stream.StreamSupport.stream(folders.spliterator(), false)
                     .count();
         }
@@ -119,7 +120,7 @@ class SqliteSessionStoreTest extends SessionStoreContract {
     void whenOneOfSeveralSessionsCannotBeDeletedAllStay() {
         Path file = folder.resolve("several.db");
         try (Storage storage = new SqliteStorage(file);
-                SqliteDatabase other = new SqliteDatabase(file)) {
+                SqliteDatabase other = new SqliteDatabase(file, false)) {
             SessionStore store = storage.sessions();
             store.saveRun(run("r", RunStatus.COMPLETED), null);
             store.openSession(StoredSession.begin("kept", ComponentKind.AGENT, "a", null, 1));
@@ -142,7 +143,7 @@ class SqliteSessionStoreTest extends SessionStoreContract {
     @Test
     void aDatabaseOfANewerVersionIsRefused() {
         Path file = folder.resolve("newer.db");
-        try (SqliteDatabase database = new SqliteDatabase(file)) {
+        try (SqliteDatabase database = new SqliteDatabase(file, false)) {
             database.write(connection -> {
                 try (var sql = connection.createStatement()) {
                     return sql.executeUpdate("INSERT INTO schema_version VALUES (99, 'tomorrow.sql')");
@@ -154,7 +155,7 @@ class SqliteSessionStoreTest extends SessionStoreContract {
 
     @Test
     void aWriteThatFailsCostsTheOthersOfItsBatchNothing() {
-        try (SqliteDatabase database = new SqliteDatabase(folder.resolve("batch.db"))) {
+        try (SqliteDatabase database = new SqliteDatabase(folder.resolve("batch.db"), false)) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 String id = i % 5 == 0 ? "NULL" : "'s" + i + "'";

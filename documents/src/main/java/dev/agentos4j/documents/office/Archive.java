@@ -2,6 +2,7 @@ package dev.agentos4j.documents.office;
 
 import dev.agentos4j.runtime.knowledge.read.ReadException;
 import dev.agentos4j.runtime.knowledge.read.Source;
+import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -79,8 +80,7 @@ final class Archive implements AutoCloseable {
         Path file = source.file();
         Path temporary = null;
         if (file == null) {
-            temporary = Files.createTempFile(
-                    "agentos4j-archive-" + ProcessHandle.current().pid() + "-", ".zip");
+            temporary = TemporaryFiles.file("archive", ".zip");
             Files.write(temporary, source.bytes());
             file = temporary;
         }

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -60,8 +61,7 @@ public final class HttpServer implements AutoCloseable {
     private HttpServer(Site site, String host, int port) throws IOException {
         limits = site.limits();
         dispatcher = new Dispatcher(site);
-        uploads = Files.createTempDirectory(
-                "agentos4j-uploads-" + ProcessHandle.current().pid() + "-");
+        uploads = TemporaryFiles.folder("uploads");
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
         threads.setName("agentos-http");
         threads.setDaemon(true);

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.knowledge.read;
 
+import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,8 +83,7 @@ public final class Source implements AutoCloseable {
         if (next < 0) {
             return of(name, mediaType, head);
         }
-        Path file = Files.createTempFile(
-                "agentos4j-content-" + ProcessHandle.current().pid() + "-", null);
+        Path file = TemporaryFiles.file("content", ".tmp");
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(head);
             out.write(next);

@@ -1,0 +1,273 @@
+package dev.agentos4j.storage;
+
+import dev.agentos4j.runtime.session.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes, in transactions shared by all who wait at that moment. Whatever goes wrong, be it that
+ * the memory is full, fails those who wait and nobody else: the thread goes on.
+ */
+final class SqliteWriter {
+
+    private static final Logger LOG = System.getLogger(SqliteWriter.class.getName());
+    private static final int BATCH = 500;
+    private static final long PAUSE_MILLIS = 10;
+
+    private final String file;
+    private final Connector connector;
+    private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
+    private final Thread thread;
+
+    /** Used by the thread alone, once it runs. */
+    private @Nullable Connection connection;
+
+    /** Opens a connection. */
+    interface Connector {
+        Connection connect() throws SQLException;
+    }
+
+    /** A write that somebody waits for. Its result is told once its batch is committed. */
+    private static final class Write {
+
+        private final @Nullable SqlWork<?> work;
+        private final CompletableFuture<@Nullable Object> done = new CompletableFuture<>();
+        private @Nullable Object result;
+
+        /** @param work {@code null} ends the writing */
+        Write(@Nullable SqlWork<?> work) {
+            this.work = work;
+        }
+
+        /** Runs in a savepoint, so that the failure of one does not cost the others of the batch. */
+        void run(Connection connection) throws SQLException {
+            if (work == null) {
+                return;
+            }
+            execute(connection, "SAVEPOINT one");
+            try {
+                result = work.run(connection);
+            } catch (Throwable failed) {
+                done.completeExceptionally(failed);
+                undo(connection, failed);
+            }
+            execute(connection, "RELEASE one");
+        }
+
+        private static void undo(Connection connection, Throwable failed) throws SQLException {
+            try {
+                execute(connection, "ROLLBACK TO one");
+            } catch (SQLException worse) {
+                // after a full disk and the like SQLite has undone the whole transaction: what was first is why
+                worse.addSuppressed(failed);
+                throw failed instanceof SQLException first ? first : worse;
+            }
+        }
+    }
+
+    /**
+     * @param file for messages
+     * @param connection a connection to begin with
+     * @param connector makes others, if one has become useless
+     */
+    SqliteWriter(String file, Connection connection, Connector connector) {
+        this.file = file;
+        this.connection = connection;
+        this.connector = connector;
+        this.thread = new Thread(this::writeBatches, "agentos4j-sqlite-writer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** Does something that writes; it is committed when this returns. Batches with the writes of other threads. */
+    @Nullable
+    Object write(SqlWork<?> work) {
+        return await(queued(new Write(work)));
+    }
+
+    /** Writes what is waiting, and ends. */
+    void close() {
+        if (thread.isAlive()) {
+            await(queued(new Write(null)));
+        }
+    }
+
+    private Write queued(Write write) {
+        queue.add(write);
+        if (!thread.isAlive()) {
+            write.done.completeExceptionally(closed()); // nobody would answer what came after its last batch
+        }
+        return write;
+    }
+
+    private StoreException closed() {
+        return new StoreException("the database " + file + " is closed", null);
+    }
+
+    private @Nullable Object await(Write write) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return write.done.get();
+                } catch (InterruptedException stopped) {
+                    // A run that is being cancelled still has to be stored: wait, and hand the interrupt on.
+                    interrupted = true;
+                } catch (ExecutionException failed) {
+                    throw failure(failed.getCause() == null ? failed : failed.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private StoreException failure(Throwable cause) {
+        return cause instanceof StoreException known
+                ? known
+                : new StoreException("cannot write to " + file + ": " + cause.getMessage(), cause);
+    }
+
+    private void writeBatches() {
+        List<Write> batch = new ArrayList<>(BATCH);
+        boolean open = true;
+        while (open) {
+            try {
+                batch.add(queue.take());
+                queue.drainTo(batch, BATCH - 1);
+                open = !isLast(batch);
+                commit(batch);
+            } catch (Throwable failed) { // an error would end the thread, and with it all writing
+                fail(batch, failed);
+            }
+            batch.clear();
+        }
+        for (Write late = queue.poll(); late != null; late = queue.poll()) {
+            late.done.completeExceptionally(closed());
+        }
+    }
+
+    private static boolean isLast(List<Write> batch) {
+        for (Write write : batch) {
+            if (write.work == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The transaction says that it will write when it begins, and waits for other processes then; one that began with
+     * reading would fail if another process wrote in between.
+     */
+    private void commit(List<Write> batch) {
+        try {
+            Connection writing = connection();
+            execute(writing, "BEGIN IMMEDIATE");
+            for (Write write : batch) {
+                write.run(writing);
+            }
+            execute(writing, "COMMIT");
+        } catch (Throwable failed) {
+            fail(batch, failed);
+            rollBack(failed);
+            return;
+        }
+        for (Write write : batch) {
+            write.done.complete(write.result);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        Connection known = connection;
+        if (known == null) {
+            known = connector.connect();
+            connection = known;
+        }
+        return known;
+    }
+
+    /** Fails all, however little memory there is. */
+    private static void fail(List<Write> batch, Throwable cause) {
+        for (Write write : batch) {
+            boolean told = false;
+            while (!told) {
+                try {
+                    write.done.completeExceptionally(cause);
+                    told = true;
+                } catch (OutOfMemoryError later) {
+                    pause();
+                }
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException nobodyInterruptsThis) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A connection that cannot roll back would never begin again: another takes its place. */
+    private void rollBack(Throwable cause) {
+        Connection failed = connection;
+        if (failed == null) {
+            return;
+        }
+        try {
+            execute(failed, "ROLLBACK");
+        } catch (Throwable worse) {
+            if (!isUndone(worse)) {
+                connection = null;
+                closeQuietly(failed, worse);
+                worse.addSuppressed(cause);
+                LOG.log(Level.ERROR, "cannot roll back in " + file + ": opening it anew", worse);
+            }
+        }
+    }
+
+    private static void closeQuietly(Connection useless, Throwable cause) {
+        try {
+            useless.close();
+        } catch (Throwable neither) {
+            cause.addSuppressed(neither);
+        }
+    }
+
+    /** SQLite itself undoes a transaction after some failures, a full disk among them. */
+    private static boolean isUndone(Throwable failed) {
+        return String.valueOf(failed.getMessage()).contains("no transaction is active");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    /** Frees what the thread used; to be called when it has ended. */
+    void closeConnection() throws SQLException {
+        Connection known = connection;
+        if (known != null) {
+            known.close();
+        }
+    }
+}
