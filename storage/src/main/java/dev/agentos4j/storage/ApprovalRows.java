@@ -6,11 +6,13 @@ import dev.agentos4j.runtime.approval.ApprovalListQuery;
 import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.session.RunApprovals;
 import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the table {@code approvals}: what is searched, and the whole as JSON. */
 final class ApprovalRows {
 
-    private static final String SELECT = "SELECT approval FROM approvals";
+    private static final String SELECT = "SELECT *, " + WholeRows.bytes("id", "approval") + " FROM approvals";
+    private static final WholeRows ROWS = new WholeRows("approval", "id");
+    private static final Rows.Reader<Approval> READER = ROWS.replacing(ApprovalRows::read, ApprovalRows::standIn);
 
     /** The status of what nobody can grant any more. */
     private static final String CLOSED = "cancelled";
@@ -47,13 +51,13 @@ final class ApprovalRows {
                 approval.workflowId(),
                 approval.userId(),
                 approval.scheduleId(),
-                approval.toJson());
+                WholeRows.text(approval.toJson()));
     }
 
     /** Writes what can change of a row. */
     static void update(Connection connection, Approval approval) throws SQLException {
         String sql = "UPDATE approvals SET status = ?, approval = ? WHERE id = ?";
-        Rows.execute(connection, sql, approval.status(), approval.toJson(), approval.id());
+        Rows.execute(connection, sql, approval.status(), WholeRows.text(approval.toJson()), approval.id());
     }
 
     /**
@@ -82,7 +86,21 @@ final class ApprovalRows {
 
     private static List<Approval> ofRun(Connection connection, String sessionId, String runId) throws SQLException {
         String sql = SELECT + " WHERE run_id = ? AND session_id = ?";
-        return Rows.select(connection, sql, ApprovalRows::read, runId, sessionId);
+        return whole(connection, Rows.select(connection, sql, READER, runId, sessionId));
+    }
+
+    /** Those that can be read; the others are closed as they stand. */
+    private static List<Approval> whole(Connection connection, List<Approval> approvals) throws SQLException {
+        List<Approval> whole = new ArrayList<>();
+        for (Approval approval : approvals) {
+            if (UnreadableRowException.isStandIn(approval)) {
+                String sql = "UPDATE approvals SET status = ? WHERE id = ? AND status = 'pending'";
+                Rows.execute(connection, sql, CLOSED, approval.id());
+            } else {
+                whole.add(approval);
+            }
+        }
+        return whole;
     }
 
     private static Approval edit(Approval approval, String status, @Nullable RunStatus run) {
@@ -105,7 +123,7 @@ final class ApprovalRows {
     /** Closes what is pending of a session that is deleted. */
     static void closeOfSession(Connection connection, String sessionId) throws SQLException {
         String sql = SELECT + " WHERE session_id = ? AND status = 'pending'";
-        for (Approval approval : Rows.select(connection, sql, ApprovalRows::read, sessionId)) {
+        for (Approval approval : whole(connection, Rows.select(connection, sql, READER, sessionId))) {
             update(connection, edit(approval, CLOSED, approval.runStatus()));
         }
     }
@@ -113,8 +131,11 @@ final class ApprovalRows {
     /** Closes those of these approvals that are pending. */
     static void close(Connection connection, Set<String> approvalIds) throws SQLException {
         for (String approvalId : approvalIds) {
-            Approval approval = find(connection, approvalId);
-            if (approval != null && approval.isPending()) {
+            List<Approval> found = Rows.select(connection, SELECT + " WHERE id = ?", READER, approvalId);
+            for (Approval approval : whole(connection, found)) {
+                if (!approval.isPending()) {
+                    continue;
+                }
                 update(connection, edit(approval, CLOSED, approval.runStatus()));
             }
         }
@@ -137,11 +158,11 @@ final class ApprovalRows {
 
     static @Nullable Approval unused(Connection connection, String approvalId) throws SQLException {
         String sql = SELECT + " WHERE id = ? AND used_at IS NULL";
-        return Rows.first(connection, sql, ApprovalRows::read, approvalId);
+        return Rows.first(connection, sql, ROWS.refusing(ApprovalRows::read), approvalId);
     }
 
     static @Nullable Approval find(Connection connection, String approvalId) throws SQLException {
-        return Rows.first(connection, SELECT + " WHERE id = ?", ApprovalRows::read, approvalId);
+        return Rows.first(connection, SELECT + " WHERE id = ?", ROWS.refusing(ApprovalRows::read), approvalId);
     }
 
     static ApprovalPage page(Connection connection, ApprovalListQuery query) throws SQLException {
@@ -157,17 +178,33 @@ final class ApprovalRows {
                 .equal("schedule_id", query.scheduleId())
                 .equal("run_id", query.runId());
         return new ApprovalPage(
-                where.page(
-                        connection,
-                        SELECT,
-                        " ORDER BY position DESC",
-                        query.limit(),
-                        query.offset(),
-                        ApprovalRows::read),
+                where.page(connection, SELECT, " ORDER BY position DESC", query.limit(), query.offset(), READER),
                 where.count(connection, "SELECT count(*) FROM approvals"));
     }
 
     private static Approval read(ResultSet row) throws SQLException {
-        return Approval.SHAPE.read(row.getString(1));
+        Approval approval = Approval.SHAPE.read(row.getString("approval"));
+        Rows.requireSame("id", approval.id(), row);
+        return approval;
+    }
+
+    /** What the columns say. */
+    private static Approval standIn(ResultSet row, UnreadableRowException why) throws SQLException {
+        return Approval.SHAPE
+                .builder()
+                .set(Approval.ID, row.getString("id"))
+                .set(Approval.RUN_ID, row.getString("run_id"))
+                .set(Approval.SESSION_ID, "")
+                .set(Approval.STATUS, row.getString("status"))
+                .set(Approval.SOURCE_TYPE, row.getString("source_type"))
+                .set(Approval.APPROVAL_TYPE, row.getString("approval_type"))
+                .set(Approval.PAUSE_TYPE, row.getString("pause_type"))
+                .set(Approval.AGENT_ID, row.getString("agent_id"))
+                .set(Approval.TEAM_ID, row.getString("team_id"))
+                .set(Approval.WORKFLOW_ID, row.getString("workflow_id"))
+                .set(Approval.USER_ID, row.getString("user_id"))
+                .set(Approval.SCHEDULE_ID, row.getString("schedule_id"))
+                .extra(UnreadableRowException.MEMBER, why.error())
+                .build();
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the table {@code knowledge_chunks}. */
 final class ChunkRows {
 
-    private static final String FOUND = "SELECT c.id, c.text, c.metadata, o.id, o.name, o.metadata, o.origin";
+    private static final String FOUND = "SELECT c.id, c.text, c.metadata, o.id, o.name, o.metadata, o.origin,"
+            + " octet_length(c.text) AS text_bytes";
     private static final String OF_BASE =
             " JOIN knowledge_contents o ON o.key = c.content AND o.loaded = c.load WHERE o.base = ?";
 
@@ -31,8 +32,8 @@ final class ChunkRows {
                 statement.setLong(1, content);
                 statement.setLong(2, load);
                 statement.setString(3, chunk.id());
-                statement.setString(4, chunk.text());
-                statement.setString(5, chunk.metadata().toJson());
+                statement.setString(4, WholeRows.text(chunk.text()));
+                statement.setString(5, WholeRows.text(chunk.metadata().toJson()));
                 statement.setBytes(6, bytes(chunk.vector()));
                 statement.addBatch();
             }
@@ -102,7 +103,7 @@ final class ChunkRows {
             List<FoundChunk> found = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (found.size() < limit && row.next()) {
-                    FoundChunk chunk = read(row, base, row.getDouble(8));
+                    FoundChunk chunk = read(row, base, row.getDouble(9));
                     if (filter.matches(chunk.metadata())) {
                         found.add(chunk);
                     }
@@ -114,20 +115,26 @@ final class ChunkRows {
 
     private static FoundChunk read(ResultSet row, String base, double score) throws SQLException {
         return new FoundChunk(
-                row.getString(1),
+                String.valueOf(row.getString(1)),
                 row.getString(4),
                 row.getString(5),
-                row.getString(2),
+                text(row),
                 metadata(row.getString(3), row.getString(6), base),
                 row.getString(7),
                 score);
     }
 
+    /** Empty for one that is too large. */
+    private static String text(ResultSet row) throws SQLException {
+        String text = row.getLong("text_bytes") > WholeRows.MOST_BYTES ? null : row.getString(2);
+        return text == null ? "" : text;
+    }
+
     /** What is known of a piece: by itself, by its content, by its base. */
     static JsonObject metadata(String own, @Nullable String ofContent, String base) {
-        JsonObject metadata = JsonObject.parse(own);
+        JsonObject metadata = WholeRows.orError("metadata of a chunk", own);
         if (ofContent != null) {
-            metadata = metadata.with(JsonObject.parse(ofContent));
+            metadata = metadata.with(WholeRows.orError("metadata of a content", ofContent));
         }
         return metadata.with("linked_to", base);
     }

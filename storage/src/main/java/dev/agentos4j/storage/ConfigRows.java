@@ -3,8 +3,10 @@ package dev.agentos4j.storage;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.runtime.component.ComponentException;
 import dev.agentos4j.runtime.component.ComponentLink;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,39 +19,58 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the tables {@code component_configs} and {@code component_links}. */
 final class ConfigRows {
 
-    private static final String SELECT = "SELECT * FROM component_configs WHERE component_id = ?";
+    private static final String SELECT = "SELECT *, " + WholeRows.bytes("component_id", "config", "notes")
+            + ", component_id || ' v' || version AS place FROM component_configs WHERE component_id = ?";
+    private static final WholeRows ROWS = new WholeRows("version of a component", "place");
+    private static final WholeRows LINKS = new WholeRows("link of a component", "component_id");
+    private static final Rows.Reader<ComponentConfig> READER = ROWS.replacing(
+            ConfigRows::read,
+            (row, why) -> columns(row)
+                    .set(ComponentConfig.CONFIG, JsonObject.EMPTY)
+                    .extra(UnreadableRowException.MEMBER, why.error())
+                    .build());
 
     private ConfigRows() {}
 
     static List<ComponentConfig> all(Connection connection, String id) throws SQLException {
-        return Rows.select(connection, SELECT + " ORDER BY version DESC", ConfigRows::read, id);
+        return Rows.select(connection, SELECT + " ORDER BY version DESC", READER, id);
     }
 
     static @Nullable ComponentConfig find(Connection connection, String id, long version) throws SQLException {
-        return Rows.first(connection, SELECT + " AND version = ?", ConfigRows::read, id, version);
+        return Rows.first(connection, SELECT + " AND version = ?", ROWS.refusing(ConfigRows::read), id, version);
     }
 
     static @Nullable ComponentConfig newest(Connection connection, String id) throws SQLException {
-        return Rows.first(connection, SELECT + " ORDER BY version DESC LIMIT 1", ConfigRows::read, id);
+        return Rows.first(connection, SELECT + " ORDER BY version DESC LIMIT 1", READER, id);
     }
 
     /** The version with that label. */
     static @Nullable ComponentConfig labelled(Connection connection, String id, String label) throws SQLException {
-        return Rows.first(connection, SELECT + " AND label = ?", ConfigRows::read, id, label);
+        return Rows.first(connection, SELECT + " AND label = ?", READER, id, label);
+    }
+
+    static boolean exists(Connection connection, String id, long version) throws SQLException {
+        String sql = "SELECT count(*) FROM component_configs WHERE component_id = ? AND version = ?";
+        return Rows.number(connection, sql, id, version) > 0;
     }
 
     private static ComponentConfig read(ResultSet row) throws SQLException {
+        return columns(row)
+                .set(ComponentConfig.CONFIG, JsonObject.parse(row.getString("config")))
+                .set(ComponentConfig.NOTES, row.getString("notes"))
+                .build();
+    }
+
+    /** What the columns say that are short. */
+    private static Shape.Builder<ComponentConfig> columns(ResultSet row) throws SQLException {
         return ComponentConfig.SHAPE
                 .builder()
                 .set(ComponentConfig.COMPONENT_ID, row.getString("component_id"))
                 .set(ComponentConfig.VERSION, row.getLong("version"))
                 .set(ComponentConfig.LABEL, row.getString("label"))
                 .set(ComponentConfig.STAGE, row.getString("stage"))
-                .set(ComponentConfig.CONFIG, JsonObject.parse(row.getString("config")))
-                .set(ComponentConfig.NOTES, row.getString("notes"))
-                .set(ComponentConfig.CREATED_AT, Instant.ofEpochSecond(row.getLong("created_at")))
-                .set(ComponentConfig.UPDATED_AT, Rows.time(row, "updated_at"))
-                .build();
+                .set(ComponentConfig.CREATED_AT, Rows.plausible(row.getLong("created_at")))
+                .set(ComponentConfig.UPDATED_AT, Rows.time(row, "updated_at"));
     }
 
     static void insert(Connection connection, ComponentConfig config) throws SQLException {
@@ -122,17 +143,27 @@ final class ConfigRows {
     }
 
     static List<ComponentLink> links(Connection connection, String id, long version) throws SQLException {
-        String sql = "SELECT * FROM component_links WHERE component_id = ? AND version = ? ORDER BY position, rowid";
-        return Rows.select(connection, sql, ConfigRows::readLink, id, version);
+        String sql = "SELECT *, " + WholeRows.bytes("component_id", "meta")
+                + " FROM component_links WHERE component_id = ? AND version = ? ORDER BY position, rowid";
+        return Rows.select(
+                connection,
+                sql,
+                LINKS.replacing(ConfigRows::readLink, (row, why) -> link(row, why.error())),
+                id,
+                version);
     }
 
     private static ComponentLink readLink(ResultSet row) throws SQLException {
+        return link(row, Rows.object(row, "meta"));
+    }
+
+    private static ComponentLink link(ResultSet row, @Nullable JsonObject meta) throws SQLException {
         return new ComponentLink(
                 row.getString("link_kind"),
                 row.getString("link_key"),
                 row.getString("child_component_id"),
                 row.getLong("child_version"),
                 row.getLong("position"),
-                Rows.object(row, "meta"));
+                meta);
     }
 }

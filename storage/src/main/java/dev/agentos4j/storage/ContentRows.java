@@ -5,9 +5,11 @@ import dev.agentos4j.runtime.knowledge.ContentPage;
 import dev.agentos4j.runtime.knowledge.ContentQuery;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore.Load;
 import dev.agentos4j.runtime.knowledge.StoredContent;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +30,10 @@ final class ContentRows {
             "type", "type",
             "status", "status");
 
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM knowledge_contents WHERE ";
+    private static final String SELECT = "SELECT " + COLUMNS + ", "
+            + WholeRows.bytes("id", "name", "description", "metadata", "status_message")
+            + " FROM knowledge_contents WHERE ";
+    private static final WholeRows ROWS = new WholeRows("content", "id");
 
     private ContentRows() {}
 
@@ -143,20 +148,43 @@ final class ContentRows {
     }
 
     static @Nullable StoredContent find(Connection connection, String base, String id) throws SQLException {
-        return Rows.first(connection, SELECT + "base = ? AND id = ?", ContentRows::read, base, id);
+        return Rows.first(connection, SELECT + "base = ? AND id = ?", ROWS.refusing(ContentRows::read), base, id);
     }
 
     static ContentPage page(Connection connection, ContentQuery query) throws SQLException {
         String column = ORDERS.getOrDefault(query.sortBy(), "key");
+        Map<String, UnreadableRowException> unreadable = new HashMap<>();
+        Rows.Reader<StoredContent> reader = ROWS.replacing(ContentRows::read, (row, why) -> {
+            StoredContent known = standIn(row);
+            unreadable.put(known.id(), why);
+            return known;
+        });
         List<StoredContent> contents = Rows.select(
                 connection,
                 SELECT + "base = ?" + Rows.order(column, "key", query.descending()) + " LIMIT ? OFFSET ?",
-                ContentRows::read,
+                reader,
                 query.base(),
                 query.limit(),
                 query.offset());
         String count = "SELECT count(*) FROM knowledge_contents WHERE base = ?";
-        return new ContentPage(contents, Rows.number(connection, count, query.base()));
+        return new ContentPage(contents, Rows.number(connection, count, query.base()), unreadable);
+    }
+
+    /** What the columns say that are short. */
+    private static StoredContent standIn(ResultSet row) throws SQLException {
+        return new StoredContent(
+                String.valueOf(row.getString("base")),
+                String.valueOf(row.getString("id")),
+                "",
+                "",
+                null,
+                Objects.requireNonNullElse(row.getString("type"), ""),
+                row.getLong("size"),
+                null,
+                ContentStatus.FAILED,
+                "It cannot be read from the database",
+                Rows.plausibleSeconds(row.getLong("created_at")),
+                Rows.plausibleSeconds(row.getLong("updated_at")));
     }
 
     private static StoredContent read(ResultSet row) throws SQLException {
@@ -171,7 +199,7 @@ final class ContentRows {
                 row.getString("origin"),
                 new ContentStatus(Objects.requireNonNull(row.getString("status"))),
                 row.getString("status_message"),
-                row.getLong("created_at"),
-                row.getLong("updated_at"));
+                Rows.plausibleSeconds(row.getLong("created_at")),
+                Rows.plausibleSeconds(row.getLong("updated_at")));
     }
 }

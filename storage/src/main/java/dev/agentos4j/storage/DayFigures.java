@@ -76,7 +76,7 @@ final class DayFigures {
         try (PreparedStatement statement = ofTheDay(sql);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                counts.put(ComponentKind.of(row.getString(1)), row.getLong(2));
+                counts.merge(RunRows.kind(row), row.getLong(2), Long::sum);
             }
         }
         return counts;
@@ -95,9 +95,9 @@ final class DayFigures {
         StringBuilder sums = new StringBuilder();
         for (Field<?> field : DayTokens.SHAPE.fields()) {
             sums.append(sums.isEmpty() ? "SELECT" : ",")
-                    .append(" coalesce(sum(json_extract(s.metrics, '$.")
+                    .append(" coalesce(sum(CASE WHEN json_valid(s.metrics) THEN json_extract(s.metrics, '$.")
                     .append(field.name())
-                    .append("')), 0) AS ")
+                    .append("') END), 0) AS ")
                     .append(field.name());
         }
         try (PreparedStatement statement = ofTheDay(sums + " FROM sessions s" + OF_THE_DAY);

@@ -1,16 +1,17 @@
 package dev.agentos4j.storage;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.protocol.learning.LearningUser;
 import dev.agentos4j.runtime.learning.LearningListQuery;
 import dev.agentos4j.runtime.learning.LearningPage;
 import dev.agentos4j.runtime.learning.LearningUsers;
 import dev.agentos4j.runtime.learning.LearningUsersQuery;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code learnings}. */
@@ -19,7 +20,9 @@ final class LearningRows {
     private static final String COLUMNS =
             "learning_id, learning_type, namespace, user_id, agent_id, team_id, session_id,"
                     + " entity_id, entity_type, content, metadata, created_at, updated_at";
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM learnings";
+    private static final String SELECT =
+            "SELECT " + COLUMNS + ", " + WholeRows.bytes("learning_id", "content", "metadata") + " FROM learnings";
+    private static final WholeRows ROWS = new WholeRows("learning", "learning_id");
 
     private LearningRows() {}
 
@@ -59,7 +62,7 @@ final class LearningRows {
     }
 
     static @Nullable Learning find(Connection connection, String learningId) throws SQLException {
-        return Rows.first(connection, SELECT + " WHERE learning_id = ?", LearningRows::read, learningId);
+        return Rows.first(connection, SELECT + " WHERE learning_id = ?", ROWS.refusing(LearningRows::read), learningId);
     }
 
     static LearningPage page(Connection connection, LearningListQuery query) throws SQLException {
@@ -75,7 +78,7 @@ final class LearningRows {
                 .equal("entity_type", query.entityType());
         String order = Rows.order(column(query.sortBy()), "position", query.descending());
         return new LearningPage(
-                where.page(connection, SELECT, order, query.limit(), query.offset(), LearningRows::read),
+                where.page(connection, SELECT, order, query.limit(), query.offset(), READER),
                 where.count(connection, "SELECT count(*) FROM learnings"));
     }
 
@@ -96,7 +99,22 @@ final class LearningRows {
         };
     }
 
+    private static final Rows.Reader<Learning> READER = ROWS.replacing(
+            LearningRows::read,
+            (row, why) -> columns(row)
+                    .set(Learning.CONTENT, JsonObject.EMPTY)
+                    .extra(UnreadableRowException.MEMBER, why.error())
+                    .build());
+
     private static Learning read(ResultSet row) throws SQLException {
+        return columns(row)
+                .set(Learning.CONTENT, JsonObject.parse(row.getString("content")))
+                .set(Learning.METADATA, Rows.object(row, "metadata"))
+                .build();
+    }
+
+    /** What the columns say that are no JSON. */
+    private static Shape.Builder<Learning> columns(ResultSet row) throws SQLException {
         return Learning.SHAPE
                 .builder()
                 .set(Learning.LEARNING_ID, row.getString("learning_id"))
@@ -108,11 +126,8 @@ final class LearningRows {
                 .set(Learning.SESSION_ID, row.getString("session_id"))
                 .set(Learning.ENTITY_ID, row.getString("entity_id"))
                 .set(Learning.ENTITY_TYPE, row.getString("entity_type"))
-                .set(Learning.CONTENT, JsonObject.parse(row.getString("content")))
-                .set(Learning.METADATA, Rows.object(row, "metadata"))
-                .set(Learning.CREATED_AT, Instant.ofEpochSecond(row.getLong("created_at")))
-                .set(Learning.UPDATED_AT, Instant.ofEpochSecond(row.getLong("updated_at")))
-                .build();
+                .set(Learning.CREATED_AT, Rows.plausible(row.getLong("created_at")))
+                .set(Learning.UPDATED_AT, Rows.plausible(row.getLong("updated_at")));
     }
 
     static LearningUsers users(Connection connection, LearningUsersQuery query) throws SQLException {
@@ -132,7 +147,7 @@ final class LearningRows {
         return LearningUser.SHAPE
                 .builder()
                 .set(LearningUser.USER_ID, row.getString("user_id"))
-                .set(LearningUser.LAST_LEARNING_UPDATED_AT, Instant.ofEpochSecond(row.getLong("newest")))
+                .set(LearningUser.LAST_LEARNING_UPDATED_AT, Rows.plausible(row.getLong("newest")))
                 .build();
     }
 }

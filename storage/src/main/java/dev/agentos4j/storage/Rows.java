@@ -1,5 +1,6 @@
 package dev.agentos4j.storage;
 
+import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements with the values that they are bound to, and what columns hold that may hold nothing. */
 final class Rows {
+
+    private static final long YEARS_OF_FOUR_DIGITS = 253_402_300_800L;
 
     private Rows() {}
 
@@ -59,6 +62,13 @@ final class Rows {
         return select(connection, sql, row -> row.getLong(1), values).get(0);
     }
 
+    /** A document that belongs to another row was not written by us. */
+    static void requireSame(String column, String value, ResultSet row) throws SQLException {
+        if (!value.equals(row.getString(column))) {
+            throw new JsonException("its " + column + " is another");
+        }
+    }
+
     /** Writes, and tells how many rows that were. */
     static int execute(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -74,7 +84,7 @@ final class Rows {
 
     /** How an object is kept. */
     static @Nullable String json(@Nullable JsonObject object) {
-        return object == null ? null : object.toJson();
+        return object == null ? null : WholeRows.text(object.toJson());
     }
 
     static @Nullable JsonObject object(ResultSet row, String column) throws SQLException {
@@ -87,9 +97,19 @@ final class Rows {
         return time == null ? null : time.getEpochSecond();
     }
 
+    /** The same time, or 1970 for one that is not within the years that are written with four digits. */
+    static long plausibleSeconds(long seconds) {
+        return seconds > -YEARS_OF_FOUR_DIGITS / 4 && seconds < YEARS_OF_FOUR_DIGITS ? seconds : 0;
+    }
+
+    /** The same as a point in time. */
+    static Instant plausible(long seconds) {
+        return Instant.ofEpochSecond(plausibleSeconds(seconds));
+    }
+
     static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         Long seconds = number(row, column);
-        return seconds == null ? null : Instant.ofEpochSecond(seconds);
+        return seconds == null ? null : plausible(seconds);
     }
 
     static @Nullable Long number(ResultSet row, String column) throws SQLException {

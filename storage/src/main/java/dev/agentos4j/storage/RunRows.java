@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,12 @@ final class RunRows {
     private static final String COLUMNS =
             "run_id, session_id, kind, component_id, user_id, parent_run_id, status, created_at, output";
 
-    static final String SELECT = "SELECT " + COLUMNS + " FROM runs";
+    static final String SELECT =
+            "SELECT " + COLUMNS + ", " + WholeRows.bytes("session_id", "run_id", "output") + " FROM runs";
+    private static final WholeRows ROWS = new WholeRows("run", "run_id");
+
+    /** Reads a run; something stands in for one that cannot be read. */
+    static final Rows.Reader<StoredRun> READER = ROWS.replacing(RunRows::whole, RunRows::standIn);
 
     private RunRows() {}
 
@@ -31,7 +38,7 @@ final class RunRows {
      * @param owner whose it is as long as it goes on
      */
     static void save(Connection connection, StoredRun run, String owner) throws SQLException {
-        save(connection, run, run.output().toJson(), owner);
+        save(connection, run, json(run), owner);
     }
 
     /**
@@ -160,10 +167,61 @@ final class RunRows {
 
     static List<StoredRun> select(Connection connection, String where, List<?> values, String order)
             throws SQLException {
-        return Rows.select(connection, SELECT + " WHERE " + where + " " + order, RunRows::read, values.toArray());
+        return Rows.select(connection, SELECT + " WHERE " + where + " " + order, READER, values.toArray());
     }
 
-    static StoredRun read(ResultSet row) throws SQLException {
+    /**
+     * The run of that id.
+     *
+     * @throws UnreadableRowException if it cannot be read
+     */
+    static @Nullable StoredRun find(Connection connection, String where, Object... values) throws SQLException {
+        return Rows.first(connection, SELECT + " WHERE " + where + " LIMIT 1", ROWS.refusing(RunRows::whole), values);
+    }
+
+    /** The run's output as it is kept. */
+    static String json(StoredRun run) {
+        return WholeRows.text(run.output().toJson());
+    }
+
+    /** Ends a run without reading it. */
+    static void markFailed(Connection connection, String sessionId, String runId) throws SQLException {
+        String sql = "UPDATE runs SET status = ?, owner = NULL WHERE session_id = ? AND run_id = ?";
+        Rows.execute(connection, sql, RunStatus.ERROR.value(), sessionId, runId);
+    }
+
+    /** What the columns say, and that the rest cannot be read. */
+    private static StoredRun standIn(ResultSet row, UnreadableRowException why) throws SQLException {
+        ComponentKind kind = kind(row);
+        String runId = String.valueOf(row.getString("run_id"));
+        String sessionId = String.valueOf(row.getString("session_id"));
+        String componentId = Objects.requireNonNullElse(row.getString("component_id"), "");
+        long createdAt = Rows.plausibleSeconds(row.getLong("created_at"));
+        String status = row.getString("status");
+        return new StoredRun(
+                runId,
+                sessionId,
+                kind,
+                componentId,
+                row.getString("user_id"),
+                row.getString("parent_run_id"),
+                status == null ? RunStatus.ERROR : new RunStatus(status),
+                createdAt,
+                StoredRun.unreadable(kind, runId, sessionId, componentId, createdAt, why));
+    }
+
+    /** That of an agent if the column says nothing that is known. */
+    static ComponentKind kind(ResultSet row) throws SQLException {
+        String word = row.getString("kind");
+        for (ComponentKind kind : ComponentKind.values()) {
+            if (kind.wireName().equals(word)) {
+                return kind;
+            }
+        }
+        return ComponentKind.AGENT;
+    }
+
+    private static StoredRun whole(ResultSet row) throws SQLException {
         ComponentKind kind = ComponentKind.of(row.getString("kind"));
         byte[] output = row.getString("output").getBytes(StandardCharsets.UTF_8);
         return new StoredRun(
@@ -174,7 +232,7 @@ final class RunRows {
                 row.getString("user_id"),
                 row.getString("parent_run_id"),
                 new RunStatus(row.getString("status")),
-                row.getLong("created_at"),
+                Rows.plausibleSeconds(row.getLong("created_at")),
                 StoredRun.readOutput(kind, output));
     }
 

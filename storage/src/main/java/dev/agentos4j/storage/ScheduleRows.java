@@ -3,6 +3,7 @@ package dev.agentos4j.storage;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleRun;
 import dev.agentos4j.runtime.schedule.NameTakenException;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,8 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** The rows of schedules and of their runs. */
 final class ScheduleRows {
 
-    static final String SELECT = "SELECT schedule FROM schedules";
-    static final String SELECT_RUNS = "SELECT run FROM schedule_runs";
+    static final String SELECT = "SELECT *, " + WholeRows.bytes("id", "schedule") + " FROM schedules";
+    static final String SELECT_RUNS = "SELECT *, " + WholeRows.bytes("id", "run") + " FROM schedule_runs";
+
+    private static final WholeRows ROWS = new WholeRows("schedule", "id");
+    private static final WholeRows RUNS = new WholeRows("run of a schedule", "id");
+
+    /** Reads a schedule; something stands in for one that cannot be read, which is never due. */
+    static final Rows.Reader<Schedule> READER = ROWS.replacing(ScheduleRows::read, ScheduleRows::standIn);
+
+    /** Reads a run of a schedule; something stands in for one that cannot be read. */
+    static final Rows.Reader<ScheduleRun> RUN_READER = RUNS.replacing(ScheduleRows::readRun, ScheduleRows::runStandIn);
 
     private ScheduleRows() {}
 
@@ -42,20 +52,49 @@ final class ScheduleRows {
                 schedule.name(),
                 schedule.enabled(),
                 Rows.seconds(schedule.nextRunAt()),
-                schedule.toJson(),
+                WholeRows.text(schedule.toJson()),
                 schedule.id());
         return schedule;
     }
 
     static @Nullable Schedule find(Connection connection, String id) throws SQLException {
-        return Rows.first(connection, SELECT + " WHERE id = ?", ScheduleRows::read, id);
+        return Rows.first(connection, SELECT + " WHERE id = ?", ROWS.refusing(ScheduleRows::read), id);
     }
 
-    static Schedule read(ResultSet row) throws SQLException {
-        return Schedule.SHAPE.read(row.getString("schedule"));
+    static @Nullable ScheduleRun findRun(Connection connection, String id) throws SQLException {
+        return Rows.first(connection, SELECT_RUNS + " WHERE id = ?", RUNS.refusing(ScheduleRows::readRun), id);
     }
 
-    static ScheduleRun readRun(ResultSet row) throws SQLException {
-        return ScheduleRun.SHAPE.read(row.getString("run"));
+    private static Schedule read(ResultSet row) throws SQLException {
+        Schedule schedule = Schedule.SHAPE.read(row.getString("schedule"));
+        Rows.requireSame("id", schedule.id(), row);
+        return schedule;
+    }
+
+    private static Schedule standIn(ResultSet row, UnreadableRowException why) throws SQLException {
+        return Schedule.SHAPE
+                .builder()
+                .set(Schedule.ID, row.getString("id"))
+                .set(Schedule.NAME, row.getString("name"))
+                .set(Schedule.ENABLED, row.getBoolean("enabled"))
+                .set(Schedule.NEXT_RUN_AT, Rows.time(row, "next_run_at"))
+                .extra(UnreadableRowException.MEMBER, why.error())
+                .build();
+    }
+
+    private static ScheduleRun readRun(ResultSet row) throws SQLException {
+        ScheduleRun run = ScheduleRun.SHAPE.read(row.getString("run"));
+        Rows.requireSame("id", run.id(), row);
+        return run;
+    }
+
+    private static ScheduleRun runStandIn(ResultSet row, UnreadableRowException why) throws SQLException {
+        return ScheduleRun.SHAPE
+                .builder()
+                .set(ScheduleRun.ID, row.getString("id"))
+                .set(ScheduleRun.SCHEDULE_ID, row.getString("schedule_id"))
+                .set(ScheduleRun.STATUS, "failed")
+                .set(ScheduleRun.ERROR, why.getMessage())
+                .build();
     }
 }

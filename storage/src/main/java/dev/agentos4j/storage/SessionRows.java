@@ -5,10 +5,14 @@ import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.SessionPage;
 import dev.agentos4j.runtime.session.SessionQuery;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code sessions}. */
@@ -16,7 +20,10 @@ final class SessionRows {
 
     private static final String COLUMNS = "session_id, kind, component_id, user_id, name, state, metrics, metadata,"
             + " component_data, summary, created_at, updated_at";
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM sessions";
+    private static final String SELECT = "SELECT " + COLUMNS + ", "
+            + WholeRows.bytes("session_id", "name", "state", "metrics", "metadata", "component_data", "summary")
+            + " FROM sessions";
+    private static final WholeRows ROWS = new WholeRows("session", "session_id");
 
     private SessionRows() {}
 
@@ -48,8 +55,8 @@ final class SessionRows {
                 session.componentId(),
                 session.userId(),
                 session.name(),
-                session.state().toJson(),
-                session.metrics().toJson(),
+                Rows.json(session.state()),
+                Rows.json(session.metrics()),
                 Rows.json(session.metadata()),
                 Rows.json(session.componentData()),
                 Rows.json(session.summary()),
@@ -69,7 +76,7 @@ final class SessionRows {
     }
 
     static @Nullable StoredSession find(Connection connection, String sessionId) throws SQLException {
-        return Rows.first(connection, SELECT + " WHERE session_id = ?", SessionRows::read, sessionId);
+        return Rows.first(connection, SELECT + " WHERE session_id = ?", ROWS.refusing(SessionRows::read), sessionId);
     }
 
     static SessionPage page(Connection connection, SessionQuery query) throws SQLException {
@@ -81,9 +88,16 @@ final class SessionRows {
                 .and("unlisted = 0")
                 .and("instr(fold(name), ?) > 0", part == null ? null : part.toLowerCase(Locale.ROOT));
         String order = Rows.order(column(query.sortBy()), "rowid", query.descending());
+        Map<String, UnreadableRowException> unreadable = new HashMap<>();
+        Rows.Reader<StoredSession> reader = ROWS.replacing(SessionRows::read, (row, why) -> {
+            StoredSession known = standIn(row);
+            unreadable.put(known.sessionId(), why);
+            return known;
+        });
         return new SessionPage(
-                where.page(connection, SELECT, order, query.limit(), query.offset(), SessionRows::read),
-                where.count(connection, "SELECT count(*) FROM sessions"));
+                where.page(connection, SELECT, order, query.limit(), query.offset(), reader),
+                where.count(connection, "SELECT count(*) FROM sessions"),
+                unreadable);
     }
 
     private static String column(String sortBy) {
@@ -111,8 +125,18 @@ final class SessionRows {
                 Rows.object(row, "metadata"),
                 Rows.object(row, "component_data"),
                 Rows.object(row, "summary"),
-                row.getLong("created_at"),
-                Rows.number(row, "updated_at"));
+                Rows.plausibleSeconds(row.getLong("created_at")),
+                row.getString("updated_at") == null ? null : Rows.plausibleSeconds(row.getLong("updated_at")));
+    }
+
+    /** What the columns say that are no JSON. */
+    private static StoredSession standIn(ResultSet row) throws SQLException {
+        return StoredSession.begin(
+                String.valueOf(row.getString("session_id")),
+                RunRows.kind(row),
+                Objects.requireNonNullElse(row.getString("component_id"), ""),
+                row.getString("user_id"),
+                Rows.plausibleSeconds(row.getLong("created_at")));
     }
 
     static boolean delete(Connection connection, String sessionId, @Nullable String userId) throws SQLException {

@@ -141,17 +141,16 @@ final class SqliteComponentStore implements ComponentStore {
     @Override
     public List<ComponentConfig> configs(String id) {
         return database.read(
-                connection -> ComponentRows.find(connection, id) == null ? List.of() : ConfigRows.all(connection, id));
+                connection -> ComponentRows.exists(connection, id) ? ConfigRows.all(connection, id) : List.of());
     }
 
     @Override
     public @Nullable ComponentConfig currentConfig(String id) {
         return database.<@Nullable ComponentConfig>read(connection -> {
-            StoredComponent component = ComponentRows.find(connection, id);
-            if (component == null) {
+            if (!ComponentRows.exists(connection, id)) {
                 return null;
             }
-            Long current = component.currentVersion();
+            Long current = ComponentRows.currentVersion(connection, id);
             return current == null ? ConfigRows.newest(connection, id) : ConfigRows.find(connection, id, current);
         });
     }
@@ -163,7 +162,7 @@ final class SqliteComponentStore implements ComponentStore {
 
     private static @Nullable ComponentConfig config(Connection connection, String id, long version)
             throws SQLException {
-        return ComponentRows.find(connection, id) == null ? null : ConfigRows.find(connection, id, version);
+        return ComponentRows.exists(connection, id) ? ConfigRows.find(connection, id, version) : null;
     }
 
     @Override
@@ -234,11 +233,10 @@ final class SqliteComponentStore implements ComponentStore {
     @Override
     public boolean deleteConfig(String id, long version) {
         return write(connection -> {
-            StoredComponent component = ComponentRows.find(connection, id);
-            if (component == null || ConfigRows.find(connection, id, version) == null) {
+            if (!ComponentRows.exists(connection, id) || !ConfigRows.exists(connection, id, version)) {
                 return false;
             }
-            Long current = component.currentVersion();
+            Long current = ComponentRows.currentVersion(connection, id);
             if (current != null && current == version) {
                 throw new ComponentException("Cannot delete current config " + id + " v" + version);
             }
@@ -263,6 +261,6 @@ final class SqliteComponentStore implements ComponentStore {
     @Override
     public List<ComponentLink> links(String id, long version) {
         return database.read(connection ->
-                ComponentRows.find(connection, id) == null ? List.of() : ConfigRows.links(connection, id, version));
+                ComponentRows.exists(connection, id) ? ConfigRows.links(connection, id, version) : List.of());
     }
 }

@@ -2,10 +2,12 @@ package dev.agentos4j.storage;
 
 import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.eval.EvalType;
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.runtime.eval.EvalListQuery;
 import dev.agentos4j.runtime.eval.EvalPage;
 import dev.agentos4j.runtime.eval.EvalStore;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +23,9 @@ final class SqliteEvalStore implements EvalStore {
     private static final Set<String> SORTED = Set.of(
             "id", "eval_type", "agent_id", "team_id", "workflow_id", "model_id", "name", "created_at", "updated_at");
 
-    private static final String SELECT = "SELECT run FROM evals";
+    private static final String SELECT = "SELECT *, " + WholeRows.bytes("id", "run") + " FROM evals";
+    private static final WholeRows ROWS = new WholeRows("evaluation", "id");
+    private static final Rows.Reader<EvalRun> READER = ROWS.replacing(SqliteEvalStore::read, SqliteEvalStore::standIn);
 
     private final SqliteDatabase database;
 
@@ -48,7 +52,7 @@ final class SqliteEvalStore implements EvalStore {
             row.setString(7, run.name());
             row.setLong(8, seconds(run.createdAt()));
             row.setLong(9, seconds(run.updatedAt()));
-            row.setString(10, run.toJson());
+            row.setString(10, WholeRows.text(run.toJson()));
             row.executeUpdate();
         }
         return run;
@@ -65,7 +69,7 @@ final class SqliteEvalStore implements EvalStore {
     }
 
     private static @Nullable EvalRun find(Connection connection, String id) throws SQLException {
-        return Rows.first(connection, SELECT + " WHERE id = ?", SqliteEvalStore::read, id);
+        return Rows.first(connection, SELECT + " WHERE id = ?", ROWS.refusing(SqliteEvalStore::read), id);
     }
 
     @Override
@@ -82,12 +86,33 @@ final class SqliteEvalStore implements EvalStore {
         String column = SORTED.contains(query.sortBy()) ? query.sortBy() : "rowid";
         String order = Rows.order(column, "rowid", query.descending());
         return database.read(connection -> new EvalPage(
-                where.page(connection, SELECT, order, query.limit(), query.offset(), SqliteEvalStore::read),
+                where.page(connection, SELECT, order, query.limit(), query.offset(), READER),
                 where.count(connection, "SELECT count(*) FROM evals")));
     }
 
     private static EvalRun read(ResultSet row) throws SQLException {
-        return EvalRun.SHAPE.read(row.getString("run"));
+        EvalRun run = EvalRun.SHAPE.read(row.getString("run"));
+        Rows.requireSame("id", run.id(), row);
+        return run;
+    }
+
+    /** What the columns say. */
+    private static EvalRun standIn(ResultSet row, UnreadableRowException why) throws SQLException {
+        String type = row.getString("eval_type");
+        return EvalRun.SHAPE
+                .builder()
+                .set(EvalRun.ID, row.getString("id"))
+                .set(EvalRun.AGENT_ID, row.getString("agent_id"))
+                .set(EvalRun.TEAM_ID, row.getString("team_id"))
+                .set(EvalRun.WORKFLOW_ID, row.getString("workflow_id"))
+                .set(EvalRun.MODEL_ID, row.getString("model_id"))
+                .set(EvalRun.NAME, row.getString("name"))
+                .set(EvalRun.EVAL_TYPE, new EvalType(type == null ? "" : type))
+                .set(EvalRun.EVAL_DATA, JsonObject.EMPTY)
+                .set(EvalRun.CREATED_AT, Timestamp.utc(Rows.plausible(row.getLong("created_at"))))
+                .set(EvalRun.UPDATED_AT, Timestamp.utc(Rows.plausible(row.getLong("updated_at"))))
+                .extra(UnreadableRowException.MEMBER, why.error())
+                .build();
     }
 
     @Override

@@ -142,7 +142,8 @@ final class SqliteKnowledgeStore implements KnowledgeStore {
             Set<String> names = new TreeSet<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    names.addAll(JsonObject.parse(row.getString(1)).members().keySet());
+                    JsonObject metadata = WholeRows.orError("metadata of a content", row.getString(1));
+                    names.addAll(metadata.members().keySet());
                 }
             }
             return names;

@@ -63,7 +63,7 @@ final class SqliteMemoryStore implements MemoryStore {
 
     @Override
     public List<String> topics(@Nullable String userId) {
-        String select = "SELECT DISTINCT topic.value FROM memories, json_each(memories.topics) AS topic";
+        String select = "SELECT DISTINCT topic.value FROM memories, " + MemoryRows.TOPICS + " AS topic";
         Where where = new Where().equal("user_id", userId);
         return database.read(connection -> where.select(connection, select, " ORDER BY 1", row -> row.getString(1)));
     }

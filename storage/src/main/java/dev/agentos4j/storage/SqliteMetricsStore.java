@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.MetricsReport;
 import dev.agentos4j.runtime.metrics.MetricsStore;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class SqliteMetricsStore implements MetricsStore {
 
     private static final long SECONDS_OF_A_DAY = 86_400;
+
+    private static final long MOST_DAYS = 2_000_000;
+
+    private static final Rows.Reader<DayMetrics> READER =
+            new WholeRows("day", "day").replacing(SqliteMetricsStore::read, SqliteMetricsStore::standIn);
 
     private final SqliteDatabase database;
 
@@ -62,7 +68,7 @@ final class SqliteMetricsStore implements MetricsStore {
 
     private static @Nullable DayMetrics before(Connection connection, long day) throws SQLException {
         List<DayMetrics> known = select(connection, day, day);
-        return known.isEmpty() ? null : known.get(0);
+        return known.isEmpty() || UnreadableRowException.isStandIn(known.get(0)) ? null : known.get(0);
     }
 
     private static void save(Connection connection, long day, DayMetrics figures, Instant now) throws SQLException {
@@ -101,22 +107,27 @@ final class SqliteMetricsStore implements MetricsStore {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT max(updated_at) FROM metrics_days")) {
             row.next();
-            return Timestamp.utc(Instant.ofEpochSecond(row.getLong(1)));
+            return Timestamp.utc(Rows.plausible(row.getLong(1)));
         }
     }
 
     private static List<DayMetrics> select(Connection connection, long first, long last) throws SQLException {
-        String sql = "SELECT figures FROM metrics_days WHERE day BETWEEN ? AND ? ORDER BY day";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, first);
-            statement.setLong(2, last);
-            List<DayMetrics> days = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    days.add(DayMetrics.SHAPE.read(row.getString(1)));
-                }
-            }
-            return days;
-        }
+        String sql = "SELECT day, figures, " + WholeRows.bytes("figures")
+                + " FROM metrics_days WHERE day BETWEEN ? AND ? ORDER BY day";
+        return Rows.select(connection, sql, READER, first, last);
+    }
+
+    private static DayMetrics read(ResultSet row) throws SQLException {
+        return DayMetrics.SHAPE.read(row.getString("figures"));
+    }
+
+    private static DayMetrics standIn(ResultSet row, UnreadableRowException why) throws SQLException {
+        long day = Math.clamp(row.getLong("day"), -MOST_DAYS, MOST_DAYS);
+        return DayMetrics.SHAPE
+                .builder()
+                .set(DayMetrics.ID, "day-" + day)
+                .set(DayMetrics.DATE, Timestamp.utc(Instant.ofEpochSecond(day * SECONDS_OF_A_DAY)))
+                .extra(UnreadableRowException.MEMBER, why.error())
+                .build();
     }
 }

@@ -1,13 +1,16 @@
 package dev.agentos4j.storage;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.run.StoredEvent;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Keeps the events of runs in SQLite, a row for each, under the row of their run: with the run they are deleted, and an
@@ -51,7 +54,7 @@ final class SqliteRunEventStore implements RunEventStore {
             for (StoredEvent event : events) {
                 statement.setLong(1, event.index());
                 statement.setString(2, event.event());
-                statement.setString(3, event.json());
+                statement.setString(3, WholeRows.text(event.json()));
                 statement.setLong(4, now);
                 statement.setString(5, event.sessionId());
                 statement.setString(6, event.runId());
@@ -63,7 +66,7 @@ final class SqliteRunEventStore implements RunEventStore {
 
     @Override
     public List<StoredEvent> read(String sessionId, String runId, long fromIndex, int limit) {
-        String sql = "SELECT event_index, event, json FROM run_events"
+        String sql = "SELECT event_index, event, json, octet_length(json) AS row_bytes FROM run_events"
                 + " WHERE run = (SELECT position FROM runs WHERE session_id = ? AND run_id = ?) AND event_index >= ?"
                 + " ORDER BY event_index LIMIT ?";
         return database.read(connection -> {
@@ -75,13 +78,28 @@ final class SqliteRunEventStore implements RunEventStore {
                 List<StoredEvent> events = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        events.add(
-                                new StoredEvent(sessionId, runId, row.getLong(1), row.getString(2), row.getString(3)));
+                        events.add(event(sessionId, runId, row));
                     }
                 }
                 return events;
             }
         });
+    }
+
+    /** What readers parse must not stop them: an event that cannot be read says so in its place. */
+    private static StoredEvent event(String sessionId, String runId, ResultSet row) throws SQLException {
+        long index = row.getLong("event_index");
+        String event = Objects.requireNonNullElse(row.getString("event"), "");
+        String json = row.getLong("row_bytes") > WholeRows.MOST_BYTES ? null : row.getString("json");
+        JsonObject whole = WholeRows.orError("event " + index + " of run " + runId, json);
+        if (json == null || UnreadableRowException.isError(whole)) {
+            json = whole.with("event", event)
+                    .with("event_index", index)
+                    .with("run_id", runId)
+                    .with("session_id", sessionId)
+                    .toJson();
+        }
+        return new StoredEvent(sessionId, runId, index, event, json);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.schedule.ScheduleRun;
 import dev.agentos4j.runtime.schedule.SchedulePage;
 import dev.agentos4j.runtime.schedule.ScheduleRunPage;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class SqliteScheduleStore implements ScheduleStore {
     public SchedulePage list(@Nullable Boolean enabled, long limit, long offset) {
         Where where = new Where().equal("enabled", enabled);
         return database.read(connection -> new SchedulePage(
-                where.page(connection, ScheduleRows.SELECT, NEWEST_FIRST, limit, offset, ScheduleRows::read),
+                where.page(connection, ScheduleRows.SELECT, NEWEST_FIRST, limit, offset, ScheduleRows.READER),
                 where.count(connection, "SELECT count(*) FROM schedules")));
     }
 
@@ -66,14 +67,20 @@ final class SqliteScheduleStore implements ScheduleStore {
     @Override
     public @Nullable Schedule claimDue(Instant now) {
         long due = now.getEpochSecond();
-        boolean any = database.read(connection ->
-                Rows.first(connection, ScheduleRows.SELECT + DUE + " LIMIT 1", ScheduleRows::read, due) != null);
+        boolean any = database.read(connection -> !due(connection, due).isEmpty());
         return any ? database.write(connection -> claimFirst(connection, due)) : null;
+    }
+
+    /** Those that can be read: what cannot is never executed. */
+    private static List<Schedule> due(Connection connection, long due) throws SQLException {
+        List<Schedule> all = Rows.select(connection, ScheduleRows.SELECT + DUE, ScheduleRows.READER, due);
+        all.removeIf(UnreadableRowException::isStandIn);
+        return all;
     }
 
     private @Nullable Schedule claimFirst(Connection connection, long due) throws SQLException {
         String owners = "SELECT owner FROM schedules WHERE id = ? AND owner IS NOT NULL";
-        for (Schedule schedule : Rows.select(connection, ScheduleRows.SELECT + DUE, ScheduleRows::read, due)) {
+        for (Schedule schedule : due(connection, due)) {
             List<String> holder = Rows.texts(connection, owners, schedule.id());
             if (holder.isEmpty() || owner.isGone(connection, holder.get(0))) {
                 Rows.execute(connection, "UPDATE schedules SET owner = ? WHERE id = ?", owner.id(), schedule.id());
@@ -109,20 +116,20 @@ final class SqliteScheduleStore implements ScheduleStore {
                 + " (SELECT 1 FROM schedules WHERE id = ?) ON CONFLICT (id) DO UPDATE SET owner = excluded.owner,"
                 + " run = excluded.run";
         String runsHere = run.completedAt() == null ? owner.id() : null;
-        return Rows.execute(connection, sql, run.id(), run.scheduleId(), runsHere, run.toJson(), run.scheduleId());
+        return Rows.execute(
+                connection, sql, run.id(), run.scheduleId(), runsHere, WholeRows.text(run.toJson()), run.scheduleId());
     }
 
     @Override
     public @Nullable ScheduleRun findRun(String id) {
-        return database.read(connection ->
-                Rows.first(connection, ScheduleRows.SELECT_RUNS + " WHERE id = ?", ScheduleRows::readRun, id));
+        return database.read(connection -> ScheduleRows.findRun(connection, id));
     }
 
     @Override
     public ScheduleRunPage runs(String scheduleId, long limit, long offset) {
         Where where = new Where().equal("schedule_id", scheduleId);
         return database.read(connection -> new ScheduleRunPage(
-                where.page(connection, ScheduleRows.SELECT_RUNS, NEWEST_FIRST, limit, offset, ScheduleRows::readRun),
+                where.page(connection, ScheduleRows.SELECT_RUNS, NEWEST_FIRST, limit, offset, ScheduleRows.RUN_READER),
                 where.count(connection, "SELECT count(*) FROM schedule_runs")));
     }
 
@@ -142,7 +149,7 @@ final class SqliteScheduleStore implements ScheduleStore {
 
     private int failRunsOf(Connection connection, String other, String reason, Instant now) throws SQLException {
         String sql = ScheduleRows.SELECT_RUNS + " WHERE owner = ?";
-        List<ScheduleRun> interrupted = Rows.select(connection, sql, ScheduleRows::readRun, other);
+        List<ScheduleRun> interrupted = Rows.select(connection, sql, ScheduleRows.RUN_READER, other);
         for (ScheduleRun run : interrupted) {
             ScheduleRun failed = ScheduleRun.SHAPE
                     .edit(run)

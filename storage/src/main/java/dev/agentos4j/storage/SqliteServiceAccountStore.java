@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.runtime.access.ServiceAccountListQuery;
 import dev.agentos4j.runtime.access.ServiceAccountPage;
 import dev.agentos4j.runtime.access.ServiceAccountStore;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,11 @@ final class SqliteServiceAccountStore implements ServiceAccountStore {
 
     private static final Set<String> SORTED = Set.of("created_at", "name", "last_used_at", "expires_at");
 
-    private static final String SELECT = "SELECT account, last_used_at, revoked_at FROM service_accounts";
+    private static final String SELECT =
+            "SELECT *, " + WholeRows.bytes("id", "name", "account") + " FROM service_accounts";
+    private static final WholeRows ROWS = new WholeRows("service account", "id");
+    private static final Rows.Reader<ServiceAccount> READER =
+            ROWS.replacing(SqliteServiceAccountStore::read, SqliteServiceAccountStore::standIn);
 
     private final SqliteDatabase database;
 
@@ -52,7 +57,7 @@ final class SqliteServiceAccountStore implements ServiceAccountStore {
                         tokenHash,
                         createdAt == null ? 0 : createdAt,
                         Rows.seconds(account.expiresAt()),
-                        account.withoutToken().toJson())
+                        WholeRows.text(account.withoutToken().toJson()))
                 > 0;
     }
 
@@ -67,8 +72,8 @@ final class SqliteServiceAccountStore implements ServiceAccountStore {
     }
 
     private @Nullable ServiceAccount first(String where, String value) {
-        return database.read(
-                connection -> Rows.first(connection, SELECT + where, SqliteServiceAccountStore::read, value));
+        return database.read(connection ->
+                Rows.first(connection, SELECT + where, ROWS.refusing(SqliteServiceAccountStore::read), value));
     }
 
     @Override
@@ -77,15 +82,31 @@ final class SqliteServiceAccountStore implements ServiceAccountStore {
         String column = SORTED.contains(query.sortBy()) ? query.sortBy() : "created_at";
         String order = " ORDER BY " + column + (query.descending() ? " DESC" : " ASC") + ", rowid";
         return database.read(connection -> new ServiceAccountPage(
-                where.page(connection, SELECT, order, query.limit(), query.offset(), SqliteServiceAccountStore::read),
+                where.page(connection, SELECT, order, query.limit(), query.offset(), READER),
                 where.count(connection, "SELECT count(*) FROM service_accounts")));
     }
 
     private static ServiceAccount read(ResultSet row) throws SQLException {
+        ServiceAccount account = ServiceAccount.SHAPE.read(row.getString("account"));
+        Rows.requireSame("id", account.id(), row);
         return ServiceAccount.SHAPE
-                .edit(ServiceAccount.SHAPE.read(row.getString("account")))
+                .edit(account)
                 .set(ServiceAccount.LAST_USED_AT, Rows.time(row, "last_used_at"))
                 .set(ServiceAccount.REVOKED_AT, Rows.time(row, "revoked_at"))
+                .build();
+    }
+
+    /** What the columns say. */
+    private static ServiceAccount standIn(ResultSet row, UnreadableRowException why) throws SQLException {
+        return ServiceAccount.SHAPE
+                .builder()
+                .set(ServiceAccount.ID, row.getString("id"))
+                .set(ServiceAccount.NAME, row.getString("name"))
+                .set(ServiceAccount.CREATED_AT, Rows.plausible(row.getLong("created_at")))
+                .set(ServiceAccount.EXPIRES_AT, Rows.time(row, "expires_at"))
+                .set(ServiceAccount.LAST_USED_AT, Rows.time(row, "last_used_at"))
+                .set(ServiceAccount.REVOKED_AT, Rows.time(row, "revoked_at"))
+                .extra(UnreadableRowException.MEMBER, why.error())
                 .build();
     }
 

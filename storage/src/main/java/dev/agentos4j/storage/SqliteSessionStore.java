@@ -14,6 +14,7 @@ import dev.agentos4j.runtime.session.SessionQuery;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps sessions and runs in SQLite: a row for each session, a row for each run. */
 final class SqliteSessionStore implements SessionStore {
+
+    private static final System.Logger LOG = System.getLogger(SqliteSessionStore.class.getName());
 
     private final SqliteDatabase database;
     private final SqliteOwner owner;
@@ -147,14 +150,9 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     private void save(StoredRun run, @Nullable SessionChange change, List<StoredEvent> told) {
-        String json = run.output().toJson();
+        String json = RunRows.json(run);
         database.write(connection -> {
-            StoredSession session = openSession(
-                    connection,
-                    StoredSession.begin(run.sessionId(), run.kind(), run.componentId(), run.userId(), run.createdAt()));
-            if (change != null) {
-                SessionRows.save(connection, change.applyTo(session));
-            }
+            saveSession(connection, run, change);
             RunRows.save(connection, run, json, owner.id());
             ApprovalRows.follow(connection, run);
             SqliteRunEventStore.append(connection, told);
@@ -162,9 +160,24 @@ final class SqliteSessionStore implements SessionStore {
         });
     }
 
+    /** A session that was damaged while the run went on stays as it is: the run is stored nevertheless. */
+    private static void saveSession(Connection connection, StoredRun run, @Nullable SessionChange change)
+            throws SQLException {
+        try {
+            StoredSession session = openSession(
+                    connection,
+                    StoredSession.begin(run.sessionId(), run.kind(), run.componentId(), run.userId(), run.createdAt()));
+            if (change != null) {
+                SessionRows.save(connection, change.applyTo(session));
+            }
+        } catch (UnreadableRowException damaged) {
+            LOG.log(System.Logger.Level.WARNING, "run " + run.runId() + " changes nothing in its session", damaged);
+        }
+    }
+
     @Override
     public boolean replace(RunStatus expected, StoredRun run, List<StoredEvent> told, ApprovalUse approvals) {
-        String json = run.output().toJson();
+        String json = RunRows.json(run);
         return database.write(connection -> {
             if (!RunRows.is(connection, expected, run.sessionId(), run.runId())
                     || !ApprovalRows.use(connection, approvals.used())) {
@@ -180,18 +193,13 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public @Nullable StoredRun run(String sessionId, String runId) {
-        return database.read(connection ->
-                first(RunRows.select(connection, "session_id = ? AND run_id = ?", List.of(sessionId, runId), "")));
+        return database.read(connection -> RunRows.find(connection, "session_id = ? AND run_id = ?", sessionId, runId));
     }
 
     @Override
     public List<StoredRun> runsWithId(String runId) {
         return database.read(
                 connection -> RunRows.select(connection, "run_id = ?", List.of(runId), "ORDER BY position"));
-    }
-
-    private static @Nullable StoredRun first(List<StoredRun> runs) {
-        return runs.isEmpty() ? null : runs.get(0);
     }
 
     @Override
@@ -213,7 +221,7 @@ final class SqliteSessionStore implements SessionStore {
                 .and("created_at >= ?", query.createdAfter())
                 .and("created_at <= ?", query.createdBefore());
         return database.read(connection -> {
-            List<StoredRun> found = where.select(connection, RunRows.SELECT, " ORDER BY position", RunRows::read);
+            List<StoredRun> found = where.select(connection, RunRows.SELECT, " ORDER BY position", RunRows.READER);
             return query.listed() ? RunQuery.listed(found, RunRows.unlisted(connection, query.sessionId())) : found;
         });
     }
@@ -226,6 +234,7 @@ final class SqliteSessionStore implements SessionStore {
                 List.of(sessionId, kind.wireName(), componentId, RunStatus.COMPLETED.value()),
                 "ORDER BY position DESC LIMIT " + Math.max(limit, 0)));
         List<StoredRun> oldestFirst = new ArrayList<>(newestFirst);
+        oldestFirst.removeIf(StoredRun::isUnreadable);
         Collections.reverse(oldestFirst);
         return List.copyOf(oldestFirst);
     }
@@ -246,12 +255,26 @@ final class SqliteSessionStore implements SessionStore {
 
     private int fail(Connection connection, List<StoredRun> runs, String reason) throws SQLException {
         for (StoredRun run : runs) {
-            RunRows.save(connection, InMemorySessionStore.failed(run, reason), owner.id());
-            ApprovalRows.follow(connection, InMemorySessionStore.failed(run, reason));
+            failOne(connection, run, reason);
             ApprovalRows.closeOfRun(connection, run.sessionId(), run.runId(), RunStatus.ERROR);
             SessionRows.list(connection, run.sessionId());
         }
         return runs.size();
+    }
+
+    /** Whatever a run holds, it must not keep others, or the start of a server, from going on. */
+    private void failOne(Connection connection, StoredRun run, String reason) throws SQLException {
+        if (!run.isUnreadable()) {
+            try {
+                StoredRun failed = InMemorySessionStore.failed(run, reason);
+                RunRows.save(connection, failed, owner.id());
+                ApprovalRows.follow(connection, failed);
+                return;
+            } catch (RuntimeException odd) {
+                LOG.log(System.Logger.Level.WARNING, "run " + run.runId() + " is marked as failed as it stands", odd);
+            }
+        }
+        RunRows.markFailed(connection, run.sessionId(), run.runId());
     }
 
     @Override

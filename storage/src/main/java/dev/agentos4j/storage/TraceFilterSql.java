@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** A filter for traces as a condition of SQL. All values are parameters; names of columns come from {@link TraceKey}. */
 final class TraceFilterSql {
 
+    /** In the year 9999 and before. */
+    private static final long MOST_MICROS = 253_402_300_800_000_000L;
+
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
@@ -99,7 +102,8 @@ final class TraceFilterSql {
         return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
     }
 
-    static Timestamp time(long micros) {
+    static Timestamp time(long sent) {
+        long micros = Math.abs(sent) < MOST_MICROS ? sent : 0; // no calendar has the others
         return Timestamp.utc(
                 Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000));
     }

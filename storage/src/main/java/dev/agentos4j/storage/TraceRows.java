@@ -1,6 +1,5 @@
 package dev.agentos4j.storage;
 
-import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.trace.DurationText;
 import dev.agentos4j.protocol.trace.TraceSessionStats;
 import dev.agentos4j.protocol.trace.TraceSummary;
@@ -70,14 +69,14 @@ final class TraceRows {
         row.setString(6, span.message());
         row.setLong(7, span.startMicros());
         row.setLong(8, span.endMicros());
-        row.setString(9, span.attributes().toJson());
+        row.setString(9, WholeRows.text(span.attributes().toJson()));
     }
 
     static List<TraceSummary> summaries(Connection connection, String rest, Object... values) throws SQLException {
         String sql = "SELECT *,"
                 + " (SELECT count(*) FROM spans WHERE spans.trace_id = traces.trace_id) AS total_spans,"
                 + " (SELECT count(*) FROM spans WHERE spans.trace_id = traces.trace_id AND failed) AS error_count,"
-                + " (SELECT json_extract(attributes, '$.\"input.value\"') FROM spans"
+                + " (SELECT CASE WHEN json_valid(attributes) THEN json_extract(attributes, '$.\"input.value\"') END FROM spans"
                 + "   WHERE spans.trace_id = traces.trace_id AND parent_id IS NULL) AS input"
                 + " FROM traces " + rest;
         return Rows.select(connection, sql, TraceRows::summary, values);
@@ -129,11 +128,13 @@ final class TraceRows {
     }
 
     static List<Span> spans(Connection connection, String traceId) throws SQLException {
-        String sql = "SELECT * FROM spans WHERE trace_id = ? ORDER BY start_time, rowid";
+        String sql = "SELECT *, " + WholeRows.bytes("name", "message", "attributes")
+                + " FROM spans WHERE trace_id = ? ORDER BY start_time, rowid";
         return Rows.select(connection, sql, TraceRows::span, traceId);
     }
 
     private static Span span(ResultSet row) throws SQLException {
+        String attributes = row.getLong("row_bytes") > WholeRows.MOST_BYTES ? null : row.getString("attributes");
         return new Span(
                 row.getString("trace_id"),
                 row.getString("span_id"),
@@ -143,6 +144,6 @@ final class TraceRows {
                 row.getString("message"),
                 row.getLong("start_time"),
                 row.getLong("end_time"),
-                JsonObject.parse(row.getString("attributes")));
+                WholeRows.orError("attributes of a span", attributes));
     }
 }

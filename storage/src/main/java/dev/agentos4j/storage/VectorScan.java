@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VectorScan {
 
+    private static final int MOST_VECTOR = 1 << 20;
     private static final long ROOM = Math.max(32L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     /**
@@ -51,7 +52,8 @@ final class VectorScan {
     List<Hit> nearest(String base, String embedder, float[] vector, Filter filter, int limit) {
         PriorityQueue<Hit> best = new PriorityQueue<>(Comparator.comparingDouble(Hit::score));
         for (Part part : database.read(connection -> parts(connection, base, embedder))) {
-            JsonObject ofContent = part.metadata() == null ? null : JsonObject.parse(part.metadata());
+            JsonObject ofContent =
+                    part.metadata() == null ? null : WholeRows.orError("metadata of a content", part.metadata());
             scan(segment(part), ofContent, base, vector, filter, limit, best);
         }
         List<Hit> hits = new ArrayList<>(best);
@@ -118,7 +120,10 @@ final class VectorScan {
     }
 
     private static Segment load(Connection connection, Part part) throws SQLException {
-        String sql = "SELECT key, vector, metadata FROM knowledge_chunks WHERE content = ? AND load = ? ORDER BY key";
+        String sql = "SELECT key, vector, metadata FROM knowledge_chunks WHERE content = ? AND load = ?"
+                + " AND octet_length(vector) <= " + MOST_VECTOR + " AND octet_length(metadata) <= "
+                + WholeRows.MOST_BYTES
+                + " ORDER BY key";
         List<Long> chunks = new ArrayList<>();
         List<float[]> vectors = new ArrayList<>();
         List<JsonObject> metadata = new ArrayList<>();
@@ -130,9 +135,12 @@ final class VectorScan {
                 while (row.next()) {
                     byte[] vector = row.getBytes(2);
                     String json = row.getString(3);
+                    if (vector == null || json == null) {
+                        continue;
+                    }
                     chunks.add(row.getLong(1));
                     vectors.add(ChunkRows.floats(vector));
-                    metadata.add(JsonObject.parse(json));
+                    metadata.add(WholeRows.orError("metadata of a chunk", json));
                     bytes += vector.length + 8L * json.length() + 64;
                 }
             }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads, splits and embeds what is put into the knowledge bases of one AgentOS, in the background, a few contents at a
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 public final class Indexer implements AutoCloseable {
 
     private static final String STOPPED = "The server stopped before this was processed: upload it again";
+    private static final String UNSTORED = "The content could not be stored: upload it again";
+    private static final System.Logger LOG = System.getLogger(Indexer.class.getName());
+    private static final Duration END_EVERY = Duration.ofSeconds(1);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final KnowledgeStore store;
@@ -48,11 +52,39 @@ public final class Indexer implements AutoCloseable {
         Addition addition = new Addition(content, new CompletableFuture<>());
         waiting.put(loading, addition);
         workers.execute(() -> {
-            StoredContent end = loading.load();
-            waiting.remove(loading);
-            addition.done().complete(end);
+            StoredContent end = load(loading);
+            if (end != null) {
+                waiting.remove(loading);
+                addition.done().complete(end);
+            }
         });
         return addition;
+    }
+
+    /** {@code null} if the indexer was closed while the end could not be stored: closing tries once more. */
+    private static @Nullable StoredContent load(Loading loading) {
+        try {
+            return loading.load();
+        } catch (Throwable unstored) {
+            return endLater(loading, unstored);
+        }
+    }
+
+    /** Nobody must wait for ever: the failure is stored as soon as it can be. */
+    private static @Nullable StoredContent endLater(Loading loading, Throwable cause) {
+        Throwable failure = cause;
+        while (true) {
+            try {
+                LOG.log(System.Logger.Level.WARNING, "the end of a content could not be stored: trying again", failure);
+                Thread.sleep(END_EVERY);
+                return loading.end(ContentStatus.FAILED, UNSTORED);
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+                return null;
+            } catch (Throwable again) {
+                failure = again;
+            }
+        }
     }
 
     /** Stops; what is not done is marked as failed. */
@@ -64,8 +96,7 @@ public final class Indexer implements AutoCloseable {
         workers.shutdownNow();
         try {
             if (!workers.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.getLogger(Indexer.class.getName())
-                        .log(System.Logger.Level.WARNING, "contents are still being read while the storage closes");
+                LOG.log(System.Logger.Level.WARNING, "contents are still being read while the storage closes");
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();

@@ -52,7 +52,7 @@ final class Loading {
             return end(ContentStatus.FAILED, String.valueOf(known.getMessage()));
         } catch (InterruptedException stopped) {
             return end(ContentStatus.FAILED, "The server stopped before this was processed: upload it again");
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
+        } catch (Throwable unexpected) {
             LOG.log(System.Logger.Level.WARNING, "cannot read content " + content.id(), unexpected);
             return end(ContentStatus.FAILED, "Content could not be read: " + unexpected);
         } finally {

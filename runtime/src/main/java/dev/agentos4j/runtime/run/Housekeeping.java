@@ -1,6 +1,6 @@
 package dev.agentos4j.runtime.run;
 
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.job.BackgroundJob;
 import dev.agentos4j.runtime.storage.Storage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +11,13 @@ final class Housekeeping implements AutoCloseable {
     /** Why a run failed that was cut off. */
     static final String REASON = "The server stopped before the run ended.";
 
-    private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final int ROUNDS_PER_HOUR = 360;
 
     private final Storage storage;
     private final Duration keepEventsFor;
-    private @Nullable Thread thread;
+    private int round;
+    private @Nullable BackgroundJob job;
 
     Housekeeping(Storage storage, Duration keepEventsFor) {
         this.storage = storage;
@@ -26,54 +26,38 @@ final class Housekeeping implements AutoCloseable {
 
     /** Does it once before it returns, and from then on again and again. */
     synchronized void start() {
-        if (thread != null) {
+        if (job != null) {
             throw new IllegalStateException("the house is kept already");
         }
         storage.sessions().failInterrupted(REASON);
-        thread = Thread.ofVirtual().name("housekeeping").start(this::repeat);
+        job = BackgroundJob.start("housekeeping", EVERY, this::keep);
     }
 
-    private void repeat() {
-        try {
-            for (int round = 0; ; round++) {
-                if (round % ROUNDS_PER_HOUR == 0) {
-                    quietly(this::forgetOldEvents);
-                }
-                Thread.sleep(EVERY);
-                quietly(() -> storage.sessions().failInterrupted(REASON));
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
+    private void keep() {
+        boolean first = round == 0;
+        boolean hourly = round++ % ROUNDS_PER_HOUR == 0;
+        if (!first) {
+            storage.sessions().failInterrupted(REASON);
+        }
+        if (hourly) {
+            storage.runEvents().forgetBefore((System.currentTimeMillis() - keepEventsFor.toMillis()) / 1000);
         }
     }
 
-    private void forgetOldEvents() {
-        storage.runEvents().forgetBefore((System.currentTimeMillis() - keepEventsFor.toMillis()) / 1000);
-    }
-
-    private static void quietly(Runnable work) {
-        try {
-            work.run();
-        } catch (StoreException later) {
-            LOG.log(System.Logger.Level.WARNING, "housekeeping failed and is tried again later", later);
-        }
+    /** Whether it has not started, or is at work. */
+    synchronized boolean isWell() {
+        return job == null || job.isAlive();
     }
 
     /** Returns when nothing of it goes on any more. */
     @Override
     public void close() {
-        Thread running;
+        BackgroundJob running;
         synchronized (this) {
-            running = thread;
+            running = job;
         }
-        if (running == null) {
-            return;
-        }
-        running.interrupt();
-        try {
-            running.join();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+        if (running != null) {
+            running.close();
         }
     }
 }

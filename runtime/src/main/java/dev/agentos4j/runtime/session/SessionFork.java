@@ -31,11 +31,13 @@ public final class SessionFork {
     private final Map<String, String> newApprovals = new HashMap<>();
 
     /**
-     * @param runs the runs of the source; those that go on are left out
+     * @param runs the runs of the source; those that go on, and those that cannot be read, are left out
      */
     private SessionFork(StoredSession source, List<StoredRun> runs) {
         this.source = source;
-        this.runs = runs.stream().filter(run -> run.status().isSettled()).toList();
+        this.runs = runs.stream()
+                .filter(run -> run.status().isSettled() && !run.isUnreadable())
+                .toList();
         newIds.put(source.sessionId(), UUID.randomUUID().toString());
         this.runs.forEach(run -> newIds.put(run.runId(), UUID.randomUUID().toString()));
     }

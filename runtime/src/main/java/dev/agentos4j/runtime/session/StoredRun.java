@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.session;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
@@ -37,6 +38,29 @@ public record StoredRun(
     /** The same with another output. */
     public StoredRun withOutput(Struct value) {
         return new StoredRun(runId, sessionId, kind, componentId, userId, parentRunId, status, createdAt, value);
+    }
+
+    /** The output that stands in for one that cannot be read: an error that says so. */
+    public static Struct unreadable(
+            ComponentKind kind,
+            String runId,
+            String sessionId,
+            String componentId,
+            long createdAt,
+            UnreadableRowException why) {
+        JsonObject output = JsonObject.of("run_id", runId)
+                .with("session_id", sessionId)
+                .with(kind.wireName() + "_id", componentId)
+                .with("status", RunStatus.ERROR.value())
+                .with("content", why.getMessage())
+                .with("created_at", createdAt)
+                .with(UnreadableRowException.MEMBER, why.error());
+        return kind == ComponentKind.WORKFLOW ? WorkflowRunOutput.SHAPE.from(output) : RunOutput.SHAPE.from(output);
+    }
+
+    /** Whether the output stands in for one that cannot be read: it is to be shown, and neither copied nor continued. */
+    public boolean isUnreadable() {
+        return UnreadableRowException.isStandIn(output);
     }
 
     /** Reads an output back from the JSON that {@code output().toJsonBytes()} gave. */

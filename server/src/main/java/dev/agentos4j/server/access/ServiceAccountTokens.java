@@ -2,6 +2,7 @@ package dev.agentos4j.server.access;
 
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.runtime.access.ServiceAccountStore;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import dev.agentos4j.server.http.ServiceAccountToken;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ServiceAccountTokens {
 
     static final String PREFIX = ServiceAccountToken.PREFIX;
+
+    private static final System.Logger LOG = System.getLogger(ServiceAccountTokens.class.getName());
 
     private static final int SHOWN = 16;
     private static final int BYTES = 32;
@@ -54,7 +57,7 @@ final class ServiceAccountTokens {
 
     /** The account of a token, {@code null} if it is unknown, revoked or too old. Notes that it was used. */
     static @Nullable ServiceAccount verify(ServiceAccountStore accounts, String token, InstantSource time) {
-        ServiceAccount account = accounts.withToken(hash(token));
+        ServiceAccount account = withToken(accounts, hash(token));
         Instant now = time.instant();
         if (account == null || account.revokedAt() != null || isPast(account.expiresAt(), now)) {
             return null;
@@ -64,6 +67,16 @@ final class ServiceAccountTokens {
             accounts.noteUse(account.id(), now);
         }
         return account;
+    }
+
+    /** What an account may do that cannot be read is not known: it may nothing. */
+    private static @Nullable ServiceAccount withToken(ServiceAccountStore accounts, String hash) {
+        try {
+            return accounts.withToken(hash);
+        } catch (UnreadableRowException damaged) {
+            LOG.log(System.Logger.Level.WARNING, "a token was refused", damaged);
+            return null;
+        }
     }
 
     private static boolean isPast(@Nullable Instant time, Instant now) {

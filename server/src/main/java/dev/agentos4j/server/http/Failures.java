@@ -1,5 +1,6 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -24,6 +25,10 @@ public final class Failures {
     static HttpError asError(String request, Throwable failure) {
         if (failure instanceof InterruptedException) {
             return HttpError.overloaded(503, "The server is stopping", 5);
+        }
+        if (failure instanceof UnreadableRowException damaged) {
+            LOG.log(Level.WARNING, request + ": " + damaged.getMessage());
+            return HttpError.conflict(String.valueOf(damaged.getMessage()));
         }
         if (!(failure instanceof HttpError error)) {
             return internal("Internal server error", request, failure);

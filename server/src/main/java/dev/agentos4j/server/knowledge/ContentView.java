@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.knowledge.SearchResult;
 import dev.agentos4j.runtime.knowledge.ContentUpload;
 import dev.agentos4j.runtime.knowledge.FoundChunk;
 import dev.agentos4j.runtime.knowledge.StoredContent;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,17 @@ final class ContentView {
                 .set(KnowledgeContent.METADATA, orNull(content.metadata()))
                 .set(KnowledgeContent.STATUS, content.status())
                 .build();
+    }
+
+    /** @param unreadable why it holds less than what is stored, if it does */
+    static KnowledgeContent of(StoredContent content, @Nullable UnreadableRowException unreadable) {
+        KnowledgeContent view = of(content);
+        return unreadable == null
+                ? view
+                : KnowledgeContent.SHAPE
+                        .edit(view)
+                        .extra(UnreadableRowException.MEMBER, unreadable.error())
+                        .build();
     }
 
     static KnowledgeContent of(StoredContent content) {

@@ -91,7 +91,10 @@ public final class KnowledgeRoutes {
                 200,
                 paging.page(
                         KnowledgeContent.PAGES,
-                        page.contents().stream().map(ContentView::of).toList(),
+                        page.contents().stream()
+                                .map(content -> ContentView.of(
+                                        content, page.unreadable().get(content.id())))
+                                .toList(),
                         page.totalCount()));
     }
 

@@ -10,6 +10,7 @@ import dev.agentos4j.runtime.memory.MemoryQuery;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.memory.MemoryUsers;
 import dev.agentos4j.runtime.memory.StoredMemory;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
@@ -26,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of memories, but for their merging. */
 public final class MemoryRoutes {
@@ -77,9 +79,20 @@ public final class MemoryRoutes {
                 descending,
                 paging.limit(),
                 paging.offset()));
-        List<UserMemory> page =
-                found.memories().stream().map(StoredMemory::toUserMemory).toList();
+        List<UserMemory> page = found.memories().stream()
+                .map(memory -> shown(memory, found.unreadable().get(memory.memoryId())))
+                .toList();
         exchange.json(200, paging.page(PAGE, page, page.isEmpty() ? 0 : found.total()));
+    }
+
+    private static UserMemory shown(StoredMemory memory, @Nullable UnreadableRowException unreadable) {
+        UserMemory shown = memory.toUserMemory();
+        return unreadable == null
+                ? shown
+                : UserMemory.SHAPE
+                        .edit(shown)
+                        .extra(UnreadableRowException.MEMBER, unreadable.error())
+                        .build();
     }
 
     /** One list with commas, or several parameters: all of them count. */

@@ -37,13 +37,15 @@ final class MetricsRefresher {
         String error = null;
         try {
             metrics.refresh(Instant.now());
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) { // else it would be running for ever
+            error = "The metrics could not be counted: the log says why. Try again";
             LOG.log(System.Logger.Level.WARNING, "cannot count the metrics", failed);
-            error = String.valueOf(failed.getMessage());
         }
-        synchronized (this) {
-            status = status(error == null ? "completed" : "failed", began, Timestamp.utc(Instant.now()), error);
-        }
+        end(began, error);
+    }
+
+    private synchronized void end(Timestamp began, @Nullable String error) {
+        status = status(error == null ? "completed" : "failed", began, Timestamp.utc(Instant.now()), error);
     }
 
     private static MetricsRefreshStatus status(

@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,13 @@ public final class RunListing {
     private RunListing() {}
 
     public static JsonObject of(Struct output) {
+        JsonObject listed = known(output);
+        return UnreadableRowException.isStandIn(output)
+                ? listed.with(UnreadableRowException.MEMBER, output.extra().get(UnreadableRowException.MEMBER))
+                : listed;
+    }
+
+    private static JsonObject known(Struct output) {
         if (output instanceof WorkflowRunOutput workflow) {
             return WorkflowRunListing.of(workflow);
         }

@@ -3,8 +3,8 @@ package dev.agentos4j.server.schedule;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleRun;
+import dev.agentos4j.runtime.job.BackgroundJob;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
-import dev.agentos4j.runtime.session.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -34,6 +34,7 @@ public final class Scheduler implements AutoCloseable {
     private final SchedulerTime time;
     private final String token;
     private volatile @Nullable OwnEndpoints endpoints;
+    private volatile @Nullable BackgroundJob polling;
     private final Semaphore places;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("agentos-schedule-", 0).factory());
@@ -55,42 +56,45 @@ public final class Scheduler implements AutoCloseable {
     public void start(String baseUrl) {
         store.failInterrupted("The server ended while the call went on", now());
         endpoints = new OwnEndpoints(baseUrl, token, time);
-        threads.execute(this::poll);
+        polling = BackgroundJob.start("agentos-scheduler", settings.pollEvery(), this::executeDue);
     }
 
-    private void poll() {
-        try {
-            while (true) {
-                executeDue();
-                Thread.sleep(settings.pollEvery());
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
+    /** Whether it has not started, or looks for what is due. */
+    public boolean isWell() {
+        BackgroundJob job = polling;
+        return job == null || job.isAlive();
     }
 
     private void executeDue() {
-        try {
-            while (places.tryAcquire()) {
+        boolean more = true;
+        while (more && places.tryAcquire()) {
+            boolean begun = false;
+            try {
                 Schedule due = store.claimDue(now());
-                if (due == null) {
+                more = due != null;
+                begun = due != null && begin(due);
+            } finally {
+                if (!begun) {
                     places.release();
-                    return;
                 }
-                begin(due);
             }
-        } catch (StoreException busy) {
-            places.release();
-            LOG.log(Level.WARNING, "could not look for schedules that are due", busy);
         }
     }
 
-    private void begin(Schedule claimed) {
+    /** Whether it was begun. */
+    private boolean begin(Schedule claimed) {
+        boolean begun = false;
         try {
             threads.execute(() -> executeClaimed(claimed));
+            begun = true;
         } catch (RejectedExecutionException closed) {
-            release(claimed);
+            LOG.log(Level.DEBUG, "schedule " + claimed.id() + " is left to others: this scheduler is closed", closed);
+        } finally {
+            if (!begun) {
+                release(claimed);
+            }
         }
+        return begun;
     }
 
     private void executeClaimed(Schedule schedule) {
@@ -98,7 +102,7 @@ public final class Scheduler implements AutoCloseable {
             execute(schedule);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) {
             LOG.log(Level.ERROR, "schedule " + schedule.id() + " could not be executed", failed);
         } finally {
             places.release();
@@ -113,7 +117,7 @@ public final class Scheduler implements AutoCloseable {
             if (schedule != null) {
                 store.release(schedule.id(), DueTimes.next(schedule, time.now()), now());
             }
-        } catch (StoreException failed) {
+        } catch (Throwable failed) {
             LOG.log(Level.ERROR, "schedule " + executed.id() + " stays claimed until this process ends", failed);
         }
     }
@@ -192,6 +196,10 @@ public final class Scheduler implements AutoCloseable {
     /** Executes nothing any more; calls that go on are given up and noted as cancelled. */
     @Override
     public void close() {
+        BackgroundJob job = polling;
+        if (job != null) {
+            job.close();
+        }
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(DRAIN.toSeconds(), TimeUnit.SECONDS)) {

@@ -71,7 +71,8 @@ public final class SessionRoutes {
                 Math.toIntExact(paging.limit()),
                 Math.toIntExact(paging.page())));
         List<ListedSession> listed = found.sessions().stream()
-                .map(session -> SessionView.listed(session, names.of(session)))
+                .map(session -> SessionView.listed(
+                        session, names.of(session), found.unreadable().get(session.sessionId())))
                 .toList();
         exchange.json(200, paging.page(PAGE, listed, found.total()));
     }

@@ -13,6 +13,7 @@ import dev.agentos4j.protocol.session.SessionType;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,10 +26,14 @@ final class SessionView {
 
     private SessionView() {}
 
-    /** A session in a list. */
-    static ListedSession listed(StoredSession session, String name) {
+    /**
+     * A session in a list.
+     *
+     * @param unreadable why it holds less than what is stored, if it does
+     */
+    static ListedSession listed(StoredSession session, String name, @Nullable UnreadableRowException unreadable) {
         boolean metrics = !session.metrics().isEmpty();
-        return ListedSession.SHAPE
+        Shape.Builder<ListedSession> view = ListedSession.SHAPE
                 .builder()
                 .set(ListedSession.SESSION_ID, session.sessionId())
                 .set(ListedSession.SESSION_NAME, name)
@@ -43,8 +48,10 @@ final class SessionView {
                 .set(ListedSession.SESSION_SUMMARY, summary(session))
                 .set(ListedSession.METRICS, metrics ? metrics(session) : null)
                 .set(ListedSession.TOTAL_TOKENS, totalTokens(session))
-                .set(ListedSession.METADATA, session.metadata())
-                .build();
+                .set(ListedSession.METADATA, session.metadata());
+        return unreadable == null
+                ? view.build()
+                : view.extra(UnreadableRowException.MEMBER, unreadable.error()).build();
     }
 
     /** A session with its conversation. */
@@ -145,7 +152,11 @@ final class SessionView {
     }
 
     private static @Nullable Long totalTokens(StoredSession session) {
-        return session.metrics().get("total_tokens") instanceof JsonNumber total ? total.longValue() : null;
+        try {
+            return session.metrics().get("total_tokens") instanceof JsonNumber total ? total.longValue() : null;
+        } catch (ArithmeticException noCount) {
+            return null;
+        }
     }
 
     private static Timestamp updatedAt(StoredSession session) {
