@@ -77,7 +77,7 @@ final class AnthropicRules {
             if (budget < 1024) {
                 throw refused("thinking.enabled.budget_tokens: Input should be greater than or equal to 1024");
             }
-            if (((JsonNumber) body.get("max_tokens")).longValue() <= budget) {
+            if (body.get("max_tokens") instanceof JsonNumber most && most.longValue() <= budget) {
                 throw refused("`max_tokens` must be greater than `thinking.budget_tokens`.");
             }
         }
