@@ -27,11 +27,11 @@ final class MetricsTour {
 
         tour.step("Get the figures of a week", """
                 LocalDate today = LocalDate.now(ZoneOffset.UTC);
-                MetricsQuery week = MetricsQuery.all().from(today.minusDays(6)).until(today);
+                MetricsQuery week = MetricsQuery.all().startingDate(today.minusDays(6)).endingDate(today);
                 MetricsReport report = client.metrics().get(week);
                 """);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        MetricsQuery week = MetricsQuery.all().from(today.minusDays(6)).until(today);
+        MetricsQuery week = MetricsQuery.all().startingDate(today.minusDays(6)).endingDate(today);
         MetricsReport report = client.metrics().get(week);
         report.metrics()
                 .forEach(day -> tour.came("%s: %d runs of agents, %d of teams, %d of workflows, %d tokens"

@@ -49,6 +49,17 @@ public interface AgentOSClient extends AutoCloseable {
     }
 
     /**
+     * A client with the defaults of the AgentOS that the environment names: {@code AGENTOS_URL}, and {@code AGENTOS_TOKEN}
+     * if it wants a token.
+     *
+     * @throws IllegalStateException if {@code AGENTOS_URL} is not set
+     * @throws IllegalArgumentException if one of them cannot be what it is to be; it says which
+     */
+    static AgentOSClient fromEnvironment() {
+        return ClientEnvironment.client(System.getenv());
+    }
+
+    /**
      * Makes a client with a token, other timeouts, and more.
      *
      * @param baseUrl such as {@code http://localhost:7777}

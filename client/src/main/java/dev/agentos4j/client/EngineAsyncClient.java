@@ -142,4 +142,9 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
     public CompletableFuture<RawResponse> send(RawRequest request) {
         return engine.sendAsync(Discovery.raw(request));
     }
+
+    @Override
+    public String toString() {
+        return "AsyncAgentOSClient[" + engine.describe() + "]";
+    }
 }

@@ -151,4 +151,9 @@ final class EngineClient implements AgentOSClient {
     public void close() {
         engine.close();
     }
+
+    @Override
+    public String toString() {
+        return "AgentOSClient[" + engine.describe() + "]";
+    }
 }

@@ -9,6 +9,7 @@ import dev.agentos4j.client.run.RunRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -334,5 +335,42 @@ class CallsTest {
         assertThatThrownBy(client::config)
                 .hasMessageContaining("sent to HTTPS port")
                 .hasMessageContaining("http or https");
+    }
+
+    @Test
+    void theEnvironmentNamesServerAndToken() {
+        try (AgentOSClient found =
+                ClientEnvironment.client(Map.of("AGENTOS_URL", " " + server.url() + "\n", "AGENTOS_TOKEN", "t-1\n"))) {
+            found.config();
+            assertThat(server.last().header("authorization")).isEqualTo("Bearer t-1");
+        }
+        try (AgentOSClient open = ClientEnvironment.client(Map.of("AGENTOS_URL", server.url(), "AGENTOS_TOKEN", ""))) {
+            open.config();
+            assertThat(server.last().headers()).doesNotContainKey("authorization");
+        }
+        assertThatThrownBy(() -> ClientEnvironment.client(Map.of("AGENTOS_TOKEN", "secret")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("AGENTOS_URL is not set");
+        assertThatThrownBy(() -> ClientEnvironment.client(Map.of("AGENTOS_URL", "localhost:7777")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("AGENTOS_URL")
+                .hasMessageContaining("http://");
+        assertThatThrownBy(() ->
+                        ClientEnvironment.client(Map.of("AGENTOS_URL", server.url(), "AGENTOS_TOKEN", "se\ncret")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("AGENTOS_TOKEN")
+                .message()
+                .doesNotContain("cret");
+    }
+
+    @Test
+    void aClientSaysWhereItGoesAndNeverItsToken() {
+        try (AgentOSClient secured = AgentOSClient.builder("https://os.example.com")
+                .token("t-secret")
+                .build()) {
+            assertThat(secured).hasToString("AgentOSClient[https://os.example.com, with a token]");
+            assertThat(secured.async()).hasToString("AsyncAgentOSClient[https://os.example.com, with a token]");
+        }
+        assertThat(client).hasToString("AgentOSClient[" + server.url() + "/prefix, without a token]");
     }
 }

@@ -2,6 +2,7 @@ package dev.agentos4j.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.agentos4j.client.ErrorsReachTheCallerTest.Told;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class DeadlineTest {
 
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final ScriptedServer server = ScriptedServer.start();
     private final CountDownLatch hungUp = new CountDownLatch(1);
@@ -71,7 +72,7 @@ class DeadlineTest {
         assertThat(failure.clock()).isEqualTo(ClientClock.DEADLINE);
         assertThat(failure)
                 .hasMessageContaining("deadline clock")
-                .hasMessageContaining("300 ms")
+                .hasMessageContaining("1000 ms")
                 .hasMessageContaining("RequestOptions.deadline");
         hungUp();
         assertThat(server.received()).as("and is not asked for again").hasSize(1);
@@ -99,32 +100,39 @@ class DeadlineTest {
         assertThat(server.received()).hasSize(1);
     }
 
+    /** Whichever call meets it: on a busy machine that may be the one that opens the stream. */
+    private static void namesTheDeadline(Throwable failure) {
+        assertThat(failure)
+                .isInstanceOf(AgentOSException.class)
+                .hasMessageContaining("deadline clock")
+                .hasMessageContaining("RequestOptions.deadline");
+    }
+
+    private static void read(AgentOSClient client, RunRequest request) {
+        try (RunStream stream = client.agents().stream("a", request)) {
+            stream.result();
+        }
+    }
+
     @Test
     void aStreamOfCommentsWithoutEndEnds() throws Exception {
         server.always(this::comments);
-        try (RunStream stream = client.withOptions(soon).agents().stream("a", "hi")) {
-            BrokenStreamException failure = catchThrowableOfType(BrokenStreamException.class, stream::result);
-            assertThat(failure.clock()).isEqualTo(ClientClock.DEADLINE);
-            assertThat(failure).hasMessageContaining("RequestOptions.deadline");
-        }
+        namesTheDeadline(catchThrowable(() -> read(client.withOptions(soon), RunRequest.of("hi"))));
         hungUp();
     }
 
     @Test
-    void aPublisherOfCommentsWithoutEndEndsEvenIfNobodyAsksForMore() throws Exception {
+    void aPublisherOfCommentsWithoutEndEndsToo() throws Exception {
         server.always(this::comments);
         RunPublisher run = client.withOptions(soon).async().agents().stream("a", "hi");
         Told told = new Told(event -> {});
         run.subscribe(told);
-        assertThat(told.failure.get(60, TimeUnit.SECONDS))
-                .isInstanceOfSatisfying(
-                        BrokenStreamException.class,
-                        failure -> assertThat(failure.clock()).isEqualTo(ClientClock.DEADLINE));
+        namesTheDeadline(told.failure.get(60, TimeUnit.SECONDS));
         hungUp();
     }
 
     @Test
-    void aResumableStreamIsNotTakenUpAgainAfterIt() throws Exception {
+    void aResumableStreamIsNotTakenUpAgainAfterIt() {
         server.always(exchange -> {
             exchange.eventStream();
             if (!exchange.target().endsWith("/resume")) {
@@ -132,12 +140,10 @@ class DeadlineTest {
             }
             exchange.cut(); // again and again
         });
-        RunRequest request = RunRequest.of("hi").resumable().deadline(Duration.ofSeconds(1));
-        try (RunStream stream = client.agents().stream("a", request)) {
-            assertThatThrownBy(stream::result).isInstanceOf(AgentOSException.class);
-            int received = server.received().size();
-            assertThat(received).as("seven pauses would have taken longer").isLessThan(8);
-        }
+        assertThat(catchThrowable(
+                        () -> read(client, RunRequest.of("hi").resumable().deadline(SHORT))))
+                .isInstanceOf(AgentOSException.class);
+        assertThat(server.received()).as("seven pauses would have taken longer").hasSizeLessThan(8);
     }
 
     @Test

@@ -158,7 +158,7 @@ class InsightAreasTest {
     void metricsAreReadByDays() throws IOException {
         answersAsRecorded("metrics");
         MetricsReport report = client.metrics()
-                .get(MetricsQuery.all().from(LocalDate.of(2026, 11, 1)).until(LocalDate.of(2026, 11, 30)));
+                .get(MetricsQuery.all().startingDate(LocalDate.of(2026, 11, 1)).endingDate(LocalDate.of(2026, 11, 30)));
         assertThat(request()).isEqualTo("GET /metrics?starting_date=2026-11-01&ending_date=2026-11-30");
         assertThat(report.metrics()).singleElement().satisfies(day -> {
             assertThat(day.day()).isEqualTo(LocalDate.of(2026, 11, 24));
@@ -167,8 +167,10 @@ class InsightAreasTest {
         });
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.metrics()
-                        .get(MetricsQuery.all().from(LocalDate.of(2026, 2, 1)).until(LocalDate.of(2026, 1, 1))))
-                .withMessage("until (2026-01-01) is before from (2026-02-01)");
+                        .get(MetricsQuery.all()
+                                .startingDate(LocalDate.of(2026, 2, 1))
+                                .endingDate(LocalDate.of(2026, 1, 1))))
+                .withMessage("endingDate (2026-01-01) is before startingDate (2026-02-01)");
     }
 
     @Test

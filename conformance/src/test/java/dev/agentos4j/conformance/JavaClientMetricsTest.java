@@ -34,7 +34,9 @@ class JavaClientMetricsTest {
         assertThat(last.agentRunsCount()).isPositive();
         assertThat(last.tokenMetrics().totalTokens()).isPositive();
         LocalDate day = Objects.requireNonNull(last.day());
-        assertThat(client.metrics().get(MetricsQuery.all().from(day).until(day)).metrics())
+        assertThat(client.metrics()
+                        .get(MetricsQuery.all().startingDate(day).endingDate(day))
+                        .metrics())
                 .extracting(DayMetrics::day)
                 .containsExactly(day);
         assertThat(client.metrics().refreshStatus().status()).isNotEqualTo("running");

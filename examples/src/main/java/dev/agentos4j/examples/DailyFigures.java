@@ -14,7 +14,7 @@ final class DailyFigures {
 
     static void run(AgentOSClient client) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        MetricsReport report = client.metrics().get(MetricsQuery.all().from(today.minusDays(7)));
+        MetricsReport report = client.metrics().get(MetricsQuery.all().startingDate(today.minusDays(7)));
         for (DayMetrics day : report.metrics()) {
             long tokens = day.tokenMetrics().totalTokens();
             System.out.println(day.day() + ": " + day.agentRunsCount() + " runs, " + tokens + " tokens");

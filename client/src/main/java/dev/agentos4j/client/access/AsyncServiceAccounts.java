@@ -23,7 +23,11 @@ public interface AsyncServiceAccounts {
     /** {@code DELETE /service-accounts/{service_account_id}} */
     CompletableFuture<@Nullable Void> revoke(String serviceAccountId);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncServiceAccounts over(Engine engine) {
         return new EngineAsyncServiceAccounts(engine);
     }

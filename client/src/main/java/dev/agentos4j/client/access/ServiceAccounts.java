@@ -30,7 +30,11 @@ public interface ServiceAccounts {
      */
     void revoke(String serviceAccountId);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static ServiceAccounts over(Engine engine) {
         return new EngineServiceAccounts(engine);
     }

@@ -49,7 +49,11 @@ public interface Approvals {
     /** Forgets an approval. {@code DELETE /approvals/{approval_id}} */
     void delete(String approvalId);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Approvals over(Engine engine) {
         return new EngineApprovals(engine);
     }

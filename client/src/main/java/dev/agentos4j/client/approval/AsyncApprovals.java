@@ -33,7 +33,11 @@ public interface AsyncApprovals {
     /** {@code DELETE /approvals/{approval_id}} */
     CompletableFuture<@Nullable Void> delete(String approvalId);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncApprovals over(Engine engine) {
         return new EngineAsyncApprovals(engine);
     }

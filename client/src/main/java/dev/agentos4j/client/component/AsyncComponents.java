@@ -55,7 +55,11 @@ public interface AsyncComponents {
     /** {@code POST /components/{component_id}/configs/{version}/set-current} */
     CompletableFuture<StoredComponent> setCurrent(String componentId, long version);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncComponents over(Engine engine) {
         return new EngineAsyncComponents(engine);
     }

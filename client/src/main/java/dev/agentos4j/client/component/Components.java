@@ -100,7 +100,11 @@ public interface Components {
      */
     StoredComponent setCurrent(String componentId, long version);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Components over(Engine engine) {
         return new EngineComponents(engine);
     }

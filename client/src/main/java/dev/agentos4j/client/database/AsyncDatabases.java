@@ -19,7 +19,11 @@ public interface AsyncDatabases {
     /** {@code POST /databases/all/migrate} */
     CompletableFuture<MigrationResult> migrateAll(String targetVersion);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncDatabases over(Engine engine) {
         return new EngineAsyncDatabases(engine);
     }

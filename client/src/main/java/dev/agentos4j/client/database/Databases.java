@@ -32,7 +32,11 @@ public interface Databases {
      */
     MigrationResult migrateAll(String targetVersion);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Databases over(Engine engine) {
         return new EngineDatabases(engine);
     }

@@ -29,7 +29,11 @@ public interface AsyncEvals {
     /** {@code DELETE /eval-runs} */
     CompletableFuture<@Nullable Void> delete(Collection<String> evalRunIds);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncEvals over(Engine engine) {
         return new EngineAsyncEvals(engine);
     }

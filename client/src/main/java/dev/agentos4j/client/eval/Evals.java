@@ -42,7 +42,11 @@ public interface Evals {
     /** Deletes evaluations; ids that are unknown are passed over. {@code DELETE /eval-runs} */
     void delete(Collection<String> evalRunIds);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Evals over(Engine engine) {
         return new EngineEvals(engine);
     }

@@ -55,6 +55,11 @@ public final class Credentials {
         return new Credentials(supplier, null, patience, System::nanoTime);
     }
 
+    /** Whether there is a token, or somebody to ask for one. */
+    boolean isAny() {
+        return supplier != null || current != null;
+    }
+
     /**
      * The token to send; asks the supplier if there is none yet.
      *

@@ -48,6 +48,13 @@ public final class Engine implements AutoCloseable {
         return settings.baseUrl().toString();
     }
 
+    /** The address and whether a token is sent; never the token. */
+    public String describe() {
+        boolean token =
+                settings.credentials().isAny() || settings.options().headers().containsKey("authorization");
+        return settings.baseUrl() + (token ? ", with a token" : ", without a token");
+    }
+
     public SseLimits streamLimits() {
         return settings.streamLimits();
     }

@@ -173,7 +173,7 @@ final class JdkBody implements BodySubscriber<BodySource>, BodySource {
 
     private static CompletableFuture<?> after(Duration time, Runnable action) {
         CompletableFuture<Boolean> timer = new CompletableFuture<>();
-        timer.completeOnTimeout(Boolean.TRUE, time.toMillis(), TimeUnit.MILLISECONDS)
+        timer.completeOnTimeout(Boolean.TRUE, time.toNanos(), TimeUnit.NANOSECONDS) // no cut: a deadline is told by it
                 .thenRun(action);
         return timer;
     }

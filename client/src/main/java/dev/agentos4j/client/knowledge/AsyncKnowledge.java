@@ -67,7 +67,11 @@ public interface AsyncKnowledge {
     /** {@code POST /knowledge/remote-content} */
     CompletableFuture<KnowledgeContent> uploadRemote(RemoteUpload upload);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncKnowledge over(Engine engine) {
         return new EngineAsyncKnowledge(engine, KnowledgeCalls.OF_ANY);
     }

@@ -115,7 +115,11 @@ public interface Knowledge {
     /** Lets the server take a file of a remote source. {@code POST /knowledge/remote-content} */
     KnowledgeContent uploadRemote(RemoteUpload upload);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Knowledge over(Engine engine) {
         return new EngineKnowledge(engine, KnowledgeCalls.OF_ANY);
     }

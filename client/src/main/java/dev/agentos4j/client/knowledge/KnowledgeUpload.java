@@ -128,7 +128,7 @@ public final class KnowledgeUpload {
     }
 
     /** The id of the reader, see {@link Knowledge#config}; without this the server goes by what it is. */
-    public KnowledgeUpload reader(String readerId) {
+    public KnowledgeUpload readerId(String readerId) {
         return with("reader_id", ApiPath.requireId("readerId", readerId));
     }
 

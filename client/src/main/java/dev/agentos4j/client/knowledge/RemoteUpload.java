@@ -60,7 +60,7 @@ public final class RemoteUpload {
     }
 
     /** The id of the reader, see {@link Knowledge#config}. */
-    public RemoteUpload reader(String readerId) {
+    public RemoteUpload readerId(String readerId) {
         return with("reader_id", ApiPath.requireId("readerId", readerId));
     }
 

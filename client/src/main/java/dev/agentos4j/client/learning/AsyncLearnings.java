@@ -65,7 +65,11 @@ public interface AsyncLearnings {
     /** {@code DELETE /learnings/users/{user_id}} */
     CompletableFuture<@Nullable Void> deleteOfUser(String userId, @Nullable String type, LearningScope scope);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncLearnings over(Engine engine) {
         return new EngineAsyncLearnings(engine);
     }

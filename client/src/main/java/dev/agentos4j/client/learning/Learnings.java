@@ -98,7 +98,11 @@ public interface Learnings {
     /** Forgets what was learned of a user, all or of one kind. Nothing happens if nothing was. {@code DELETE /learnings/users/{user_id}} */
     void deleteOfUser(String userId, @Nullable String type, LearningScope scope);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Learnings over(Engine engine) {
         return new EngineLearnings(engine);
     }

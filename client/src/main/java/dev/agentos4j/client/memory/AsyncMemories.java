@@ -91,7 +91,11 @@ public interface AsyncMemories {
     /** {@code POST /optimize-memories} */
     CompletableFuture<OptimizedMemories> optimize(MemoryOptimization optimization, MemoryScope scope);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncMemories over(Engine engine) {
         return new EngineAsyncMemories(engine);
     }

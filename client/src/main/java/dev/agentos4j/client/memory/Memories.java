@@ -117,7 +117,11 @@ public interface Memories {
      */
     OptimizedMemories optimize(MemoryOptimization optimization, MemoryScope scope);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Memories over(Engine engine) {
         return new EngineMemories(engine);
     }

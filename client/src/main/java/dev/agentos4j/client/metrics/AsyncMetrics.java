@@ -23,7 +23,11 @@ public interface AsyncMetrics {
     /** {@code GET /metrics/refresh/status} */
     CompletableFuture<MetricsRefreshStatus> refreshStatus();
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncMetrics over(Engine engine) {
         return new EngineAsyncMetrics(engine);
     }

@@ -26,7 +26,11 @@ public interface Metrics {
     /** How counting in the background stands. {@code GET /metrics/refresh/status} */
     MetricsRefreshStatus refreshStatus();
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Metrics over(Engine engine) {
         return new EngineMetrics(engine);
     }

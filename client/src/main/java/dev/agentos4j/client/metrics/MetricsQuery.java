@@ -23,29 +23,29 @@ public final class MetricsQuery {
     }
 
     /** That day (UTC) and later ones. */
-    public MetricsQuery from(LocalDate day) {
+    public MetricsQuery startingDate(LocalDate day) {
         return new MetricsQuery(fields.with("starting_date", day.toString()), day, until);
     }
 
     /** That day (UTC) and earlier ones. */
-    public MetricsQuery until(LocalDate day) {
+    public MetricsQuery endingDate(LocalDate day) {
         return new MetricsQuery(fields.with("ending_date", day.toString()), from, day);
     }
 
     /** The database to read from, for an AgentOS with several. */
-    public MetricsQuery databaseId(String value) {
-        return new MetricsQuery(fields.with("db_id", value), from, until);
+    public MetricsQuery database(String id) {
+        return new MetricsQuery(fields.with("db_id", id), from, until);
     }
 
-    /** The table to read from; with {@link #databaseId}. */
-    public MetricsQuery table(String value) {
-        return new MetricsQuery(fields.with("table", value), from, until);
+    /** The database and the table to read from. */
+    public MetricsQuery database(String id, String table) {
+        return new MetricsQuery(fields.with("db_id", id).with("table", table), from, until);
     }
 
     /** The parameters, if the first day is not after the last one. */
     QueryFields fields() {
         if (from != null && until != null && until.isBefore(from)) {
-            throw new IllegalArgumentException("until (" + until + ") is before from (" + from + ")");
+            throw new IllegalArgumentException("endingDate (" + until + ") is before startingDate (" + from + ")");
         }
         return fields;
     }

@@ -48,13 +48,21 @@ public interface Pages<T extends Struct> extends Iterable<T> {
         return StreamSupport.stream(spliterator(), false);
     }
 
-    /** For the areas of the client: a list whose query has a parameter {@code page}. */
+    /**
+     * For the areas of the client: a list whose query has a parameter {@code page}.
+     *
+     * @hidden
+     */
     static <T extends Struct> Pages<T> over(
             Engine engine, QueryFields query, Function<QueryFields, Call<Page<T>>> list) {
         return over(engine, query.number("page", 1), page -> list.apply(query.with("page", page, 0)));
     }
 
-    /** For the areas of the client: a list by the number of its page. */
+    /**
+     * For the areas of the client: a list by the number of its page.
+     *
+     * @hidden
+     */
     static <T extends Struct> Pages<T> over(Engine engine, long firstPage, LongFunction<Call<Page<T>>> list) {
         return new EnginePages<>(engine, firstPage, list);
     }

@@ -15,7 +15,11 @@ public interface AsyncRegistry {
     /** All parts that a query finds, page after page. {@code GET /registry} */
     Pages<RegistryEntry> listAll(RegistryQuery query);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncRegistry over(Engine engine) {
         return new EngineAsyncRegistry(engine);
     }

@@ -14,7 +14,11 @@ public interface Registry {
     /** All parts that a query finds, page after page. {@code GET /registry} */
     Pages<RegistryEntry> listAll(RegistryQuery query);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Registry over(Engine engine) {
         return new EngineRegistry(engine);
     }

@@ -17,7 +17,11 @@ public interface Agents extends ConversationRuns {
      */
     AgentDetails get(String agentId);
 
-    /** Over an engine; users take {@code client.agents()}. */
+    /**
+     * Over an engine; users take {@code client.agents()}.
+     *
+     * @hidden
+     */
     static Agents over(Engine engine) {
         return new EngineAgents(engine);
     }

@@ -14,7 +14,11 @@ public interface AsyncAgents extends AsyncConversationRuns {
     /** {@code GET /agents/{agent_id}} */
     CompletableFuture<AgentDetails> get(String agentId);
 
-    /** Over an engine; users take {@code client.async().agents()}. */
+    /**
+     * Over an engine; users take {@code client.async().agents()}.
+     *
+     * @hidden
+     */
     static AsyncAgents over(Engine engine) {
         return new EngineAsyncAgents(engine);
     }

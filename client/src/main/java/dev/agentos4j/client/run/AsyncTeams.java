@@ -14,7 +14,11 @@ public interface AsyncTeams extends AsyncConversationRuns {
     /** {@code GET /teams/{team_id}} */
     CompletableFuture<TeamDetails> get(String teamId);
 
-    /** Over an engine; users take {@code client.async().teams()}. */
+    /**
+     * Over an engine; users take {@code client.async().teams()}.
+     *
+     * @hidden
+     */
     static AsyncTeams over(Engine engine) {
         return new EngineAsyncTeams(engine);
     }

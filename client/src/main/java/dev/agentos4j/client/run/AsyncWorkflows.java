@@ -28,7 +28,11 @@ public interface AsyncWorkflows extends AsyncRuns<WorkflowRunOutput> {
     CompletableFuture<List<ListedWorkflowRun>> listRuns(
             String workflowId, String sessionId, @Nullable RunStatus status);
 
-    /** Over an engine; users take {@code client.async().workflows()}. */
+    /**
+     * Over an engine; users take {@code client.async().workflows()}.
+     *
+     * @hidden
+     */
     static AsyncWorkflows over(Engine engine) {
         return new EngineAsyncWorkflows(engine);
     }

@@ -71,7 +71,10 @@ public final class RunResult implements RunOutcome {
         return text;
     }
 
-    /** The answer as JSON: a string, or the object of structured output. {@code null} if there was none. */
+    /**
+     * The answer as JSON: a string, which prints with its quotes, or the object of structured output. {@code null} if there
+     * was none. What Python prints for {@code content} is {@link #text()}.
+     */
     @Override
     public @Nullable JsonValue content() {
         return content;
@@ -116,8 +119,7 @@ public final class RunResult implements RunOutcome {
         return Completion.require(this);
     }
 
-    /** The result with the members of a run's output: run_id, session_id, status, content, metrics, tools. */
-    public JsonObject toJson() {
+    private JsonObject json() {
         JsonObject json = JsonObject.of("run_id", runId)
                 .with("session_id", sessionId)
                 .with("status", status.value())
@@ -136,10 +138,15 @@ public final class RunResult implements RunOutcome {
         return json;
     }
 
+    /** This result as JSON text with the members of a run's output: run_id, session_id, status, content, metrics, tools. */
+    public String toJson() {
+        return json().toJson();
+    }
+
     /** {@link #toJson} as plain Java data, which Jackson writes where a program has it. */
     @com.fasterxml.jackson.annotation.JsonValue
-    Object toJava() {
-        return Objects.requireNonNull(toJson().toJava());
+    public Object toJava() {
+        return Objects.requireNonNull(json().toJava());
     }
 
     @Override

@@ -17,7 +17,11 @@ public interface Teams extends ConversationRuns {
      */
     TeamDetails get(String teamId);
 
-    /** Over an engine; users take {@code client.teams()}. */
+    /**
+     * Over an engine; users take {@code client.teams()}.
+     *
+     * @hidden
+     */
     static Teams over(Engine engine) {
         return new EngineTeams(engine);
     }

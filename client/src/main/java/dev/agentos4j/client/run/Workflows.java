@@ -45,7 +45,11 @@ public interface Workflows extends Runs<WorkflowRunOutput> {
      */
     WorkflowSocket connect();
 
-    /** Over an engine; users take {@code client.workflows()}. */
+    /**
+     * Over an engine; users take {@code client.workflows()}.
+     *
+     * @hidden
+     */
     static Workflows over(Engine engine) {
         return new EngineWorkflows(engine);
     }

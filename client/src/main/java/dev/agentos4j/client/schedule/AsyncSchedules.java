@@ -50,7 +50,11 @@ public interface AsyncSchedules {
     /** {@code GET /schedules/{schedule_id}/runs/{run_id}} */
     CompletableFuture<ScheduleRun> run(String scheduleId, String runId);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncSchedules over(Engine engine) {
         return new EngineAsyncSchedules(engine);
     }

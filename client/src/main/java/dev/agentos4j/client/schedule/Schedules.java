@@ -87,7 +87,11 @@ public interface Schedules {
      */
     ScheduleRun run(String scheduleId, String runId);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Schedules over(Engine engine) {
         return new EngineSchedules(engine);
     }

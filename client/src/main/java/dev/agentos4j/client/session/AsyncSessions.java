@@ -87,7 +87,11 @@ public interface AsyncSessions {
     /** {@code DELETE /sessions} */
     CompletableFuture<@Nullable Void> deleteMany(Map<String, SessionType> sessions, SessionScope scope);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncSessions over(Engine engine) {
         return new EngineAsyncSessions(engine);
     }

@@ -141,7 +141,11 @@ public interface Sessions {
      */
     void deleteMany(Map<String, SessionType> sessions, SessionScope scope);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Sessions over(Engine engine) {
         return new EngineSessions(engine);
     }

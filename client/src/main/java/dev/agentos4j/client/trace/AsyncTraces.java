@@ -46,7 +46,11 @@ public interface AsyncTraces {
     /** All sessions that have traces that a filter fits, from the page asked for on; see {@link #searchSessions}. */
     Pages<TraceSessionStats> searchSessionsAll(TraceSearch search);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static AsyncTraces over(Engine engine) {
         return new EngineAsyncTraces(engine);
     }

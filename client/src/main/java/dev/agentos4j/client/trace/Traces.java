@@ -61,7 +61,11 @@ public interface Traces {
     /** All sessions that have traces that a filter fits, from the page asked for on; see {@link #searchSessions}. */
     Pages<TraceSessionStats> searchSessionsAll(TraceSearch search);
 
-    /** For the client itself. */
+    /**
+     * For the client itself.
+     *
+     * @hidden
+     */
     static Traces over(Engine engine) {
         return new EngineTraces(engine);
     }

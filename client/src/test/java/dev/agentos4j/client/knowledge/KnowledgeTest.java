@@ -289,7 +289,7 @@ class KnowledgeTest {
         assertThat(request()).isEqualTo("GET /knowledge/kb/sources/s/files?prefix=a%2F&limit=5");
 
         answers(202, "knowledge-upload-file");
-        knowledge.of("kb").uploadRemote(RemoteUpload.of("s", "a/b.md").reader("markdown"));
+        knowledge.of("kb").uploadRemote(RemoteUpload.of("s", "a/b.md").readerId("markdown"));
         assertThat(request()).isEqualTo("POST /knowledge/remote-content?knowledge_id=kb");
         assertThat(body()).isEqualTo("config_id=s&path=a%2Fb.md&reader_id=markdown");
     }

@@ -34,7 +34,7 @@ public final class RunContent extends RunEvent {
         super(values);
     }
 
-    /** The piece: a string, or any JSON for structured output. */
+    /** The piece as JSON: a string, which prints with its quotes, or any JSON for structured output. See {@link #text()}. */
     public @Nullable JsonValue content() {
         return get(CONTENT);
     }
