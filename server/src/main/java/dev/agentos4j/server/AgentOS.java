@@ -80,7 +80,7 @@ public final class AgentOS implements AutoCloseable {
     AgentOS(AgentOSBuilder settings, Storage storage) {
         this.settings = settings;
         this.storage = storage;
-        this.engine = new RunEngine(storage, settings.runLimits, settings.tracer(storage));
+        this.engine = new RunEngine(storage, settings.runLimits, settings.tracer(storage), settings.toolErrors);
         List<KnowledgeBase> bases = new ArrayList<>();
         if (settings.knowledge().isEmpty()) {
             this.indexer = null; // the storage need not keep knowledge then

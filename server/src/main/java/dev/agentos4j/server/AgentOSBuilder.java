@@ -10,6 +10,7 @@ import dev.agentos4j.runtime.run.RunEngineLimits;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.team.Team;
+import dev.agentos4j.runtime.tool.ToolErrors;
 import dev.agentos4j.runtime.trace.SpanExporter;
 import dev.agentos4j.runtime.trace.Tracer;
 import dev.agentos4j.runtime.workflow.Workflow;
@@ -71,6 +72,7 @@ public final class AgentOSBuilder {
     private @Nullable List<SpanExporter> spanExporters;
     private Cors cors = new Cors(Cors.DEFAULT_ORIGINS);
     RunEngineLimits runLimits = RunEngineLimits.DEFAULT;
+    ToolErrors toolErrors = ToolErrors.SAFE;
     private HttpLimits limits = HttpLimits.DEFAULTS;
     private Supplier<Storage> storage = SqliteStorage::temporary;
     Duration heartbeatEvery = Duration.ofSeconds(30);
@@ -250,7 +252,16 @@ public final class AgentOSBuilder {
         return this;
     }
 
-    /** Bounds on what is kept of runs, in place of {@link RunEngineLimits#DEFAULT}. */
+    /** What the model and callers are told of a tool that throws; {@link ToolErrors#SAFE} unless given. */
+    public AgentOSBuilder toolErrors(ToolErrors value) {
+        toolErrors = value;
+        return this;
+    }
+
+    /**
+     * Bounds on runs: how many are active at a time, what each may use, and what is kept of them; in place of
+     * {@link RunEngineLimits#DEFAULT}.
+     */
     public AgentOSBuilder runLimits(RunEngineLimits value) {
         runLimits = value;
         return this;

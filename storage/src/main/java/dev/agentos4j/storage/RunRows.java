@@ -130,6 +130,21 @@ final class RunRows {
                 : select(connection, going + "?", List.of(owner), "ORDER BY position");
     }
 
+    /** The runs of an owner that are active. */
+    static List<RunKey> active(Connection connection, String owner) throws SQLException {
+        String sql = "SELECT session_id, run_id FROM runs WHERE status IN ('PENDING', 'RUNNING') AND owner = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, owner);
+            try (ResultSet row = statement.executeQuery()) {
+                List<RunKey> keys = new ArrayList<>();
+                while (row.next()) {
+                    keys.add(new RunKey(row.getString(1), row.getString(2)));
+                }
+                return keys;
+            }
+        }
+    }
+
     /** Whose a run is that goes on; {@code null} if it does not, or nobody knows. */
     static @Nullable String owner(Connection connection, String sessionId, String runId) throws SQLException {
         String sql = "SELECT owner FROM runs WHERE session_id = ? AND run_id = ? AND status IN ('PENDING', 'RUNNING')";

@@ -1,15 +1,10 @@
 package dev.agentos4j.storage;
 
-import dev.agentos4j.runtime.session.StoreException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,51 +18,10 @@ final class SqliteOwner implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SqliteOwner.class.getName());
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(5);
 
-    /** A process of another machine that was not seen for so long is gone. */
-    static final Duration GONE_AFTER = Duration.ofSeconds(30);
-
     private final SqliteDatabase database;
     private final String id = UUID.randomUUID().toString();
-    private final Life life = Life.ofThisProcess();
+    private final ProcessLife life = ProcessLife.ofThisProcess();
     private final Thread renewing;
-
-    /**
-     * A process.
-     *
-     * @param machine where process ids mean this process; two containers on one computer are two machines
-     * @param startedAt milliseconds since 1970, tells it from another process that later has the same id
-     */
-    record Life(String machine, long pid, long startedAt) {
-
-        static Life ofThisProcess() {
-            ProcessHandle self = ProcessHandle.current();
-            return new Life(thisMachine(), self.pid(), startOf(self));
-        }
-
-        private static long startOf(ProcessHandle process) {
-            return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        }
-
-        private static String thisMachine() {
-            try {
-                Path boot = Path.of("/proc/sys/kernel/random/boot_id");
-                Path processIds = Path.of("/proc/self/ns/pid");
-                return Files.readString(boot).strip() + " " + Files.readSymbolicLink(processIds);
-            } catch (IOException | UnsupportedOperationException noLinux) {
-                return System.getProperty("os.name", "");
-            }
-        }
-
-        /** Whether it is gone, as far as this process can tell. */
-        boolean isGone(Life here, long seenAt, long now) {
-            if (!machine.equals(here.machine)) {
-                return now - seenAt > GONE_AFTER.toMillis();
-            }
-            return ProcessHandle.of(pid)
-                    .map(process -> !process.isAlive() || startOf(process) != startedAt)
-                    .orElse(true);
-        }
-    }
 
     SqliteOwner(SqliteDatabase database) {
         this.database = database;
@@ -106,8 +60,8 @@ final class SqliteOwner implements AutoCloseable {
     private void renewOnce() {
         try {
             database.write(this::register);
-        } catch (StoreException busy) {
-            LOG.log(System.Logger.Level.WARNING, "could not tell that this process is alive", busy);
+        } catch (Throwable later) {
+            LOG.log(System.Logger.Level.WARNING, "could not tell that this process is alive; tried again", later);
         }
     }
 
@@ -121,7 +75,7 @@ final class SqliteOwner implements AutoCloseable {
             statement.setString(1, owner);
             try (ResultSet row = statement.executeQuery()) {
                 return !row.next()
-                        || new Life(row.getString(1), row.getLong(2), row.getLong(3))
+                        || new ProcessLife(row.getString(1), row.getLong(2), row.getLong(3))
                                 .isGone(life, row.getLong(4), System.currentTimeMillis());
             }
         }

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -275,6 +276,20 @@ final class SqliteSessionStore implements SessionStore {
             }
         }
         RunRows.markFailed(connection, run.sessionId(), run.runId());
+    }
+
+    @Override
+    public int failLost(Predicate<RunKey> isActive, String reason) {
+        boolean any = database.read(
+                connection -> RunRows.active(connection, owner.id()).stream().anyMatch(key -> !isActive.test(key)));
+        return !any
+                ? 0
+                : database.write(connection -> fail(
+                        connection,
+                        RunRows.goingOn(connection, owner.id()).stream()
+                                .filter(run -> !isActive.test(new RunKey(run.sessionId(), run.runId())))
+                                .toList(),
+                        reason));
     }
 
     @Override

@@ -11,11 +11,13 @@ import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.Continuation;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Execution;
+import dev.agentos4j.runtime.run.RunBounds;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent: a model with instructions and tools. Immutable, cheap to make, and without resources: what belongs to one
@@ -85,6 +87,11 @@ public final class Agent implements Component<RunOutput> {
     @Override
     public JsonObject initialState() {
         return profile.sessionState();
+    }
+
+    @Override
+    public @Nullable RunBounds bounds() {
+        return profile.bounds();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.agentos4j.runtime.guardrail;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
@@ -10,12 +13,15 @@ import dev.agentos4j.runtime.run.RunContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Keeps personal data away from models: social security and credit card numbers, mail addresses, phone numbers, and what
  * else you name. Refuses what holds some ({@code error_id} {@code pii_detected}, the kinds found in
  * {@code additional_data.detected_pii}), or masks it.
+ *
+ * <p>The time it takes grows with the length of the input only (RE2 expressions, whatever is added), it stops when the run is
+ * cancelled, and it looks at no more than 1,048,576 characters unless told otherwise: longer input is refused
+ * ({@code input_too_long}).
  */
 public final class PiiGuardrail implements InputCheck {
 
@@ -30,41 +36,65 @@ public final class PiiGuardrail implements InputCheck {
 
     private final Map<String, Pattern> patterns;
     private final boolean masks;
+    private final int most;
 
-    private PiiGuardrail(Map<String, Pattern> patterns, boolean masks) {
+    private PiiGuardrail(Map<String, Pattern> patterns, boolean masks, int most) {
         this.patterns = patterns;
         this.masks = masks;
+        this.most = most;
     }
 
     /** Refuses input with personal data. */
     public static PiiGuardrail refusing() {
-        return new PiiGuardrail(USUAL, false);
+        return new PiiGuardrail(USUAL, false, Inputs.CHARACTERS);
     }
 
     /** Puts {@code *} for personal data before the model sees it; only the event that the check begins shows it. */
     public static PiiGuardrail masking() {
-        return new PiiGuardrail(USUAL, true);
+        return new PiiGuardrail(USUAL, true, Inputs.CHARACTERS);
     }
 
-    /** The same with one more kind of data. */
-    public PiiGuardrail with(String name, Pattern pattern) {
+    /**
+     * The same with one more kind of data.
+     *
+     * @param expression a regular expression of RE2, without look-around and back references; {@code (?i)} in front of it
+     *     ignores case
+     * @throws IllegalArgumentException if it is none
+     */
+    public PiiGuardrail with(String name, String expression) {
         Map<String, Pattern> more = new LinkedHashMap<>(patterns);
-        more.put(name, pattern);
-        return new PiiGuardrail(more, masks);
+        try {
+            more.put(name, Pattern.compile(expression));
+        } catch (PatternSyntaxException invalid) {
+            throw new IllegalArgumentException(
+                    "the expression of " + name + " is not one of RE2: " + invalid.getMessage(), invalid);
+        }
+        return new PiiGuardrail(more, masks, most);
+    }
+
+    /**
+     * The same for input of up to so many characters; longer input is refused.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public PiiGuardrail upTo(int characters) {
+        return new PiiGuardrail(patterns, masks, Inputs.positive(characters));
     }
 
     /** The same without a kind of data: {@code SSN}, {@code Credit Card}, {@code Email} or {@code Phone}. */
     public PiiGuardrail without(String name) {
         Map<String, Pattern> fewer = new LinkedHashMap<>(patterns);
         fewer.remove(name);
-        return new PiiGuardrail(fewer, masks);
+        return new PiiGuardrail(fewer, masks, most);
     }
 
     @Override
     public void check(RunInput input, RunContext context) {
-        String text = Inputs.text(input);
+        String text = Inputs.text(input, most);
         List<String> found = patterns.entrySet().stream()
-                .filter(kind -> kind.getValue().matcher(text).find())
+                .filter(kind -> kind.getValue()
+                        .matcher(new CancellableText(text, context))
+                        .find())
                 .map(Map.Entry::getKey)
                 .toList();
         if (!found.isEmpty()) {
@@ -79,11 +109,10 @@ public final class PiiGuardrail implements InputCheck {
             check(input, context);
             return input;
         }
-        String text = Inputs.text(input);
+        String text = Inputs.text(input, most);
         String masked = text;
         for (Pattern pattern : patterns.values()) {
-            masked = pattern.matcher(masked)
-                    .replaceAll(match -> "*".repeat(match.group().length()));
+            masked = mask(pattern, masked, context);
         }
         return masked.equals(text)
                 ? input
@@ -91,6 +120,17 @@ public final class PiiGuardrail implements InputCheck {
                         .edit(input)
                         .set(RunInput.INPUT_CONTENT, content(input, masked))
                         .build();
+    }
+
+    private static String mask(Pattern pattern, String text, RunContext context) {
+        Matcher matcher = pattern.matcher(new CancellableText(text, context));
+        StringBuilder masked = new StringBuilder();
+        int end = 0;
+        while (matcher.find()) {
+            masked.append(text, end, matcher.start()).repeat('*', matcher.end() - matcher.start());
+            end = matcher.end();
+        }
+        return masked.append(text, end, text.length()).toString();
     }
 
     /** Structured input stays structured where masking leaves it valid JSON. */

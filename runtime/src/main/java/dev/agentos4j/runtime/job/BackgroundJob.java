@@ -87,4 +87,14 @@ public final class BackgroundJob implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
+
+    /** Interrupts it, and returns when nothing of it goes on any more, or the time is over. */
+    public void close(Duration atMost) {
+        thread.interrupt();
+        try {
+            thread.join(atMost);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -21,7 +21,9 @@ import dev.agentos4j.runtime.session.ComponentKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,26 @@ final class Conversation {
         memberResponses.addAll(earlier.memberResponses());
         media.addAll(earlier);
         references.addAll(earlier.references());
+    }
+
+    /**
+     * How many tool calls the model has wanted in this run, read from its messages, so that a pause changes nothing. Of a run
+     * that goes on from another, those that the other has a result for do not count.
+     */
+    int callsMade() {
+        Long fork = earlier == null ? null : earlier.get(RunOutput.FORKED_FROM_MESSAGE_INDEX);
+        int own = fork == null ? 0 : (int) Math.min(fork, messages.size());
+        Set<String> others = new HashSet<>();
+        messages.subList(0, own).forEach(message -> others.add(String.valueOf(message.toolCallId())));
+        int made = 0;
+        for (Message message : messages) {
+            if (!message.fromHistory()) {
+                for (JsonObject call : message.toolCalls()) {
+                    made += others.contains(String.valueOf(call.text("id"))) ? 0 : 1;
+                }
+            }
+        }
+        return made;
     }
 
     /** Whether the run waits for people. */

@@ -44,7 +44,7 @@ final class ConversationExecution implements Execution<RunOutput> {
     private final @Nullable Leader leader;
     private final Remembering remembering;
     private boolean begun;
-    private int callsMade;
+    private boolean toolsUsedUp;
 
     /**
      * @param lead what makes this the conversation of a team's leader; {@code null} for an agent's
@@ -206,11 +206,11 @@ final class ConversationExecution implements Execution<RunOutput> {
         for (int round = 1; another; round++) {
             leader.beginRound(round);
             talk();
-            another = !isWaiting() && leader.endRound(round);
+            another = !isWaiting() && !toolsUsedUp && leader.endRound(round);
         }
     }
 
-    /** Asks the model and makes the calls it wants, until it wants none. */
+    /** Asks the model and makes the calls it wants, until it wants none, or all it wants are more than it may make. */
     private void talk() throws Exception {
         List<ToolSpec> specs = tools.values().stream().map(ToolFunction::spec).toList();
         boolean over = false;
@@ -220,8 +220,13 @@ final class ConversationExecution implements Execution<RunOutput> {
             if (reply.toolCalls().isEmpty()) {
                 return;
             }
-            over = new ToolRound(conversation, tools).make(reply.toolCalls(), callsMade);
-            callsMade += reply.toolCalls().size();
+            ToolRound round = new ToolRound(conversation, tools);
+            over = round.make(reply.toolCalls());
+            if (round.isUsedUp()) {
+                toolsUsedUp = true;
+                new ModelTurn(conversation, schema()).takeLastWord();
+                return;
+            }
             if (profile.checkpoints() && !over) {
                 conversation.checkpoint();
             }

@@ -18,6 +18,7 @@ import dev.agentos4j.runtime.model.ModelOptions;
 import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.ModelRequest;
 import dev.agentos4j.runtime.model.TokenUsage;
+import dev.agentos4j.runtime.model.ToolCall;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolSpec;
@@ -42,6 +43,8 @@ final class ModelTurn implements ModelListener {
     private final long startNanos = System.nanoTime();
     private long firstNanos;
     private boolean spoke;
+    private boolean wordsOnly;
+    private long heardBytes;
 
     ModelTurn(Conversation conversation, @Nullable JsonObject schema) {
         this.conversation = conversation;
@@ -64,9 +67,15 @@ final class ModelTurn implements ModelListener {
         return fitting;
     }
 
+    /** Asks for words only: what is called nevertheless is dropped. */
+    void takeLastWord() throws Exception {
+        wordsOnly = true;
+        take(List.of());
+    }
+
     private ModelReply turn(List<ToolSpec> tools) throws Exception {
         int begin = conversation.text.length();
-        ModelReply reply = anybody(tools);
+        ModelReply reply = wordsOnly ? anybody(tools).withoutToolCalls() : anybody(tools);
         conversation.usage.answered();
         conversation.usage.add(model, reply.usage());
         conversation.messages.add(Messages.assistant(reply, secondsToFirst()));
@@ -82,7 +91,7 @@ final class ModelTurn implements ModelListener {
         while (true) {
             started();
             try {
-                return ask(request);
+                return bounded(ask(request));
             } catch (ModelException failed) {
                 if (spoke || !others.hasNext()) {
                     throw failed;
@@ -154,9 +163,19 @@ final class ModelTurn implements ModelListener {
                 null);
     }
 
+    private ModelReply bounded(ModelReply reply) {
+        long bytes = RunContext.bytes(reply.text()) + RunContext.bytes(reply.reasoning());
+        for (ToolCall call : reply.toolCalls()) {
+            bytes += RunContext.bytes(call.arguments());
+        }
+        context.keepAnswer(bytes);
+        return reply;
+    }
+
     /** Asks again after a failure, but only while nothing was said that would then be said twice. */
     private ModelReply ask(ModelRequest request) throws Exception {
         for (int attempt = 0; ; attempt++) {
+            context.countModelCall();
             try {
                 return ModelSpans.ask(
                         context.engine().tracer(),
@@ -184,7 +203,7 @@ final class ModelTurn implements ModelListener {
 
     @Override
     public void onText(String delta) {
-        heard();
+        heard(delta);
         if (schema != null) {
             return; // an object is told as a whole, when it is one
         }
@@ -196,15 +215,17 @@ final class ModelTurn implements ModelListener {
 
     @Override
     public void onReasoning(String delta) {
-        heard();
+        heard(delta);
         conversation.reasoning.append(delta);
         if (context.wantsEvents()) {
             context.emit(content(null, "str", delta));
         }
     }
 
-    private void heard() {
+    private void heard(String delta) {
         context.checkCancelled();
+        heardBytes += RunContext.bytes(delta);
+        context.checkAnswer(heardBytes);
         spoke = true;
         if (firstNanos == 0) {
             firstNanos = System.nanoTime();

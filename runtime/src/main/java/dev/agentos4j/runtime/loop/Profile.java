@@ -5,6 +5,7 @@ import dev.agentos4j.runtime.knowledge.KnowledgeUse;
 import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelOptions;
+import dev.agentos4j.runtime.run.RunBounds;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class Profile {
     private final boolean addHistory;
     private final int historyRuns;
     private final @Nullable Integer toolCallLimit;
+    private final @Nullable RunBounds bounds;
     private final int retries;
     private final Duration retryDelay;
     private final boolean exponentialBackoff;
@@ -75,6 +77,7 @@ public final class Profile {
         this.addHistory = builder.addHistory;
         this.historyRuns = builder.historyRuns;
         this.toolCallLimit = builder.toolCallLimit;
+        this.bounds = builder.bounds;
         this.retries = builder.retries;
         this.retryDelay = builder.retryDelay;
         this.exponentialBackoff = builder.exponentialBackoff;
@@ -117,6 +120,7 @@ public final class Profile {
         this.addHistory = other.addHistory;
         this.historyRuns = other.historyRuns;
         this.toolCallLimit = other.toolCallLimit;
+        this.bounds = other.bounds;
         this.retries = other.retries;
         this.retryDelay = other.retryDelay;
         this.exponentialBackoff = other.exponentialBackoff;
@@ -228,7 +232,12 @@ public final class Profile {
         return historyRuns;
     }
 
-    /** How many tool calls a run may make; {@code null}: as many as it likes. */
+    /** What a run may use; {@code null} for what the engine allows each run. */
+    public @Nullable RunBounds bounds() {
+        return bounds;
+    }
+
+    /** How many tool calls the model may make in a run; {@code null} for as many as the bounds of the run allow. */
     public @Nullable Integer toolCallLimit() {
         return toolCallLimit;
     }

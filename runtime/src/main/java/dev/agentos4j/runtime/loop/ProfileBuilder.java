@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.memory.MemoryKeeper;
 import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelOptions;
+import dev.agentos4j.runtime.run.RunBounds;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.tool.ToolSchemas;
@@ -56,6 +57,9 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
 
     @Nullable
     Integer toolCallLimit;
+
+    @Nullable
+    RunBounds bounds;
 
     int retries;
     Duration retryDelay = Duration.ofSeconds(1);
@@ -240,7 +244,16 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
         return self();
     }
 
-    /** How many tool calls a run may make. */
+    /** What a run may use, in place of what the engine allows each run; reaching a bound ends the run in error. */
+    public B bounds(RunBounds value) {
+        this.bounds = value;
+        return self();
+    }
+
+    /**
+     * How many tool calls the model may make in a run, counted over pauses. Further ones are refused, with a word to the
+     * model; when all calls of an answer are, the model is asked once more, without tools, and the run completes with that.
+     */
     public B toolCallLimit(int calls) {
         this.toolCallLimit = calls;
         return self();

@@ -2,10 +2,10 @@ package dev.agentos4j.runtime.loop;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.model.Model;
-import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.model.ModelListener;
 import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.ModelRequest;
+import dev.agentos4j.runtime.run.RunContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class SideQuestion {
     /**
      * Asks. That it cannot be answered does not fail the run.
      *
-     * @return {@code null} if the model failed, or what it said is no object
+     * @return {@code null} if the model failed, or what it said is no object or too large
      */
     @Nullable
     JsonObject ask(String instructions, String question) throws Exception {
@@ -45,12 +45,16 @@ final class SideQuestion {
         try {
             ModelReply reply = conversation.context.interruptibly(() -> model.answer(request, ModelListener.NONE));
             conversation.usage.add(purpose, model, reply.usage());
+            conversation.context.keepAnswer(RunContext.bytes(reply.text()));
             JsonObject answer = ModelTurn.object(reply.text());
             if (answer == null) {
-                LOG.log(System.Logger.Level.WARNING, "the " + purpose + " gave no JSON object: " + reply.text());
+                LOG.log(System.Logger.Level.WARNING, "the {0} gave no JSON object", purpose);
             }
             return answer;
-        } catch (ModelException failed) {
+        } catch (InterruptedException stop) {
+            throw stop;
+        } catch (Throwable failed) {
+            conversation.context.checkCancelled();
             LOG.log(System.Logger.Level.WARNING, "the " + purpose + " failed", failed);
             return null;
         }

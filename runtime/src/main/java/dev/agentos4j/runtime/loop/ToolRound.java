@@ -28,6 +28,8 @@ final class ToolRound {
     private final ToolRunner runner;
     private final List<Message> results = new ArrayList<>();
     private boolean stop;
+    private int refusedByLimit;
+    private int wanted;
 
     ToolRound(Conversation conversation, Map<String, ToolFunction> tools) {
         this.conversation = conversation;
@@ -36,14 +38,14 @@ final class ToolRound {
     }
 
     /**
-     * Makes the calls.
+     * Makes the calls, which are those of the newest message.
      *
-     * @param made how many calls the run made before
      * @return whether the model's turn is over: a tool waits for people, or has said the last word
      */
-    boolean make(List<ToolCall> calls, int made) throws Exception {
+    boolean make(List<ToolCall> calls) throws Exception {
+        wanted = calls.size();
         List<PendingCall> ready = new ArrayList<>();
-        int number = made;
+        int number = conversation.callsMade() - calls.size();
         for (ToolCall call : calls) {
             number++;
             PendingCall pending = prepare(call, number);
@@ -63,8 +65,22 @@ final class ToolRound {
                 || conversation.requirements.stream().anyMatch(Requirements::isOpen);
     }
 
+    /** Whether none of the calls was made, for the agent has made as many as it may. */
+    boolean isUsedUp() {
+        return wanted > 0 && refusedByLimit == wanted;
+    }
+
     /** A call that can run now; {@code null} if it was answered at once, or waits for people. */
     private @Nullable PendingCall prepare(ToolCall call, int number) {
+        Integer limit = conversation.profile.toolCallLimit();
+        if (limit != null && number > limit) {
+            refusedByLimit++;
+            return refuse(
+                    call,
+                    readable(call.arguments()),
+                    "Tool call limit reached. Tool call " + call.name()
+                            + " not executed. Don't try to execute it again.");
+        }
         ToolFunction tool = tools.get(call.name());
         if (tool == null) {
             return refuse(
@@ -80,20 +96,22 @@ final class ToolRound {
                     "Error while decoding function arguments: " + broken.getMessage()
                             + "\n\nPlease make sure the arguments are one JSON object and retry.");
         }
-        Integer limit = conversation.profile.toolCallLimit();
-        if (limit != null && number > limit) {
-            return refuse(
-                    call,
-                    arguments,
-                    "Tool call limit reached. Tool call " + call.name()
-                            + " not executed. Don't try to execute it again.");
-        }
+        conversation.context.countToolCall();
         ToolExecution execution = execution(call, tool, arguments);
         if (tool.pauses()) {
             pause(execution);
             return null;
         }
         return new PendingCall(execution, tool);
+    }
+
+    /** The arguments, none if they are no JSON. */
+    private static JsonObject readable(String json) {
+        try {
+            return arguments(json);
+        } catch (JsonException broken) {
+            return JsonObject.EMPTY;
+        }
     }
 
     private static JsonObject arguments(String json) {

@@ -10,8 +10,11 @@ import dev.agentos4j.protocol.run.ToolCallError;
 import dev.agentos4j.protocol.run.ToolCallStarted;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.protocol.run.ToolMetrics;
+import dev.agentos4j.runtime.run.ErrorId;
 import dev.agentos4j.runtime.run.RunCancelledException;
 import dev.agentos4j.runtime.run.RunContext;
+import dev.agentos4j.runtime.tool.ToolErrors;
+import dev.agentos4j.runtime.tool.ToolException;
 import dev.agentos4j.runtime.tool.ToolMedia;
 import dev.agentos4j.runtime.tool.ToolResult;
 import dev.agentos4j.runtime.trace.ToolSpans;
@@ -24,6 +27,8 @@ import java.util.stream.Collectors;
 
 /** Runs tools and tells of it. Several calls of one answer run at the same time. */
 final class ToolRunner {
+
+    private static final System.Logger LOG = System.getLogger(ToolRunner.class.getName());
 
     private final Conversation conversation;
     private final RunContext context;
@@ -69,6 +74,7 @@ final class ToolRunner {
                 () -> call.tool().waits()
                         ? context.interruptibly(() -> safely(call, arguments, callContext))
                         : context.userCode(() -> safely(call, arguments, callContext)));
+        context.checkToolResult(call.tool().name(), result.content());
         conversation.media.made(callId, result.media());
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         ToolMetrics metrics = ToolMetrics.SHAPE
@@ -87,16 +93,28 @@ final class ToolRunner {
                 .build();
     }
 
-    private static ToolResult safely(PendingCall call, JsonObject arguments, CallContext callContext)
+    /** An {@code Error} of a tool is a failure of the tool as any other, but for what ends the whole process. */
+    private ToolResult safely(PendingCall call, JsonObject arguments, CallContext callContext)
             throws InterruptedException {
         try {
             return call.tool().call(arguments, callContext);
-        } catch (InterruptedException | RunCancelledException stop) {
+        } catch (InterruptedException | RunCancelledException | OutOfMemoryError stop) {
             throw stop;
-        } catch (Exception failure) {
-            String message = failure.getMessage();
-            return ToolResult.failed(message == null ? failure.getClass().getSimpleName() : message);
+        } catch (Throwable failure) {
+            return ToolResult.failed(said(call.tool().name(), failure));
         }
+    }
+
+    private String said(String tool, Throwable failure) {
+        String type = failure.getClass().getSimpleName();
+        String message = failure.getMessage();
+        boolean meant = failure instanceof ToolException || failure instanceof IllegalArgumentException;
+        if (meant || context.engine().toolErrors() == ToolErrors.FULL) {
+            LOG.log(System.Logger.Level.DEBUG, "the tool " + tool + " failed", failure);
+            return message == null || message.isBlank() ? type : message;
+        }
+        ErrorId id = ErrorId.log(LOG, "the tool " + tool + " failed in run " + context.runId(), failure);
+        return "The tool " + tool + " failed: " + type + " (" + id + ")";
     }
 
     private Outcome completed(ToolExecution execution) {

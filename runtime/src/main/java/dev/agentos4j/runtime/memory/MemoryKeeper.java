@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.memory;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.model.ModelListener;
 import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.ModelRequest;
@@ -25,6 +26,8 @@ public final class MemoryKeeper {
 
     /** Models that never come to an end are stopped. */
     private static final int ROUNDS = 8;
+
+    private static final long CHARACTERS = 1 << 20;
 
     private final Model model;
     private final String guide;
@@ -62,7 +65,7 @@ public final class MemoryKeeper {
         messages.add(message("system", MemoryPrompts.keeping(guide, known)));
         messages.add(message("user", String.join("\n", said)));
         for (int round = 0; round < ROUNDS; round++) {
-            ModelReply reply = model.answer(new ModelRequest(messages, MemoryTools.SPECS, null), ModelListener.NONE);
+            ModelReply reply = answer(new ModelRequest(messages, MemoryTools.SPECS, null));
             if (reply.toolCalls().isEmpty()) {
                 return reply.text();
             }
@@ -91,12 +94,23 @@ public final class MemoryKeeper {
     public StoredMemory merge(String userId, List<StoredMemory> memories) throws InterruptedException {
         List<Message> messages =
                 List.of(message("system", MemoryPrompts.MERGING), message("user", MemoryPrompts.listed(memories)));
-        String merged = model.answer(ModelRequest.of(messages), ModelListener.NONE)
-                .text()
-                .strip();
+        String merged = answer(ModelRequest.of(messages)).text().strip();
         Set<String> topics = new LinkedHashSet<>();
         memories.forEach(memory -> topics.addAll(memory.topics()));
         return StoredMemory.of(userId, merged, List.copyOf(topics));
+    }
+
+    private ModelReply answer(ModelRequest request) throws InterruptedException {
+        ModelReply reply = model.answer(request, ModelListener.NONE);
+        long characters = reply.text().length()
+                + reply.toolCalls().stream()
+                        .mapToLong(call -> call.arguments().length())
+                        .sum();
+        if (characters > CHARACTERS) {
+            throw new ModelException("the model " + model.id() + " gave " + characters
+                    + " characters for memories, of which at most " + CHARACTERS + " are taken");
+        }
+        return reply;
     }
 
     private static Message message(String role, String text) {

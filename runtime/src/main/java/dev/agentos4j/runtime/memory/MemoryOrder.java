@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.memory;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -8,12 +9,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps memories in the background, for each user one thing after the other: what is said last is kept last, and two
  * conversations do not keep the same thing twice. Different users do not wait for each other.
  */
 public final class MemoryOrder implements AutoCloseable {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, CompletableFuture<?>> last = new HashMap<>();
@@ -40,7 +44,7 @@ public final class MemoryOrder implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CompletionException(stopped);
-        } catch (Exception failed) {
+        } catch (Throwable failed) {
             throw new CompletionException(failed);
         }
     }
@@ -58,10 +62,19 @@ public final class MemoryOrder implements AutoCloseable {
         }
     }
 
-    /** Interrupts what is being done and waits for its end. */
+    /** Closes within ten seconds. */
     @Override
     public void close() {
+        close(CLOSE_WITHIN);
+    }
+
+    /** Interrupts what is being done and waits for its end, or until the time is over. */
+    public void close(Duration atMost) {
         threads.shutdownNow();
-        threads.close();
+        try {
+            threads.awaitTermination(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -52,6 +52,13 @@ public record ModelReply(
         return new ModelReply(text, reasoning, toolCalls, usage, providerData, reason, citations, images);
     }
 
+    /** The same without calls, and without what the provider said of them. */
+    public ModelReply withoutToolCalls() {
+        return toolCalls.isEmpty()
+                ? this
+                : new ModelReply(text, reasoning, List.of(), usage, null, finishReason, citations, images);
+    }
+
     /** Thoughts that the provider hides; {@code null} for none. */
     public @Nullable String redactedReasoning() {
         return ProviderData.redacted(providerData);

@@ -17,22 +17,50 @@ final class Cancellation {
     private final Set<Thread> workers = new HashSet<>();
     private final List<Cancellation> parts = new ArrayList<>();
     private final Set<Thread> inParts = new HashSet<>();
+    private final List<Runnable> listeners = new ArrayList<>(1);
     private volatile boolean cancelled;
+    private volatile long sinceNanos;
     private @Nullable String reason;
+    private @Nullable RunLimitException limit;
 
     /** Cancels, once; the first reason counts. */
     void cancel(@Nullable String why) {
+        stop(why, null);
+    }
+
+    /** Ends the run for a bound that it reached: not as cancelled, but as failed. */
+    void end(RunLimitException reached) {
+        stop(reached.getMessage(), reached);
+    }
+
+    private void stop(@Nullable String why, @Nullable RunLimitException reached) {
         List<Cancellation> affected;
+        List<Runnable> told;
         synchronized (this) {
             if (cancelled) {
                 return;
             }
             reason = why;
+            limit = reached;
+            sinceNanos = System.nanoTime();
             cancelled = true;
             workers.forEach(Thread::interrupt);
             affected = List.copyOf(parts);
+            told = List.copyOf(listeners);
         }
-        affected.forEach(part -> part.cancel(why));
+        affected.forEach(part -> part.stop(why, reached));
+        told.forEach(Runnable::run);
+    }
+
+    /** Calls this when it is cancelled, at once if it is already. */
+    void whenCancelled(Runnable listener) {
+        synchronized (this) {
+            if (!cancelled) {
+                listeners.add(listener);
+                return;
+            }
+        }
+        listener.run();
     }
 
     boolean isCancelled() {
@@ -44,12 +72,18 @@ final class Cancellation {
      */
     void check() {
         if (cancelled) {
-            throw new RunCancelledException(reason());
+            throw why();
         }
     }
 
-    private synchronized @Nullable String reason() {
-        return reason;
+    /** Why it was cancelled: a {@link RunLimitException} if the run reached a bound. */
+    synchronized RunCancelledException why() {
+        return limit == null ? new RunCancelledException(reason) : limit;
+    }
+
+    /** The nanoseconds since it was cancelled; 0 if it is not. */
+    long nanosSince() {
+        return cancelled ? System.nanoTime() - sinceNanos : 0;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Looks, while runs go on, whether another process on the same database wants one of them to be cancelled. */
-final class CancelsFromElsewhere implements AutoCloseable {
+final class CancelsFromElsewhere {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
@@ -39,15 +39,14 @@ final class CancelsFromElsewhere implements AutoCloseable {
         return job == null || job.isAlive();
     }
 
-    /** Returns when nothing of it goes on any more. */
-    @Override
-    public void close() {
+    /** Returns when nothing of it goes on any more, or the time is over. */
+    void close(Duration atMost) {
         BackgroundJob running;
         synchronized (this) {
             running = job;
         }
         if (running != null) {
-            running.close();
+            running.close(atMost);
         }
     }
 }

@@ -42,6 +42,11 @@ public interface Component<O extends Struct> {
         return JsonObject.EMPTY;
     }
 
+    /** What one run of it may use, {@code null} for what the engine allows each run. */
+    default @Nullable RunBounds bounds() {
+        return null;
+    }
+
     /** The knowledge bases that it searches itself: whoever serves the component serves them too. Those of its parts are theirs. */
     default List<Knowledge> knowledge() {
         return List.of();

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Hands the events of runs to the store, many in one write, on a thread of its own: the runs do not wait for the store
  * while they go on, only once before their end is stored.
  */
-final class EventRecorder implements AutoCloseable {
+final class EventRecorder {
 
     private static final System.Logger LOG = System.getLogger(EventRecorder.class.getName());
     private static final int WAITING = 50_000;
@@ -25,6 +26,7 @@ final class EventRecorder implements AutoCloseable {
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>(WAITING);
     private final Semaphore room = new Semaphore(WAITING_BYTES, true);
     private final AtomicBoolean started = new AtomicBoolean();
+    private volatile boolean closed;
 
     private sealed interface Entry {}
 
@@ -44,27 +46,34 @@ final class EventRecorder implements AutoCloseable {
         this.store = store;
     }
 
-    /** Keeps an event soon. Events of one run are kept in the order of the calls. */
+    /** Keeps an event soon. Events of one run are kept in the order of the calls. After the close it is not kept. */
     void record(String sessionId, String runId, LoggedEvent event) {
         int bytes = (int) Math.min(event.bytes(), WAITING_BYTES);
         room.acquireUninterruptibly(bytes); // a run that tells more than the store can take waits for it
+        if (closed) {
+            room.release(bytes); // a run that was left behind: what it tells no longer counts
+            return;
+        }
         put(new Happened(sessionId, runId, event, bytes));
     }
 
     /** Returns when everything that was recorded before is kept, or could not be. */
     void flush() {
-        if (started.get()) {
-            flush(false);
+        if (started.get() && !closed) {
+            flush(false, Duration.ofNanos(Long.MAX_VALUE));
         }
     }
 
-    private void flush(boolean last) {
+    private void flush(boolean last, Duration atMost) {
         Mark mark = new Mark(new CountDownLatch(1), last);
         put(mark);
+        long deadline = System.nanoTime() + Math.min(atMost.toNanos(), Long.MAX_VALUE / 2);
         boolean interrupted = false;
         while (true) {
             try {
-                mark.reached().await();
+                if (!mark.reached().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    LOG.log(System.Logger.Level.ERROR, "events of runs could not be stored in time when closing");
+                }
                 break;
             } catch (InterruptedException later) {
                 interrupted = true; // a run that is being cancelled still has to be stored
@@ -93,61 +102,60 @@ final class EventRecorder implements AutoCloseable {
         }
     }
 
+    /** Whatever happens here, nobody waits for ever for room or for a mark, and the next events are kept. */
     private void keep() {
-        List<StoredEvent> events = new ArrayList<>();
+        List<Happened> events = new ArrayList<>();
         List<Mark> marks = new ArrayList<>();
         boolean open = true;
         while (open) {
-            int bytes;
             try {
-                bytes = gather(events, marks);
-            } catch (InterruptedException nobodyInterruptsThis) {
-                continue;
+                gather(events, marks);
+                write(events);
+            } catch (Throwable failed) {
+                lost(events.size(), failed);
+            } finally {
+                events.forEach(event -> room.release(event.bytes()));
+                marks.forEach(mark -> mark.reached().countDown());
+                open = marks.stream().noneMatch(Mark::last);
+                events.clear();
+                marks.clear();
             }
-            open = marks.stream().noneMatch(Mark::last);
-            write(events);
-            room.release(bytes);
-            marks.forEach(mark -> mark.reached().countDown());
-            events.clear();
-            marks.clear();
         }
     }
 
-    /** Waits for the first, then a moment for more, unless somebody waits for the write; how much room they took. */
-    private int gather(List<StoredEvent> events, List<Mark> marks) throws InterruptedException {
+    private static void lost(int events, Throwable why) {
+        try {
+            LOG.log(System.Logger.Level.ERROR, events + " events of runs could not be stored", why);
+        } catch (Throwable neitherLogged) {
+            why.addSuppressed(neitherLogged);
+        }
+    }
+
+    /** Waits for the first, then a moment for more, unless somebody waits for the write. */
+    private void gather(List<Happened> events, List<Mark> marks) throws InterruptedException {
         Entry next = waiting.take();
         long until = System.nanoTime() + GATHER_NANOS;
-        int bytes = 0;
         while (next != null) {
             switch (next) {
-                case Happened happened -> {
-                    events.add(happened.stored());
-                    bytes += happened.bytes();
-                }
+                case Happened happened -> events.add(happened);
                 case Mark mark -> marks.add(mark);
             }
             boolean hurry = !marks.isEmpty() || events.size() >= BATCH;
             next = hurry ? null : waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
-        return bytes;
     }
 
-    private void write(List<StoredEvent> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        try {
-            store.append(List.copyOf(events));
-        } catch (RuntimeException failed) {
-            LOG.log(System.Logger.Level.ERROR, events.size() + " events of runs could not be stored", failed);
+    private void write(List<Happened> events) {
+        if (!events.isEmpty()) {
+            store.append(events.stream().map(Happened::stored).toList());
         }
     }
 
-    /** Keeps what is waiting and ends. */
-    @Override
-    public void close() {
+    /** Keeps what is waiting and ends; returns when that is done, or the time is over. */
+    void close(Duration atMost) {
         if (started.get()) {
-            flush(true);
+            flush(true, atMost);
         }
+        closed = true;
     }
 }

@@ -1,26 +1,40 @@
 package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.runtime.job.BackgroundJob;
+import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.storage.Storage;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a storage needs from time to time: runs that were cut off are marked as failed, old events are forgotten. */
-final class Housekeeping implements AutoCloseable {
+/**
+ * What a storage needs from time to time: runs that were cut off, by the end of a process or by a fault in this one, are
+ * marked as failed, old events are forgotten.
+ */
+final class Housekeeping {
 
     /** Why a run failed that was cut off. */
     static final String REASON = "The server stopped before the run ended.";
 
+    /** Why a run failed that nothing in this process works on any more. */
+    private static final String LOST = "The run was cut off by a fault of the server.";
+
+    private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final int ROUNDS_PER_HOUR = 360;
 
     private final Storage storage;
     private final Duration keepEventsFor;
+    private final Predicate<RunKey> isActive;
     private int round;
     private @Nullable BackgroundJob job;
 
-    Housekeeping(Storage storage, Duration keepEventsFor) {
+    /**
+     * @param isActive whether a run is active in this process
+     */
+    Housekeeping(Storage storage, Duration keepEventsFor, Predicate<RunKey> isActive) {
         this.storage = storage;
+        this.isActive = isActive;
         this.keepEventsFor = keepEventsFor;
     }
 
@@ -38,9 +52,18 @@ final class Housekeeping implements AutoCloseable {
         boolean hourly = round++ % ROUNDS_PER_HOUR == 0;
         if (!first) {
             storage.sessions().failInterrupted(REASON);
+            failLost();
         }
         if (hourly) {
             storage.runEvents().forgetBefore((System.currentTimeMillis() - keepEventsFor.toMillis()) / 1000);
+        }
+    }
+
+    /** Marks runs of this process that are stored as active, and are not, as failed. */
+    void failLost() {
+        int lost = storage.sessions().failLost(isActive, LOST);
+        if (lost > 0) {
+            LOG.log(System.Logger.Level.ERROR, "{0} runs had ended without being stored as ended", lost);
         }
     }
 
@@ -49,15 +72,14 @@ final class Housekeeping implements AutoCloseable {
         return job == null || job.isAlive();
     }
 
-    /** Returns when nothing of it goes on any more. */
-    @Override
-    public void close() {
+    /** Returns when nothing of it goes on any more, or the time is over. */
+    void close(Duration atMost) {
         BackgroundJob running;
         synchronized (this) {
             running = job;
         }
         if (running != null) {
-            running.close();
+            running.close(atMost);
         }
     }
 }

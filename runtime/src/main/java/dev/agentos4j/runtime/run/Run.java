@@ -25,8 +25,11 @@ public final class Run<O extends Struct> {
     private final RunLog log;
     private final long start;
     private final Cancellation cancellation;
+    private final RunBudget budget;
     private final CompletableFuture<O> result = new CompletableFuture<>();
     private volatile RunStatus status = RunStatus.PENDING;
+    private volatile long runningSince;
+    private volatile @Nullable RunSettlement<O> settlement;
 
     Run(Component<O> component, RunContext context, boolean background) {
         this.component = component;
@@ -37,6 +40,7 @@ public final class Run<O extends Struct> {
         this.log = context.log();
         this.start = log.nextIndex();
         this.cancellation = context.cancellation();
+        this.budget = context.budget();
     }
 
     public String runId() {
@@ -107,7 +111,37 @@ public final class Run<O extends Struct> {
     }
 
     void running() {
+        runningSince = System.nanoTime();
         status = RunStatus.RUNNING;
+    }
+
+    /** For how many nanoseconds it has been active; 0 before. */
+    long nanosRunning() {
+        return status.equals(RunStatus.PENDING) ? 0 : System.nanoTime() - runningSince;
+    }
+
+    RunBounds bounds() {
+        return budget.bounds();
+    }
+
+    void outOfTime() {
+        cancellation.end(budget.outOfTime());
+    }
+
+    void settledBy(RunSettlement<O> itsSettlement) {
+        settlement = itsSettlement;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Ends it although its thread does not heed that it must stop. */
+    void abandon() {
+        RunSettlement<O> itsSettlement = settlement;
+        if (itsSettlement != null) {
+            itsSettlement.abandon();
+        }
     }
 
     void settled(RunStatus how) {

@@ -2,8 +2,8 @@ package dev.agentos4j.runtime.run;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown inside a run that was cancelled, to leave whatever it was doing. Let it pass. */
-public final class RunCancelledException extends RuntimeException {
+/** Thrown inside a run that must stop, because it was cancelled or reached a bound, to leave whatever it was doing. Let it pass. */
+public class RunCancelledException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

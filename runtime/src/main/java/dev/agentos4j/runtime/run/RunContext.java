@@ -70,6 +70,7 @@ public final class RunContext {
     private final Map<String, @Nullable Object> sessionState;
     private final long createdAt;
     private final List<RunEvent> kept = new ArrayList<>();
+    private final RunBudget budget;
     private @Nullable StoredSession session;
     private @Nullable JsonObject summary;
     private EventHeader words;
@@ -84,7 +85,8 @@ public final class RunContext {
             RunLog log,
             Cancellation cancellation,
             Map<String, @Nullable Object> sessionState,
-            long createdAt) {
+            long createdAt,
+            RunBudget budget) {
         this.engine = engine;
         this.header = header;
         this.words = header;
@@ -95,6 +97,7 @@ public final class RunContext {
         this.cancellation = cancellation;
         this.sessionState = sessionState;
         this.createdAt = createdAt;
+        this.budget = budget;
     }
 
     public String runId() {
@@ -187,7 +190,8 @@ public final class RunContext {
                 log,
                 partsOwn,
                 sessionState,
-                partCreatedAt);
+                partCreatedAt,
+                budget);
         context.session = session;
         context.words = part.words() == null ? part.header() : part.words();
         context.keeper = part.header().parentRunId() == null ? null : this;
@@ -270,11 +274,70 @@ public final class RunContext {
         return (shape == RunContent.SHAPE ? words : header).begin(shape, name);
     }
 
+    /** What the run has used of its bounds, shared with the runs that are parts of it. */
+    RunBudget budget() {
+        return budget;
+    }
+
+    /**
+     * To be called before each question to a model.
+     *
+     * @throws RunLimitException if the run has used up its model calls
+     */
+    public void countModelCall() {
+        budget.countModelCall();
+    }
+
+    /**
+     * To be called for each tool call that is made, or waits for people.
+     *
+     * @throws RunLimitException if the run has used up its tool calls
+     */
+    public void countToolCall() {
+        budget.countToolCall();
+    }
+
+    /**
+     * To be called while an answer of a model grows.
+     *
+     * @param bytes its bytes as UTF-8 up to now
+     * @throws RunLimitException if it is larger than allowed
+     */
+    public void checkAnswer(long bytes) {
+        budget.checkAnswer(bytes);
+    }
+
+    /**
+     * To be called for each whole answer of a model.
+     *
+     * @param bytes its bytes as UTF-8
+     * @throws RunLimitException if it is larger than allowed, or all that the run has to store is
+     */
+    public void keepAnswer(long bytes) {
+        budget.checkAnswer(bytes);
+        budget.keep(bytes);
+    }
+
+    /** How many bytes a text takes as UTF-8. */
+    public static long bytes(CharSequence text) {
+        return RunBudget.bytes(text);
+    }
+
+    /**
+     * To be called for what a tool gives.
+     *
+     * @throws RunLimitException if it is larger than allowed, or all that the run has to store is
+     */
+    public void checkToolResult(String toolName, CharSequence result) {
+        budget.checkToolResult(toolName, result);
+    }
+
     /** Tells an event, unless nobody wants it. */
     public void emit(RunEvent event) {
         if (!options.stream()) {
             return;
         }
+        budget.checkEvent(event.event(), event.jsonSize());
         if (!(event instanceof RunContent)) {
             keep(event);
         }

@@ -11,6 +11,7 @@ import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.tool.ToolErrors;
 import dev.agentos4j.runtime.trace.Tracer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +34,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunEngine implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(RunEngine.class.getName());
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Storage storage;
     private final SessionStore store;
     private final RunEngineLimits limits;
     private final Tracer tracer;
+    private final ToolErrors toolErrors;
     private final RunOwners owners;
     private final Map<RunKey, Run<?>> live = new ConcurrentHashMap<>();
     private final Map<RunKey, LivePart> parts = new ConcurrentHashMap<>();
     private final UserCode userCode = new UserCode();
     private final CancelIntents intents;
     private final MemoryOrder memoryOrder = new MemoryOrder();
+    private final RunSlots slots;
+    private final RunWatch watch;
     private final EndedRuns ended;
     private final EventRecorder recorder;
     private final Housekeeping housekeeping;
     private final CancelsFromElsewhere cancels;
+    private volatile boolean closed;
 
     /** An engine with the usual limits. */
     public RunEngine(Storage storage) {
@@ -59,16 +69,41 @@ public final class RunEngine implements AutoCloseable {
      * @param tracer told what happens in runs; closed with the engine
      */
     public RunEngine(Storage storage, RunEngineLimits limits, Tracer tracer) {
+        this(storage, limits, tracer, ToolErrors.SAFE);
+    }
+
+    /**
+     * @param tracer told what happens in runs; closed with the engine
+     * @param toolErrors what is told of tools that throw
+     */
+    public RunEngine(Storage storage, RunEngineLimits limits, Tracer tracer, ToolErrors toolErrors) {
+        this.toolErrors = toolErrors;
         this.tracer = tracer;
         this.storage = storage;
         this.store = storage.sessions();
         this.owners = new RunOwners(store);
         this.limits = limits;
+        this.slots = new RunSlots(limits);
+        this.watch = new RunWatch(live.values(), limits.leaveWithin());
         this.intents = new CancelIntents(limits.cancelIntents());
         this.ended = new EndedRuns(limits.endedRuns(), limits.endedRunsBytes(), limits.endedRunsFor());
         this.recorder = new EventRecorder(storage.runEvents());
-        this.housekeeping = new Housekeeping(storage, limits.storedEventsFor());
+        this.housekeeping = new Housekeeping(storage, limits.storedEventsFor(), this::isActive);
         this.cancels = new CancelsFromElsewhere(store, () -> !live.isEmpty(), this::cancelHere);
+    }
+
+    RunEngineLimits limits() {
+        return limits;
+    }
+
+    /** Whether it is closed: what is not stored now is not stored by this process. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether a run, be it a part of another, is active here. */
+    private boolean isActive(RunKey key) {
+        return live.containsKey(key) || parts.containsKey(key);
     }
 
     /** What runs are kept in, and all else. */
@@ -84,6 +119,11 @@ public final class RunEngine implements AutoCloseable {
     /** What is told what happens in runs. */
     public Tracer tracer() {
         return tracer;
+    }
+
+    /** What the model and callers are told of tools that throw. */
+    public ToolErrors toolErrors() {
+        return toolErrors;
     }
 
     /** Where sessions and runs are kept. */
@@ -115,8 +155,10 @@ public final class RunEngine implements AutoCloseable {
      *
      * @throws SessionNotFoundException if the session is somebody else's
      * @throws RunConflictException if a run of the wanted id exists, in the session or in another one of its user
+     * @throws TooManyRunsException if there are too many runs
      */
     public <O extends Struct> Run<O> start(RunCaller caller, Component<O> component, RunRequest request) {
+        slots.requireRoom(request.options().background());
         String runId = request.runId() == null ? Ids.secret() : request.runId();
         String sessionId =
                 request.sessionId() == null || request.sessionId().isEmpty() ? Ids.secret() : request.sessionId();
@@ -133,7 +175,8 @@ public final class RunEngine implements AutoCloseable {
                 newLog(sessionId, runId, request.options(), 0, false),
                 new Cancellation(),
                 RunContext.newState(),
-                now());
+                now(),
+                budget(component, null));
         return launch(
                 component,
                 context,
@@ -154,8 +197,10 @@ public final class RunEngine implements AutoCloseable {
      * @throws ApprovalRequiredException if the run waits for an administrator, and the caller is none
      * @throws RunConflictException if its state does not allow it, or somebody else has just gone on with it
      * @throws RunRequestException if what was sent does not resolve what it waits for
+     * @throws TooManyRunsException if there are too many runs
      */
     public <O extends Struct> Run<O> continueRun(RunCaller caller, Component<O> component, ContinueRequest request) {
+        slots.requireRoom(request.options().background());
         StoredSession session = owners.session(caller, request.sessionId());
         StoredRun earlier = earlier(component, request);
         if (session == null && !caller.owns(earlier.userId())) {
@@ -185,7 +230,8 @@ public final class RunEngine implements AutoCloseable {
                 logOf(request.sessionId(), continuation.runId(), request.options()),
                 new Cancellation(),
                 RunContext.newState(),
-                continuation.runId().equals(earlier.runId()) ? earlier.createdAt() : now());
+                continuation.runId().equals(earlier.runId()) ? earlier.createdAt() : now(),
+                budget(component, continuation.runId().equals(earlier.runId()) ? earlier : null));
         Execution<O> execution = continuation.begin().apply(context);
         if (!continuation.runId().equals(earlier.runId())) {
             return launch(
@@ -215,6 +261,18 @@ public final class RunEngine implements AutoCloseable {
 
     private static RunConflictException alreadyRunning(String runId) {
         return new RunConflictException("Cannot continue run " + runId + ": run is already running");
+    }
+
+    /**
+     * @param earlier the run that goes on, whose calls count; {@code null} for a new one
+     */
+    private RunBudget budget(Component<?> component, @Nullable StoredRun earlier) {
+        RunBounds own = component.bounds();
+        RunBudget budget = new RunBudget(own == null ? limits.perRun() : own);
+        if (earlier != null) {
+            budget.used(SpentCalls.of(earlier.output()));
+        }
+        return budget;
     }
 
     private static long now() {
@@ -284,32 +342,48 @@ public final class RunEngine implements AutoCloseable {
         if (live.putIfAbsent(run.key(), run) != null) {
             throw new RunConflictException("Run " + run.runId() + " is already running");
         }
-        if (takesIntent(run)) {
-            run.cancel();
-        }
+        context.budget().endsBy(context.cancellation());
         WholeRun<O> whole = new WholeRun<>(this, run, context, execution, departure.caller(), departure.anew());
+        boolean entered = false;
         try {
+            slots.enter(run);
+            entered = true;
+            if (takesIntent(run)) {
+                run.cancel();
+            }
             StoredRun earlier = departure.earlier();
-            if (earlier != null
-                    && !store.replace(
-                            earlier.status(),
-                            PausedRun.as(RunStatus.RUNNING, earlier),
-                            List.of(),
-                            departure.approvals())) {
-                throw alreadyRunning(run.runId());
+            if (earlier != null) {
+                StoredRun goesOn = PausedRun.as(RunStatus.RUNNING, earlier);
+                if (!store.replace(earlier.status(), goesOn, List.of(), departure.approvals())) {
+                    throw alreadyRunning(run.runId());
+                }
+                whole.settlement().begun(goesOn);
             }
             whole.accept();
             if (departure.replaced() != null) {
                 store.saveRun(departure.replaced(), null);
             }
-        } catch (RuntimeException refused) {
-            run.log().end(); // for whoever reads it already
-            live.remove(run.key(), run);
-            run.broken(refused); // for whoever waits for its end
+            slots.start(run, whole::start);
+        } catch (Throwable refused) {
+            leave(run, whole.settlement(), entered, refused);
             throw refused;
         }
-        Thread.ofVirtual().name("run-" + run.runId()).start(whole);
+        watch.wake();
         return run;
+    }
+
+    /** A run that is refused at its start leaves; if it is stored as active already, its end is stored first. */
+    private void leave(Run<?> run, RunSettlement<?> settlement, boolean entered, Throwable refused) {
+        if (settlement.isBegun()) {
+            Thread.ofVirtual().name("run-end-" + run.runId()).start(() -> settlement.refuse(refused));
+            return;
+        }
+        run.log().end(); // for whoever reads it already
+        live.remove(run.key(), run);
+        if (entered) {
+            slots.leave(run);
+        }
+        run.broken(refused); // for whoever waits for its end
     }
 
     private boolean takesIntent(Run<?> run) {
@@ -340,7 +414,9 @@ public final class RunEngine implements AutoCloseable {
         if (run.isBackground() || run.log().isRecorded() || run.component().kind() == ComponentKind.WORKFLOW) {
             ended.keep(run);
         }
-        live.remove(run.key(), run);
+        if (live.remove(run.key(), run)) {
+            slots.leave(run);
+        }
     }
 
     /**
@@ -563,14 +639,22 @@ public final class RunEngine implements AutoCloseable {
         return run != null && run.status().equals(RunStatus.PAUSED);
     }
 
-    /** Cancels all runs and waits a moment for them, their events and their traces to be stored. */
+    /**
+     * Cancels all runs and waits until they, their events and their traces are stored: all of it within one deadline. Runs
+     * that do not heed are stored as cancelled and left behind.
+     */
     @Override
     public void close() {
-        housekeeping.close();
-        cancels.close();
-        cancelAll();
-        memoryOrder.close();
-        recorder.close();
+        long deadline = System.nanoTime() + limits.closeWithin().toNanos();
+        live.values().forEach(Run::cancel);
+        housekeeping.close(left(deadline));
+        cancels.close(left(deadline));
+        awaitEnds(left(deadline).dividedBy(2));
+        live.values().forEach(run -> Thread.ofVirtual().start(run::abandon));
+        awaitEnds(left(deadline));
+        memoryOrder.close(left(deadline));
+        recorder.close(left(deadline));
+        closed = true;
         tracer.close();
         userCode.close();
     }
@@ -580,20 +664,20 @@ public final class RunEngine implements AutoCloseable {
         return userCode;
     }
 
-    private void cancelAll() {
-        live.values().forEach(Run::cancel);
-        for (Run<?> run : live.values()) {
-            try {
-                run.result()
-                        .orTimeout(limits.closeWithin().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-                        .handle((output, failure) -> output)
-                        .get();
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (java.util.concurrent.ExecutionException impossible) {
-                throw new AssertionError(impossible);
-            }
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0));
+    }
+
+    private void awaitEnds(Duration atMost) {
+        CompletableFuture<?>[] ends = live.values().stream()
+                .map(run -> run.result().handle((output, failure) -> true))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException someAreLeft) {
+            LOG.log(System.Logger.Level.WARNING, "{0} runs have not ended yet", live.size());
         }
     }
 }

@@ -3,8 +3,12 @@ package dev.agentos4j.runtime.run;
 import java.time.Duration;
 
 /**
- * What an engine keeps at most.
+ * What an engine has and keeps at most.
  *
+ * @param perRun what each run may use, unless its component says otherwise
+ * @param inlineRuns active runs that are not in the background; 10,000 by default. Further ones are refused
+ * @param backgroundRuns active runs in the background; 1,000 by default. Further ones wait as {@code PENDING}
+ * @param waitingRuns background runs that wait; 10,000 by default. Further ones are refused
  * @param eventsPerRun the events of one run; what a detached run has told beyond that is read from the storage
  * @param bytesPerRun about how many bytes of memory the events of one run take, the newest aside; at least 1
  * @param endedRuns the ended background runs whose events can still be read without the storage
@@ -12,9 +16,17 @@ import java.time.Duration;
  * @param endedRunsFor how long their events can be read
  * @param storedEventsFor how long the stored events of ended background runs are kept
  * @param cancelIntents the wishes to cancel runs that have not begun
- * @param closeWithin how long closing waits for cancelled runs
+ * @param endStoredWithin how long those who wait for the end of a run wait for it to be stored, when it cannot be stored
+ *     at once; 90 seconds by default. Then they are told so, and storing is tried further
+ * @param leaveWithin how long a run that must stop has to heed it; 5 seconds by default. Then it is stored as ended, and its
+ *     thread is left behind
+ * @param closeWithin how long closing takes, for all runs together; 10 seconds by default
  */
 public record RunEngineLimits(
+        RunBounds perRun,
+        int inlineRuns,
+        int backgroundRuns,
+        int waitingRuns,
         int eventsPerRun,
         long bytesPerRun,
         int endedRuns,
@@ -22,9 +34,15 @@ public record RunEngineLimits(
         Duration endedRunsFor,
         Duration storedEventsFor,
         int cancelIntents,
+        Duration endStoredWithin,
+        Duration leaveWithin,
         Duration closeWithin) {
 
     public static final RunEngineLimits DEFAULT = new RunEngineLimits(
+            RunBounds.DEFAULT,
+            10_000,
+            1000,
+            10_000,
             RunLog.DEFAULT_CAPACITY,
             RunLog.DEFAULT_BYTES,
             1000,
@@ -32,11 +50,55 @@ public record RunEngineLimits(
             Duration.ofMinutes(30),
             Duration.ofDays(7),
             10_000,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10));
+
+    /** The same with other bounds of each run. */
+    public RunEngineLimits withPerRun(RunBounds bounds) {
+        return new RunEngineLimits(
+                bounds,
+                inlineRuns,
+                backgroundRuns,
+                waitingRuns,
+                eventsPerRun,
+                bytesPerRun,
+                endedRuns,
+                endedRunsBytes,
+                endedRunsFor,
+                storedEventsFor,
+                cancelIntents,
+                endStoredWithin,
+                leaveWithin,
+                closeWithin);
+    }
+
+    /** The same with other numbers of active inline, active background and waiting background runs. */
+    public RunEngineLimits withRuns(int inline, int background, int waiting) {
+        return new RunEngineLimits(
+                perRun,
+                inline,
+                background,
+                waiting,
+                eventsPerRun,
+                bytesPerRun,
+                endedRuns,
+                endedRunsBytes,
+                endedRunsFor,
+                storedEventsFor,
+                cancelIntents,
+                endStoredWithin,
+                leaveWithin,
+                closeWithin);
+    }
 
     /** The same with another number of events of one run. */
     public RunEngineLimits withEventsPerRun(int events) {
         return new RunEngineLimits(
+                perRun,
+                inlineRuns,
+                backgroundRuns,
+                waitingRuns,
                 events,
                 bytesPerRun,
                 endedRuns,
@@ -44,12 +106,18 @@ public record RunEngineLimits(
                 endedRunsFor,
                 storedEventsFor,
                 cancelIntents,
+                endStoredWithin,
+                leaveWithin,
                 closeWithin);
     }
 
     /** The same with another number of bytes for the events of one run. */
     public RunEngineLimits withBytesPerRun(long bytes) {
         return new RunEngineLimits(
+                perRun,
+                inlineRuns,
+                backgroundRuns,
+                waitingRuns,
                 eventsPerRun,
                 bytes,
                 endedRuns,
@@ -57,12 +125,84 @@ public record RunEngineLimits(
                 endedRunsFor,
                 storedEventsFor,
                 cancelIntents,
+                endStoredWithin,
+                leaveWithin,
                 closeWithin);
     }
 
     /** The same with other bounds on ended runs: on their number and on the bytes of their events. */
     public RunEngineLimits withEndedRuns(int runs, long bytes) {
         return new RunEngineLimits(
-                eventsPerRun, bytesPerRun, runs, bytes, endedRunsFor, storedEventsFor, cancelIntents, closeWithin);
+                perRun,
+                inlineRuns,
+                backgroundRuns,
+                waitingRuns,
+                eventsPerRun,
+                bytesPerRun,
+                runs,
+                bytes,
+                endedRunsFor,
+                storedEventsFor,
+                cancelIntents,
+                endStoredWithin,
+                leaveWithin,
+                closeWithin);
+    }
+
+    /** The same with another time in which an end must be stored before those who wait are told that it is not. */
+    public RunEngineLimits withEndStoredWithin(Duration time) {
+        return new RunEngineLimits(
+                perRun,
+                inlineRuns,
+                backgroundRuns,
+                waitingRuns,
+                eventsPerRun,
+                bytesPerRun,
+                endedRuns,
+                endedRunsBytes,
+                endedRunsFor,
+                storedEventsFor,
+                cancelIntents,
+                time,
+                leaveWithin,
+                closeWithin);
+    }
+
+    /** The same with another time to heed a stop. */
+    public RunEngineLimits withLeaveWithin(Duration time) {
+        return new RunEngineLimits(
+                perRun,
+                inlineRuns,
+                backgroundRuns,
+                waitingRuns,
+                eventsPerRun,
+                bytesPerRun,
+                endedRuns,
+                endedRunsBytes,
+                endedRunsFor,
+                storedEventsFor,
+                cancelIntents,
+                endStoredWithin,
+                time,
+                closeWithin);
+    }
+
+    /** The same with another time to close. */
+    public RunEngineLimits withCloseWithin(Duration time) {
+        return new RunEngineLimits(
+                perRun,
+                inlineRuns,
+                backgroundRuns,
+                waitingRuns,
+                eventsPerRun,
+                bytesPerRun,
+                endedRuns,
+                endedRunsBytes,
+                endedRunsFor,
+                storedEventsFor,
+                cancelIntents,
+                endStoredWithin,
+                leaveWithin,
+                time);
     }
 }

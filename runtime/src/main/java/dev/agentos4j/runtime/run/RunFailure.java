@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.model.ModelException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,28 @@ public record RunFailure(
 
     /** What an exception means to whoever started the run. */
     public static RunFailure of(Throwable failure) {
+        if (failure instanceof ExecutionException wrapper && wrapper.getCause() != null) {
+            return of(wrapper.getCause());
+        }
         if (failure instanceof CheckException check) {
             return new RunFailure(check.text(), check.type(), check.trigger(), check.data());
         }
         if (failure instanceof ModelException model) {
             return new RunFailure(text(model), model.type(), model.id(), null);
         }
+        if (failure instanceof RunLimitException reached) {
+            return new RunFailure(reached.text(), "run_limit_error", reached.bound(), null);
+        }
         return new RunFailure(text(failure), failure.getClass().getSimpleName(), null, null);
     }
 
+    /** The message; of an {@code Error}, whose message is often a bare name, its class too. */
     private static String text(Throwable failure) {
+        String type = failure.getClass().getSimpleName();
         String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        if (message == null || message.isBlank()) {
+            return type;
+        }
+        return failure instanceof Error ? type + ": " + message : message;
     }
 }

@@ -36,6 +36,7 @@ public final class RunLog {
     private long next;
     private long bytes;
     private boolean closing;
+    private long closedAt;
     private boolean ended;
     private int waiting;
 
@@ -106,15 +107,16 @@ public final class RunLog {
 
     /**
      * Gives the last events their numbers, so that they can be kept with the end of the run before anybody hears of them.
-     * Only {@link #addLast} can follow.
+     * Only {@link #addLast} can follow. Closing again numbers other last events in the place of the first.
      */
     List<LoggedEvent> close(List<RunEvent> last) {
         lock.lock();
         try {
+            closedAt = closing ? closedAt : next;
             closing = true;
             List<LoggedEvent> logged = new ArrayList<>();
             for (RunEvent event : last) {
-                logged.add(new LoggedEvent(next + logged.size(), event, numbered));
+                logged.add(new LoggedEvent(closedAt + logged.size(), event, numbered));
             }
             return logged;
         } finally {

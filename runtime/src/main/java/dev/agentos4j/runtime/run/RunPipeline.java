@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * What every run goes through, whatever it is a run of and whether it is a whole or a part: running, storing how it
- * ended, and only then telling it.
+ * ended, and only then telling it. The end of a whole is stored by its {@link RunSettlement}.
  */
 final class RunPipeline<O extends Struct> {
 
@@ -40,13 +40,9 @@ final class RunPipeline<O extends Struct> {
         }
     }
 
-    /** Runs, stores, tells; on the calling thread. */
+    /** Runs a part, stores how it ended, tells it; on the calling thread. */
     Ending<O> pass() {
-        Ending<O> ending = RunSpans.run(component, context, execution, this::execute);
-        if (kept && context.parentRunId() == null) {
-            endWhole(ending);
-            return ending;
-        }
+        Ending<O> ending = produce();
         if (kept) {
             store().saveRun(stored(ending.status(), ending.output()), change(ending));
         }
@@ -56,8 +52,18 @@ final class RunPipeline<O extends Struct> {
         return ending;
     }
 
-    /** What a whole run tells last is kept in one step with its end: once it is stored as ended, so is all it tells. */
-    private void endWhole(Ending<O> ending) {
+    /** Runs, and gives how that ended. An {@code Error} of a model, a tool or a check is a failure of the run as any other. */
+    Ending<O> produce() {
+        return RunSpans.run(component, context, execution, this::execute);
+    }
+
+    /**
+     * Stores the end of a whole run. What it tells last is kept in the same step: once it is stored as ended, so is all it
+     * tells. May be called again if it fails.
+     *
+     * @return what is to be told now
+     */
+    List<LoggedEvent> storeEnd(Ending<O> ending) {
         RunLog log = context.log();
         List<LoggedEvent> last = log.close(ending.events().stream()
                 .filter(event -> context.tells(event, isCancelled(ending)))
@@ -70,7 +76,7 @@ final class RunPipeline<O extends Struct> {
                     .toList();
         }
         store().endRun(stored(ending.status(), ending.output()), change(ending), told);
-        log.addLast(last);
+        return last;
     }
 
     private static boolean isCancelled(Ending<?> ending) {
@@ -80,14 +86,21 @@ final class RunPipeline<O extends Struct> {
     private Ending<O> execute() {
         try {
             context.checkCancelled();
-            return execution.run();
+            return bounded(execution.run());
+        } catch (RunLimitException reached) {
+            return execution.failed(RunFailure.of(reached));
         } catch (RunCancelledException cancelled) {
             String reason = cancelled.getMessage();
             return execution.cancelled(reason == null ? "Run " + context.runId() + " was cancelled" : reason);
-        } catch (Exception | StackOverflowError failure) {
+        } catch (Throwable failure) {
             log(failure);
             return execution.failed(RunFailure.of(failure));
         }
+    }
+
+    private Ending<O> bounded(Ending<O> ending) {
+        context.budget().checkStored(ending.output().jsonSize());
+        return ending;
     }
 
     /** Who runs the server reads here what a caller may never report. */

@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.run;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.session.RunBeginning;
+import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredSession;
 
 /**
@@ -17,6 +18,7 @@ final class WholeRun<O extends Struct> implements Runnable {
     private final Run<O> run;
     private final RunContext context;
     private final RunPipeline<O> pipeline;
+    private final RunSettlement<O> settlement;
     private final RunCaller caller;
     private final boolean anew;
 
@@ -31,6 +33,8 @@ final class WholeRun<O extends Struct> implements Runnable {
         this.run = run;
         this.context = context;
         this.pipeline = new RunPipeline<>(run.component(), context, execution, true);
+        this.settlement = new RunSettlement<>(engine, run, context, pipeline);
+        run.settledBy(settlement);
     }
 
     /**
@@ -43,23 +47,43 @@ final class WholeRun<O extends Struct> implements Runnable {
         begin(run.isBackground() ? RunStatus.PENDING : RunStatus.RUNNING);
     }
 
+    /** How it ends, to be ended from outside too. */
+    RunSettlement<O> settlement() {
+        return settlement;
+    }
+
+    /** Begins on a thread of its own; does not fail. */
+    void start() {
+        try {
+            Thread.ofVirtual().name("run-" + run.runId()).start(this);
+        } catch (Throwable noThread) {
+            settlement.refuse(noThread);
+        }
+    }
+
     @Override
     public void run() {
+        Ending<O> ending;
         try {
             if (run.isBackground()) {
-                pipeline.note();
+                note();
             }
             run.running();
-            Ending<O> ending = pipeline.pass();
-            run.settled(ending.status());
-            run.log().end();
-            engine.ended(run);
-            run.complete(ending.output());
+            ending = pipeline.produce();
         } catch (Throwable broken) {
-            LOG.log(System.Logger.Level.ERROR, "run " + run.runId() + " could not be stored", broken);
-            run.log().end();
-            engine.ended(run);
-            run.broken(broken);
+            LOG.log(System.Logger.Level.ERROR, "run " + run.runId() + " failed while it ended", broken);
+            settlement.fail(broken);
+            return;
+        }
+        settlement.settle(ending);
+    }
+
+    /** A run that was accepted runs, even if the store cannot note it at the moment. */
+    private void note() {
+        try {
+            pipeline.note();
+        } catch (StoreException later) {
+            LOG.log(System.Logger.Level.WARNING, "run " + run.runId() + " is not noted as running", later);
         }
     }
 
@@ -83,6 +107,7 @@ final class WholeRun<O extends Struct> implements Runnable {
         if (opened == null) {
             throw refusal(fresh);
         }
+        settlement.begun(pipeline.stored(status));
     }
 
     private RuntimeException refusal(StoredSession fresh) {

@@ -105,6 +105,17 @@ public final class InMemorySessionStore implements SessionStore {
             return is;
         }
 
+        private synchronized int failLost(Predicate<RunKey> isActive, String reason) {
+            int failed = 0;
+            for (StoredRun run : List.copyOf(runs.values())) {
+                if (!run.status().isSettled() && !isActive.test(new RunKey(run.sessionId(), run.runId()))) {
+                    runs.put(run.runId(), InMemorySessionStore.failed(run, reason));
+                    failed++;
+                }
+            }
+            return failed;
+        }
+
         private synchronized @Nullable StoredRun run(String runId) {
             return runs.get(runId);
         }
@@ -302,6 +313,13 @@ public final class InMemorySessionStore implements SessionStore {
     @Override
     public int failInterrupted(String reason) {
         return 0;
+    }
+
+    @Override
+    public int failLost(Predicate<RunKey> isActive, String reason) {
+        return sessions.values().stream()
+                .mapToInt(kept -> kept.failLost(isActive, reason))
+                .sum();
     }
 
     @Override

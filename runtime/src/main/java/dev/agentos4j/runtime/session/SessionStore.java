@@ -5,6 +5,7 @@ import dev.agentos4j.runtime.run.StoredEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +159,15 @@ public interface SessionStore {
      * @return how many
      */
     int failInterrupted(String reason);
+
+    /**
+     * Marks runs of this process that are {@link RunStatus#PENDING} or {@link RunStatus#RUNNING} but that nothing works on
+     * any more as {@link RunStatus#ERROR}, as {@link #failInterrupted} does with those of other processes.
+     *
+     * @param isActive whether a run is active in this process
+     * @return how many
+     */
+    int failLost(Predicate<RunKey> isActive, String reason);
 
     /** Whether a run goes on in another process that is alive. */
     boolean isRunningElsewhere(String sessionId, String runId);

@@ -14,6 +14,7 @@ import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.Continuation;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Execution;
+import dev.agentos4j.runtime.run.RunBounds;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.ComponentKind;
@@ -161,6 +162,11 @@ public final class Team implements Component<RunOutput> {
     @Override
     public JsonObject initialState() {
         return profile.sessionState();
+    }
+
+    @Override
+    public @Nullable RunBounds bounds() {
+        return profile.bounds();
     }
 
     /** Those of the leader; those of members are theirs. */

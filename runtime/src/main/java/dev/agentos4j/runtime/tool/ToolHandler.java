@@ -13,7 +13,9 @@ public interface ToolHandler {
      *
      * @return text, a {@link ToolResult}, anything with a JSON form ({@link
      *     dev.agentos4j.protocol.record.JsonForm}), or a future of one of these, which is waited for
-     * @throws Exception its message is told to the model as the tool's error; the run goes on
+     * @throws ToolException its message, or that of an {@code IllegalArgumentException}, is told to the model as the tool's
+     *     error; the run goes on
+     * @throws Exception its class is told to the model, see {@link ToolErrors}; the run goes on
      */
     @Nullable
     Object call(JsonObject arguments, ToolContext context) throws Exception;

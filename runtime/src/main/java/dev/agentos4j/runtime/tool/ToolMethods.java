@@ -80,6 +80,9 @@ final class ToolMethods {
             try {
                 return ToolOutput.orDone(method, method.invoke(toolkit, values));
             } catch (InvocationTargetException wrapper) {
+                if (wrapper.getCause() instanceof Error error) {
+                    throw error;
+                }
                 throw wrapper.getCause() instanceof Exception cause ? cause : wrapper;
             }
         };

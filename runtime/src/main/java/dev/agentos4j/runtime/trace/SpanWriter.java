@@ -98,16 +98,30 @@ final class SpanWriter {
 
     private void write() {
         try {
-            List<EndedSpan> batch = next();
-            while (!batch.isEmpty()) {
-                export(batch);
-                batch = next();
-            }
+            while (writeBatch()) {}
         } catch (InterruptedException stop) {
             giveUp();
         } finally {
             exporter.close();
         }
+    }
+
+    /**
+     * Whatever happens here, the next batch is written.
+     *
+     * @return whether there may be another
+     */
+    private boolean writeBatch() throws InterruptedException {
+        try {
+            List<EndedSpan> batch = next();
+            if (batch.isEmpty()) {
+                return false;
+            }
+            export(batch);
+        } catch (OutOfMemoryError later) {
+            LOG.log(System.Logger.Level.WARNING, "no memory to write spans to " + place, later);
+        }
+        return true;
     }
 
     private void export(List<EndedSpan> batch) throws InterruptedException {
@@ -117,9 +131,9 @@ final class SpanWriter {
         } catch (InterruptedException stop) {
             done(batch, TOO_LATE);
             throw stop;
-        } catch (Exception failed) {
+        } catch (Throwable failed) {
+            done(batch, failed.getClass().getSimpleName());
             LOG.log(System.Logger.Level.DEBUG, "cannot write " + batch.size() + " spans to " + place, failed);
-            done(batch, failed.toString());
         }
     }
 
@@ -159,7 +173,7 @@ final class SpanWriter {
             while (!closed && waiting.size() < limits.batch() && weight < limits.batchCharacters() && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
-            List<EndedSpan> batch = new ArrayList<>();
+            List<EndedSpan> batch = new ArrayList<>(Math.min(waiting.size(), limits.batch()));
             long batchWeight = 0;
             while (!waiting.isEmpty() && batch.size() < limits.batch()) {
                 long spanWeight = waiting.element().weight();

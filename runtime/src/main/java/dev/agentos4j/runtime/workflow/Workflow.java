@@ -6,6 +6,7 @@ import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.Continuation;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Execution;
+import dev.agentos4j.runtime.run.RunBounds;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.ComponentKind;
@@ -32,6 +33,7 @@ public final class Workflow implements Component<WorkflowRunOutput> {
     private final @Nullable String description;
     private final List<WorkflowNode> steps;
     private final JsonObject sessionState;
+    private final @Nullable RunBounds bounds;
     private final JsonObject metadata;
     private final int historyRuns;
     private final boolean storeEvents;
@@ -42,6 +44,7 @@ public final class Workflow implements Component<WorkflowRunOutput> {
         this.description = builder.description;
         this.steps = List.copyOf(builder.steps);
         this.sessionState = builder.sessionState;
+        this.bounds = builder.bounds;
         this.metadata = builder.metadata;
         this.historyRuns = builder.historyRuns;
         this.storeEvents = builder.storeEvents;
@@ -109,6 +112,11 @@ public final class Workflow implements Component<WorkflowRunOutput> {
     @Override
     public JsonObject initialState() {
         return sessionState;
+    }
+
+    @Override
+    public @Nullable RunBounds bounds() {
+        return bounds;
     }
 
     @Override

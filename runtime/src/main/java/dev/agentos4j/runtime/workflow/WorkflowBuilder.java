@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.workflow;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.run.RunBounds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,10 @@ public final class WorkflowBuilder {
     String description;
 
     final List<WorkflowNode> steps = new ArrayList<>();
+
+    @Nullable
+    RunBounds bounds;
+
     JsonObject sessionState = JsonObject.EMPTY;
     JsonObject metadata = JsonObject.EMPTY;
     int historyRuns;
@@ -70,6 +75,12 @@ public final class WorkflowBuilder {
     /** The state a new session begins with. */
     public WorkflowBuilder sessionState(Map<String, ?> state) {
         sessionState = JsonObject.of(state);
+        return this;
+    }
+
+    /** What a run may use, its steps included, in place of what the engine allows each run. */
+    public WorkflowBuilder bounds(RunBounds value) {
+        bounds = value;
         return this;
     }
 

@@ -274,6 +274,7 @@ final class AgentRunTest {
         RunOutput output = start(agent, "go").await();
 
         assertThat(output.tools()).hasSize(1);
+        assertThat(output.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(output.text()).startsWith("Tool call limit reached");
     }
 

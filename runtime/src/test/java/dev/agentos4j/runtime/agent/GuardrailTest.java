@@ -4,6 +4,7 @@ import static dev.agentos4j.runtime.agent.Stories.events;
 import static dev.agentos4j.runtime.agent.Stories.first;
 import static dev.agentos4j.runtime.agent.Stories.names;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.PreHookCompleted;
@@ -20,10 +21,12 @@ import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
 import dev.agentos4j.runtime.storage.Storage;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(120)
 final class GuardrailTest {
 
     private final RunEngine engine = new RunEngine(Storage.of(new InMemorySessionStore()));
@@ -62,7 +65,7 @@ final class GuardrailTest {
                         .await()
                         .status())
                 .isEqualTo(RunStatus.COMPLETED);
-        assertThat(run(PiiGuardrail.refusing().with("Badge", Pattern.compile("B-\\d+")), "I am B-42")
+        assertThat(run(PiiGuardrail.refusing().with("Badge", "B-\\d+"), "I am B-42")
                         .await()
                         .status())
                 .isEqualTo(RunStatus.ERROR);
@@ -95,6 +98,50 @@ final class GuardrailTest {
         RunOutput output = engine.start(agent, request).await();
 
         assertThat(output.input().inputContent().toJson()).isEqualTo("{\"to\":\"***************\"}");
+    }
+
+    @Test
+    void aMegabyteThatAlmostHoldsMailAddressesIsCheckedInReasonableTime() throws Exception {
+        String almost = "a.a.a.".repeat((1 << 20) / 6);
+
+        assertThat(run(PiiGuardrail.refusing(), almost).await().status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(run(PiiGuardrail.masking().with("Doubled", "(a+)+b"), almost)
+                        .await()
+                        .status())
+                .isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    void whatIsTooLongToBeCheckedIsRefused() throws Exception {
+        String tooLong = "x".repeat((1 << 20) + 1);
+        for (InputCheck check :
+                List.of(PiiGuardrail.refusing(), PiiGuardrail.masking(), new PromptInjectionGuardrail())) {
+            RunError error = first(events(run(check, tooLong)), RunError.class);
+            assertThat(error.errorId()).isEqualTo("input_too_long");
+            assertThat(error.content().asText()).contains("1048577 characters", "at most 1048576");
+        }
+        assertThat(run(PiiGuardrail.refusing().upTo(2 << 20), tooLong).await().status())
+                .isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    void aRunThatIsCancelledIsCheckedNoFurther() throws Exception {
+        AtomicBoolean checkedToItsEnd = new AtomicBoolean();
+        InputCheck check = (input, context) -> {
+            engine.cancel(context.runId());
+            PiiGuardrail.refusing().check(input, context);
+            checkedToItsEnd.set(true);
+        };
+
+        assertThat(run(check, "some words ".repeat(10_000)).await().status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(checkedToItsEnd).isFalse();
+    }
+
+    @Test
+    void anExpressionThatTakesMoreThanLinearTimeIsRefusedWhenItIsAdded() {
+        assertThatThrownBy(() -> PiiGuardrail.refusing().with("Twice", "(\\w+)\\1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the expression of Twice is not one of RE2");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.agentos4j.runtime.run.LoggedEvent;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.tool.Tool;
 import dev.agentos4j.runtime.tool.ToolContext;
+import dev.agentos4j.runtime.tool.ToolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class Stories {
 
         @Tool("Always fails.")
         String explode() {
-            throw new IllegalStateException("boom");
+            throw new ToolException("boom");
         }
 
         @Tool("Counts in the session.")

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.protocol.run.RunEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 final class EventRecorderTest {
 
     private static final int TOTAL = 200;
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final int MEGABYTE = 1 << 20;
 
     private final AtomicInteger recorded = new AtomicInteger();
@@ -25,25 +28,88 @@ final class EventRecorderTest {
     @Test
     void aRunThatTellsMoreThanTheStoreCanTakeWaitsBeforeTheMemoryIsFull() {
         String large = "x".repeat(MEGABYTE);
-        try (EventRecorder recorder = new EventRecorder(new SlowStore())) {
-            for (int i = 0; i < TOTAL; i++) {
-                RunEvent event = RunContent.SHAPE
-                        .builder()
-                        .set(RunEvent.EVENT, "RunContent")
-                        .set(RunContent.CONTENT, new JsonString(large))
-                        .build();
-                recorder.record("s", "r", new LoggedEvent(i, event, false));
-                recorded.incrementAndGet();
-            }
-            recorder.flush();
+        EventRecorder recorder = new EventRecorder(new SlowStore());
+        for (int i = 0; i < TOTAL; i++) {
+            recorder.record("s", "r", event(i, large));
+            recorded.incrementAndGet();
         }
+        recorder.flush();
+        recorder.close(SOON);
         assertThat(stored)
                 .containsExactlyElementsOf(LongStream.range(0, TOTAL).boxed().toList());
         assertThat(mostAhead.get()).as("megabytes that waited").isBetween(1, 64);
     }
 
+    @Test
+    void anErrorOfTheStoreCostsOnlyItsEventsAndNobodyWaitsForEver() {
+        AtomicInteger writes = new AtomicInteger();
+        EventRecorder recorder = new EventRecorder(new SlowStore() {
+            @Override
+            public void append(List<StoredEvent> events) {
+                if (writes.getAndIncrement() == 0) {
+                    throw new OutOfMemoryError("for the test");
+                }
+                super.append(events);
+            }
+        });
+        recorder.record("s", "r", event(0, "lost"));
+        recorder.flush();
+        recorder.record("s", "r", event(1, "kept"));
+        recorder.flush();
+        assertThat(stored).containsExactly(1L);
+        recorder.close(SOON);
+    }
+
+    @Test
+    void anEventThatCannotBeWrittenGivesItsRoomBack() {
+        EventRecorder recorder = new EventRecorder(new SlowStore() {
+            @Override
+            public void append(List<StoredEvent> events) {
+                throw new NoClassDefFoundError("for the test");
+            }
+        });
+        String large = "x".repeat(MEGABYTE);
+        for (int i = 0; i < TOTAL; i++) {
+            recorder.record("s", "r", event(i, large)); // would wait for ever for the room of the first 64
+        }
+        recorder.close(SOON);
+        assertThat(stored).isEmpty();
+    }
+
+    @Test
+    void closingDoesNotWaitForAStoreThatHangs() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch hangs = new CountDownLatch(1);
+        EventRecorder recorder = new EventRecorder(new SlowStore() {
+            @Override
+            public void append(List<StoredEvent> events) {
+                hangs.countDown();
+                try {
+                    never.await();
+                } catch (InterruptedException nobodyDoes) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        recorder.record("s", "r", event(0, "stuck"));
+        hangs.await();
+        recorder.close(Duration.ofMillis(50));
+        recorder.record("s", "r", event(1, "too late"));
+        recorder.flush(); // returns, although nothing is written any more
+        never.countDown();
+    }
+
+    private static LoggedEvent event(int index, String content) {
+        RunEvent event = RunContent.SHAPE
+                .builder()
+                .set(RunEvent.EVENT, "RunContent")
+                .set(RunContent.CONTENT, new JsonString(content))
+                .build();
+        return new LoggedEvent(index, event, false);
+    }
+
     /** Looks how far ahead the run is, again and again, before it takes anything. */
-    private final class SlowStore implements RunEventStore {
+    private class SlowStore implements RunEventStore {
 
         @Override
         public void append(List<StoredEvent> events) {

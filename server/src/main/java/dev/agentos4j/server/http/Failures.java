@@ -1,5 +1,6 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.runtime.run.TooManyRunsException;
 import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,6 +26,10 @@ public final class Failures {
     static HttpError asError(String request, Throwable failure) {
         if (failure instanceof InterruptedException) {
             return HttpError.overloaded(503, "The server is stopping", 5);
+        }
+        if (failure instanceof TooManyRunsException later) {
+            return HttpError.overloaded(
+                    503, String.valueOf(later.getMessage()), later.retryAfter().toSeconds());
         }
         if (failure instanceof UnreadableRowException damaged) {
             LOG.log(Level.WARNING, request + ": " + damaged.getMessage());

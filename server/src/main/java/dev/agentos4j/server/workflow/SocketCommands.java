@@ -16,6 +16,7 @@ import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.run.RunRequestException;
 import dev.agentos4j.runtime.run.SessionNotFoundException;
+import dev.agentos4j.runtime.run.TooManyRunsException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.HttpError;
@@ -49,7 +50,7 @@ final class SocketCommands {
                 .inBackground();
         try {
             return engine.start(caller.ofRuns(), workflow, request);
-        } catch (SessionNotFoundException | RunConflictException | RunRequestException refused) {
+        } catch (SessionNotFoundException | RunConflictException | RunRequestException | TooManyRunsException refused) {
             throw new SocketRefusal(String.valueOf(refused.getMessage()));
         }
     }
@@ -71,7 +72,8 @@ final class SocketCommands {
         } catch (SessionNotFoundException
                 | ApprovalRequiredException
                 | RunConflictException
-                | RunRequestException refused) {
+                | RunRequestException
+                | TooManyRunsException refused) {
             throw new SocketRefusal(String.valueOf(refused.getMessage()));
         }
     }

@@ -9,6 +9,7 @@ import dev.agentos4j.protocol.trace.TraceNode;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
+import dev.agentos4j.runtime.tool.ToolException;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.trace.EndedSpan;
 import dev.agentos4j.server.AgentOS;
@@ -50,7 +51,7 @@ class TraceStoriesTest {
                         ScriptedTurn.say("It said {result}").after("tool")))
                 .tools(ToolFunction.builder("explode", "Always fails.")
                         .handler((arguments, context) -> {
-                            throw new IllegalStateException("boom");
+                            throw new ToolException("boom");
                         })
                         .build())
                 .build();
