@@ -16,6 +16,7 @@ import dev.agentos4j.server.component.ComponentRoutes;
 import dev.agentos4j.server.database.DatabaseRoutes;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
 import dev.agentos4j.server.eval.EvalRoutes;
+import dev.agentos4j.server.health.HealthRoutes;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.FailedAuthentications;
 import dev.agentos4j.server.http.HttpServer;
@@ -75,6 +76,7 @@ public final class AgentOS implements AutoCloseable {
     private final RouteTable routes = new RouteTable();
     private final AtomicReference<@Nullable JsonObject> description = new AtomicReference<>();
     private @Nullable HttpServer http;
+    private volatile boolean draining;
     private boolean closed;
 
     AgentOS(AgentOSBuilder settings, Storage storage) {
@@ -110,6 +112,7 @@ public final class AgentOS implements AutoCloseable {
 
     private void addRoutes(Served served) {
         new DiscoveryRoutes(served).addTo(routes);
+        new HealthRoutes(storage, engine, scheduler, () -> draining).addTo(routes);
         for (ComponentKind kind : ComponentKind.values()) {
             new RunRoutes(served, kind).addTo(routes);
         }
@@ -231,6 +234,7 @@ public final class AgentOS implements AutoCloseable {
             return;
         }
         closed = true;
+        draining = true;
         try {
             if (http != null) {
                 http.refuseNewConnections();

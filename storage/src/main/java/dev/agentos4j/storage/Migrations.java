@@ -28,7 +28,8 @@ final class Migrations {
             "011-service-accounts.sql",
             "012-approvals.sql",
             "013-approval-use.sql",
-            "014-unlisted-runs.sql");
+            "014-unlisted-runs.sql",
+            "015-health.sql");
 
     private Migrations() {}
 

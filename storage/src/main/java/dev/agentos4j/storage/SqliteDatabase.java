@@ -34,6 +34,7 @@ final class SqliteDatabase implements AutoCloseable {
     private final boolean durable;
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
     private final SqliteWriter writer;
+    private final SqliteHealth health;
 
     /**
      * Opens the file, making it and its folder where they are missing.
@@ -57,7 +58,9 @@ final class SqliteDatabase implements AutoCloseable {
             for (int i = 0; i < READERS; i++) {
                 readers.add(connect());
             }
-            writer = new SqliteWriter(this.file.toString(), faults.apply(first), () -> faults.apply(connect()));
+            health = new SqliteHealth(this, this.file);
+            writer = new SqliteWriter(
+                    this.file.toString(), faults.apply(first), () -> faults.apply(connect()), health::failed);
         } catch (SQLException | IOException failed) {
             throw new StoreException("cannot open the database " + this.file + ": " + failed.getMessage(), failed);
         }
@@ -124,6 +127,7 @@ final class SqliteDatabase implements AutoCloseable {
             }
             return work.run(connection);
         } catch (SQLException failed) {
+            health.failed(failed);
             throw new StoreException("cannot read from " + file + ": " + failed.getMessage(), failed);
         } finally {
             if (connection != null) {
@@ -133,6 +137,16 @@ final class SqliteDatabase implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Whether the thread that writes is at work. */
+    boolean isWriting() {
+        return writer.isAlive();
+    }
+
+    /** How the database is, in one word, see {@link SqliteHealth}. */
+    String check() {
+        return writer.isAlive() ? health.check() : "closed";
     }
 
     /** Writes what is waiting and closes the file. */

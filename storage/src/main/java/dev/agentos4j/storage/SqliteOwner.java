@@ -29,6 +29,11 @@ final class SqliteOwner implements AutoCloseable {
         renewing = Thread.ofVirtual().name("agentos4j-sqlite-owner").start(this::renew);
     }
 
+    /** Whether it renews its row. */
+    boolean isAlive() {
+        return renewing.isAlive();
+    }
+
     /** The name under which this storage's runs are kept while they go on. */
     String id() {
         return id;

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,16 @@ public final class SqliteStorage implements Storage {
     }
 
     @Override
+    public Map<String, Boolean> parts() {
+        return Map.of("writer", database.isWriting(), "owner", owner.isAlive());
+    }
+
+    @Override
+    public String check() {
+        return database.check();
+    }
+
+    @Override
     public ComponentStore components() {
         return components;
     }
@@ -160,7 +171,12 @@ public final class SqliteStorage implements Storage {
         if (closed.getAndSet(true)) {
             return;
         }
-        owner.close();
+        try {
+            owner.close();
+        } catch (StoreException unwell) { // others see from its process that it is gone
+            System.getLogger(SqliteStorage.class.getName())
+                    .log(System.Logger.Level.WARNING, "the database could not be told that it is closed", unwell);
+        }
         database.close();
         if (temporaryFolder != null) {
             delete(temporaryFolder);

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class SqliteWriter {
 
     private final String file;
     private final Connector connector;
+    private final Consumer<Throwable> failures;
     private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
 
@@ -79,11 +81,13 @@ final class SqliteWriter {
      * @param file for messages
      * @param connection a connection to begin with
      * @param connector makes others, if one has become useless
+     * @param failures is told what batches fail with
      */
-    SqliteWriter(String file, Connection connection, Connector connector) {
+    SqliteWriter(String file, Connection connection, Connector connector, Consumer<Throwable> failures) {
         this.file = file;
         this.connection = connection;
         this.connector = connector;
+        this.failures = failures;
         this.thread = new Thread(this::writeBatches, "agentos4j-sqlite-writer");
         thread.setDaemon(true);
         thread.start();
@@ -187,6 +191,7 @@ final class SqliteWriter {
         } catch (Throwable failed) {
             fail(batch, failed);
             rollBack(failed);
+            failures.accept(failed);
             return;
         }
         for (Write write : batch) {

@@ -488,6 +488,11 @@ public final class RunEngine implements AutoCloseable {
         recorder.flush();
     }
 
+    /** The threads that runs need besides their own, by name, and whether they are at work. */
+    public Map<String, Boolean> parts() {
+        return Map.of("housekeeping", housekeeping.isWell(), "cancels", cancels.isWell());
+    }
+
     /** How many runs are going on. */
     public int liveRuns() {
         return live.size();

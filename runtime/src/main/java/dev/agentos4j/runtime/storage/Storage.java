@@ -12,6 +12,7 @@ import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.trace.TraceStore;
+import java.util.Map;
 
 /** All that one AgentOS keeps: a store for each role, in one place that is opened and closed as a whole. */
 public interface Storage extends AutoCloseable {
@@ -51,6 +52,19 @@ public interface Storage extends AutoCloseable {
 
     /** What the knowledge bases hold. */
     KnowledgeStore knowledge();
+
+    /** The threads that it needs, by name, and whether they are at work. Asks nothing of the database. */
+    default Map<String, Boolean> parts() {
+        return Map.of();
+    }
+
+    /**
+     * Writes and reads, and says in one word how that went: {@code ok}, or such as {@code full}, {@code deleted},
+     * {@code locked}. May take as long as a write does.
+     */
+    default String check() {
+        return "ok";
+    }
 
     /** Writes what is waiting and frees what is held. Does nothing the second time. */
     @Override

@@ -1,0 +1,2 @@
+CREATE TABLE health (id INTEGER PRIMARY KEY, checked_at INTEGER NOT NULL, filler BLOB);
+INSERT INTO health VALUES (1, 0, NULL);
