@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the form of one request, and deletes its files when the request is over. */
 final class FormReader implements Closeable {
 
+    /** As many as file systems take. */
+    private static final int FILE_NAME_CHARACTERS = 255;
+
     private final HttpLimits limits;
     private final Path directory;
     private MultiPartFormData.@Nullable Parts parts;
@@ -67,6 +70,9 @@ final class FormReader implements Closeable {
         long held = 0;
         for (MultiPart.Part part : parts) {
             String name = part.getName() == null ? "" : part.getName();
+            if (part.getFileName() != null && part.getFileName().length() > FILE_NAME_CHARACTERS) {
+                throw HttpError.badRequest("The name of a file has more than " + FILE_NAME_CHARACTERS + " characters.");
+            }
             if (part.getFileName() != null || texts.contains(name)) {
                 uploads.add(new PartUpload(name, part));
                 continue;

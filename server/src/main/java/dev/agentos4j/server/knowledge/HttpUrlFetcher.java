@@ -32,11 +32,22 @@ public final class HttpUrlFetcher implements UrlFetcher {
     private final long limit;
 
     /** Made by the first fetch: its TLS would be a third of the server's start, and most servers fetch nothing. */
-    private static final class Client {
-        static final HttpClient HTTP = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    private static final class Direct {
+        /** Without a proxy, also if the JVM has one: it would look the name up once more, elsewhere. */
+        static final HttpClient HTTP =
+                client().proxy(HttpClient.Builder.NO_PROXY).build();
+    }
+
+    private static final class AsTheJvm {
+        static final HttpClient HTTP = client().build();
+    }
+
+    static HttpClient clientOfPublicAddresses() {
+        return Direct.HTTP;
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER);
     }
 
     private HttpUrlFetcher(boolean privateAllowed, long limit) {
@@ -45,7 +56,7 @@ public final class HttpUrlFetcher implements UrlFetcher {
     }
 
     /**
-     * Fetches from the public internet only.
+     * Fetches from the public internet only, without a proxy.
      *
      * @param limit the most bytes
      */
@@ -54,7 +65,7 @@ public final class HttpUrlFetcher implements UrlFetcher {
     }
 
     /**
-     * Fetches from anywhere that this machine can reach.
+     * Fetches from anywhere that this machine can reach, through the JVM's proxy if it has one.
      *
      * @param limit the most bytes
      */
@@ -98,7 +109,7 @@ public final class HttpUrlFetcher implements UrlFetcher {
         }
         try {
             for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
-                if (isPrivate(address)) {
+                if (!PublicAddresses.holds(address)) {
                     throw new ReadException(
                             "Error reading URL: " + uri + " - addresses of private networks are refused");
                 }
@@ -108,25 +119,6 @@ public final class HttpUrlFetcher implements UrlFetcher {
         }
     }
 
-    /** Anything but an address of the public internet, as far as the address itself tells. */
-    static boolean isPrivate(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        boolean special = bytes.length == 4
-                ? first == 0 || (first == 100 && second >= 64 && second < 128) || first >= 240
-                : (first & 0xfe) == 0xfc
-                        || (first == 0 && second == 0)
-                        || (first == 0x20 && second == 0x02)
-                        || (first == 0 && second == 0x64);
-        return special
-                || address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isMulticastAddress();
-    }
-
     private HttpResponse<InputStream> send(URI uri) throws ReadException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(ALL)
@@ -134,7 +126,8 @@ public final class HttpUrlFetcher implements UrlFetcher {
                 .header("Accept", "text/html, application/pdf, text/*, */*;q=0.5")
                 .build();
         try {
-            return Client.HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            return (privateAllowed ? AsTheJvm.HTTP : Direct.HTTP)
+                    .send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException failed) {
             String reason = failed.getMessage() == null ? failed.toString() : failed.getMessage();
             throw new ReadException("Error reading URL: " + uri + " - " + reason, failed);

@@ -301,6 +301,17 @@ class HttpServerTest {
     }
 
     @Test
+    void theNameOfAFileMayHave255Characters() throws IOException {
+        String most = "x".repeat(255);
+        assertThat(multipart(part("message", "", "hi") + part("files", "; filename=\"" + most + "\"", "small"))
+                        .body())
+                .contains(most);
+        assertThat(multipart(part("message", "", "hi") + part("files", "; filename=\"" + most + "x\"", "small"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void aMalformedMultipartBodyIsA400() throws IOException {
         assertThat(multipart("no boundary anywhere").status()).isEqualTo(400);
         reconnect();
