@@ -21,7 +21,8 @@ public final class ServerBenchmark {
             new StartBench(),
             new GrowthBench(),
             new SearchBench(),
-            new ListingBench());
+            new ListingBench(),
+            new BusyBench());
 
     private ServerBenchmark() {}
 

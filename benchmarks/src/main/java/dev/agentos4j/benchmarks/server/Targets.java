@@ -43,6 +43,7 @@ final class Targets {
                 atMost("1,000 streams, total p99 ms", ours(results, "b4", "1000 streams: total p99"), 5_250),
                 atMost("5,000 streams, RSS KiB each", ours(results, "b6", "5000 streams: RSS KiB each"), 60),
                 atMost("5,000 streams, token late p99 ms", ours(results, "b6", "5000 streams: token late p99 ms"), 100),
+                atMost("GET /health beside a busy tool per core, p99 ms", ours(results, "b12", "1 per core: p99"), 250),
                 atMost("start to first 200, ms", ours(results, "b7", "-Xmx256m: to the first 200"), 1_000),
                 atMost("idle RSS, MiB", ours(results, "b7", "-Xmx256m: RSS after 200 requests and a GC"), 150),
                 atMost(

@@ -11,6 +11,7 @@ import dev.agentos4j.runtime.tool.ToolParam;
 import dev.agentos4j.runtime.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The agents that are measured; benchmarks/python/bench_agents.py has the same. */
@@ -23,6 +24,9 @@ public final class BenchAgents {
 
     /** The time before each token of the agents {@code paced} and {@code held}. */
     public static final Duration PACE = Duration.ofMillis(250);
+
+    /** How long the tool of the agent {@code busy} computes. */
+    public static final Duration COMPUTING = Duration.ofSeconds(8);
 
     private BenchAgents() {}
 
@@ -41,6 +45,14 @@ public final class BenchAgents {
             agent("remembering", model(TOKENS, Duration.ZERO)).history(3).build(),
             agent("paced", model(TOKENS, PACE)).build(),
             agent("held", model(HELD_TOKENS, PACE)).build(),
+            Agent.builder()
+                    .id("busy")
+                    .name("busy")
+                    .tools(computing())
+                    .model(ScriptedModel.rules(
+                            ScriptedTurn.call("compute", Map.of()).after("user"),
+                            ScriptedTurn.say("{result}").after("tool")))
+                    .build(),
         };
     }
 
@@ -50,6 +62,19 @@ public final class BenchAgents {
 
     static AgentBuilder agent(String id, Model model) {
         return Agent.builder().id(id).name(id).model(model);
+    }
+
+    private static ToolFunction computing() {
+        return ToolFunction.builder("compute", "Keeps a core busy.")
+                .handler((arguments, context) -> {
+                    long end = System.nanoTime() + COMPUTING.toNanos();
+                    long steps = 0;
+                    while (System.nanoTime() < end) {
+                        steps++;
+                    }
+                    return ToolResult.of(steps + " steps");
+                })
+                .build();
     }
 
     static ToolFunction tool() {
