@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Archive implements AutoCloseable {
 
+    /** What all parts may unpack to: this, or so many times the size of the file if that is more. */
     private static final long UNPACKED = 400L << 20;
+
+    private static final long UNPACKED_TIMES = 20;
     private static final int ENTRIES = 20_000;
     /** The bytes of one tag or one piece of text, and the characters of one text. */
     static final long AT_ONCE = 16L << 20;
@@ -56,11 +59,13 @@ final class Archive implements AutoCloseable {
     /** By their names in lower case, because writers differ in that. */
     private final Map<String, ZipEntry> entries = new HashMap<>();
 
+    private final long most;
     private long unpacked;
     private long sinceEvent;
 
-    private Archive(ZipFile zip, @Nullable Path temporary) {
+    private Archive(ZipFile zip, @Nullable Path temporary, long size) {
         this.zip = zip;
+        this.most = Math.max(UNPACKED, UNPACKED_TIMES * size);
         this.temporary = temporary;
         zip.stream().forEach(entry -> entries.putIfAbsent(key(entry.getName()), entry));
     }
@@ -93,7 +98,7 @@ final class Archive implements AutoCloseable {
                 zip.close();
                 throw new ReadException("The " + kind + " has more than " + ENTRIES + " parts");
             }
-            return new Archive(zip, temporary);
+            return new Archive(zip, temporary, source.size());
         } catch (ZipException | EOFException broken) {
             delete(temporary);
             throw new ReadException("It is not a " + kind + ", or a broken one", broken);
@@ -217,8 +222,8 @@ final class Archive implements AutoCloseable {
             if (sinceEvent > AT_ONCE) {
                 throw new ReadException("A part of it is too large to be what it says it is");
             }
-            if (unpacked > UNPACKED) {
-                throw new ReadException("It unpacks to more than " + (UNPACKED >> 20) + " MB");
+            if (unpacked > most) {
+                throw new ReadException("It unpacks to more than " + (most >> 20) + " MB");
             }
             return n;
         }

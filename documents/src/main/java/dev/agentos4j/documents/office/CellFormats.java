@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellFormats {
 
-    private static final int MOST = 70_000;
+    private static final int STYLES = 70_000;
+    private static final int FORMATS = 5_000;
     /** What Excel allows, for all that is behind it. */
     private static final int LONGEST = 255;
 
@@ -56,8 +57,8 @@ final class CellFormats {
                 });
             case "cellXfs" ->
                 xml.each(style -> {
-                    if (formatOfStyle.size() >= MOST) {
-                        throw new ReadException("The workbook has more than " + MOST + " styles");
+                    if (formatOfStyle.size() >= STYLES) {
+                        throw new ReadException("The workbook has more than " + STYLES + " styles");
                     }
                     formatOfStyle.add(number(style.attribute("numFmtId")));
                 });
@@ -66,8 +67,8 @@ final class CellFormats {
     }
 
     void define(int id, String code) throws ReadException {
-        if (ownFormats.size() >= MOST) {
-            throw new ReadException("The workbook has more than " + MOST + " formats");
+        if (ownFormats.size() >= FORMATS) {
+            throw new ReadException("The workbook has more than " + FORMATS + " formats");
         }
         ownFormats.put(id, code.length() > LONGEST ? "General" : code);
     }

@@ -64,8 +64,12 @@ final class Chart {
 
     private void element(Xml xml) throws XMLStreamException, IOException {
         switch (xml.name()) {
-            case "title" -> titles.add(words(xml));
+            case "title" -> {
+                count();
+                titles.add(words(xml));
+            }
             case "ser", "series" -> {
+                count();
                 Series one = new Series();
                 series.add(one);
                 xml.each(child -> series(child, one));
@@ -101,10 +105,14 @@ final class Chart {
         if (!xml.name().equals("pt") || index == null) {
             return;
         }
+        count();
+        into.putIfAbsent(index, Numbers.plain(xml.text().strip()));
+    }
+
+    private void count() throws ReadException {
         if (++points > POINTS) {
             throw new ReadException("A chart of it has more than " + POINTS + " points");
         }
-        into.putIfAbsent(index, Numbers.plain(xml.text().strip()));
     }
 
     private static @Nullable Integer index(@Nullable String number) {

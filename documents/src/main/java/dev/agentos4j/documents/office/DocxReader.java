@@ -39,7 +39,7 @@ public final class DocxReader implements Reader {
 
     @Override
     public List<String> types() {
-        return List.of(".docx", ".doc", ".docm", ".dotx", ".dotm", ".dot");
+        return List.of(".docx", ".doc", ".docm", ".dotx", ".dotm");
     }
 
     @Override

@@ -54,13 +54,16 @@ final class Drawings {
 
     /** Reads paragraphs, a line for each. */
     void textBody(Xml xml) throws XMLStreamException, IOException {
-        xml.each(paragraph -> {
+        String text = flow.capture(() -> xml.each(paragraph -> {
             if (paragraph.name().equals("p")) {
                 paragraph(paragraph);
                 flow.endLine();
             }
-        });
-        flow.endLine();
+        }));
+        if (!text.isBlank()) {
+            flow.add(text);
+            flow.endLine();
+        }
     }
 
     private void paragraph(Xml xml) throws XMLStreamException, IOException {
@@ -85,6 +88,7 @@ final class Drawings {
                 row.each(cell -> {
                     if (cell.name().equals("tc")) {
                         cells.add(flow.capture(() -> cell.each(this::element)));
+                        Flow.requireFew(cells);
                     }
                 });
                 flow.endRow(cells);

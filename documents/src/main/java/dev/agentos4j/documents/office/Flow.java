@@ -82,10 +82,15 @@ final class Flow {
         rows.push(new ArrayList<>());
     }
 
-    void endRow(List<String> cells) throws IOException {
+    /** Refuses a row that is too wide to be one. */
+    static void requireFew(List<String> cells) throws ReadException {
         if (cells.size() > CELLS) {
             throw new ReadException("A row has more than " + CELLS + " cells");
         }
+    }
+
+    void endRow(List<String> cells) throws IOException {
+        requireFew(cells);
         List<String> lines = new ArrayList<>(List.of(line(cells)));
         lines.addAll(rows.pop());
         lines.removeIf(String::isEmpty);

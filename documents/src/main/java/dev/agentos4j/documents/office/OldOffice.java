@@ -16,9 +16,9 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 /** Opens documents of Office before 2007, by Apache POI. */
 final class OldOffice {
 
-    /** POI holds Word documents and presentations in memory, in several times their size. */
+    /** POI holds documents and the texts of workbooks in memory, in several times their size. */
     private static final long LARGEST_IN_MEMORY =
-            Math.max(8L << 20, Runtime.getRuntime().maxMemory() / 8);
+            Math.max(8L << 20, Runtime.getRuntime().maxMemory() / 16);
 
     /** Reads what is inside. */
     private interface Content {
@@ -33,6 +33,7 @@ final class OldOffice {
     }
 
     static void excel(Source source, DocumentSink sink) throws IOException {
+        requireSmall(source);
         read(source, "Excel workbook", "Workbook", root -> new OldExcel(sink).read(root));
     }
 

@@ -40,7 +40,7 @@ public final class PptxReader implements Reader {
 
     @Override
     public List<String> types() {
-        return List.of(".pptx", ".ppt", ".pptm", ".ppsx", ".ppsm", ".pps", ".potx", ".potm", ".pot");
+        return List.of(".pptx", ".ppt", ".pptm", ".ppsx", ".ppsm", ".pps", ".potx", ".potm");
     }
 
     @Override

@@ -85,12 +85,16 @@ final class WordText {
         xml.each(this::inline);
         flow.endParagraph();
         for (String text : beside) {
-            if (!text.isBlank()) {
-                flow.add(text.strip());
-                flow.endParagraph();
-            }
+            flow.add(text.strip());
+            flow.endParagraph();
         }
         beside = outside;
+    }
+
+    private void addBeside(String text) {
+        if (!text.isBlank()) {
+            beside.add(text);
+        }
     }
 
     private void inline(Xml xml) throws XMLStreamException, IOException {
@@ -102,9 +106,9 @@ final class WordText {
             case "sym" -> flow.add(Symbols.of(xml.attribute("font"), xml.attribute("char")));
             case "pPr" -> properties(xml);
             case "checkBox" -> flow.add(isChecked(xml) ? "☒ " : "☐ ");
-            case "drawing", "pict", "object" -> beside.add(flow.capture(() -> xml.each(drawings::element)));
+            case "drawing", "pict", "object" -> addBeside(flow.capture(() -> xml.each(drawings::element)));
             case "AlternateContent" -> xml.alternative(this::inline);
-            case "txbxContent" -> beside.add(flow.capture(() -> xml.each(this::block)));
+            case "txbxContent" -> addBeside(flow.capture(() -> xml.each(this::block)));
             // deleted, moved away, codes of fields, the reading of a character beside it, settings
             case "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "rPr", "sdtPr", "rubyPr" -> {}
             default -> xml.each(this::inline);
@@ -198,10 +202,11 @@ final class WordText {
     }
 
     /** The cells that a wider one covers, so that those after it stay in their columns. */
-    private static void addEmpty(List<String> cells, @Nullable String number, int less) {
+    private static void addEmpty(List<String> cells, @Nullable String number, int less) throws IOException {
         int count = number != null && number.matches("[0-9]{1,4}") ? Integer.parseInt(number) : 0;
         for (int i = less; i < Math.min(count, SPANNED); i++) {
             cells.add("");
         }
+        Flow.requireFew(cells);
     }
 }

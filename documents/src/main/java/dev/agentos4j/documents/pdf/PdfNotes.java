@@ -27,9 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class PdfNotes {
 
     private static final int FIELDS = 50_000;
+    private static final int NOTES = 100_000;
 
     /** The fields of the form by the places on the pages that show them. */
     private final Map<COSDictionary, PDTerminalField> fields = new IdentityHashMap<>();
+
+    private int read;
 
     private PdfNotes() {}
 
@@ -69,6 +72,9 @@ final class PdfNotes {
                 case PDAnnotationLink link -> null;
                 default -> annotation.getContents();
             };
+            if (note != null && ++read > NOTES) {
+                throw new ReadException("The PDF has more than " + NOTES + " annotations: split it");
+            }
             if (note != null && !note.isBlank() && !words.contains(words(note))) {
                 notes.add(note.replace('\r', '\n').strip());
             }

@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,10 @@ class HostileDocumentsTest {
         files.put("slide.pptx", HostileOffice.hugeSlide(100L << 20));
         files.put("laughing.docx", HostileOffice.laughing());
         files.put("nested.docx", HostileOffice.nested());
+        files.put("relations.docx", HostileOffice.manyRelations(2_000_000));
+        files.put("styles.docx", HostileOffice.manyStyles(2_000_000));
+        files.put("circle.pptx", HostileOffice.circularSlides(100_000));
+        files.put("spans.docx", HostileOffice.wideSpans(1_000_000));
         if (ALL) {
             files.put("paragraphs.docx", HostileOffice.manyParagraphs(450L << 20));
             files.put("overlapping.docx", HostileOffice.overlapping(15_000));
@@ -97,7 +102,14 @@ class HostileDocumentsTest {
     @Test
     void brokenDocumentsAreReadOrFail() throws IOException {
         Random random = new Random(20261125);
-        Map<String, byte[]> proper = Map.of("a.docx", HostileOffice.proper(), "a.pdf", HostilePdf.proper());
+        Map<String, byte[]> proper = new LinkedHashMap<>();
+        proper.put("a.docx", HostileOffice.proper());
+        proper.put("a.pdf", HostilePdf.proper());
+        // nothing here can make documents of before 2007
+        Path old = Path.of("../documents/src/test/resources");
+        proper.put("a.doc", Files.readAllBytes(old.resolve("real/testWORD_various.doc")));
+        proper.put("a.ppt", Files.readAllBytes(old.resolve("real/testPPT.ppt")));
+        proper.put("a.xls", Files.readAllBytes(old.resolve("spellings/old.xls")));
         for (Map.Entry<String, byte[]> file : proper.entrySet()) {
             assertThat(read(file.getKey(), file.getValue()).text("status")).isEqualTo("completed");
             byte[] whole = file.getValue();

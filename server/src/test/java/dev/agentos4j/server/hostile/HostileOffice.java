@@ -122,6 +122,54 @@ final class HostileOffice {
         return zip(new Part("xl/workbook.xml", SHEET_NAMES, "<sheet name=\"a\"/>", sheets, "</sheets></workbook>"));
     }
 
+    static byte[] manyRelations(long relations) throws IOException {
+        return zip(
+                new Part(
+                        "_rels/.rels",
+                        "<Relationships>",
+                        "<Relationship Id=\"a\" Type=\"a/b\" Target=\"../../../x\"/>",
+                        relations,
+                        "<Relationship Id=\"b\" Type=\"a/officeDocument\" Target=\"../../../etc/passwd\"/></Relationships>"),
+                new Part("word/document.xml", WORD + WORD_END));
+    }
+
+    static byte[] manyStyles(long styles) throws IOException {
+        StringBuilder circle = new StringBuilder("<w:styles xmlns:w=\"urn:w\">");
+        circle.append("<w:style w:type=\"paragraph\" w:styleId=\"a\"><w:basedOn w:val=\"a\"/></w:style>");
+        return zip(
+                new Part("word/document.xml", WORD + WORD_END),
+                new Part(
+                        "word/styles.xml",
+                        circle.toString(),
+                        "<w:style w:type=\"paragraph\" w:styleId=\"b\"/>",
+                        styles,
+                        "</w:styles>"));
+    }
+
+    /** Slides that are one part again and again. */
+    static byte[] circularSlides(long slides) throws IOException {
+        return zip(
+                new Part(
+                        "ppt/presentation.xml",
+                        "<presentation xmlns:r=\"urn:r\"><sldIdLst>",
+                        "<sldId id=\"1\" r:id=\"r1\"/>",
+                        slides,
+                        "</sldIdLst></presentation>"),
+                new Part(
+                        "ppt/_rels/presentation.xml.rels",
+                        "<Relationships><Relationship Id=\"r1\" Type=\"a/slide\" Target=\"slides/s.xml\"/></Relationships>"),
+                new Part("ppt/slides/s.xml", "<sld/>"));
+    }
+
+    /** Rows of cells that each say they cover a thousand columns. */
+    static byte[] wideSpans(long cells) throws IOException {
+        return docx(
+                "<w:document xmlns:w=\"urn:w\"><w:body><w:tbl><w:tr>",
+                "<w:tc><w:tcPr><w:gridSpan w:val=\"9999\"/></w:tcPr></w:tc>",
+                cells,
+                "</w:tr></w:tbl></w:body></w:document>");
+    }
+
     static byte[] manySlides(int slides) throws IOException {
         Part[] parts = new Part[slides];
         for (int i = 0; i < slides; i++) {
