@@ -44,7 +44,7 @@ public interface ApprovalStore {
     Approval unused(String approvalId);
 
     /**
-     * Forgets an approval. A run that waits for it can then be decided by its caller only.
+     * Forgets an approval. A run that waits for it can then be decided by a caller only who is an administrator.
      *
      * @return whether it was there
      */

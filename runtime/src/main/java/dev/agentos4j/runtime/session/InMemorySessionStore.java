@@ -29,6 +29,9 @@ public final class InMemorySessionStore implements SessionStore {
 
     private final Map<String, Kept> sessions = new ConcurrentHashMap<>();
 
+    /** In which sessions there are runs of an id. */
+    private final Map<String, Set<String>> sessionsOfRuns = new ConcurrentHashMap<>();
+
     /** A session and its runs in the order in which they began. Guarded by itself. */
     private static final class Kept {
         private static final AtomicLong MADE = new AtomicLong();
@@ -146,7 +149,22 @@ public final class InMemorySessionStore implements SessionStore {
         }
         openSession(fresh);
         Kept kept = Objects.requireNonNull(sessions.get(fresh.sessionId()));
-        return kept.begin(beginning, known == null, begun);
+        return kept.begin(beginning, known == null, session -> {
+            StoredRun run = begun.apply(session);
+            if (run != null) {
+                find(run);
+            }
+            return run;
+        });
+    }
+
+    /** Has the run found by its id. */
+    private void find(StoredRun run) {
+        sessionsOfRuns.compute(run.runId(), (id, found) -> {
+            Set<String> all = found == null ? ConcurrentHashMap.newKeySet() : found;
+            all.add(run.sessionId());
+            return all;
+        });
     }
 
     private boolean exists(StoredSession session, Function<StoredSession, @Nullable StoredRun> begun) {
@@ -230,12 +248,20 @@ public final class InMemorySessionStore implements SessionStore {
         return (int) sessionIds.stream().filter(id -> delete(id, userId)).count();
     }
 
-    private boolean delete(String sessionId, @Nullable String userId) {
+    private synchronized boolean delete(String sessionId, @Nullable String userId) {
         Kept kept = sessions.get(sessionId);
         if (kept == null || (userId != null && !userId.equals(kept.session().userId()))) {
             return false;
         }
-        return sessions.remove(sessionId, kept);
+        boolean removed = sessions.remove(sessionId, kept);
+        if (removed) {
+            kept.runs()
+                    .forEach(run -> sessionsOfRuns.computeIfPresent(run.runId(), (id, found) -> {
+                        found.remove(sessionId);
+                        return found.isEmpty() ? null : found;
+                    }));
+        }
+        return removed;
     }
 
     @Override
@@ -245,6 +271,7 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public void saveRun(StoredRun run, @Nullable SessionChange change) {
+        find(run);
         sessions.computeIfAbsent(run.sessionId(), id -> new Kept(sessionOf(run)))
                 .put(run, change);
     }
@@ -272,7 +299,9 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public List<StoredRun> runsWithId(String runId) {
-        return sessions.values().stream()
+        return sessionsOfRuns.getOrDefault(runId, Set.of()).stream()
+                .map(sessions::get)
+                .filter(Objects::nonNull)
                 .sorted(Comparator.comparingLong(kept -> kept.number))
                 .map(kept -> kept.run(runId))
                 .filter(Objects::nonNull)
