@@ -3,9 +3,10 @@ package dev.agentos4j.client;
 import java.time.Duration;
 
 /**
- * How often and how patiently a call is repeated where repeating is safe: when nothing was sent (connection refused),
- * when the call does no harm twice (GET, cancel, resume) and the connection broke or the answer was 429, 502, 503 or 504,
- * and whatever the call when the server says when to come back (429 or 503 with {@code Retry-After}). A run whose outcome is unknown is never repeated, whatever the policy.
+ * How often and how patiently a call is repeated where repeating is safe: when nothing was sent (connection refused);
+ * when the call does no harm twice (GET, cancel, resume) and the connection broke or the response was 429, 502, 503 or
+ * 504; and whatever the call when the server says when to come back (429 or 503 with {@code Retry-After}). A run whose
+ * outcome is unknown is never repeated, whatever the policy.
  *
  * @param maxRetries repeats after the first attempt, 0 for none
  * @param firstDelay pause before the first repeat; it doubles with each further one, and is shortened at random by up
