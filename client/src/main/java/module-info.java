@@ -21,7 +21,4 @@ module dev.agentos4j.client {
     exports dev.agentos4j.client.schedule;
     exports dev.agentos4j.client.session;
     exports dev.agentos4j.client.trace;
-
-    provides dev.agentos4j.protocol.run.UnreadableOutput with
-            dev.agentos4j.client.UnreadableOutputException.Factory;
 }

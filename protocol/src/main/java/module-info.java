@@ -26,6 +26,4 @@ module dev.agentos4j.protocol {
     exports dev.agentos4j.protocol.session;
     exports dev.agentos4j.protocol.sse;
     exports dev.agentos4j.protocol.trace;
-
-    uses dev.agentos4j.protocol.run.UnreadableOutput;
 }

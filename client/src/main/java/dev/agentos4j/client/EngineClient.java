@@ -21,10 +21,15 @@ import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
 import dev.agentos4j.protocol.discovery.ModelInfo;
+import dev.agentos4j.protocol.run.UnreadableOutput;
 import java.util.List;
 
 /** The client over its engine. */
 final class EngineClient implements AgentOSClient {
+
+    static {
+        UnreadableOutput.failWith(UnreadableOutputException::of);
+    }
 
     private final Engine engine;
 

@@ -1,7 +1,6 @@
 package dev.agentos4j.client;
 
 import dev.agentos4j.protocol.run.RunOutcome;
-import dev.agentos4j.protocol.run.UnreadableOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public class UnreadableOutputException extends AgentOSException {
 
     private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 300;
 
     private final transient RunOutcome outcome;
     private final Class<?> type;
@@ -31,22 +31,15 @@ public class UnreadableOutputException extends AgentOSException {
         return type;
     }
 
-    /** Found by the protocol module as a service. */
-    public static final class Factory implements UnreadableOutput {
-
-        private static final int SHOWN = 300;
-
-        @Override
-        public RuntimeException exception(RunOutcome outcome, Class<?> type, RuntimeException cause) {
-            String answer = outcome.text();
-            String shown = answer.length() <= SHOWN ? answer : answer.substring(0, SHOWN) + "...";
-            return new UnreadableOutputException(
-                    "run " + outcome.runId() + " (session " + outcome.sessionId() + ", " + outcome.status()
-                            + ") cannot be read as " + type.getSimpleName() + ": " + cause.getMessage()
-                            + (shown.isEmpty() ? "." : ". The answer: " + shown),
-                    outcome,
-                    type,
-                    cause);
-        }
+    static UnreadableOutputException of(RunOutcome outcome, Class<?> type, RuntimeException cause) {
+        String answer = outcome.text();
+        String shown = answer.length() <= SHOWN ? answer : answer.substring(0, SHOWN) + "...";
+        return new UnreadableOutputException(
+                "run " + outcome.runId() + " (session " + outcome.sessionId() + ", " + outcome.status()
+                        + ") cannot be read as " + type.getSimpleName() + ": " + cause.getMessage()
+                        + (shown.isEmpty() ? "." : ". The answer: " + shown),
+                outcome,
+                type,
+                cause);
     }
 }

@@ -3,24 +3,25 @@ package dev.agentos4j.protocol.run;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.record.RecordMapping;
-import java.util.ServiceLoader;
 
 /** Reads the answer of a run into a type of the caller's. */
 final class OutputReading {
 
-    private static final UnreadableOutput FAILURE = ServiceLoader.load(
-                    UnreadableOutput.class, OutputReading.class.getClassLoader())
-            .findFirst()
-            .orElse((outcome, type, cause) -> cause);
+    /** The client's, once there is one. */
+    private static volatile UnreadableOutput failure = (outcome, type, cause) -> cause;
 
     private OutputReading() {}
+
+    static void failWith(UnreadableOutput failures) {
+        failure = failures;
+    }
 
     static <R> R read(RunOutcome outcome, Class<R> type) {
         RecordMapping<R> mapping = RecordMapping.of(type);
         try {
             return mapping.read(json(outcome, type));
         } catch (JsonException wrong) {
-            throw FAILURE.exception(outcome, type, wrong);
+            throw failure.exception(outcome, type, wrong);
         }
     }
 

@@ -45,7 +45,7 @@ public interface RunOutcome {
      * {@link RecordMapping} says what the type may be made of.
      *
      * @throws RuntimeException if there is no answer, it is text that is not JSON, or it does not fit the type; it names
-     *     the run, the type, the member that is missing or wrong, and the answer. With the client in the program it is an
+     *     the run, the type, the member that is missing or wrong, and the answer. Once the program has made a client it is an
      *     {@code UnreadableOutputException}, which is an {@code AgentOSException}; else a {@link JsonException}
      * @throws IllegalArgumentException if the type has a component without a JSON form
      */
