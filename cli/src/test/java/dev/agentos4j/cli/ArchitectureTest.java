@@ -88,6 +88,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideOutsideOfPackages(
                         "java..",
+                        "javax.net.ssl..",
                         "org.jspecify..",
                         "com.fasterxml.jackson.annotation..",
                         "dev.agentos4j.client..",
