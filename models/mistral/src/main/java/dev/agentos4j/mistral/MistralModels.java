@@ -61,6 +61,7 @@ public final class MistralModels {
      */
     public static MistralAiStreamingChatModelBuilder builder(String baseUrl, String apiKey, String modelId) {
         return MistralAiStreamingChatModel.builder()
+                .httpClientBuilder(MistralHttp.builder())
                 .baseUrl(ModelSettings.requireUrl(baseUrl))
                 .apiKey(ModelSettings.requireKey(apiKey))
                 .modelName(modelId)

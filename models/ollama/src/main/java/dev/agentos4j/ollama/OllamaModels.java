@@ -4,6 +4,7 @@ import dev.agentos4j.runtime.model.LangChainModel;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelSettings;
 import dev.agentos4j.runtime.model.Models;
+import dev.agentos4j.runtime.model.wire.ModelHttp;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel.OllamaStreamingChatModelBuilder;
 import java.net.URI;
@@ -62,6 +63,7 @@ public final class OllamaModels {
      */
     public static OllamaStreamingChatModelBuilder builder(String host, String modelId) {
         return OllamaStreamingChatModel.builder()
+                .httpClientBuilder(ModelHttp.builder())
                 .baseUrl(url(host))
                 .modelName(modelId)
                 .returnThinking(true)

@@ -276,7 +276,7 @@ final class AnthropicRules {
         }
     }
 
-    /** While results of tools are sent, the answer that called them must begin with what was thought. */
+    /** While results of tools are sent, the answer that called them must begin with what was thought before it. */
     private void checkLastThought(List<JsonObject> messages) throws Refusal {
         List<JsonObject> last =
                 new ArrayList<>(FakeRequest.objects(messages.getLast().get("content")));
@@ -287,7 +287,10 @@ final class AnthropicRules {
         List<JsonObject> blocks = FakeRequest.objects(messages.get(i).get("content"));
         String first =
                 blocks.isEmpty() ? "nothing" : String.valueOf(blocks.getFirst().text("type"));
-        if (!first.equals("thinking") && !first.equals("redacted_thinking")) {
+        boolean never = blocks.stream()
+                .filter(block -> "tool_use".equals(block.text("type")))
+                .allMatch(block -> service.calledWithoutThought(String.valueOf(block.text("id"))));
+        if (!never && !first.equals("thinking") && !first.equals("redacted_thinking")) {
             throw refused("messages." + i + ".content.0.type: Expected `thinking` or `redacted_thinking`, but found `"
                     + first + "`. When `thinking` is enabled, a final `assistant` message must start with a thinking"
                     + " block (preceeding the lastmost set of `tool_use` and `tool_result` blocks). To avoid this"

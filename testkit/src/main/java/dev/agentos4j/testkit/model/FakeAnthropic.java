@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeAnthropic extends FakeModelService<FakeAnthropic> {
 
     private final Map<String, String> signed = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> calls = new ConcurrentHashMap<>();
     private final AnthropicRules rules = new AnthropicRules(this);
 
     private FakeAnthropic() {
@@ -42,6 +43,11 @@ public final class FakeAnthropic extends FakeModelService<FakeAnthropic> {
     @Nullable
     String thoughtOf(String signature) {
         return signed.get(signature);
+    }
+
+    /** Returns whether the call of this id came in an answer without a thought; false if it is no call of this service. */
+    boolean calledWithoutThought(String callId) {
+        return Boolean.FALSE.equals(calls.get(callId));
     }
 
     @Override
@@ -113,8 +119,10 @@ public final class FakeAnthropic extends FakeModelService<FakeAnthropic> {
             blocks.add(JsonObject.of("type", "text").with("text", text));
         }
         for (FakeTurn.Call call : turn.calls) {
+            String id = nextId("toolu_fake");
+            calls.put(id, !turn.thinking.isEmpty() && thinks(request));
             blocks.add(JsonObject.of("type", "tool_use")
-                    .with("id", nextId("toolu_fake"))
+                    .with("id", id)
                     .with("name", call.name())
                     .with("input", input(call)));
         }

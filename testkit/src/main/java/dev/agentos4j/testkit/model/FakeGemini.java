@@ -158,7 +158,8 @@ public final class FakeGemini extends FakeModelService<FakeGemini> {
 
     @Override
     JsonObject whole(FakeTurn turn, FakeRequest request) {
-        return response(parts(turn, request), reason(turn), turn.usage);
+        FakeTurn inOnePiece = turn.pieces.isEmpty() ? turn : turn.inPieces(turn.text());
+        return response(parts(inOnePiece, request), reason(turn), turn.usage);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.agentos4j.testkit.model;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -65,7 +66,7 @@ final class GeminiRules {
         checkTools(body);
         JsonObject config = FakeRequest.object(body, "generationConfig");
         checkSchema(config.get("responseSchema"), "generation_config.response_schema");
-        checkContents(request.messages());
+        checkContents(turns(request.messages()));
     }
 
     private void checkKey(FakeRequest request) throws Refusal {
@@ -135,6 +136,26 @@ final class GeminiRules {
         }
         checkSchema(schema.get("items"), at + ".items");
         checkSchema(schema.get("anyOf"), at + ".any_of");
+    }
+
+    /** Contents of one role that follow each other are one turn. */
+    private static List<JsonObject> turns(List<JsonObject> contents) {
+        List<JsonObject> turns = new ArrayList<>();
+        for (JsonObject content : contents) {
+            JsonObject last = turns.isEmpty() ? null : turns.getLast();
+            if (last != null
+                    && last.get("parts") instanceof JsonArray before
+                    && content.get("parts") instanceof JsonArray more
+                    && !more.values().isEmpty()
+                    && String.valueOf(last.text("role")).equals(String.valueOf(content.text("role")))) {
+                List<JsonValue> parts = new ArrayList<>(before.values());
+                parts.addAll(more.values());
+                turns.set(turns.size() - 1, last.with("parts", new JsonArray(parts)));
+            } else {
+                turns.add(content);
+            }
+        }
+        return turns;
     }
 
     private void checkContents(List<JsonObject> contents) throws Refusal {

@@ -1,0 +1,275 @@
+package dev.agentos4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentos4j.anthropic.AnthropicModels;
+import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.run.PausedRun;
+import dev.agentos4j.client.run.RunStream;
+import dev.agentos4j.gemini.GeminiModels;
+import dev.agentos4j.mistral.MistralModels;
+import dev.agentos4j.openai.OpenAiModels;
+import dev.agentos4j.protocol.run.RunContent;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.model.LangChainModel;
+import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.tool.Tool;
+import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.testkit.model.FakeAnthropic;
+import dev.agentos4j.testkit.model.FakeGemini;
+import dev.agentos4j.testkit.model.FakeModelService;
+import dev.agentos4j.testkit.model.FakeOpenAi;
+import dev.agentos4j.testkit.model.FakeTurn;
+import dev.agentos4j.testkit.model.FakeUsage;
+import dev.langchain4j.model.googleai.GeminiThinkingConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An AgentOS in front of each provider's service, as strict as the real one. */
+@Timeout(60)
+class ProvidersTest {
+
+    private static final Map<String, Object> DAY = Map.of("day", "2026-11-29");
+
+    @TempDir
+    Path folder;
+
+    enum Provider {
+        OPENAI(
+                () -> FakeOpenAi.start().requiringReasoning(),
+                (service, key) -> OpenAiModels.of(service.baseUrl(), key, service.model())),
+        ANTHROPIC(
+                FakeAnthropic::start,
+                (service, key) -> LangChainModel.of(AnthropicModels.builder(service.baseUrl(), key, service.model())
+                        .thinkingType("enabled")
+                        .thinkingBudgetTokens(1024)
+                        .build())),
+        GEMINI(
+                FakeGemini::start,
+                (service, key) -> LangChainModel.of(GeminiModels.builder(service.baseUrl(), key, service.model())
+                        .thinkingConfig(GeminiThinkingConfig.builder()
+                                .includeThoughts(true)
+                                .build())
+                        .build())),
+        MISTRAL(
+                () -> FakeOpenAi.start().requiringRoleOrder(),
+                (service, key) -> MistralModels.of(service.baseUrl(), key, service.model()));
+
+        final Supplier<FakeModelService<?>> starts;
+        final BiFunction<FakeModelService<?>, String, Model> model;
+
+        Provider(Supplier<FakeModelService<?>> starts, BiFunction<FakeModelService<?>, String, Model> model) {
+            this.starts = starts;
+            this.model = model;
+        }
+    }
+
+    /** Two tools, one that a person must agree to. */
+    static final class Kit {
+
+        @Tool("What is on at a day.")
+        public List<String> events(LocalDate day) {
+            return List.of("concert on " + day);
+        }
+
+        @Tool(value = "Books a seat.", requiresConfirmation = true)
+        public String book(LocalDate day) {
+            return "booked for " + day;
+        }
+    }
+
+    private AgentOS serve(Provider provider, FakeModelService<?> service, String key) {
+        Agent agent = Agent.builder()
+                .id("a")
+                .instructions("Be brief.")
+                .model(provider.model.apply(service, key))
+                .tools(new Kit())
+                .history(5)
+                .retries(0, Duration.ZERO)
+                .build();
+        AgentOS os = AgentOS.builder()
+                .database(folder.resolve(provider + ".db"))
+                .agents(agent)
+                .build();
+        os.start(0);
+        return os;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersAndStreamsAreWholeAndCounted(Provider provider) {
+        try (FakeModelService<?> service = provider.starts.get();
+                AgentOS os = serve(provider, service, service.apiKey());
+                AgentOSClient client = AgentOSClient.create(os.url())) {
+            service.turns(
+                    FakeTurn.say("Good morning.").using(FakeUsage.of(100, 20)), FakeTurn.say("Good evening, Ada."));
+
+            RunOutput first = client.agents().run("a", "Say good morning");
+            List<String> pieces = new ArrayList<>();
+            try (RunStream stream = client.agents().stream("a", "Say good evening")) {
+                for (RunEvent event : stream) {
+                    if (event instanceof RunContent content) {
+                        pieces.add(content.text());
+                    }
+                }
+            }
+
+            assertThat(first.text()).isEqualTo("Good morning.");
+            if (provider != Provider.MISTRAL) { // whose service counts without being asked, unlike the one played here
+                assertThat(first.metrics().inputTokens()).isEqualTo(100);
+                assertThat(first.metrics().outputTokens()).isEqualTo(20);
+            }
+            assertThat(pieces).hasSizeGreaterThan(1);
+            assertThat(String.join("", pieces)).isEqualTo("Good evening, Ada.");
+            assertThat(service.refusals()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void toolsAreCalledWithAndWithoutThinkingAndHistoryIsAccepted(Provider provider) {
+        try (FakeModelService<?> service = provider.starts.get();
+                AgentOS os = serve(provider, service, service.apiKey());
+                AgentOSClient client = AgentOSClient.create(os.url())) {
+            service.turns(
+                    FakeTurn.call("events", DAY)
+                            .andCall("events", Map.of("day", "2026-11-30"))
+                            .thinking("I look both up."),
+                    FakeTurn.call("events", DAY),
+                    FakeTurn.say("A concert."),
+                    FakeTurn.say("As I said."));
+
+            RunOutput first = client.agents().run("a", "What is on?");
+            RunOutput next = client.agents()
+                    .run("a", dev.agentos4j.client.run.RunRequest.of("Again?").sessionId(first.sessionId()));
+
+            assertThat(service.refusals()).isEmpty();
+            assertThat(first.text()).isEqualTo("A concert.");
+            assertThat(next.text()).isEqualTo("As I said.");
+            assertThat(first.tools()).hasSize(3);
+            assertThat(service.requests().get(1).body().toJson())
+                    .contains("concert on 2026-11-29", "concert on 2026-11-30");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPauseAndARestartMayLieBetweenTwoRoundsOfThinking(Provider provider) {
+        try (FakeModelService<?> service = provider.starts.get()) {
+            service.turns(
+                    FakeTurn.call("events", DAY).thinking("First I look."),
+                    FakeTurn.call("book", DAY).thinking("Now I book."),
+                    FakeTurn.call("events", DAY).thinking("I look again."),
+                    FakeTurn.say("Booked."));
+            PausedRun paused;
+            try (AgentOS os = serve(provider, service, service.apiKey());
+                    AgentOSClient client = AgentOSClient.create(os.url())) {
+                paused = PausedRun.of(client.agents().run("a", "Book me a seat"));
+            }
+            try (AgentOS os = serve(provider, service, service.apiKey());
+                    AgentOSClient client = AgentOSClient.create(os.url())) {
+                RunOutput output =
+                        client.agents().continueRun("a", paused.approveAll().toRequest());
+
+                assertThat(service.refusals()).isEmpty();
+                assertThat(output.text()).isEqualTo("Booked.");
+                assertThat(service.requests()).hasSize(4);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSecretThoughtOrNoneGoesBackAsItCame(Provider provider) {
+        try (FakeModelService<?> service = provider.starts.get();
+                AgentOS os = serve(provider, service, service.apiKey());
+                AgentOSClient client = AgentOSClient.create(os.url())) {
+            service.turns(FakeTurn.call("events", DAY).thinkingInSecret("hush"), FakeTurn.say("Done."));
+
+            assertThat(client.agents().run("a", "What is on?").text()).isEqualTo("Done.");
+            assertThat(service.refusals()).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> failures() {
+        Map<String, FakeTurn> turns = Map.of(
+                "overloaded", FakeTurn.overloaded(),
+                "rate limit", FakeTurn.rateLimited(null),
+                "connection cut", FakeTurn.say("I begin").connectionCut(),
+                "no end", FakeTurn.say("I begin").endsEarly(),
+                "error in the stream", FakeTurn.say("I begin").errorInStream("the engine stopped"),
+                "web page", FakeTurn.html());
+        return Arrays.stream(Provider.values())
+                .flatMap(provider ->
+                        turns.entrySet().stream().map(turn -> Arguments.of(provider, turn.getKey(), turn.getValue())));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("failures")
+    void aFailureOfTheServiceIsAFailureOfTheRun(Provider provider, String what, FakeTurn turn) {
+        try (FakeModelService<?> service = provider.starts.get();
+                AgentOS os = serve(provider, service, service.apiKey());
+                AgentOSClient client = AgentOSClient.create(os.url())) {
+            service.turns(turn);
+
+            RunOutput output = failed(client);
+
+            assertThat(output.status()).as(output.text()).isEqualTo(RunStatus.ERROR);
+            assertThat(output.text()).containsAnyOf("I begin", service.model());
+        }
+    }
+
+    private static RunOutput failed(AgentOSClient client) {
+        return client.agents().run("a", "Hello");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWrongKeyAndAnUnknownModelAreExplained(Provider provider) {
+        try (FakeModelService<?> service = provider.starts.get()) {
+            try (AgentOS os = serve(provider, service, "wrong-key");
+                    AgentOSClient client = AgentOSClient.create(os.url())) {
+                RunOutput output = failed(client);
+                assertThat(output.status()).isEqualTo(RunStatus.ERROR);
+                assertThat(output.text()).containsIgnoringCase("key").doesNotContain("wrong-key");
+            }
+            String model = service.model();
+            try (AgentOS os = serve(provider, service, service.apiKey());
+                    AgentOSClient client = AgentOSClient.create(os.url())) {
+                service.models("another");
+                RunOutput output = failed(client);
+                assertThat(output.status()).isEqualTo(RunStatus.ERROR);
+                assertThat(output.text()).contains(model);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerInOnePieceWhereAStreamWasAskedForIsRead(Provider provider) {
+        try (FakeModelService<?> service = provider.starts.get();
+                AgentOS os = serve(provider, service, service.apiKey());
+                AgentOSClient client = AgentOSClient.create(os.url())) {
+            service.turns(FakeTurn.say("All at once.").notStreamed());
+
+            assertThat(client.agents().run("a", "Hello").text()).isEqualTo("All at once.");
+        }
+    }
+}
