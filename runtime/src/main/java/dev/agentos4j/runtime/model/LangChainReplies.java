@@ -46,6 +46,10 @@ final class LangChainReplies {
         FinishReason reason = reason(response, call);
         List<Image> images = images(message, call);
         List<ToolCall> calls = calls(message, reason);
+        boolean nothing = parts.text().isEmpty() && calls.isEmpty() && images.isEmpty();
+        if (FinishReason.TOOL_CALLS.equals(reason) && nothing) {
+            throw LangChainErrors.notWhole("the answer ended for tool calls, and none came");
+        }
         if (reason == null) {
             requireWhole(!parts.text().isEmpty() || !calls.isEmpty() || !images.isEmpty());
         }

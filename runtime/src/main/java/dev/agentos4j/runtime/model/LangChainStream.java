@@ -84,6 +84,7 @@ final class LangChainStream implements StreamingChatResponseHandler {
     private void abandon(Thread caller) {
         abandoned = true;
         caller.interrupt();
+        call.cancel();
         StreamingHandle open = handle;
         if (open != null) {
             open.cancel();

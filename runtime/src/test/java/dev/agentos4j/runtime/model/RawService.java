@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -59,6 +60,8 @@ final class RawService implements AutoCloseable {
     private final List<String> heads = new ArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch answering = new CountDownLatch(1);
+    private final CountDownLatch left = new CountDownLatch(1);
     private Function<JsonObject, Answer> rule = request -> next();
 
     RawService() throws IOException {
@@ -119,11 +122,37 @@ final class RawService implements AutoCloseable {
                 heads.add(head);
                 requests.add(request);
             }
-            send(socket.getOutputStream(), rule.apply(request));
+            Answer answer = rule.apply(request);
+            Thread.ofVirtual().start(() -> awaitEnd(socket));
+            send(socket.getOutputStream(), answer);
         } catch (IOException gone) {
             // the client has what it wanted
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until the service has sent what it has to send. */
+    void awaitAnswering() throws InterruptedException {
+        if (!answering.await(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody asked");
+        }
+    }
+
+    /** Waits until the client has closed its connection. */
+    void awaitLeft() throws InterruptedException {
+        if (!left.await(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the client is still there");
+        }
+    }
+
+    private void awaitEnd(Socket socket) {
+        try {
+            if (socket.getInputStream().read() < 0) {
+                left.countDown();
+            }
+        } catch (IOException reset) {
+            left.countDown();
         }
     }
 
@@ -149,6 +178,7 @@ final class RawService implements AutoCloseable {
         }
         out.write(body);
         out.flush();
+        answering.countDown();
         if (answer.held()) {
             end.await();
         }

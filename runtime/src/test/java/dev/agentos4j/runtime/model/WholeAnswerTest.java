@@ -9,7 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.protocol.run.FinishReason;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.RawService.Answer;
+import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunEngine;
+import dev.agentos4j.runtime.run.RunRequest;
+import dev.agentos4j.runtime.session.InMemorySessionStore;
+import dev.agentos4j.runtime.storage.Storage;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +126,8 @@ final class WholeAnswerTest {
                         chat,
                         Answer.events(chunk("{\"content\":\"Half\"}", ""), DONE),
                         "finish reason"),
+                Arguments.of(
+                        "tool calls without any", chat, Answer.events(chunk("{}", "tool_calls"), DONE), "none came"),
                 Arguments.of("only done", chat, Answer.events(DONE), "nothing in it"),
                 Arguments.of("nothing", chat, Answer.stream(""), "before anything"),
                 Arguments.of("only comments", chat, Answer.stream(": ping\n\n: ping\n\n"), "before anything"),
@@ -379,6 +387,21 @@ final class WholeAnswerTest {
         assertThat(output.finishReason()).isEqualTo(new FinishReason(reason));
         assertThat(output.text()).isEqualTo(text);
         assertThat(RunOutput.SHAPE.read(output.toJsonBytes()).finishReason()).isEqualTo(new FinishReason(reason));
+    }
+
+    @Test
+    void isGivenUpByACancelledRunAlthoughNothingOfItWasSaid() throws Exception {
+        service.answers(Answer.stream(": wait\n\n").thenHeld());
+        Agent agent = Agent.builder().id("a").model(Services.chat(service)).build();
+        try (RunEngine engine = new RunEngine(Storage.of(new InMemorySessionStore()))) {
+            Run<RunOutput> run = engine.start(agent, RunRequest.of("hi"));
+            service.awaitAnswering();
+
+            run.cancel();
+
+            assertThat(run.await().status()).isEqualTo(RunStatus.CANCELLED);
+            service.awaitLeft();
+        }
     }
 
     @Test

@@ -140,7 +140,7 @@ public final class ModelHttp implements HttpClient {
             return understood;
         });
         try {
-            http.execute(rewritten(request, wire), wire == null ? parser : new WireParser(wire), hearing);
+            http.execute(rewritten(request, wire), wire == null ? parser : new WireParser(wire, call), hearing);
         } catch (RuntimeException failure) {
             throw understood(failure, request);
         }

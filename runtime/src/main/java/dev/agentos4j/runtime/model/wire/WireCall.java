@@ -1,6 +1,8 @@
 package dev.agentos4j.runtime.model.wire;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +24,8 @@ public final class WireCall {
     private volatile @Nullable JsonObject kept;
     private volatile @Nullable JsonObject citations;
     private final List<String> images = new ArrayList<>(0);
+    private @Nullable InputStream body;
+    private boolean cancelled;
 
     /**
      * @param sent for each answer of the model that is sent back, in their order, what was kept of it, see {@link #kept}
@@ -87,6 +91,34 @@ public final class WireCall {
 
     synchronized void image(String url) {
         images.add(url);
+    }
+
+    /** The answer begins to come. */
+    synchronized void reads(InputStream answer) {
+        body = answer;
+        if (cancelled) {
+            close(answer);
+        }
+    }
+
+    /** Gives the answer up: its connection is closed, also while nothing of it has reached the library. */
+    public void cancel() {
+        InputStream open;
+        synchronized (this) {
+            cancelled = true;
+            open = body;
+        }
+        if (open != null) {
+            close(open);
+        }
+    }
+
+    private static void close(InputStream answer) {
+        try {
+            answer.close();
+        } catch (IOException gone) {
+            // it is closed anyway
+        }
     }
 
     /** The address that was called; {@code null} if the library was not given {@link ModelHttp}. */

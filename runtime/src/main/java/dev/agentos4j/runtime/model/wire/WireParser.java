@@ -29,18 +29,22 @@ final class WireParser implements ServerSentEventParser {
     private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry", "");
 
     private final Wire wire;
+    private final WireCall call;
     private final StringBuilder data = new StringBuilder();
     private @Nullable String name;
     private boolean announced;
     private @Nullable Thread watch;
     private volatile boolean closedByWatch;
 
-    WireParser(Wire wire) {
+    WireParser(Wire wire, WireCall call) {
         this.wire = wire;
+        this.call = call;
     }
 
     @Override
-    public void parse(InputStream body, ServerSentEventListener listener) {
+    public void parse(InputStream answer, ServerSentEventListener listener) {
+        InputStream body = new BoundedAnswer(answer);
+        call.reads(body);
         DefaultServerSentEventParsingHandle handle = new DefaultServerSentEventParsingHandle(body);
         ServerSentEventContext context = new ServerSentEventContext(handle);
         Wire.Sink sink = (event, text) -> listener.onEvent(new ServerSentEvent(event, text), context);
@@ -49,7 +53,9 @@ final class WireParser implements ServerSentEventParser {
         } catch (ServiceFailure failure) {
             listener.onError(failure);
         } catch (IOException broken) {
-            if (closedByWatch) {
+            if (broken instanceof BoundedAnswer.TooLarge) {
+                listener.onError(ServiceFailure.of(ServiceFailure.Kind.NO_ANSWER, String.valueOf(broken.getMessage())));
+            } else if (closedByWatch) {
                 endSaid(sink, listener);
             } else if (!handle.isCancelled()) {
                 listener.onError(new ServiceFailure(
