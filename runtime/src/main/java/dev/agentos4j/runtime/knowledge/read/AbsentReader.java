@@ -15,19 +15,19 @@ record AbsentReader(String id, String kind, List<String> types, List<String> med
     static final AbsentReader WORD = new AbsentReader(
             "docx",
             "A Word document",
-            List.of(".docx", ".doc"),
+            List.of(".docx", ".doc", ".docm", ".dotx", ".dotm"),
             List.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/msword"));
     static final AbsentReader EXCEL = new AbsentReader(
             "excel",
             "An Excel workbook",
-            List.of(".xlsx", ".xls"),
+            List.of(".xlsx", ".xls", ".xlsm", ".xltx", ".xltm", ".xlt", ".xlsb"),
             List.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel"));
     static final AbsentReader PDF =
             new AbsentReader("pdf", "A PDF document", List.of(".pdf"), List.of("application/pdf"));
     static final AbsentReader POWERPOINT = new AbsentReader(
             "pptx",
             "A PowerPoint presentation",
-            List.of(".pptx", ".ppt"),
+            List.of(".pptx", ".ppt", ".pptm", ".ppsx", ".ppsm", ".pps", ".potx", ".potm"),
             List.of(
                     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
                     "application/vnd.ms-powerpoint"));

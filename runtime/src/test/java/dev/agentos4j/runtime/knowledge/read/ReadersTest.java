@@ -113,6 +113,7 @@ class ReadersTest {
                 Source.of("a.DOC", null, new byte[] {1}),
                 Source.of("a.xlsx", null, new byte[] {1}),
                 Source.of("a.ppt", null, new byte[] {1}),
+                Source.of("a.xlsm", null, new byte[] {1}),
                 Source.of("", "text/html", utf8("<p>Tea</p>")))) {
             assertThatThrownBy(() -> readers.fitting(source).read(source, (text, metadata) -> {}))
                     .isInstanceOf(ReadException.class)
