@@ -4,6 +4,9 @@ import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.AgentOSClientBuilder;
 import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.AuthenticationException;
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.model.Models;
+import dev.agentos4j.server.AgentOS;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +39,7 @@ final class Chat implements Command {
     @Override
     public String help() {
         return """
-                Usage: agentos chat [--url URL] [--agent ID] [--token T] [--user ID]
+                Usage: agentos chat [--url URL] [--agent ID] [--token T] [--user ID] [--model NAME]
 
                 Talks to an AgentOS: answers appear as they are written, tool calls are shown, and what needs
                 your yes, your choice or your input is asked for. What an administrator must approve is
@@ -47,6 +50,9 @@ final class Chat implements Command {
                   --agent ID   the agent, team or workflow to talk to (default its first)
                   --token T    the token it asks for (default OS_SECURITY_KEY of the environment)
                   --user ID    who you are, for what it remembers of its users
+                  --model NAME talks to a language model without a server, as provider:model or provider:
+                               openai, anthropic, gemini, mistral or ollama; its key comes from the
+                               environment, as for agentos serve
 
                 Reads a pipe, too, a message or an answer on each line:
                   echo 'What is 2 + 2?' | agentos chat --agent calculator
@@ -57,14 +63,34 @@ final class Chat implements Command {
 
     @Override
     public Set<String> options() {
-        return Set.of("url", "agent", "token", "user");
+        return Set.of("url", "agent", "token", "user", "model");
     }
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws InterruptedException {
+        String model = arguments.text("model");
+        if (model == null) {
+            return talk(arguments.text("url", URL), arguments, terminal);
+        }
+        if (arguments.text("url") != null) {
+            throw new UsageException("--model talks to a language model without a server: leave --url out");
+        }
+        Agent assistant;
+        try {
+            assistant = DemoAgents.assistant(Models.of(model));
+        } catch (IllegalArgumentException | IllegalStateException wrong) {
+            return failed(terminal, wrong, "Correct --model, or the variable of its key.");
+        }
+        try (AgentOS os = AgentOS.builder().id("agentos-chat").agents(assistant).build()) {
+            os.start();
+            return talk(os.url(), arguments, terminal);
+        }
+    }
+
+    private int talk(String url, Arguments arguments, Terminal terminal) throws InterruptedException {
         AgentOSClientBuilder builder;
         try {
-            builder = AgentOSClient.builder(arguments.text("url", URL));
+            builder = AgentOSClient.builder(url);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException("--url: " + wrong.getMessage());
         }

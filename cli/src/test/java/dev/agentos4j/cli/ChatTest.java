@@ -73,6 +73,15 @@ class ChatTest {
     }
 
     @Test
+    void aLanguageModelIsNamedWithAProviderThatExistsAndWithoutAServer() throws Exception {
+        assertThat(run(typed("hi"), List.of("--model", "opnai:gpt-5-mini"))).isEqualTo(Main.FAILED);
+        assertThat(captured.takeErr()).contains("opnai", "openai, anthropic, gemini, mistral, ollama", "--model");
+        assertThat(run(typed("hi"), List.of("--model", "openai", "--url", os.url())))
+                .isNotZero();
+        assertThat(captured.takeErr()).contains("leave --url out");
+    }
+
+    @Test
     void toolCallsAreShownWithTheirResults() throws Exception {
         assertThat(chat("weather", "How is it?")).isZero();
         assertThat(captured.takeOut())
