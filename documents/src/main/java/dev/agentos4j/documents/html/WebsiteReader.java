@@ -10,48 +10,14 @@ import dev.agentos4j.runtime.knowledge.read.TextBlocks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
 
 /** Reads the text of HTML pages without what surrounds it: scripts, styles, menus. */
 public final class WebsiteReader implements Reader {
 
     private static final long LARGEST = 16L << 20;
     private static final int TAGS = 500_000;
-    private static final String AROUND = "script, style, noscript, template, svg, nav, header, footer, aside, form";
-    private static final Set<String> BLOCKS = Set.of(
-            "p",
-            "div",
-            "section",
-            "article",
-            "main",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "li",
-            "ul",
-            "ol",
-            "dl",
-            "dt",
-            "dd",
-            "table",
-            "tr",
-            "blockquote",
-            "pre",
-            "figure",
-            "figcaption",
-            "hr",
-            "br",
-            "details",
-            "summary");
 
     @Override
     public String id() {
@@ -95,14 +61,11 @@ public final class WebsiteReader implements Reader {
         } catch (IllegalArgumentException unknownCharset) {
             throw new ReadException("Its encoding is not known: " + unknownCharset.getMessage(), unknownCharset);
         }
-        page.select(AROUND).remove();
-        Element main = page.selectFirst("main, article");
-        Text text = new Text();
-        (main == null || main.text().isBlank() ? page.body() : main).traverse(text);
+        String text = PageContent.of(page);
         String title = page.title().strip();
         JsonObject metadata = title.isEmpty() ? JsonObject.EMPTY : JsonObject.of("title", title);
         TextBlocks blocks = new TextBlocks(sink, metadata);
-        blocks.add(text.toString());
+        blocks.add(text);
         blocks.end();
     }
 
@@ -119,46 +82,6 @@ public final class WebsiteReader implements Reader {
         }
         if (tags > TAGS) {
             throw new ReadException("A page of more than " + TAGS + " tags cannot be read: split it");
-        }
-    }
-
-    /** Collects the text of a page, a line for each block. */
-    private static final class Text implements NodeVisitor {
-
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public void head(Node node, int depth) {
-            if (node instanceof TextNode words) {
-                add(words.text());
-            } else if (BLOCKS.contains(node.nodeName())) {
-                endLine();
-            } else if (node.nodeName().equals("td") || node.nodeName().equals("th")) {
-                add(" ");
-            }
-        }
-
-        @Override
-        public void tail(Node node, int depth) {
-            if (BLOCKS.contains(node.nodeName())) {
-                endLine();
-            }
-        }
-
-        private void add(String words) {
-            boolean begins = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
-            text.append(begins ? words.stripLeading() : words);
-        }
-
-        private void endLine() {
-            if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
-                text.append('\n');
-            }
-        }
-
-        @Override
-        public String toString() {
-            return text.toString().strip();
         }
     }
 }

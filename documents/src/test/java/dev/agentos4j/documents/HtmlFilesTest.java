@@ -1,0 +1,88 @@
+package dev.agentos4j.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Pages as people have them. */
+class HtmlFilesTest {
+
+    private static List<String> page(String body) throws IOException {
+        return Reading.texts("a.html", ("<html><body>" + body + "</body></html>").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void allArticlesAreReadAndWhatStandsBetweenThem() throws IOException {
+        assertThat(Reading.file("files/articles.html"))
+                .containsExactly("First story\nAlpha text.\nSecond story\nBravo text.");
+        assertThat(page("<nav>Home</nav><section><h1>News</h1><article>One</article><h2>Older</h2>"
+                        + "<article>Two</article></section><footer>Imprint</footer>"))
+                .containsExactly("News\nOne\nOlder\nTwo");
+        assertThat(page("<div role=main>One</div><article>Two<article>A comment</article></article>"))
+                .containsExactly("One\nTwo\nA comment");
+    }
+
+    @Test
+    void anArticleThatIsOnlyAPartOfThePageIsNotTakenForAllOfIt() throws IOException {
+        assertThat(page("<div><h1>How to brew</h1><p>" + "Brew it hot. ".repeat(20)
+                        + "</p></div><article>A comment</article>"))
+                .singleElement()
+                .asString()
+                .contains("How to brew", "Brew it hot.", "A comment");
+    }
+
+    @Test
+    void whatStandsInAFormIsRead() throws IOException {
+        assertThat(Reading.file("files/form.html")).containsExactly("Opening hours\nMonday to Friday, 9 to 17.");
+        assertThat(page("<main><form><fieldset><legend>Size</legend><select><option>S<option>M</select>"
+                        + "</fieldset><textarea>  As\n  typed</textarea></form></main>"))
+                .containsExactly("Size\nS\nM\n  As\n  typed");
+    }
+
+    @Test
+    void headersAsidesAndFootersOfTheContentStay() throws IOException {
+        assertThat(page("<header>Shop</header><article><header><h1>Green tea</h1></header><p>Brew it.</p>"
+                        + "<aside>Never boil it.</aside><nav>Chapters</nav><footer>Sources: a book</footer></article>"
+                        + "<aside>Advertisement</aside><footer>Imprint</footer>"))
+                .containsExactly("Green tea\nBrew it.\nNever boil it.\nChapters\nSources: a book");
+    }
+
+    @Test
+    void aPageThatIsAllHeaderOrMenuIsReadAllTheSame() throws IOException {
+        assertThat(page("<header><h1>Green tea</h1><p>All of the page is in its header.</p></header><p>2026</p>"))
+                .containsExactly("Green tea\nAll of the page is in its header.\n2026");
+        assertThat(page("<nav><p>Chapter 1</p></nav>")).containsExactly("Chapter 1");
+    }
+
+    @Test
+    void aTableHasALineForEachRow() throws IOException {
+        assertThat(Reading.file("files/tbl.html")).containsExactly("Tea | Price\nSencha | 12\nAssam | 9");
+        assertThat(page("<table><thead><tr><th><div>Tea</div><th>Note</thead><tbody><tr><td></td>"
+                        + "<td><ul><li>hot<li>dark</ul></td></tr><tr><td>Assam<br>India</td><td> 9\n</td></tr></table>"
+                        + "<p>After</p>"))
+                .containsExactly("Tea | Note\n | hot dark\nAssam India | 9\nAfter");
+    }
+
+    @Test
+    void aPageThatIsLaidOutAsATableKeepsItsLines() throws IOException {
+        assertThat(page("<table><tr><td>Menu</td><td><h1>Tea</h1><p>One.</p><p>Two.</p>"
+                        + "<table><tr><td>a</td><td>b</td></tr></table></td></tr></table>"))
+                .containsExactly("Menu\nTea\nOne.\nTwo.\na | b");
+    }
+
+    @Test
+    void preformattedTextKeepsItsWhiteSpace() throws IOException {
+        String code = "def f(x):\n    if x:\n        return 1\n    return 2";
+        assertThat(Reading.file("files/pre.html")).containsExactly("Code:\n" + code);
+        assertThat(page("<pre><code><span>def</span> f(x):\n    <b>if</b> x:\n        return 1<br>    return 2"
+                        + "</code></pre>"))
+                .containsExactly(code);
+        assertThat(page("<p>Code:</p><div style='color: red; white-space:pre-wrap'>a\n    b\n\n    c</div>"))
+                .containsExactly("Code:\na\n    b\n\n    c");
+        assertThat(page("<table><tr><td><pre>1\n2</pre></td><td><pre>if x:\n    y</pre></td></tr></table>"))
+                .containsExactly("1\n2\nif x:\n    y");
+    }
+}
