@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /** Keeps paragraphs together, and splits those that are too large between sentences. */
 final class DocumentChunker implements Chunker {
 
-    private static final Pattern PARAGRAPHS = Pattern.compile("\\R[ \\t]*\\R\\s*");
-    private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+");
+    private static final Pattern PARAGRAPHS = Pattern.compile("(?>\\R)(?:[ \\t]*(?>\\R))+");
 
     private final ChunkSize size;
 
@@ -18,25 +17,37 @@ final class DocumentChunker implements Chunker {
 
     @Override
     public List<Piece> split(String text) {
-        Pieces pieces = new Pieces(size.size() - size.overlap(), "\n\n");
+        int most = size.size() - size.overlap();
+        Pieces pieces = new Pieces(most, "\n\n");
         for (String paragraph : PARAGRAPHS.split(text)) {
-            if (paragraph.length() <= size.size() - size.overlap()) {
-                pieces.add(paragraph.strip());
-            } else {
+            if (paragraph.length() <= most) {
+                pieces.add(Pieces.trimmed(paragraph, 0, paragraph.length()));
+                continue;
+            }
+            pieces.close();
+            for (int start = 0; start < paragraph.length(); ) {
+                int end = endOfSentences(paragraph, start, most);
+                pieces.add(Pieces.trimmed(paragraph, start, end));
                 pieces.close();
-                sentences(paragraph).forEach(pieces::add);
-                pieces.close();
+                start = end;
             }
         }
         return overlapping(pieces.all());
     }
 
-    private List<String> sentences(String paragraph) {
-        Pieces sentences = new Pieces(size.size() - size.overlap(), " ");
-        for (String sentence : SENTENCES.split(paragraph)) {
-            sentences.add(sentence.strip());
+    /** After the last sentence that fits, else after the last line, else after the last word. */
+    private static int endOfSentences(String paragraph, int start, int most) {
+        int full = start + most;
+        if (full >= paragraph.length()) {
+            return paragraph.length();
         }
-        return sentences.all();
+        for (int end = full; end > start; end--) {
+            if (Character.isWhitespace(paragraph.charAt(end)) && ".!?".indexOf(paragraph.charAt(end - 1)) >= 0) {
+                return end;
+            }
+        }
+        int line = paragraph.lastIndexOf('\n', full);
+        return line > start ? line : Pieces.endOfPiece(paragraph, start, most);
     }
 
     private List<Piece> overlapping(List<String> texts) {

@@ -15,26 +15,18 @@ final class FixedSizeChunker implements Chunker {
     @Override
     public List<Piece> split(String text) {
         List<Piece> pieces = new ArrayList<>();
-        int start = afterSpaces(text, 0);
+        int start = Pieces.afterSpaces(text, 0);
         while (start < text.length()) {
             int end = Pieces.endOfPiece(text, start, size.size());
-            String piece = text.substring(start, end).strip();
+            String piece = Pieces.trimmed(text, start, end);
             if (!piece.isEmpty()) {
                 pieces.add(new Piece(piece));
             }
             if (end >= text.length()) {
                 break;
             }
-            start = afterSpaces(text, size.next(start, end));
+            start = Pieces.afterSpaces(text, size.next(start, end));
         }
         return pieces;
-    }
-
-    private static int afterSpaces(String text, int from) {
-        int start = from;
-        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
-            start++;
-        }
-        return start;
     }
 }

@@ -18,10 +18,15 @@ final class Pieces {
 
     /** Adds a part; one that is too large is cut. */
     void add(String part) {
+        add(separator, part);
+    }
+
+    /** Adds a part, after what stood between it and the one before. */
+    void add(String between, String part) {
         if (part.isBlank()) {
             return;
         }
-        if (!open.isEmpty() && open.length() + separator.length() + part.length() > size) {
+        if (!open.isEmpty() && open.length() + between.length() + part.length() > size) {
             close();
         }
         if (part.length() > size) {
@@ -29,7 +34,7 @@ final class Pieces {
             return;
         }
         if (!open.isEmpty()) {
-            open.append(separator);
+            open.append(between);
         }
         open.append(part);
     }
@@ -53,7 +58,7 @@ final class Pieces {
         int start = 0;
         while (start < text.length()) {
             int end = endOfPiece(text, start, size);
-            String part = text.substring(start, end).strip();
+            String part = trimmed(text, start, end);
             if (!part.isEmpty()) {
                 parts.add(part);
             }
@@ -62,7 +67,30 @@ final class Pieces {
         return parts;
     }
 
-    /** Where a piece that begins at {@code start} ends: at the last space that fits, else where it is full. */
+    /** A part of a text without the spaces and empty lines around it. A line that begins in it keeps its indentation. */
+    static String trimmed(String text, int start, int end) {
+        int begin = Math.min(afterSpaces(text, start), end);
+        return text.substring(begin, end).stripTrailing();
+    }
+
+    /** Where the text goes on: at the indentation of a line, else at the next word. */
+    static int afterSpaces(String text, int from) {
+        int line = from == 0 || isLineEnd(text.charAt(from - 1)) ? from : -1;
+        int i = from;
+        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+            if (isLineEnd(text.charAt(i))) {
+                line = i + 1;
+            }
+            i++;
+        }
+        return line >= 0 && i < text.length() ? line : i;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    /** Where a piece that begins at {@code start} ends: before the last spaces that fit, else where it is full. */
     static int endOfPiece(String text, int start, int size) {
         int full = Math.min(start + size, text.length());
         if (full == text.length()) {
@@ -72,7 +100,14 @@ final class Pieces {
         while (end > start && !Character.isWhitespace(text.charAt(end))) {
             end--;
         }
-        return end > start ? end : wholeCharacter(text, start, full);
+        if (end == start) {
+            return wholeCharacter(text, start, full);
+        }
+        int word = end;
+        while (word > start && Character.isWhitespace(text.charAt(word - 1))) {
+            word--;
+        }
+        return word > start ? word : end;
     }
 
     private static int wholeCharacter(String text, int start, int end) {

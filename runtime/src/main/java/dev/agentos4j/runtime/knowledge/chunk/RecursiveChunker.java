@@ -18,7 +18,7 @@ final class RecursiveChunker implements Chunker {
         int start = 0;
         while (start < text.length()) {
             int end = end(text, start);
-            String piece = text.substring(start, end).strip();
+            String piece = Pieces.trimmed(text, start, end);
             if (!piece.isEmpty()) {
                 pieces.add(new Piece(piece));
             }

@@ -4,6 +4,7 @@ import dev.agentos4j.runtime.knowledge.embed.Embedder;
 import dev.agentos4j.runtime.knowledge.embed.Vectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,17 +30,28 @@ final class SemanticChunker implements Chunker {
     @Override
     public List<Piece> split(String text) {
         List<String> sentences = new ArrayList<>();
-        for (String sentence : SENTENCES.split(text)) {
-            sentences.addAll(Pieces.cut(sentence, size.size()));
+        List<String> between = new ArrayList<>();
+        Matcher ends = SENTENCES.matcher(text);
+        for (int start = 0; start < text.length(); ) {
+            int begin = Pieces.afterSpaces(text, start);
+            int end = ends.find(begin) ? ends.start() : text.length();
+            String spaces = start == begin ? " " : text.substring(start, begin);
+            for (String part : Pieces.cut(text.substring(begin, end), size.size())) {
+                sentences.add(part);
+                between.add(spaces);
+                spaces = " ";
+            }
+            start = end;
         }
         List<Piece> pieces = new ArrayList<>();
         for (int start = 0; start < sentences.size(); start += AT_ONCE) {
-            pieces.addAll(join(sentences.subList(start, Math.min(start + AT_ONCE, sentences.size()))));
+            int end = Math.min(start + AT_ONCE, sentences.size());
+            pieces.addAll(join(sentences.subList(start, end), between.subList(start, end)));
         }
         return pieces;
     }
 
-    private List<Piece> join(List<String> sentences) {
+    private List<Piece> join(List<String> sentences, List<String> between) {
         List<float[]> vectors =
                 embedder.embedAll(sentences).stream().map(Vectors::normalised).toList();
         float least = USUAL * usualLikeness(vectors);
@@ -53,7 +65,7 @@ final class SemanticChunker implements Chunker {
             if (i > 0) {
                 add(topic, vectors.get(i));
             }
-            pieces.add(sentences.get(i));
+            pieces.add(between.get(i), sentences.get(i));
         }
         return pieces.all().stream().map(Piece::new).toList();
     }

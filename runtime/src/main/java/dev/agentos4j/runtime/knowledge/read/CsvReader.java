@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class CsvReader implements Reader {
             "FieldLabeledCsvReader",
             "Reads CSV files with a header, and names each cell of a row by it",
             true);
+
+    /** Rows above the header; what has more has none. */
+    private static final int MOST_TITLES = 50;
 
     private final String id;
     private final String name;
@@ -95,7 +99,34 @@ final class CsvReader implements Reader {
     }
 
     private static void label(CsvRows rows, DocumentSink sink) throws IOException {
+        List<List<String>> before = new ArrayList<>();
         List<String> header = rows.row();
+        while (header != null && isTitle(header, rows.columns()) && before.size() < MOST_TITLES) {
+            before.add(header);
+            header = rows.row();
+        }
+        StringBuilder title = new StringBuilder();
+        before.stream()
+                .map(row -> String.join(" ", row).strip())
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> title.append(line).append('\n'));
+        if (!title.isEmpty()) {
+            sink.accept(title.toString(), JsonObject.EMPTY);
+        }
+        labelBelow(header, rows, sink);
+    }
+
+    /** Whether a row stands above the header: it is blank, or says something in its first cell alone. */
+    private static boolean isTitle(List<String> row, int columns) {
+        if (row.size() < columns - 1) {
+            return true; // a header that leaves out the column of the row names is one cell shorter
+        }
+        return columns > 1
+                ? row.stream().skip(1).allMatch(String::isEmpty)
+                : row.stream().allMatch(String::isEmpty);
+    }
+
+    private static void labelBelow(@Nullable List<String> header, CsvRows rows, DocumentSink sink) throws IOException {
         long number = 0;
         for (List<String> row = rows.row(); row != null; row = rows.row()) {
             number++;

@@ -3,6 +3,8 @@ package dev.agentos4j.runtime.knowledge.read;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a CSV file (RFC 4180), with commas, semicolons, tabs or bars between the cells. */
@@ -10,35 +12,56 @@ final class CsvRows {
 
     private static final int LONGEST_ROW = 4 << 20;
     private static final int COLUMNS = 16_384;
+    private static final int HEAD = 1 << 15;
+    /** A line such as {@code sep=;}, by which a file tells Excel its separator. */
+    private static final Pattern HINT =
+            Pattern.compile("\"?sep=([^\"\\r\\n])\"?[,;\\t|]*[ ]*", Pattern.CASE_INSENSITIVE);
 
     private final java.io.Reader text;
-    private char separator;
+    private final Separator separator;
     private int peeked = -2;
     private int length;
 
     CsvRows(java.io.BufferedReader text) throws IOException {
         this.text = text;
-        text.mark(1 << 16);
-        char[] head = new char[1 << 15];
-        int n = text.read(head);
-        text.reset();
-        separator = separatorOf(new String(head, 0, Math.max(n, 0)));
-    }
-
-    /** The one that occurs most often in the first line. */
-    private static char separatorOf(String head) {
-        String line = head.lines().findFirst().orElse("");
-        char best = ',';
-        for (char candidate : new char[] {',', ';', '\t', '|'}) {
-            if (count(line, candidate) > count(line, best)) {
-                best = candidate;
-            }
+        text.mark(2 * HEAD);
+        char[] chars = new char[HEAD];
+        int n = 0;
+        for (int read = text.read(chars); read > 0; read = text.read(chars, n, HEAD - n)) {
+            n += read;
         }
-        return best;
+        text.reset();
+        String head = new String(chars, 0, n);
+        int begin = 0;
+        while (begin < n && Character.isWhitespace(head.charAt(begin))) {
+            begin++;
+        }
+        int end = begin;
+        while (end < n && head.charAt(end) != '\n' && head.charAt(end) != '\r') {
+            end++;
+        }
+        Matcher hint = HINT.matcher(head.substring(begin, end));
+        if (hint.matches()) {
+            separator = Separator.told(hint.group(1).charAt(0), head.substring(end), n == HEAD);
+            text.skip(end);
+            skipLineEnd();
+        } else {
+            separator = Separator.guessed(head, n == HEAD);
+        }
     }
 
-    private static long count(String line, char wanted) {
-        return line.chars().filter(c -> c == wanted).count();
+    private void skipLineEnd() throws IOException {
+        if (peek() == '\r') {
+            peeked = -2;
+        }
+        if (peek() == '\n') {
+            peeked = -2;
+        }
+    }
+
+    /** How many cells most of the first rows have. */
+    int columns() {
+        return separator.columns();
     }
 
     private int next() throws IOException {
@@ -85,7 +108,7 @@ final class CsvRows {
             } else if (c == '"' && blank) {
                 quoted = true;
                 blank = false;
-            } else if (c == separator) {
+            } else if (c == separator.character()) {
                 add(cells, cell);
                 blank = true;
             } else {

@@ -71,6 +71,29 @@ class ChunkersTest {
                 .containsExactly("One.\n\nTwo.", "This is long.", "Too long for one.");
     }
 
+    /** The next to last line is indented after an empty one, as in code and in lists within lists. */
+    private static final String INDENTED = "def f():\n    a=1.\n\n    b=2\n\n- outer\n\n    - inner\n";
+
+    @ParameterizedTest
+    @EnumSource(value = ChunkerKind.class, names = "ROW", mode = EnumSource.Mode.EXCLUDE)
+    void codeAndListsKeepTheirIndentation(ChunkerKind kind) {
+        for (int size : new int[] {5000, 30, 20}) {
+            for (String text : List.of(INDENTED, "```\n" + INDENTED + "```", INDENTED.replace("\n", "\r\n"))) {
+                String pieces = String.join("\n", split(kind, size, 0, text)).replace("\r", "");
+                assertThat(("\n" + pieces + "\n"))
+                        .as("%s of %d", kind, size)
+                        .contains("\n    a=1.\n", "\n    b=2\n", "\n    - inner\n");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ChunkerKind.class, names = "ROW", mode = EnumSource.Mode.EXCLUDE)
+    void aPieceThatBeginsWithinALineBeginsWithAWord(ChunkerKind kind) {
+        assertThat(split(kind, 12, 0, "one two   three.   four   five six seven"))
+                .allMatch(piece -> piece.equals(piece.strip()));
+    }
+
     @Test
     void aPieceOfMarkdownTellsItsSectionAndFencesHideHeadings() {
         List<Piece> pieces = ChunkerKind.MARKDOWN

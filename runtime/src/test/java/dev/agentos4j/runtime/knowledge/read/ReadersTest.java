@@ -85,6 +85,50 @@ class ReadersTest {
         assertThat(rows).containsExactly("drink: tea\ndegrees: 80\n", "drink: coffee\ndegrees: 95\nColumn 3: extra\n");
     }
 
+    private static List<String> labeled(String csv) throws IOException {
+        List<String> rows = new ArrayList<>();
+        CsvReader.LABELED.read(Source.of("a.csv", csv), (text, about) -> rows.add(text.strip()));
+        return rows;
+    }
+
+    @Test
+    void aSeparatorThatTheFileTellsIsHeeded() throws IOException {
+        assertThat(labeled("sep=;\nName;City\nAda;Turin, Italy\n")).containsExactly("Name: Ada\nCity: Turin, Italy");
+        assertThat(labeled("\n\"SEP=^\"\r\nName^City\r\nAda^Turin")).containsExactly("Name: Ada\nCity: Turin");
+        assertThat(texts("a.csv", utf8("\uFEFFsep=\t\na\tb,c,d\n"))).containsExactly("a, b,c,d");
+    }
+
+    @Test
+    void blankLinesAndTitlesMayStandAboveTheHeader() throws IOException {
+        assertThat(labeled("Export of 3 March\nName;City;Note\nAda;Turin;likes tea\n"))
+                .containsExactly("Export of 3 March", "Name: Ada\nCity: Turin\nNote: likes tea");
+        assertThat(labeled("\r\n\r\nExport, of all, in 2026\r\n;;\r\nPeople;;\r\nName;City;Note\r\nAda;Turin;tea\r\n"))
+                .containsExactly("Export, of all, in 2026\nPeople", "Name: Ada\nCity: Turin\nNote: tea");
+        assertThat(labeled("name\nAda\n")).containsExactly("name: Ada");
+        assertThat(labeled(",price\nAssam,9\n")).containsExactly("Column 1: Assam\nprice: 9");
+    }
+
+    @Test
+    void separatorsCountOutsideOfQuotesOnly() throws IOException {
+        assertThat(labeled("\"Name, first, last\";\"City, country\"\nAda;1,5\n"))
+                .containsExactly("Name, first, last: Ada\nCity, country: 1,5");
+        assertThat(labeled("\"a;b;c\",\"d\ne;f\"\n1,2\n")).containsExactly("a;b;c: 1\nd\ne;f: 2");
+    }
+
+    @Test
+    void linesOfJsonAreDocumentsWhateverTheFileIsCalled() throws IOException {
+        for (String name : List.of("lines.json", "a.jsonl", "a.NDJSON")) {
+            assertThat(texts(name, utf8("{\"q\":\"one\"}\n\n{\"q\":\"two\"}\r\n[3]")))
+                    .containsExactly("{\"q\":\"one\"}", "{\"q\":\"two\"}", "[3]");
+        }
+        assertThat(texts("a.jsonl", utf8("\uFEFF{\"q\":1}\n{\"q\":2}\n"))).hasSize(2);
+        assertThat(texts("a.jsonl", utf8("{\"q\":1}\n"))).containsExactly("{\"q\":1}");
+        assertThat(texts("a.json", utf8("[1,\n2]"))).containsExactly("1", "2");
+        assertThatThrownBy(() -> texts("a.jsonl", utf8("{}\n{\n")))
+                .isInstanceOf(ReadException.class)
+                .hasMessageContaining("number 2");
+    }
+
     @Test
     void aQuoteThatIsNeverClosedIsToldApartFromALongRow() {
         assertThatThrownBy(() -> texts("a.csv", utf8("a,\"" + "x".repeat(5 << 20))))
