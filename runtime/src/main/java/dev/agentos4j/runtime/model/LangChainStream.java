@@ -12,14 +12,25 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** One streamed call: hands what arrives on the library's threads to the thread of the run. */
+/**
+ * One streamed call: hands what arrives on the library's threads to the thread of the run. A library that is faster than the
+ * run waits on its own thread, so that little is held; the bound of the run's answer ends what never ends.
+ */
 final class LangChainStream implements StreamingChatResponseHandler {
+
+    /** How many characters may wait for the run, with {@link #PIECE} for each piece. */
+    static final int ROOM = 1 << 20;
+
+    /** What a piece holds besides its text, so that empty ones without end wait too. */
+    static final int PIECE = 64;
 
     private final ModelListener listener;
     private final WireCall call;
     private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(ROOM);
     private volatile boolean abandoned;
     private volatile @Nullable StreamingHandle handle;
 
@@ -60,7 +71,7 @@ final class LangChainStream implements StreamingChatResponseHandler {
             return hear();
         } catch (Failed failed) {
             throw failed;
-        } catch (InterruptedException | RuntimeException stopped) {
+        } catch (InterruptedException | RuntimeException | Error stopped) {
             abandon(caller);
             throw stopped;
         }
@@ -70,8 +81,10 @@ final class LangChainStream implements StreamingChatResponseHandler {
         while (true) {
             Object next = arrived.take();
             if (next instanceof Text text) {
+                room.release(size(text.delta()));
                 listener.onText(text.delta());
             } else if (next instanceof Thought thought) {
+                room.release(size(thought.delta()));
                 listener.onReasoning(thought.delta());
             } else if (next instanceof ChatResponse response) {
                 return response;
@@ -81,8 +94,25 @@ final class LangChainStream implements StreamingChatResponseHandler {
         }
     }
 
+    /** A piece larger than the room waits until it is alone. */
+    private static int size(String delta) {
+        return Math.min(ROOM, delta.length() + PIECE);
+    }
+
+    private void hand(String delta, Object piece) {
+        if (abandoned) {
+            return; // nobody reads any more
+        }
+        // Not interruptible: a piece that is left out would make an answer with a hole; abandon() lets everybody pass.
+        room.acquireUninterruptibly(size(delta));
+        if (!abandoned) {
+            arrived.add(piece);
+        }
+    }
+
     private void abandon(Thread caller) {
         abandoned = true;
+        room.release(Integer.MAX_VALUE / 2);
         caller.interrupt();
         call.cancel();
         StreamingHandle open = handle;
@@ -106,7 +136,7 @@ final class LangChainStream implements StreamingChatResponseHandler {
 
     @Override
     public void onPartialResponse(String text) {
-        arrived.add(new Text(text));
+        hand(text, new Text(text));
     }
 
     @Override
@@ -117,7 +147,7 @@ final class LangChainStream implements StreamingChatResponseHandler {
 
     @Override
     public void onPartialThinking(PartialThinking partial) {
-        arrived.add(new Thought(partial.text()));
+        hand(partial.text(), new Thought(partial.text()));
     }
 
     @Override
