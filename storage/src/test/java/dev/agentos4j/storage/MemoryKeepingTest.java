@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.agent.ListeningModel;
 import dev.agentos4j.runtime.memory.MemoryKeeper;
 import dev.agentos4j.runtime.memory.MemoryOrder;
 import dev.agentos4j.runtime.memory.MemoryQuery;
@@ -26,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Agents that remember their users. */
 @Timeout(30)
@@ -125,6 +128,30 @@ class MemoryKeepingTest {
         RunOutput run = run(agent(ScriptedModel.rules(ScriptedTurn.fail("no such model"))), "I like tea", "ann");
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(remembered("ann")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, NoClassDefFoundError.class})
+    void aKeeperThatMeetsAnErrorFailsNoRunAndKeepsTheNextThing(Class<? extends Error> kind) throws Exception {
+        ListeningModel broken = new ListeningModel(request -> {
+            throw error(kind);
+        });
+        assertThat(run(agent(broken), "I like tea", "ann").status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(remembered("ann")).isEmpty();
+
+        run(agent(teaKeeper()), "I like tea", "ann");
+        run(agent(teaKeeper()), "I like tea", "bob");
+
+        assertThat(remembered("ann")).containsExactly("The user likes tea.");
+        assertThat(remembered("bob")).containsExactly("The user likes tea.");
+    }
+
+    private static Error error(Class<? extends Error> kind) {
+        try {
+            return kind.getConstructor(String.class).newInstance("made by the test");
+        } catch (ReflectiveOperationException odd) {
+            throw new AssertionError(odd);
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.agentos4j.runtime.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -114,6 +116,25 @@ class SqliteSessionStoreTest extends SessionStoreContract {
         assertThatThrownBy(() -> new SqliteStorage(file))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("letter.txt");
+    }
+
+    @Test
+    void aLostRunThatCannotBeReadIsMarkedAsFailedAndKeepsNoOtherFromIt() throws Exception {
+        Path file = folder.resolve("lost.db");
+        try (Storage storage = new SqliteStorage(file)) {
+            SessionStore store = storage.sessions();
+            store.saveRun(run("broken", RunStatus.RUNNING), null);
+            store.saveRun(run("whole", RunStatus.RUNNING), null);
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+                other.createStatement().execute("UPDATE runs SET output = '{\"half' WHERE run_id = 'broken'");
+            }
+
+            assertThat(store.failLost(key -> false, "a fault")).isEqualTo(2);
+
+            assertThat(store.failLost(key -> false, "a fault")).isZero();
+            assertThat(store.run("s", "whole").status()).isEqualTo(RunStatus.ERROR);
+            assertThat(store.run("s", "whole").runOutput().text()).isEqualTo("a fault");
+        }
     }
 
     @Test

@@ -69,10 +69,14 @@ final class AfterTheAnswerTest {
 
     @Test
     void aHelperThatFailsOrTalksFailsNoRun() throws Exception {
-        for (ListeningModel helper :
-                List.of(ListeningModel.saying("I would rather not"), new ListeningModel(request -> {
+        for (ListeningModel helper : List.of(
+                ListeningModel.saying("I would rather not"),
+                new ListeningModel(request -> {
                     throw new ModelException("no capacity");
-                }))) {
+                }),
+                failing(new StackOverflowError()),
+                failing(new NoClassDefFoundError("dev/example/Gone")),
+                failing(new OutOfMemoryError("Java heap space")))) {
             Agent agent = Agent.builder()
                     .id("a")
                     .model(ScriptedModel.echo())
@@ -89,6 +93,12 @@ final class AfterTheAnswerTest {
             assertThat(run.await().followups()).isEmpty();
             assertThat(store.session(run.sessionId()).summary()).isNull();
         }
+    }
+
+    private static ListeningModel failing(Error error) {
+        return new ListeningModel(request -> {
+            throw error;
+        });
     }
 
     @Test

@@ -451,6 +451,30 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void runsThatNothingWorksOnAnyMoreAreMarkedAsFailedAndOnlyThose() {
+        store.saveRun(run("s", "lost", RunStatus.RUNNING, 100, "half an ans"), null);
+        store.saveRun(run("s", "never begun", RunStatus.PENDING, 101, null), null);
+        store.saveRun(run("s", "active", RunStatus.RUNNING, 102, null), null);
+        store.saveRun(run("s", "paused", RunStatus.PAUSED, 103, null), null);
+        store.saveRun(run("s", "done", RunStatus.COMPLETED, 104, "done"), null);
+
+        assertThat(store.failLost(key -> key.runId().equals("active"), "a fault"))
+                .isEqualTo(2);
+        assertThat(store.failLost(key -> key.runId().equals("active"), "a fault"))
+                .isZero();
+
+        assertThat(store.run("s", "lost").status()).isEqualTo(RunStatus.ERROR);
+        assertThat(store.run("s", "lost").runOutput().text())
+                .as("what it had said")
+                .isEqualTo("half an ans");
+        assertThat(store.run("s", "never begun").status()).isEqualTo(RunStatus.ERROR);
+        assertThat(store.run("s", "never begun").runOutput().text()).isEqualTo("a fault");
+        assertThat(store.run("s", "active").status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(store.run("s", "paused").status()).isEqualTo(RunStatus.PAUSED);
+        assertThat(store.run("s", "done").runOutput().text()).isEqualTo("done");
+    }
+
+    @Test
     void manyWritersAtOnceLoseNothing() throws Exception {
         store.openSession(session("s", "ann", 100));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

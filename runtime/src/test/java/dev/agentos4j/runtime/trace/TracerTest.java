@@ -34,11 +34,15 @@ class TracerTest {
         final CountDownLatch closed = new CountDownLatch(1);
         volatile CountDownLatch gate = new CountDownLatch(0);
         volatile boolean broken;
+        volatile Error error;
 
         @Override
         public void export(List<EndedSpan> spans) throws Exception {
             called.countDown();
             gate.await();
+            if (error != null) {
+                throw error;
+            }
             if (broken) {
                 throw new IOException("no route to the collector");
             }
@@ -141,6 +145,32 @@ class TracerTest {
         tracer.close();
         assertThat(tracer.lost()).isEqualTo(2);
         assertThat(store.all()).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void aPlaceThatMeetsErrorsLosesThoseBatchesAndGetsTheNextOnes() throws Exception {
+        Tracer tracer = tracer(limits(10, 1 << 20, 1, Duration.ZERO, LONG));
+        List<Error> errors = List.of(
+                new OutOfMemoryError("Java heap space"),
+                new StackOverflowError(),
+                new NoClassDefFoundError("dev/example/Gone"),
+                new AssertionError("impossible"));
+        for (Error error : errors) {
+            long before = tracer.lost();
+            other.error = error;
+            end(tracer, "lost");
+            while (tracer.lost() == before) {
+                Thread.onSpinWait();
+            }
+        }
+        other.error = null;
+        end(tracer, "next");
+
+        assertThat(other.batches.take()).containsExactly("next");
+        tracer.close();
+        assertThat(tracer.lost()).isEqualTo(errors.size());
+        assertThat(store.all()).hasSize(errors.size() + 1);
+        assertThat(other.closed.getCount()).isZero();
     }
 
     @Test
