@@ -3,21 +3,34 @@ package dev.agentos4j.server.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.loop.InputCheck;
+import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.run.RunEngineLimits;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;
 import dev.agentos4j.storage.SqliteStorage;
+import java.io.EOFException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,5 +172,68 @@ class HealthTest {
             assertThat(checks(live).text("writer")).isEqualTo("dead");
             assertThat(awaitReady(os, 503).status()).isEqualTo(503);
         }
+    }
+
+    @Test
+    void aServerThatStopsSaysSoToWhoIsConnectedUntilItsRunsHaveEnded() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        InputCheck heedless = (input, context) -> {
+            asked.countDown();
+            while (told.getCount() > 0) {
+                try {
+                    told.await();
+                } catch (InterruptedException ignored) {
+                    // it stops no sooner
+                }
+            }
+        };
+        AgentOS os = AgentOS.builder()
+                .securityKey(null)
+                .agent(Agent.builder()
+                        .id("heedless")
+                        .model(ScriptedModel.echo())
+                        .inputCheck(heedless)
+                        .build())
+                .runLimits(RunEngineLimits.DEFAULT
+                        .withLeaveWithin(Duration.ofMinutes(2))
+                        .withCloseWithin(Duration.ofMinutes(2)))
+                .build()
+                .start();
+        Thread closing = Thread.ofPlatform().unstarted(os::close);
+        try (Socket connected = new Socket(InetAddress.getLoopbackAddress(), os.port())) {
+            assertThat(ask(connected, os.port())).startsWith("HTTP/1.1 200").contains("\"ok\"");
+            new Http(os).post("/agents/heedless/runs", "message", "hi", "background", "true", "stream", "false");
+            asked.await();
+
+            closing.start();
+
+            String answer = ask(connected, os.port());
+            while (answer.startsWith("HTTP/1.1 200")) {
+                answer = ask(connected, os.port()); // it has not begun to stop
+            }
+            assertThat(answer).startsWith("HTTP/1.1 503").contains("\"draining\"");
+        } finally {
+            told.countDown();
+            closing.join();
+        }
+    }
+
+    /** Asks on this connection whether the server is ready: the head of the answer and its body. */
+    private static String ask(Socket connected, int port) throws Exception {
+        String request = "GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n";
+        connected.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        StringBuilder head = new StringBuilder();
+        InputStream answer = connected.getInputStream();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = answer.read();
+            if (next < 0) {
+                throw new EOFException("the connection was closed after: " + head);
+            }
+            head.append((char) next);
+        }
+        Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+        assertThat(length.find()).as(head.toString()).isTrue();
+        return head + new String(answer.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8);
     }
 }
