@@ -7,15 +7,18 @@ import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.protocol.run.UserInputField;
 import dev.agentos4j.runtime.run.UnresolvedRunException;
+import dev.agentos4j.runtime.tool.ToolApproval;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What people decided about the tool calls a run waits for. Of what is sent back only the decision counts: which tool
- * is called with which arguments stays as it was stored, for that is what was shown and agreed to.
+ * is called with which arguments stays as it was stored, for that is what was shown and agreed to. What an administrator
+ * approves stays although people fill in the rest.
  */
 final class Decisions {
 
@@ -58,25 +61,40 @@ final class Decisions {
                     .set(ToolExecution.CONFIRMATION_NOTE, decision.confirmationNote());
         }
         if (isTrue(stored.externalExecutionRequired())) {
-            builder.set(ToolExecution.RESULT, decision.result());
-            if (decision.toolCallError() != null) {
-                builder.set(ToolExecution.TOOL_CALL_ERROR, decision.toolCallError());
+            if (!isApprovals(stored) || stored.result() == null) {
+                builder.set(ToolExecution.RESULT, decision.result());
+                if (decision.toolCallError() != null) {
+                    builder.set(ToolExecution.TOOL_CALL_ERROR, decision.toolCallError());
+                }
             }
         }
         if (isTrue(stored.requiresUserInput())) {
-            builder.set(ToolExecution.USER_INPUT_SCHEMA, fill(stored.userInputSchema(), decision.userInputSchema()))
+            builder.set(ToolExecution.USER_INPUT_SCHEMA, fill(stored, decision.userInputSchema()))
                     .set(ToolExecution.USER_FEEDBACK_SCHEMA, feedback(stored, decision));
         }
         return builder.build();
     }
 
-    private static @Nullable List<UserInputField> fill(List<UserInputField> asked, List<UserInputField> filled) {
+    /**
+     * Whether nobody who goes on with the run may give a field another value: in a call that needs an approval, what has a
+     * value is what the administrator saw, or filled in.
+     */
+    static boolean stays(ToolExecution call, UserInputField field) {
+        return isApprovals(call) && field.value() != null && !field.value().isNull();
+    }
+
+    /** Whether an administrator decides about the call. */
+    static boolean isApprovals(ToolExecution call) {
+        return Objects.equals(ToolApproval.REQUIRED.wireName(), call.approvalType());
+    }
+
+    private static @Nullable List<UserInputField> fill(ToolExecution asked, List<UserInputField> filled) {
         Map<String, UserInputField> byName = new HashMap<>();
         filled.forEach(field -> byName.put(field.name(), field));
         List<UserInputField> fields = new ArrayList<>();
-        for (UserInputField field : asked) {
+        for (UserInputField field : asked.userInputSchema()) {
             UserInputField answer = byName.get(field.name());
-            JsonValue value = answer == null ? null : answer.value();
+            JsonValue value = answer == null || stays(asked, field) ? null : answer.value();
             fields.add(value == null ? field : field.withValue(value));
         }
         return fields.isEmpty() ? null : fields;

@@ -64,7 +64,8 @@ final class TeamDecisions {
             requirement.set(RunRequirement.CONFIRMATION, confirmed).set(RunRequirement.CONFIRMATION_NOTE, note);
         }
         if (Decisions.isTrue(call.externalExecutionRequired())) {
-            String result = either(sent.externalExecutionResult(), given.result());
+            String result = Decisions.isApprovals(call) ? call.result() : null;
+            result = either(result, either(sent.externalExecutionResult(), given.result()));
             after.set(ToolExecution.RESULT, result);
             requirement.set(RunRequirement.EXTERNAL_EXECUTION_RESULT, result);
         }
@@ -85,7 +86,7 @@ final class TeamDecisions {
         for (UserInputField field : call.userInputSchema()) {
             JsonValue value = either(
                     valueOf(field.name(), given.userInputSchema()), valueOf(field.name(), sent.userInputSchema()));
-            value = either(value, field.value());
+            value = Decisions.stays(call, field) ? field.value() : either(value, field.value());
             complete &= value != null && !value.isNull();
             fields.add(value == null ? field : field.withValue(value));
         }

@@ -21,22 +21,22 @@ final class ApprovalAgents {
             .approval(ToolApproval.REQUIRED)
             .build();
 
+    private static final ToolFunction TRANSFER = ToolFunction.builder("transfer", "Transfer money.")
+            .parameter("amount", "integer", "")
+            .parameter("account", "string", "")
+            .handler((arguments, context) -> arguments.get("amount") + " to " + arguments.text("account"))
+            .requiresUserInput("account")
+            .approval(ToolApproval.REQUIRED)
+            .build();
+
     private static final ScriptedTurn CALL = ScriptedTurn.call("deploy", Map.of("version", 1));
 
     private ApprovalAgents() {}
 
     static AgentOSBuilder os() {
         Agent deployer = agent("deployer", model(CALL), DEPLOY);
-        Agent cashier = agent(
-                "cashier",
-                model(ScriptedTurn.call("transfer", Map.of("amount", 5))),
-                ToolFunction.builder("transfer", "Transfer money.")
-                        .parameter("amount", "integer", "")
-                        .parameter("account", "string", "")
-                        .handler((arguments, context) -> arguments.get("amount") + " to " + arguments.text("account"))
-                        .requiresUserInput("account")
-                        .approval(ToolApproval.REQUIRED)
-                        .build());
+        ScriptedModel pays = model(ScriptedTurn.call("transfer", Map.of("amount", 5)));
+        Agent cashier = agent("cashier", pays, TRANSFER);
         Agent porter = agent(
                 "porter",
                 model(ScriptedTurn.call("print_badge", Map.of())),
@@ -71,6 +71,22 @@ final class ApprovalAgents {
                                         .after("user"),
                                 ScriptedTurn.say("{result}").after("tool")))
                         .members(deployer)
+                        .build())
+                .team(Team.builder()
+                        .id("treasurer")
+                        .model(pays)
+                        .members(agent("helper", ScriptedModel.echo()))
+                        .tools(TRANSFER)
+                        .build())
+                .team(Team.builder()
+                        .id("bank")
+                        .model(ScriptedModel.rules(
+                                ScriptedTurn.call(
+                                                "delegate_task_to_member",
+                                                Map.of("member_id", "cashier", "task", "pay"))
+                                        .after("user"),
+                                ScriptedTurn.say("{result}").after("tool")))
+                        .members(cashier)
                         .build())
                 .workflow(workflow("deploying", deployer))
                 .workflow(workflow("paying", cashier));

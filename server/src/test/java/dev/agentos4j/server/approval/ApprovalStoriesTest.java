@@ -158,6 +158,33 @@ class ApprovalStoriesTest {
                 .isEqualTo("Done: 5 to savings.");
     }
 
+    /** Whatever the caller sends beside what is asked for, in each way in which a requirement can name its call. */
+    @ParameterizedTest
+    @CsvSource({
+        "/agents/cashier,tools,true",
+        "/teams/treasurer,requirements,true",
+        "/teams/treasurer,requirements,false",
+        "/teams/bank,requirements,true",
+        "/teams/bank,requirements,false",
+        "/workflows/paying,step_requirements,true"
+    })
+    void whoFillsInTheRestDoesNotChangeWhatWasApproved(String path, String member, boolean namesCall) {
+        JsonObject run = pause(path);
+        resolve(pending(), "{\"status\":\"approved\"}");
+        String account = "{\"name\":\"account\",\"field_type\":\"str\",\"description\":null,\"value\":\"savings\"}";
+        String amount = "{\"name\":\"amount\",\"field_type\":\"int\",\"description\":null,\"value\":9999}";
+        String decisions = run.get(member)
+                .toJson()
+                .replaceAll(
+                        "\"user_input_schema\":\\[[^\\]]*\\]", "\"user_input_schema\":[" + account + "," + amount + "]")
+                .replace("\"amount\":5", "\"amount\":9999");
+        if (!namesCall) {
+            decisions = decisions.replaceAll("\"tool_call_id\":\"[^\"]*\"", "\"tool_call_id\":\"another\"");
+        }
+        Http.Answer answer = goOn(path, run, member, decisions);
+        assertThat(answer.body()).contains("5 to savings").doesNotContain("9999 to savings");
+    }
+
     @Test
     void theAdministratorBringsTheResult() {
         JsonObject run = pause("/agents/porter");
