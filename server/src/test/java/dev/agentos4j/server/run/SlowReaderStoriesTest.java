@@ -62,7 +62,7 @@ class SlowReaderStoriesTest {
                         .id("flow")
                         .step(Step.of("talk", chatterbox(PIECES)))
                         .build())
-                .limits(new HttpLimits(1 << 20, 1 << 20, 100, 1000, Duration.ofSeconds(1)))
+                .limits(new HttpLimits(1 << 20, 1 << 20, 100, 1000, Duration.ofSeconds(3)))
                 .runLimits(limits)
                 .build()
                 .start();
