@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.Filter;
 import dev.agentos4j.runtime.knowledge.FoundChunk;
 import dev.agentos4j.runtime.knowledge.StoredChunk;
+import dev.agentos4j.runtime.knowledge.UnspacedScripts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.Connection;
@@ -26,7 +27,7 @@ final class ChunkRows {
 
     static void insert(Connection connection, long content, long load, List<StoredChunk> chunks) throws SQLException {
         String sql =
-                "INSERT INTO knowledge_chunks (content, load, id, text, metadata, vector) VALUES (?, ?, ?, ?, ?, ?)";
+                "INSERT INTO knowledge_chunks (content, load, id, text, metadata, vector, words) VALUES (?, ?, ?, ?, ?, ?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (StoredChunk chunk : chunks) {
                 statement.setLong(1, content);
@@ -35,6 +36,8 @@ final class ChunkRows {
                 statement.setString(4, WholeRows.text(chunk.text()));
                 statement.setString(5, WholeRows.text(chunk.metadata().toJson()));
                 statement.setBytes(6, bytes(chunk.vector()));
+                String words = UnspacedScripts.apart(chunk.text());
+                statement.setString(7, words.equals(chunk.text()) ? null : words);
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -29,7 +29,8 @@ final class Migrations {
             "012-approvals.sql",
             "013-approval-use.sql",
             "014-unlisted-runs.sql",
-            "015-health.sql");
+            "015-health.sql",
+            "016-unspaced-scripts.sql");
 
     private Migrations() {}
 

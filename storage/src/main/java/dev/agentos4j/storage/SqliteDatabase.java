@@ -1,5 +1,6 @@
 package dev.agentos4j.storage;
 
+import dev.agentos4j.runtime.knowledge.UnspacedScripts;
 import dev.agentos4j.runtime.session.StoreException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -91,7 +92,17 @@ final class SqliteDatabase implements AutoCloseable {
             sql.execute("PRAGMA temp_store = MEMORY"); // else each savepoint keeps what it may undo in a temporary file
         }
         Function.create(connection, "fold", new Fold());
+        Function.create(connection, "letters_apart", new LettersApart());
         return PreparedOnce.over(connection);
+    }
+
+    /** What a text is found by, for the migration of databases that did not keep it. */
+    private static final class LettersApart extends Function {
+        @Override
+        protected void xFunc() throws SQLException {
+            String text = value_text(0);
+            result(text == null ? "" : UnspacedScripts.apart(text));
+        }
     }
 
     /** Lower case as Java knows it: SQLite's own {@code lower} stops at ASCII. */

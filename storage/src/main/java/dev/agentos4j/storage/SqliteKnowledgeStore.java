@@ -8,6 +8,7 @@ import dev.agentos4j.runtime.knowledge.FoundChunk;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.knowledge.StoredChunk;
 import dev.agentos4j.runtime.knowledge.StoredContent;
+import dev.agentos4j.runtime.knowledge.UnspacedScripts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -125,7 +126,7 @@ final class SqliteKnowledgeStore implements KnowledgeStore {
             return List.of();
         }
         String query = words.stream()
-                .map(word -> '"' + word.replace("\"", "\"\"") + '"')
+                .map(word -> '"' + UnspacedScripts.apart(word).replace("\"", "\"\"") + '"')
                 .collect(Collectors.joining(" OR "));
         return database.read(connection -> ChunkRows.matching(connection, base, query, filter, limit));
     }

@@ -29,15 +29,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Knowledge bases over a real file. */
 class KnowledgeStoriesTest {
@@ -283,6 +287,89 @@ class KnowledgeStoriesTest {
         assertThat(docs.search(words.withMaxResults(1))).hasSize(1);
         assertThat(docs.search("")).isEmpty();
         assertThat(docs.search("\"*() '")).isEmpty();
+    }
+
+    private static final Map<String, String> LANGUAGES = Map.of(
+            "chinese", "订单可以在三十天内退货。",
+            "japanese", "東京支店の営業時間は９時から、コーヒー付きです。",
+            "korean", "서울에서 가장 오래된 도서관입니다.",
+            "thai", "ร้านเปิดทุกวันจันทร์",
+            "rare", "漢字𠮷野家の牛丼");
+
+    @ParameterizedTest
+    @CsvSource({
+        "三十天, chinese",
+        "退货的期限是多少, chinese",
+        "営業時間は何時ですか, japanese",
+        "ｺｰﾋｰ, japanese",
+        "9時, japanese",
+        "서울, korean",
+        "도서관은 어디, korean",
+        "วันจันทร์, thai",
+        "𠮷野家, rare"
+    })
+    void wordsAreFoundInScriptsWithoutSpaces(String query, String expected) {
+        add(text("english", "Orders may be returned within thirty days."));
+        LANGUAGES.forEach((name, text) -> add(text(name, text)));
+
+        for (SearchType type : List.of(SearchType.KEYWORD, SearchType.HYBRID)) {
+            assertThat(docs.search(KnowledgeSearch.of(query).withType(type)))
+                    .as("%s", type)
+                    .first()
+                    .extracting(FoundChunk::contentName)
+                    .isEqualTo(expected);
+        }
+        assertThat(docs.search(KnowledgeSearch.of("天退").withType(SearchType.KEYWORD)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasIndexedBeforeLettersCountedAsWordsIsFoundAfterAnUpdate() throws SQLException {
+        StoredContent content = add(text("chinese", LANGUAGES.getOrDefault("chinese", "")));
+        add(text("tea", TEA));
+        String file = "jdbc:sqlite:" + folder.resolve("os.db");
+        try (Connection before = DriverManager.getConnection(file);
+                Statement sql = before.createStatement()) {
+            for (String statement : List.of(
+                    "DROP TRIGGER knowledge_words_insert",
+                    "DROP TRIGGER knowledge_words_delete",
+                    "ALTER TABLE knowledge_chunks DROP COLUMN words",
+                    "INSERT INTO knowledge_words (knowledge_words) VALUES ('rebuild')",
+                    "CREATE TRIGGER knowledge_words_insert AFTER INSERT ON knowledge_chunks BEGIN SELECT 1; END",
+                    "CREATE TRIGGER knowledge_words_delete AFTER DELETE ON knowledge_chunks BEGIN SELECT 1; END",
+                    "DELETE FROM schema_version WHERE file = '016-unspaced-scripts.sql'")) {
+                sql.execute(statement);
+            }
+        }
+
+        reopen();
+
+        KnowledgeSearch words = KnowledgeSearch.of("三十天").withType(SearchType.KEYWORD);
+        assertThat(docs.search(words)).extracting(FoundChunk::contentName).containsExactly("chinese");
+        docs.delete(content.id());
+        assertThat(docs.search(words)).isEmpty();
+        assertThat(docs.search(KnowledgeSearch.of("tea").withType(SearchType.KEYWORD)))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSimilarityOfAHybridSearchIsThatOfTheVectors() {
+        add(text("tea", TEA));
+        add(text("ships", "Ships sail the oceans."));
+        KnowledgeSearch tea = KnowledgeSearch.of("Green tea is brewed at eighty degrees");
+
+        List<FoundChunk> byVector = docs.search(tea.withType(SearchType.VECTOR));
+        List<FoundChunk> hybrid = docs.search(tea.withType(SearchType.HYBRID));
+
+        assertThat(hybrid.get(0).metadata()).isEqualTo(byVector.get(0).metadata());
+        assertThat(docs.search(KnowledgeSearch.of("tea").withType(SearchType.HYBRID))
+                        .get(0)
+                        .metadata()
+                        .get("similarity_score"))
+                .isEqualTo(docs.search(KnowledgeSearch.of("tea").withType(SearchType.VECTOR))
+                        .get(0)
+                        .metadata()
+                        .get("similarity_score"));
     }
 
     @Test

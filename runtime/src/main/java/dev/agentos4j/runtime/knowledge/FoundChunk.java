@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentName what its content is called
  * @param metadata what is known of the piece and of its content
  * @param origin the address it is from, if it is from one
- * @param score how well it fits; what it means depends on the search
+ * @param score what the results are ordered by: the cosine of a search by vectors; of a hybrid search, the places in both
+ *     lists, which is no likeness; without a scale by keywords. A threshold belongs on {@code similarity_score} of the metadata.
  */
 public record FoundChunk(
         String id,

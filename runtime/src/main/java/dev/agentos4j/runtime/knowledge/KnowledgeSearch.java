@@ -4,6 +4,7 @@ import dev.agentos4j.runtime.knowledge.embed.Vectors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,10 +54,7 @@ public record KnowledgeSearch(
                         .map(FoundChunk::tellingSimilarity)
                         .toList();
             case KEYWORD -> store.matching(base.name(), words(), filter, limit);
-            case HYBRID ->
-                joined(base, store, limit).stream()
-                        .map(FoundChunk::tellingSimilarity)
-                        .toList();
+            case HYBRID -> joined(base, store, limit);
         };
     }
 
@@ -68,30 +66,39 @@ public record KnowledgeSearch(
     private Set<String> words() {
         Set<String> words = new LinkedHashSet<>();
         for (String word : query.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}\\p{N}]+")) {
-            if (!word.isEmpty() && words.size() < MOST_WORDS) {
-                words.add(word);
+            for (String part : word.isEmpty() ? List.<String>of() : UnspacedScripts.pairs(word)) {
+                if (words.size() < MOST_WORDS) {
+                    words.add(part);
+                }
             }
         }
         return words;
     }
 
-    /** Joins both lists by the places of a piece in them; the score is 1 for the first in both. */
+    /**
+     * Joins both lists by the places of a piece in them; the score is 1 for the first in both. It is good for the order
+     * alone, so what is told as similarity is that of the vectors; a piece that only its words have found tells none.
+     */
     private List<FoundChunk> joined(Knowledge base, KnowledgeStore store, int limit) {
         int each = (int) Math.min(1000L, Math.max(4L * limit, 20));
-        Map<String, FoundChunk> found = new HashMap<>();
+        Map<String, FoundChunk> found = new LinkedHashMap<>();
         Map<String, Double> scores = new HashMap<>();
-        for (List<FoundChunk> list :
-                List.of(nearest(base, store, each), store.matching(base.name(), words(), filter, each))) {
+        List<FoundChunk> alike = nearest(base, store, each).stream()
+                .map(FoundChunk::tellingSimilarity)
+                .toList();
+        List<FoundChunk> worded = store.matching(base.name(), words(), filter, each);
+        // of two that are as good, the one with the words: an embedder finds something for every query
+        for (List<FoundChunk> list : List.of(worded, alike)) {
             int rank = 0;
             for (FoundChunk chunk : list) {
                 rank++;
-                found.putIfAbsent(chunk.id(), chunk);
+                found.put(chunk.id(), chunk);
                 scores.merge(chunk.id(), (RANK_CONSTANT + 1) / 2.0 / (RANK_CONSTANT + rank), Double::sum);
             }
         }
         List<FoundChunk> ordered = new ArrayList<>();
         found.values().forEach(chunk -> ordered.add(chunk.scored(scores.getOrDefault(chunk.id(), 0.0))));
-        ordered.sort(Comparator.comparingDouble(FoundChunk::score).reversed().thenComparing(FoundChunk::id));
+        ordered.sort(Comparator.comparingDouble(FoundChunk::score).reversed());
         return ordered.subList(0, Math.min(limit, ordered.size()));
     }
 }
