@@ -154,7 +154,7 @@ final class ContentRows {
     static ContentPage page(Connection connection, ContentQuery query) throws SQLException {
         String column = ORDERS.getOrDefault(query.sortBy(), "key");
         Map<String, UnreadableRowException> unreadable = new HashMap<>();
-        Rows.Reader<StoredContent> reader = ROWS.replacing(ContentRows::read, (row, why) -> {
+        WholeRows.Replacing<StoredContent> reader = ROWS.replacing(ContentRows::read, (row, why) -> {
             StoredContent known = standIn(row);
             unreadable.put(known.id(), why);
             return known;
@@ -162,7 +162,7 @@ final class ContentRows {
         List<StoredContent> contents = Rows.select(
                 connection,
                 SELECT + "base = ?" + Rows.order(column, "key", query.descending()) + " LIMIT ? OFFSET ?",
-                reader,
+                reader.ofOnePage(),
                 query.base(),
                 query.limit(),
                 query.offset());

@@ -69,13 +69,14 @@ final class Where {
         return Rows.select(connection, select + sql + rest, reader, values.toArray());
     }
 
-    /** So many of the rows that fit, behind so many that are left out. */
+    /** So many of the rows that fit, behind so many that are left out; together no larger than what may be held. */
     <T> List<T> page(Connection connection, String select, String order, long limit, long offset, Rows.Reader<T> reader)
             throws SQLException {
         List<Object> all = new ArrayList<>(values);
         all.add(limit);
         all.add(offset);
-        return Rows.select(connection, select + sql + order + " LIMIT ? OFFSET ?", reader, all.toArray());
+        Rows.Reader<T> bounded = reader instanceof WholeRows.Replacing<T> rows ? rows.ofOnePage() : reader;
+        return Rows.select(connection, select + sql + order + " LIMIT ? OFFSET ?", bounded, all.toArray());
     }
 
     /** What the statement counts, with these conditions at its end. */

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,16 +74,44 @@ final class WholeRows {
     }
 
     /** Lets something stand in for a row that is damaged or too large. */
-    <T extends @Nullable Object> Rows.Reader<T> replacing(Rows.Reader<T> reader, StandIn<T> standIn) {
-        Rows.Reader<T> refusing = refusing(reader);
-        return row -> {
+    <T extends @Nullable Object> Replacing<T> replacing(Rows.Reader<T> reader, StandIn<T> standIn) {
+        return new Replacing<>(refusing(reader), standIn);
+    }
+
+    /** Reads rows of which some may be damaged or too large. */
+    final class Replacing<T extends @Nullable Object> implements Rows.Reader<T> {
+
+        private final Rows.Reader<T> refusing;
+        private final StandIn<T> standIn;
+
+        private Replacing(Rows.Reader<T> refusing, StandIn<T> standIn) {
+            this.refusing = refusing;
+            this.standIn = standIn;
+        }
+
+        @Override
+        public T read(ResultSet row) throws SQLException {
             try {
                 return refusing.read(row);
             } catch (UnreadableRowException why) {
                 tell(why);
                 return standIn.of(row, why);
             }
-        };
+        }
+
+        /** The same for one page, of which no more bytes are read than a single row may have: it is held as a whole. */
+        Rows.Reader<T> ofOnePage() {
+            AtomicLong room = new AtomicLong(MOST_BYTES);
+            return row -> {
+                long bytes = row.getLong(BYTES);
+                if (bytes <= room.get()) {
+                    room.addAndGet(-bytes);
+                } else if (bytes <= MOST_BYTES) {
+                    return standIn.of(row, UnreadableRowException.beyondPage(what, row.getString(idColumn), bytes));
+                }
+                return read(row);
+            };
+        }
     }
 
     private UnreadableRowException unreadable(ResultSet row, String why, @Nullable Throwable cause)

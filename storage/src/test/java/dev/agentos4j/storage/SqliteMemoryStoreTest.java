@@ -50,6 +50,23 @@ class SqliteMemoryStoreTest {
     }
 
     @Test
+    void aPageIsNoLargerThanOneRowMayBe() {
+        String text = "x".repeat(Math.toIntExact(WholeRows.MOST_BYTES * 2 / 5));
+        for (String id : List.of("a", "b", "c", "d")) {
+            keep(id, "ann", text, 100);
+        }
+        MemoryPage page = store.memories(all("memory_id", false, 10, 0));
+        assertThat(page.memories()).extracting(StoredMemory::memoryId).containsExactlyInAnyOrder("a", "b", "c", "d");
+        assertThat(page.memories())
+                .filteredOn(memory -> memory.memory().equals(text))
+                .hasSize(2);
+        assertThat(page.unreadable()).hasSize(2);
+        assertThat(page.unreadable().values())
+                .allSatisfy(why -> assertThat(why).hasMessageContaining("ask for it by its id"));
+        page.unreadable().keySet().forEach(id -> assertThat(store.memory(id)).isNotNull());
+    }
+
+    @Test
     void whatIsKeptIsThereAfterTheFileWasClosed() {
         StoredMemory kept = keep("m", "ann", "Mag Tee \uD83C\uDF75 'x' \"y\"", 100, "Getränke", "it's");
         storage.close();

@@ -21,11 +21,30 @@ public final class UnreadableRowException extends StoreException {
      * @param why what is wrong with it
      */
     public UnreadableRowException(String what, @Nullable String id, String why, @Nullable Throwable cause) {
-        super(
+        this(
+                id,
                 "The stored " + what + " " + shortened(id) + " cannot be read: " + why
                         + ". Delete it, or mend its row in the database",
                 cause);
+    }
+
+    private UnreadableRowException(@Nullable String id, String message, @Nullable Throwable cause) {
+        super(message, cause);
         this.id = id == null ? "" : id;
+    }
+
+    /**
+     * A row that is whole, and left out because the rows before it on its page take all the memory that there is for one.
+     *
+     * @param what what the row holds, such as {@code session}
+     * @param bytes how large it is
+     */
+    public static UnreadableRowException beyondPage(String what, @Nullable String id, long bytes) {
+        return new UnreadableRowException(
+                id,
+                "The stored " + what + " " + shortened(id) + " has " + bytes + " bytes, too many for this page: "
+                        + "ask for it by its id, or for fewer with limit",
+                null);
     }
 
     private static String shortened(@Nullable String id) {
