@@ -4,10 +4,12 @@ import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.memory.OptimizedMemories;
 import dev.agentos4j.runtime.memory.MemoryKeeper;
 import dev.agentos4j.runtime.memory.MemoryOrder;
+import dev.agentos4j.runtime.memory.MemoryPage;
 import dev.agentos4j.runtime.memory.MemoryQuery;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.memory.StoredMemory;
 import dev.agentos4j.runtime.model.ModelException;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.Failures;
@@ -16,6 +18,7 @@ import dev.agentos4j.server.http.JsonBody;
 import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.Served;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** Merges the memories of a user by a model: {@code POST /optimize-memories}. */
@@ -55,6 +58,9 @@ final class MemoryMerging {
             if (cause instanceof HttpError refused) {
                 throw refused;
             }
+            if (cause instanceof UnreadableRowException damaged) {
+                throw damaged;
+            }
             if (cause instanceof ModelException model) {
                 throw Failures.internal("Failed to optimize memories", "the model that optimizes memories", model);
             }
@@ -64,7 +70,13 @@ final class MemoryMerging {
 
     private Merged merge(String user, MemoryKeeper keeper, boolean apply) throws InterruptedException {
         MemoryStore store = storage.memories();
-        List<StoredMemory> before = store.memories(MemoryQuery.ofUser(user)).memories();
+        MemoryPage known = store.memories(MemoryQuery.ofUser(user));
+        Optional<UnreadableRowException> damaged =
+                known.unreadable().values().stream().findFirst();
+        if (damaged.isPresent()) {
+            throw damaged.get(); // the merged memory takes the place of all, also of what could not be read
+        }
+        List<StoredMemory> before = known.memories();
         if (before.isEmpty()) {
             throw HttpError.notFound("No memories found for user " + user);
         }

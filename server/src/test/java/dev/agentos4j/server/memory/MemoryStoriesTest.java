@@ -11,15 +11,25 @@ import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryStoriesTest {
+
+    @TempDir
+    private Path folder;
 
     private AgentOS os;
     private Http http;
@@ -39,6 +49,7 @@ class MemoryStoriesTest {
         os = AgentOS.builder()
                 .agents(friend, TestAgents.echo())
                 .databaseId("db")
+                .database(folder.resolve("os.db"))
                 .build()
                 .start();
         http = new Http(os);
@@ -145,6 +156,23 @@ class MemoryStoriesTest {
         assertThat(stats.get("data").toJson()).contains("\"user_id\":\"bob\",\"total_memories\":1");
         assertThat(stats.get("meta").toJson()).contains("\"total_pages\":2,\"total_count\":2");
         assertThat(http.get("/user_memory_stats?user_id=ann").body()).contains("\"total_memories\":2");
+    }
+
+    @Test
+    void nothingIsMergedWhileAMemoryCannotBeRead() throws SQLException {
+        keep("ann", "Likes tea", "[]");
+        String damaged =
+                Objects.requireNonNull(keep("ann", "Lives in Bern", "[]").text("memory_id"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("os.db"));
+                PreparedStatement damage =
+                        connection.prepareStatement("UPDATE memories SET topics = 'no JSON' WHERE memory_id = ?")) {
+            damage.setString(1, damaged);
+            assertThat(damage.executeUpdate()).isEqualTo(1);
+        }
+        Http.Answer refused = http.send("POST", "/optimize-memories", "{\"user_id\":\"ann\"}");
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains(damaged);
+        assertThat(listed("user_id=ann")).containsExactlyInAnyOrder("Likes tea", "Lives in Bern");
     }
 
     @Test
