@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.knowledge.embed.Embedder;
 import dev.agentos4j.runtime.knowledge.read.Reader;
 import dev.agentos4j.runtime.knowledge.read.Readers;
 import dev.agentos4j.runtime.knowledge.read.Source;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Recipe(@Nullable Reader reader, @Nullable ChunkerKind chunker, ChunkSize size) {
 
-    Reader readerFor(Source source, Readers readers) {
+    Reader readerFor(Source source, Readers readers) throws IOException {
         return reader == null ? readers.fitting(source) : reader;
     }
 

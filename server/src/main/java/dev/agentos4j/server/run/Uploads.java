@@ -4,10 +4,12 @@ import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
 import dev.agentos4j.protocol.media.Video;
+import dev.agentos4j.runtime.knowledge.read.MediaTypes;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Upload;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,16 +17,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts uploaded files into images, sound, videos and documents, by the type the client gave or else by extension. */
+/** Sorts uploaded files into images, sound, videos and documents, by the type the client gave, else by bytes or extension. */
 final class Uploads {
 
     private static final Set<String> IMAGE_TYPES = types("image/", "png jpeg jpg gif webp bmp tiff tif avif heic heif");
     private static final Set<String> AUDIO_TYPES = types("audio/", "wav wave mp3 mpeg ogg mp4 m4a aac flac");
     private static final Set<String> VIDEO_TYPES =
             types("video/", "x-flv quicktime mpeg mpegs mpgs mpg mp4 webm wmv 3gpp");
-    private static final Set<String> IMAGE_EXTENSIONS = words("png jpg jpeg gif webp bmp tiff tif avif heic heif");
-    private static final Set<String> AUDIO_EXTENSIONS = words("wav mp3 ogg m4a aac flac");
-    private static final Set<String> VIDEO_EXTENSIONS = words("flv mov mpeg mpg mp4 webm wmv 3gp");
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
     private static final Set<String> DOCUMENT_TYPES = Set.of(
             "application/pdf",
@@ -47,7 +46,32 @@ final class Uploads {
             "text/csv",
             "text/xml",
             "text/rtf");
-    private static final Map<String, String> DOCUMENT_EXTENSIONS = Map.ofEntries(
+    private static final Map<String, String> TYPES_OF_EXTENSIONS = Map.ofEntries(
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("bmp", "image/bmp"),
+            Map.entry("tiff", "image/tiff"),
+            Map.entry("tif", "image/tiff"),
+            Map.entry("avif", "image/avif"),
+            Map.entry("heic", "image/heic"),
+            Map.entry("heif", "image/heif"),
+            Map.entry("wav", "audio/wav"),
+            Map.entry("mp3", "audio/mpeg"),
+            Map.entry("ogg", "audio/ogg"),
+            Map.entry("m4a", "audio/m4a"),
+            Map.entry("aac", "audio/aac"),
+            Map.entry("flac", "audio/flac"),
+            Map.entry("flv", "video/x-flv"),
+            Map.entry("mov", "video/quicktime"),
+            Map.entry("mpeg", "video/mpeg"),
+            Map.entry("mpg", "video/mpeg"),
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("webm", "video/webm"),
+            Map.entry("wmv", "video/wmv"),
+            Map.entry("3gp", "video/3gpp"),
             Map.entry("pdf", "application/pdf"),
             Map.entry("json", "application/json"),
             Map.entry("js", "text/javascript"),
@@ -81,7 +105,7 @@ final class Uploads {
 
     /** Whether a document of this type may be given to a run. */
     static boolean isDocumentType(@Nullable String type) {
-        return type != null && DOCUMENT_TYPES.contains(type);
+        return is(DOCUMENT_TYPES, MediaTypes.telling(type));
     }
 
     /**
@@ -96,29 +120,39 @@ final class Uploads {
     }
 
     private static void add(RunMedia media, Upload upload, ComponentKind kind) throws IOException {
-        String type = upload.contentType();
-        String extension = extension(upload.filename());
-        boolean vague = type == null || type.isEmpty() || type.equals("application/octet-stream");
-        if (is(IMAGE_TYPES, type) || (vague && IMAGE_EXTENSIONS.contains(extension))) {
+        String type = type(upload);
+        if (is(IMAGE_TYPES, type)) {
             if (upload.size() > 0) {
                 media.images.add(image(upload, type));
             }
-        } else if (is(AUDIO_TYPES, type) || (vague && AUDIO_EXTENSIONS.contains(extension))) {
+        } else if (is(AUDIO_TYPES, type)) {
             if (upload.size() > 0) {
                 media.audio.add(audio(upload, type));
             }
-        } else if (is(VIDEO_TYPES, type) || (vague && VIDEO_EXTENSIONS.contains(extension))) {
+        } else if (is(VIDEO_TYPES, type)) {
             if (upload.size() > 0) {
                 media.videos.add(video(upload, type));
             }
-        } else if (is(DOCUMENT_TYPES, type) || (vague && DOCUMENT_EXTENSIONS.containsKey(extension))) {
+        } else if (is(DOCUMENT_TYPES, type)) {
             if (upload.size() > 0) {
-                media.files.add(document(upload, type, extension));
+                media.files.add(document(upload, type));
             } else if (kind == ComponentKind.TEAM) {
                 throw HttpError.badRequest("Empty file");
             }
         } else {
             throw HttpError.badRequest("Unsupported file type");
+        }
+    }
+
+    /** What the client said, as types are compared; if it said nothing, what the bytes or else the name tell. */
+    private static @Nullable String type(Upload upload) throws IOException {
+        String told = MediaTypes.telling(upload.contentType());
+        if (told != null) {
+            return told;
+        }
+        try (InputStream in = upload.open()) {
+            String seen = MediaTypes.ofBytes(in.readNBytes(MediaTypes.HEAD));
+            return seen != null ? seen : TYPES_OF_EXTENSIONS.get(extension(upload.filename()));
         }
     }
 
@@ -131,9 +165,8 @@ final class Uploads {
         return dot < 0 ? "" : filename.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String format(Upload upload) {
+    private static @Nullable String format(Upload upload, @Nullable String type) {
         String extension = extension(upload.filename());
-        String type = upload.contentType();
         return !extension.isEmpty() ? extension : type == null ? null : type.substring(type.indexOf('/') + 1);
     }
 
@@ -141,7 +174,7 @@ final class Uploads {
         return Image.SHAPE
                 .edit(Image.of(upload.bytes(), ""))
                 .set(Image.ID, newId())
-                .set(Image.FORMAT, format(upload))
+                .set(Image.FORMAT, format(upload, type))
                 .set(Image.MIME_TYPE, type)
                 .build();
     }
@@ -150,7 +183,7 @@ final class Uploads {
         return Audio.SHAPE
                 .edit(Audio.of(upload.bytes(), ""))
                 .set(Audio.ID, newId())
-                .set(Audio.FORMAT, format(upload))
+                .set(Audio.FORMAT, format(upload, type))
                 .set(Audio.MIME_TYPE, type)
                 .build();
     }
@@ -159,18 +192,15 @@ final class Uploads {
         return Video.SHAPE
                 .edit(Video.of(upload.bytes(), ""))
                 .set(Video.ID, newId())
-                .set(Video.FORMAT, format(upload))
+                .set(Video.FORMAT, format(upload, type))
                 .set(Video.MIME_TYPE, type)
                 .build();
     }
 
-    private static MediaFile document(Upload upload, @Nullable String type, String extension) throws IOException {
-        String documentType = isDocumentType(type)
-                ? String.valueOf(type)
-                : DOCUMENT_EXTENSIONS.getOrDefault(extension, "application/octet-stream");
+    private static MediaFile document(Upload upload, @Nullable String type) throws IOException {
         return MediaFile.SHAPE
-                .edit(MediaFile.of(upload.bytes(), upload.filename(), documentType))
-                .set(MediaFile.FORMAT, format(upload))
+                .edit(MediaFile.of(upload.bytes(), upload.filename(), String.valueOf(type)))
+                .set(MediaFile.FORMAT, format(upload, type))
                 .build();
     }
 

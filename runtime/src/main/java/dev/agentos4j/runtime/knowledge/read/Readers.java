@@ -1,5 +1,7 @@
 package dev.agentos4j.runtime.knowledge.read;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,21 +68,33 @@ public final class Readers {
         return byId.get(key.endsWith("_") ? key.substring(0, key.length() - 1) : key);
     }
 
-    /** The one that fits: by the extension, by the media type, else as plain text. */
-    public Reader fitting(Source source) {
+    /**
+     * The one that fits: by the extension, by the media type, by the first bytes if the type says nothing, else as plain
+     * text.
+     *
+     * @throws IOException if the bytes cannot be had
+     */
+    public Reader fitting(Source source) throws IOException {
         String extension = source.extension();
-        String type = source.mediaType();
         for (Reader reader : byId.values()) {
             if (reader.types().contains(extension)) {
                 return reader;
             }
         }
+        String told = MediaTypes.telling(source.mediaType());
+        String type = told != null ? told : MediaTypes.ofBytes(head(source));
         for (Reader reader : byId.values()) {
             if (type != null && reader.mediaTypes().contains(type)) {
                 return reader;
             }
         }
         return byId.getOrDefault("text", TextReader.PLAIN);
+    }
+
+    private static byte[] head(Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            return in.readNBytes(MediaTypes.HEAD);
+        }
     }
 
     /** The ids of the readers for each kind of content. */

@@ -168,7 +168,7 @@ class ReadersTest {
     }
 
     @Test
-    void aReaderIsFoundByIdByExtensionAndByMediaType() {
+    void aReaderIsFoundByIdByExtensionByMediaTypeAndByItsBytes() throws IOException {
         assertThat(readers.named("PDF-Reader")).isSameAs(readers.named("pdf"));
         assertThat(readers.named("nothing")).isNull();
         assertThat(readers.fitting(Source.of("a.MD", null, new byte[0])).id()).isEqualTo("markdown");
@@ -177,6 +177,16 @@ class ReadersTest {
                 .isEqualTo("pdf");
         assertThat(readers.fitting(Source.of("a.bin", "image/png", new byte[0])).id())
                 .isEqualTo("text");
+        for (String vague : List.of("", "Application/Octet-Stream; x=y", "binary/octet-stream")) {
+            assertThat(readers.fitting(Source.of("a", vague, utf8("%PDF-1.7"))).id())
+                    .isEqualTo("pdf");
+            assertThat(readers.fitting(Source.of("a.bin", vague, utf8("PK\u0003\u0004....xl/workbook.xml")))
+                            .id())
+                    .isEqualTo("excel");
+        }
+        assertThat(readers.fitting(Source.of("a", "Text/CSV; charset=utf-8", utf8("%PDF-1.7")))
+                        .id())
+                .isEqualTo("csv");
     }
 
     @Test

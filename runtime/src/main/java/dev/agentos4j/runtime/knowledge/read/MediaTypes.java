@@ -1,0 +1,128 @@
+package dev.agentos4j.runtime.knowledge.read;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Media types as they are compared, and as the first bytes of a file tell them. */
+public final class MediaTypes {
+
+    /** How many bytes {@link #ofBytes} looks at. */
+    public static final int HEAD = 16 << 10;
+
+    private static final Set<String> VAGUE = Set.of(
+            "application/octet-stream", "binary/octet-stream", "application/unknown", "application/x-unknown", "*/*");
+    private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
+
+    private MediaTypes() {}
+
+    /** A type in lower case without its parameters; {@code null} if it says nothing of what the bytes are. */
+    public static @Nullable String telling(@Nullable String type) {
+        if (type == null) {
+            return null;
+        }
+        int end = type.indexOf(';');
+        String essence = (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        return essence.isEmpty() || VAGUE.contains(essence) ? null : essence;
+    }
+
+    /**
+     * The type of images, sound, videos, PDF and Office documents by their first bytes; {@code null} for anything else.
+     *
+     * @param head the first {@link #HEAD} bytes, or all if there are fewer
+     */
+    public static @Nullable String ofBytes(byte[] head) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        String image = image(text);
+        if (image != null) {
+            return image;
+        }
+        String sound = soundOrVideo(text);
+        return sound != null ? sound : document(text);
+    }
+
+    private static @Nullable String image(String head) {
+        if (head.startsWith("\u0089PNG\r\n")) {
+            return "image/png";
+        }
+        if (head.startsWith("\u00FF\u00D8\u00FF")) {
+            return "image/jpeg";
+        }
+        if (head.startsWith("GIF87a") || head.startsWith("GIF89a")) {
+            return "image/gif";
+        }
+        if (head.startsWith("II*\0") || head.startsWith("MM\0*")) {
+            return "image/tiff";
+        }
+        if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
+            return "image/webp";
+        }
+        // the two reserved numbers of a bitmap are zero
+        return head.startsWith("BM") && head.startsWith("\0\0\0\0", 6) ? "image/bmp" : null;
+    }
+
+    private static @Nullable String soundOrVideo(String head) {
+        if (head.startsWith("ftyp", 4) && head.length() >= 12) {
+            return ofBrand(head.substring(8, 12));
+        }
+        if (head.startsWith("RIFF") && head.startsWith("WAVE", 8)) {
+            return "audio/wav";
+        }
+        if (head.startsWith("ID3") || head.startsWith("\u00FF\u00FB") || head.startsWith("\u00FF\u00F3")) {
+            return "audio/mpeg";
+        }
+        if (head.startsWith("\u00FF\u00F1") || head.startsWith("\u00FF\u00F9")) {
+            return "audio/aac";
+        }
+        if (head.startsWith("OggS")) {
+            return "audio/ogg";
+        }
+        if (head.startsWith("fLaC")) {
+            return "audio/flac";
+        }
+        if (head.startsWith("FLV\u0001")) {
+            return "video/x-flv";
+        }
+        if (head.startsWith("\u001AE\u00DF\u00A3")) {
+            return "video/webm";
+        }
+        if (head.startsWith("0&\u00B2u\u008Ef\u00CF\u0011")) {
+            return "video/wmv";
+        }
+        return head.startsWith("\0\0\u0001\u00BA") || head.startsWith("\0\0\u0001\u00B3") ? "video/mpeg" : null;
+    }
+
+    /** The type of a file of boxes, as MP4 and HEIC are, by who made its rules. */
+    private static String ofBrand(String brand) {
+        if (brand.startsWith("avi")) {
+            return "image/avif";
+        }
+        if (brand.startsWith("hei") || brand.startsWith("hev") || brand.equals("mif1")) {
+            return "image/heic";
+        }
+        if (brand.startsWith("M4A") || brand.startsWith("M4B")) {
+            return "audio/m4a";
+        }
+        if (brand.startsWith("qt")) {
+            return "video/quicktime";
+        }
+        return brand.startsWith("3g") ? "video/3gpp" : "video/mp4";
+    }
+
+    private static @Nullable String document(String head) {
+        if (head.startsWith("%PDF-")) {
+            return "application/pdf";
+        }
+        if (!head.startsWith("PK\u0003\u0004")) {
+            return null;
+        }
+        if (head.contains("word/")) {
+            return OOXML + "wordprocessingml.document";
+        }
+        if (head.contains("xl/")) {
+            return OOXML + "spreadsheetml.sheet";
+        }
+        return head.contains("ppt/") ? OOXML + "presentationml.presentation" : null;
+    }
+}
