@@ -3,9 +3,12 @@ package dev.agentos4j.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages as people have them. */
 class HtmlFilesTest {
@@ -84,5 +87,23 @@ class HtmlFilesTest {
                 .containsExactly("Code:\na\n    b\n\n    c");
         assertThat(page("<table><tr><td><pre>1\n2</pre></td><td><pre>if x:\n    y</pre></td></tr></table>"))
                 .containsExactly("1\n2\nif x:\n    y");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iso-8859-1, windows-1252, 5 € – “tea”",
+        "us-ascii, windows-1252, 5 € – “tea”",
+        "ISO-8859-9, windows-1254, 5 € çığ",
+        "gb2312, GB18030, 朱镕基喝茶",
+        "Shift_JIS, windows-31j, ①東京",
+        "euc-kr, x-windows-949, 똠방각하",
+        "windows-1251, windows-1251, чай"
+    })
+    void thePageIsInTheEncodingThatBrowsersTakeItsLabelFor(String label, String encoding, String text)
+            throws IOException {
+        byte[] page = ("<html><head><meta charset='" + label + "'></head><body><p>" + text + "</p></body></html>")
+                .getBytes(Charset.forName(encoding));
+
+        assertThat(Reading.texts("a.html", page)).containsExactly(text);
     }
 }

@@ -3,15 +3,18 @@ package dev.agentos4j.documents.html;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
 import dev.agentos4j.runtime.knowledge.read.DocumentSink;
+import dev.agentos4j.runtime.knowledge.read.EncodingLabels;
 import dev.agentos4j.runtime.knowledge.read.ReadException;
 import dev.agentos4j.runtime.knowledge.read.Reader;
 import dev.agentos4j.runtime.knowledge.read.Source;
 import dev.agentos4j.runtime.knowledge.read.TextBlocks;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the text of HTML pages without what surrounds it: scripts, styles, menus. */
 public final class WebsiteReader implements Reader {
@@ -55,18 +58,33 @@ public final class WebsiteReader implements Reader {
             throw new ReadException("A page of more than " + (LARGEST >> 20) + " MB cannot be read: split it");
         }
         requireFewTags(source);
-        Document page;
-        try (InputStream in = source.open()) {
-            page = Jsoup.parse(in, source.charset(), "");
-        } catch (IllegalArgumentException unknownCharset) {
-            throw new ReadException("Its encoding is not known: " + unknownCharset.getMessage(), unknownCharset);
-        }
+        Document page = parse(source);
         String text = PageContent.of(page);
         String title = page.title().strip();
         JsonObject metadata = title.isEmpty() ? JsonObject.EMPTY : JsonObject.of("title", title);
         TextBlocks blocks = new TextBlocks(sink, metadata);
         blocks.add(text);
         blocks.end();
+    }
+
+    /** Reads a page in the encoding that it or its server names, as browsers understand the name. */
+    private static Document parse(Source source) throws IOException {
+        String sent = source.charset();
+        if (sent != null) {
+            return parse(source, EncodingLabels.named(sent).name());
+        }
+        Document page = parse(source, null);
+        Charset named = page.charset();
+        Charset meant = EncodingLabels.named(named.name());
+        return meant.equals(named) ? page : parse(source, meant.name());
+    }
+
+    private static Document parse(Source source, @Nullable String encoding) throws IOException {
+        try (InputStream in = source.open()) {
+            return Jsoup.parse(in, encoding, "");
+        } catch (IllegalArgumentException unknownCharset) {
+            throw new ReadException("Its encoding is not known: " + unknownCharset.getMessage(), unknownCharset);
+        }
     }
 
     /** Each of them takes some hundred bytes when the page is in memory. */

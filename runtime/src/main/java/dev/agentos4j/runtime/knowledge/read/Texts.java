@@ -11,9 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how a text is encoded, and opens it. */
@@ -61,11 +59,7 @@ final class Texts {
     private static Charset guess(Source source) throws IOException {
         String named = source.charset();
         if (named != null && !named.equalsIgnoreCase("utf-8")) {
-            try {
-                return Charset.forName(named);
-            } catch (UnsupportedCharsetException | IllegalCharsetNameException unknown) {
-                throw new ReadException("Its encoding " + named + " is not known; save it as UTF-8", unknown);
-            }
+            return EncodingLabels.named(named);
         }
         return isUtf8(source) ? StandardCharsets.UTF_8 : WINDOWS;
     }

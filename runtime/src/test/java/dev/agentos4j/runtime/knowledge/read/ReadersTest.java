@@ -44,6 +44,23 @@ class ReadersTest {
     }
 
     @Test
+    void theNameOfAnEncodingMeansWhatBrowsersTakeItFor() throws IOException {
+        List<String> read = new ArrayList<>();
+        for (String[] named : new String[][] {
+            {"ISO-8859-1", "windows-1252", "5 €"}, {"gb2312", "GB18030", "朱镕基"}, {"\"shift_jis\"", "windows-31j", "①"}
+        }) {
+            Source source = Source.of("a.txt", "text/plain; charset=" + named[0], named[2].getBytes(named[1]));
+            TextReader.PLAIN.read(source, (text, metadata) -> read.add(text));
+        }
+
+        assertThat(read).containsExactly("5 €", "朱镕基", "①");
+        assertThatThrownBy(() -> TextReader.PLAIN.read(
+                        Source.of("a.txt", "text/plain; charset=klingon", new byte[] {'a'}), (text, metadata) -> {}))
+                .isInstanceOf(ReadException.class)
+                .hasMessageContaining("klingon");
+    }
+
+    @Test
     void aCharacterOnTheEdgeOfTheBufferIsStillUtf8() throws IOException {
         String text = "x".repeat((1 << 16) - 1) + "ü" + "y".repeat(10);
 
