@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  * Runs code of the application for a run: tools, checks, steps, conditions. Such code may compute for seconds. Virtual
  * threads are not preempted, so as many that compute as there are cores would hold up all the others, requests of health
  * included. Here it gets platform threads, which the system shares out. A platform thread costs memory, so there are so many
- * and no more; what runs beyond that at the same time mostly waits, and gets virtual threads. See docs/decisions/015.
+ * and no more; what runs beyond that at the same time mostly waits, and gets virtual threads. See docs/decisions/016.
  */
 final class UserCode {
 
