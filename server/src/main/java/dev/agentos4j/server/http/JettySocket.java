@@ -276,7 +276,11 @@ final class JettySocket implements FrameHandler, Socket {
         if (open != null) {
             open.close(code, reason, Callback.NOOP);
             // one that neither reads the reason nor closes its own end holds its place no longer
+            cancel(abort);
             abort = later(CLOSE_WITHIN, open::abort);
+            if (gone) {
+                cancel(abort);
+            }
         }
     }
 

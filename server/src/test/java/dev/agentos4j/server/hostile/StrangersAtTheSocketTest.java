@@ -89,7 +89,7 @@ class StrangersAtTheSocketTest {
                 "%d strangers poured %,d MB while a user made %,d runs; resident at most %,d MB%n",
                 STRANGERS, poured.get() >> 20, runs, server.peakResidentBytes() >> 20);
         assertThat(run("afterwards")).contains("You said: hi");
-        assertThat(server.held().bytes() - before.bytes()).isLessThan(32L << 20);
+        assertThat(server.held().bytes() - before.bytes()).isLessThan(8L << 20);
     }
 
     /** Sends a message of 16 MB for as long as the server takes it, without ever reading. */
