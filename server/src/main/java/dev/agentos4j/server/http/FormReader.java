@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -147,6 +149,15 @@ final class FormReader implements Closeable {
         @Override
         public InputStream open() {
             return Content.Source.asInputStream(part.createContentSource());
+        }
+
+        @Override
+        public void moveTo(Path file) throws IOException {
+            if (part instanceof MultiPart.PathPart onDisk) {
+                Files.move(onDisk.getPath(), file, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Upload.super.moveTo(file);
+            }
         }
     }
 }

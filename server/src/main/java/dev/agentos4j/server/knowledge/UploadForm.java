@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.knowledge.ContentUpload;
 import dev.agentos4j.runtime.knowledge.read.Source;
+import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import dev.agentos4j.server.http.Form;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,7 @@ final class UploadForm {
     private UploadForm() {}
 
     /**
-     * Reads an upload; its file is copied, because the form's is gone when the request is over. A text may come as a part
+     * Reads an upload; a large file is taken over from the form, whose files are gone when the request is over. A text may come as a part
      * that is too large for the memory.
      *
      * @throws HttpError 422 if a field is malformed
@@ -52,10 +55,10 @@ final class UploadForm {
             return upload.withText(text);
         }
         if (largeText != null) {
-            return upload.withText(copy(largeText, "", "text/plain"));
+            return upload.withText(take(largeText, "", "text/plain"));
         }
         Upload file = last(form, "file");
-        return file == null ? upload : upload.withFile(copy(file, file.filename(), file.contentType()));
+        return file == null ? upload : upload.withFile(take(file, file.filename(), file.contentType()));
     }
 
     private static @Nullable Upload last(Form form, String field) {
@@ -65,9 +68,17 @@ final class UploadForm {
         return none ? null : uploads.getLast();
     }
 
-    private static Source copy(Upload upload, String name, @Nullable String mediaType) throws IOException {
-        try (InputStream in = upload.open()) {
-            return Source.copy(name, mediaType, in, Long.MAX_VALUE);
+    private static Source take(Upload upload, String name, @Nullable String mediaType) throws IOException {
+        if (upload.size() <= Source.IN_MEMORY) {
+            return Source.of(name, mediaType, upload.bytes());
+        }
+        Path file = TemporaryFiles.file("content", ".tmp");
+        try {
+            upload.moveTo(file);
+            return Source.ofTemporary(name, mediaType, file);
+        } catch (IOException | RuntimeException failed) {
+            Files.deleteIfExists(file);
+            throw failed;
         }
     }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Source implements AutoCloseable {
 
-    private static final int IN_MEMORY = 256 << 10;
+    /** Bytes: up to so many are in memory. */
+    public static final int IN_MEMORY = 256 << 10;
 
     private final String name;
     private final @Nullable String mediaType;
@@ -69,6 +70,11 @@ public final class Source implements AutoCloseable {
             throw new IOException(file + " is not a file that can be read");
         }
         return new Source(String.valueOf(file.getFileName()), null, null, file, false, Files.size(file));
+    }
+
+    /** A file that closing this deletes. */
+    public static Source ofTemporary(String name, @Nullable String mediaType, Path file) throws IOException {
+        return new Source(name, mediaType, null, file, true, Files.size(file));
     }
 
     /**
