@@ -106,4 +106,22 @@ class HtmlFilesTest {
 
         assertThat(Reading.texts("a.html", page)).containsExactly(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1251, Чай и кофе привозят по утрам",
+        "Shift_JIS, お茶は朝に届きます。夕方は店が閉まっています",
+        "windows-1250, Příliš žluťoučký kůň úpěl ďábelské ódy",
+        "UTF-16LE, Příliš žluťoučký kůň úpěl ďábelské ódy",
+        "UTF-8, Příliš žluťoučký kůň úpěl ďábelské ódy"
+    })
+    void aPageWithoutALabelOrWithAWrongOneIsInTheEncodingThatItsLettersTell(String encoding, String text)
+            throws IOException {
+        for (String label : List.of("", "<meta charset=utf-8>")) {
+            byte[] page = ("<html><head>" + label + "<title>x</title></head><body><p>" + text + "</p></body></html>")
+                    .getBytes(Charset.forName(encoding));
+
+            assertThat(Reading.texts("a.html", page)).containsExactly(text);
+        }
+    }
 }

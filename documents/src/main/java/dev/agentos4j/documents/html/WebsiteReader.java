@@ -8,9 +8,11 @@ import dev.agentos4j.runtime.knowledge.read.ReadException;
 import dev.agentos4j.runtime.knowledge.read.Reader;
 import dev.agentos4j.runtime.knowledge.read.Source;
 import dev.agentos4j.runtime.knowledge.read.TextBlocks;
+import dev.agentos4j.runtime.knowledge.read.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -21,6 +23,8 @@ public final class WebsiteReader implements Reader {
 
     private static final long LARGEST = 16L << 20;
     private static final int TAGS = 500_000;
+    /** What bytes become that are not in the encoding. */
+    private static final char REPLACED = '\uFFFD';
 
     @Override
     public String id() {
@@ -58,7 +62,7 @@ public final class WebsiteReader implements Reader {
             throw new ReadException("A page of more than " + (LARGEST >> 20) + " MB cannot be read: split it");
         }
         requireFewTags(source);
-        Document page = parse(source);
+        Document page = parse(source, sink);
         String text = PageContent.of(page);
         String title = page.title().strip();
         JsonObject metadata = title.isEmpty() ? JsonObject.EMPTY : JsonObject.of("title", title);
@@ -67,19 +71,28 @@ public final class WebsiteReader implements Reader {
         blocks.end();
     }
 
-    /** Reads a page in the encoding that it or its server names, as browsers understand the name. */
-    private static Document parse(Source source) throws IOException {
+    /**
+     * Reads a page in the encoding that it or its server names, as browsers understand the name; one that names none, or UTF-8
+     * though it is not, in what its letters tell.
+     */
+    private static Document parse(Source source, DocumentSink sink) throws IOException {
         String sent = source.charset();
-        if (sent != null) {
-            return parse(source, EncodingLabels.named(sent).name());
+        if (sent != null && !sent.equalsIgnoreCase("utf-8")) {
+            return inEncoding(source, EncodingLabels.named(sent).name());
         }
-        Document page = parse(source, null);
-        Charset named = page.charset();
-        Charset meant = EncodingLabels.named(named.name());
-        return meant.equals(named) ? page : parse(source, meant.name());
+        Document page = inEncoding(source, null);
+        Charset meant = EncodingLabels.named(page.charset().name());
+        if (meant.equals(StandardCharsets.UTF_8) && page.wholeText().indexOf(REPLACED) >= 0) {
+            TextEncoding encoding = TextEncoding.of(source);
+            if (encoding.assumption() != null) {
+                sink.note(encoding.assumption());
+            }
+            meant = encoding.charset();
+        }
+        return meant.equals(page.charset()) ? page : inEncoding(source, meant.name());
     }
 
-    private static Document parse(Source source, @Nullable String encoding) throws IOException {
+    private static Document inEncoding(Source source, @Nullable String encoding) throws IOException {
         try (InputStream in = source.open()) {
             return Jsoup.parse(in, encoding, "");
         } catch (IllegalArgumentException unknownCharset) {

@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.knowledge;
 
 import dev.agentos4j.protocol.knowledge.ContentStatus;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -47,8 +48,9 @@ public final class Indexer implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the AgentOS is closed");
         }
+        String before = messageOf(content);
         KnowledgeStore.Load load = store.begin(content);
-        Loading loading = new Loading(knowledge, store, fetcher, limits, content, load, upload, recipe);
+        Loading loading = new Loading(knowledge, store, fetcher, limits, content, load, upload, recipe, before);
         Addition addition = new Addition(content, new CompletableFuture<>());
         waiting.put(loading, addition);
         workers.execute(() -> {
@@ -59,6 +61,17 @@ public final class Indexer implements AutoCloseable {
             }
         });
         return addition;
+    }
+
+    /** What was told of the content that can be found now, which stays true if nothing of it has changed. */
+    private String messageOf(StoredContent content) {
+        try {
+            StoredContent found = store.content(content.base(), content.id());
+            return found != null && found.status().equals(ContentStatus.COMPLETED) ? found.statusMessage() : "";
+        } catch (UnreadableRowException replaced) {
+            LOG.log(System.Logger.Level.DEBUG, "a content that cannot be read is replaced", replaced);
+            return "";
+        }
     }
 
     /** {@code null} if the indexer was closed while the end could not be stored: closing tries once more. */

@@ -21,8 +21,14 @@ final class Loading {
     private final KnowledgeStore.Load load;
     private final ContentUpload upload;
     private final Recipe recipe;
+    private final String before;
     private volatile StoredContent content;
 
+    /**
+     * Prepares a load.
+     *
+     * @param before the message of the content that is found now
+     */
     Loading(
             Knowledge knowledge,
             KnowledgeStore store,
@@ -31,7 +37,8 @@ final class Loading {
             StoredContent content,
             KnowledgeStore.Load load,
             ContentUpload upload,
-            Recipe recipe) {
+            Recipe recipe,
+            String before) {
         this.knowledge = knowledge;
         this.store = store;
         this.fetcher = fetcher;
@@ -40,6 +47,7 @@ final class Loading {
         this.load = load;
         this.upload = upload;
         this.recipe = recipe;
+        this.before = before;
     }
 
     /** Does all of it; whatever goes wrong becomes the status of the content. */
@@ -99,7 +107,7 @@ final class Loading {
         content = content.with(ContentStatus.PROCESSING, "", size, content.updatedAt());
         String fingerprint = ContentIds.sha256(contents.toString());
         if (fingerprint.equals(load.fingerprint())) {
-            return end(ContentStatus.COMPLETED, "");
+            return end(ContentStatus.COMPLETED, before);
         }
         PieceSink pieces = new PieceSink(knowledge.embedder(), store, limits, content, load);
         for (int i = 0; i < sources.size(); i++) {
@@ -110,7 +118,7 @@ final class Loading {
         if (pieces.count() == 0) {
             throw new ReadException("No text was found in it");
         }
-        StoredContent completed = content.with(ContentStatus.COMPLETED, "", size, now());
+        StoredContent completed = content.with(ContentStatus.COMPLETED, pieces.notes(), size, now());
         store.complete(completed, load, fingerprint, knowledge.embedder().id());
         return completed;
     }

@@ -8,7 +8,9 @@ import dev.agentos4j.runtime.knowledge.embed.Vectors;
 import dev.agentos4j.runtime.knowledge.read.DocumentSink;
 import dev.agentos4j.runtime.knowledge.read.ReadException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PieceSink implements DocumentSink {
 
     private static final int PORTION = 64;
+    private static final int MOST_NOTES = 5;
     /** The most characters that are split at a time: the pieces of that many are in memory. */
     private static final int SPLIT_AT_ONCE = 256 << 10;
 
@@ -30,6 +33,7 @@ final class PieceSink implements DocumentSink {
     private @Nullable Chunker chunker;
     private int count;
     private long characters;
+    private final Set<String> notes = new LinkedHashSet<>();
 
     PieceSink(
             Embedder embedder,
@@ -54,8 +58,21 @@ final class PieceSink implements DocumentSink {
         return count;
     }
 
+    /** What the readers told of what they read; empty if nothing. */
+    String notes() {
+        return String.join("\n", notes);
+    }
+
     @Override
-    public void accept(String text, JsonObject about) throws ReadException {
+    public void note(String sentence) {
+        if (notes.size() < MOST_NOTES) {
+            notes.add(sentence);
+        }
+    }
+
+    @Override
+    public void accept(String read, JsonObject about) throws ReadException {
+        String text = read.replace('\0', '\uFFFD'); // no database takes it everywhere
         if (chunker == null) {
             throw new IllegalStateException("no chunker");
         }

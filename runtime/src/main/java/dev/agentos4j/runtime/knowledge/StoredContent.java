@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the media type, {@code manual} for a text, {@code url} for an address
  * @param size bytes; 0 if not known yet
  * @param origin the address it is from, if it is from one
- * @param statusMessage why it failed, else empty
+ * @param statusMessage why it failed, or what had to be assumed to read it, such as its encoding; else empty
  * @param createdAt seconds since 1970
  * @param updatedAt seconds since 1970
  */

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 
 /** Texts, tables, pages and JSON at their extremes, by the name of a file. */
 final class HostileTexts {
@@ -38,6 +39,8 @@ final class HostileTexts {
         texts.put("unicode.json", "[\"\\ud800\",\"\\u0000\",\"\\udc00\\ud800\"]");
         texts.put("deep.html", "<div>".repeat(40_000 * scale) + "x");
         texts.put("wide.html", "<p>a".repeat(400_000 * scale));
+        texts.put("lists.html", "<ul><li>a".repeat(30_000 * scale));
+        texts.put("rows.html", "<table><tr><td>a<ul><li>".repeat(5_000 * scale));
         texts.put("attributes.html", "<p " + "a=b ".repeat(100_000 * scale) + ">x");
         texts.put("comment.html", "<p>x<!--" + "- ".repeat(scale * megabyte));
         texts.put("tables.html", "<table>".repeat(20_000 * scale) + "x");
@@ -46,6 +49,34 @@ final class HostileTexts {
         texts.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
         files.putAll(encodings());
         return files;
+    }
+
+    /** Random bytes of some kind, which a detector of encodings has to look at. */
+    enum Noise {
+        ANY(0, 256),
+        WITHOUT_ZERO(1, 256),
+        BEYOND_ASCII(0x80, 0x100),
+        LETTERS_OF_TWO_BYTES(0xA1, 0xFF),
+        CYRILLIC(0xC0, 0x100),
+        PRINTABLE(0x20, 0x7F);
+
+        private final int from;
+        private final int to;
+
+        Noise(int from, int to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        /** So many bytes, with a line end now and then. */
+        byte[] bytes(int length) {
+            Random random = new Random(ordinal());
+            byte[] bytes = new byte[length];
+            for (int i = 0; i < length; i++) {
+                bytes[i] = (byte) (i % 100 == 99 ? '\n' : random.nextInt(from, to));
+            }
+            return bytes;
+        }
     }
 
     /** Texts that are encoded in another way than they seem, or in none. */
@@ -57,6 +88,7 @@ final class HostileTexts {
         files.put("utf-32.txt", text.getBytes(Charset.forName("UTF-32")));
         files.put("latin.txt", "\u00e4\u00f6\u00fc \u00df ".repeat(1000).getBytes(StandardCharsets.ISO_8859_1));
         files.put("cut-within-a-character.txt", cut(text.getBytes(StandardCharsets.UTF_8), 2 + 9));
+        files.put("escapes.txt", "\u001b$B".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII));
         files.put("odd.txt", cut(text.getBytes(StandardCharsets.UTF_16), 101));
         files.put("mark-only.txt", new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
         files.put("nul.txt", "a\u0000b".repeat(1000).getBytes(StandardCharsets.UTF_8));

@@ -28,6 +28,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +205,19 @@ class KnowledgeRoutesTest {
         }) {
             assertThat(wrong.answer().status()).as(wrong.answer().body()).isEqualTo(wrong.status());
             assertThat(wrong.answer().body()).contains(wrong.detail());
+        }
+    }
+
+    @Test
+    void theMessageOfAContentSaysWhichEncodingWasAssumedAlsoWhenItIsUploadedAgain() {
+        byte[] table = "Товар;Цена\nЧай зелёный;120\nКофе молотый;340\n".getBytes(Charset.forName("windows-1251"));
+        for (int time = 0; time < 2; time++) {
+            KnowledgeContent content = ready(client.knowledge().upload(KnowledgeUpload.bytes("prices.csv", table)));
+
+            assertThat(content.status()).isEqualTo(ContentStatus.COMPLETED);
+            assertThat(client.knowledge().get(content.id()).statusMessage()).contains("read as windows-1251");
+            assertThat(client.knowledge().search("зелёный").data().get(0).content())
+                    .contains("Чай зелёный, 120");
         }
     }
 

@@ -78,7 +78,7 @@ final class CsvReader implements Reader {
 
     @Override
     public void read(Source source, DocumentSink sink) throws IOException {
-        try (BufferedReader text = Texts.open(source)) {
+        try (BufferedReader text = Texts.open(source, sink)) {
             CsvRows rows = new CsvRows(text);
             if (labeled) {
                 label(rows, sink);

@@ -12,4 +12,10 @@ public interface DocumentSink {
      * @throws ReadException if no more is wanted, or what was read cannot be kept
      */
     void accept(String text, JsonObject metadata) throws ReadException;
+
+    /**
+     * Takes a sentence for whoever uploaded it, such as what the reader had to assume. It becomes the {@code status_message} of the
+     * content. Ignored unless the sink has a use for it.
+     */
+    default void note(String sentence) {}
 }

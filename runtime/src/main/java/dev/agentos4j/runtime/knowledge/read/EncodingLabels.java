@@ -1,9 +1,12 @@
 package dev.agentos4j.runtime.knowledge.read;
 
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodings by the names that files and pages give them, as browsers understand those (WHATWG Encoding Standard): many name a smaller
@@ -12,6 +15,15 @@ import java.util.Map;
 public final class EncodingLabels {
 
     private static final Map<String, String> MEANT = meant();
+    private static final Map<String, String> USUAL = Map.of(
+            "windows-31j",
+            "Shift_JIS",
+            "x-windows-949",
+            "EUC-KR",
+            "Big5-HKSCS",
+            "Big5",
+            "x-windows-874",
+            "windows-874");
 
     private EncodingLabels() {}
 
@@ -43,11 +55,25 @@ public final class EncodingLabels {
      * @throws ReadException if none is known by that name
      */
     public static Charset named(String label) throws ReadException {
+        Charset known = known(label);
+        if (known == null) {
+            throw new ReadException("Its encoding " + label + " is not known; save it as UTF-8");
+        }
+        return known;
+    }
+
+    /** The encoding that a name stands for, {@code null} if none is known by that name. */
+    static @Nullable Charset known(String label) {
         String name = label.strip().toLowerCase(Locale.ROOT);
         try {
             return Charset.forName(MEANT.getOrDefault(name, name));
-        } catch (IllegalArgumentException unknown) {
-            throw new ReadException("Its encoding " + label + " is not known; save it as UTF-8", unknown);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            return null;
         }
+    }
+
+    /** The name that people know an encoding by. */
+    static String usual(Charset charset) {
+        return USUAL.getOrDefault(charset.name(), charset.name());
     }
 }

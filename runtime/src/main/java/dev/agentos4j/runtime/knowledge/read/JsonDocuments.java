@@ -7,7 +7,10 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON and JSON Lines, whatever the name says: each element of a list, and each line, is a document. */
 final class JsonDocuments implements Reader {
 
+    private static final System.Logger LOG = System.getLogger(JsonDocuments.class.getName());
+
     /** The whole file is parsed at once. */
     private static final long LARGEST = 32L << 20;
-
-    private static final int LONGEST_LINE = 8 << 20;
 
     private static final JsonLimits LIMITS = new JsonLimits(JsonLimits.DEEPEST, 1_000_000);
 
@@ -60,8 +63,12 @@ final class JsonDocuments implements Reader {
 
     @Override
     public void read(Source source, DocumentSink sink) throws IOException {
-        if (areLines(source)) {
-            readLines(source, sink);
+        TextEncoding encoding = TextEncoding.of(source);
+        if (encoding.assumption() != null) {
+            sink.note(encoding.assumption());
+        }
+        if (areLines(source, encoding)) {
+            readLines(source, encoding, sink);
             return;
         }
         if (source.size() > LARGEST) {
@@ -69,7 +76,7 @@ final class JsonDocuments implements Reader {
         }
         JsonValue value;
         try {
-            value = JsonValue.parse(source.bytes(), LIMITS);
+            value = JsonValue.parse(utf8(source, encoding), LIMITS);
         } catch (JsonException malformed) {
             throw new ReadException("It is not JSON that can be read: " + malformed.getMessage(), malformed);
         }
@@ -82,55 +89,62 @@ final class JsonDocuments implements Reader {
         }
     }
 
+    private static byte[] utf8(Source source, TextEncoding encoding) throws IOException {
+        if (encoding.charset().equals(StandardCharsets.UTF_8) && encoding.mark() == 0) {
+            return source.bytes();
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (BufferedReader text = encoding.open(source);
+                Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+            text.transferTo(writer);
+        }
+        return bytes.toByteArray();
+    }
+
     /** Whether the first line is a value by itself, and not the only one. */
-    private static boolean areLines(Source source) throws IOException {
-        try (BufferedReader text = Texts.open(source)) {
-            String first = line(text);
-            if (first == null || first.length() > LONGEST_LINE || line(text) == null) {
-                return false;
-            }
-            JsonValue.parse(first.getBytes(StandardCharsets.UTF_8), LIMITS);
-            return true;
-        } catch (JsonException goesOnInTheNextLine) {
-            return false;
+    private static boolean areLines(Source source, TextEncoding encoding) throws IOException {
+        try (BufferedReader text = encoding.open(source)) {
+            JsonLines lines = new JsonLines(text);
+            String first = lines.next();
+            return first != null && !lines.isTooLong(first) && lines.next() != null && parse(first) != null;
         }
     }
 
-    private static void readLines(Source source, DocumentSink sink) throws IOException {
-        long number = 0;
-        try (BufferedReader text = Texts.open(source)) {
-            for (String line = line(text); line != null; line = line(text)) {
-                number++;
-                if (line.length() > LONGEST_LINE) {
-                    throw new ReadException(
-                            "JSON value " + number + " is longer than " + LONGEST_LINE + " characters: split it");
-                }
-                sink.accept(
-                        JsonValue.parse(line.getBytes(StandardCharsets.UTF_8), LIMITS)
-                                .toJson(),
-                        JsonObject.EMPTY);
-            }
+    /** The value that a line is, {@code null} if it is none. */
+    private static @Nullable JsonValue parse(String line) {
+        try {
+            return JsonValue.parse(line.getBytes(StandardCharsets.UTF_8), LIMITS);
         } catch (JsonException malformed) {
-            throw new ReadException(
-                    "It has a JSON value in each line, but number " + number + " is not JSON that can be read: "
-                            + malformed.getMessage(),
-                    malformed);
+            LOG.log(System.Logger.Level.DEBUG, "a line is not JSON", malformed);
+            return null;
         }
     }
 
-    /** The next line that is not blank, one character too long if it is longer; {@code null} at the end. */
-    private static @Nullable String line(BufferedReader text) throws IOException {
-        StringBuilder line = new StringBuilder();
-        int c = text.read();
-        for (; c >= 0 && line.length() <= LONGEST_LINE; c = text.read()) {
-            if (c != '\n' && c != '\r') {
-                line.append((char) c);
-            } else if (line.toString().isBlank()) {
-                line.setLength(0);
-            } else {
-                break;
+    private static void readLines(Source source, TextEncoding encoding, DocumentSink sink) throws IOException {
+        long values = 0;
+        long broken = 0;
+        long firstBroken = 0;
+        try (BufferedReader text = encoding.open(source)) {
+            JsonLines lines = new JsonLines(text);
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                if (lines.isTooLong(line)) {
+                    throw new ReadException("Line " + lines.number() + " is longer than " + JsonLines.LONGEST
+                            + " characters: split it");
+                }
+                JsonValue value = parse(line);
+                sink.accept(value == null ? line : value.toJson(), JsonObject.EMPTY);
+                values += value == null ? 0 : 1;
+                broken += value == null ? 1 : 0;
+                firstBroken = broken == 1 && value == null ? lines.number() : firstBroken;
             }
         }
-        return line.isEmpty() || line.toString().isBlank() ? null : line.toString();
+        if (broken > values) {
+            throw new ReadException("It has a JSON value in its first line, but " + broken
+                    + " of its lines are not JSON" + " that can be read, the first of them line " + firstBroken);
+        }
+        if (broken > 0) {
+            sink.note(
+                    "Lines that are not JSON were read as text: " + broken + ", the first of them line " + firstBroken);
+        }
     }
 }

@@ -90,7 +90,7 @@ final class TextReader implements Reader {
     public void read(Source source, DocumentSink sink) throws IOException {
         TextBlocks blocks = new TextBlocks(sink, JsonObject.EMPTY);
         char[] buffer = new char[1 << 16];
-        try (java.io.Reader text = Texts.open(source)) {
+        try (java.io.Reader text = Texts.open(source, sink)) {
             for (int n = text.read(buffer); n >= 0; n = text.read(buffer)) {
                 blocks.add(buffer, n);
             }
