@@ -2,7 +2,7 @@ package dev.agentos4j.storage;
 
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.session.TooLargeException;
 import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -129,7 +129,7 @@ final class WholeRows {
     /**
      * A text to be written.
      *
-     * @throws StoreException if it has more than what is read
+     * @throws TooLargeException if it has more than what is read
      */
     static String text(String json) {
         if (json.length() > MOST_BYTES / 4) {
@@ -145,7 +145,7 @@ final class WholeRows {
             bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
         }
         if (bytes > MOST_BYTES - (MOST_BYTES >> 4)) { // the rest is for the other columns
-            throw new StoreException(
+            throw new TooLargeException(
                     "what is to be stored has " + bytes + " bytes, more than this process can read back: "
                             + "give it more memory (-Xmx), or store less",
                     null);

@@ -9,6 +9,7 @@ import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.TooLargeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -113,11 +114,11 @@ final class RunSettlement<O extends Struct> {
                     run.complete(ending.output());
                 }
                 return;
-            } catch (StoreException notNow) {
-                failure = notNow;
-            } catch (Throwable never) {
-                failure = never;
-                ending = smaller(ending, never);
+            } catch (Throwable failed) {
+                failure = failed;
+                if (!(failed instanceof StoreException) || failed instanceof TooLargeException) {
+                    ending = smaller(ending, failed); // to try it again does not help
+                }
             }
             boolean closed = engine.isClosed();
             if (!answered && (closed || System.nanoTime() - answerBy > 0)) {
@@ -133,8 +134,11 @@ final class RunSettlement<O extends Struct> {
         }
     }
 
-    /** The cause is the log's: a store's words are of files and statements. */
+    /** The cause is the log's: a store's words are of files and statements, unless they are about what it was given. */
     private String told(Throwable failure) {
+        if (failure instanceof TooLargeException) {
+            return String.valueOf(failure.getMessage());
+        }
         return ErrorId.log(LOG, "run " + run.runId() + " could not be stored", failure)
                 .toString();
     }

@@ -18,6 +18,7 @@ import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.TooLargeException;
 import dev.agentos4j.runtime.storage.Storage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -206,6 +207,27 @@ final class RunSettlementTest {
         assertThat(output.text()).startsWith("The run ended as COMPLETED, but that could not be stored: error ");
         assertThat(stored(run)).isEqualTo(RunStatus.ERROR);
         assertThat(Stories.names(Stories.events(run))).endsWith("RunError");
+    }
+
+    @Test
+    void anEndThatIsTooLargeForTheStoreIsStoredAsFailedAtOnceAndSaysWhy() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        faulty.fail("endRun", arguments -> {
+            tries.incrementAndGet();
+            StoredRun run = (StoredRun) arguments[0];
+            if (run.status().equals(RunStatus.COMPLETED)) {
+                throw new TooLargeException("what is to be stored has 7 bytes too many", null);
+            }
+        });
+        Run<RunOutput> run = engine.start(agent(model(() -> {})), RunRequest.of("go"));
+
+        RunOutput output = run.await();
+        assertThat(output.status()).isEqualTo(RunStatus.ERROR);
+        assertThat(output.text())
+                .isEqualTo("The run ended as COMPLETED, but that could not be stored: "
+                        + "what is to be stored has 7 bytes too many");
+        assertThat(stored(run)).isEqualTo(RunStatus.ERROR);
+        assertThat(tries).hasValue(2);
     }
 
     @Test

@@ -16,6 +16,7 @@ final class ArrivingBody implements Content.Source {
 
     private final Request request;
     private final long limit;
+    private final HeldBytes.Share share;
     private final long patienceNanos;
     private final long start = System.nanoTime();
     private long arrived;
@@ -23,15 +24,29 @@ final class ArrivingBody implements Content.Source {
 
     /**
      * @param limit the most bytes
-     * @throws HttpError 413 if it says itself that it has more
+     * @param share what this request holds in memory
+     * @throws HttpError 413 if it says itself that it has more; 503 if it says its length, and there is no room for it
      */
-    ArrivingBody(Request request, long limit, HttpLimits limits) {
+    ArrivingBody(Request request, long limit, HeldBytes.Share share, HttpLimits limits) {
         if (request.getLength() > limit) {
             throw HttpError.tooLarge(limit);
         }
         this.request = request;
         this.limit = limit;
+        this.share = share;
         this.patienceNanos = limits.idle().toNanos();
+        if (saysItsLength()
+                && !share.take(request.getLength())) { // all at once: parts of many would keep each other out
+            throw noRoom();
+        }
+    }
+
+    private boolean saysItsLength() {
+        return request.getLength() >= 0;
+    }
+
+    private static HttpError noRoom() {
+        return HttpError.overloaded(503, "The server is busy with other large requests", 1);
     }
 
     /** Why it is not read further, {@code null} if it is. */
@@ -66,6 +81,9 @@ final class ArrivingBody implements Content.Source {
         arrived += chunk.remaining();
         if (arrived > limit) {
             return refuse(chunk, HttpError.tooLarge(limit));
+        }
+        if (!saysItsLength() && !share.take(chunk.remaining())) {
+            return refuse(chunk, noRoom());
         }
         return isTooSlow() && !chunk.isLast() ? refuse(chunk, HttpError.tooSlow()) : chunk;
     }

@@ -8,11 +8,11 @@ final class ArrivingMessage {
 
     private static final byte[] NOTHING = {};
 
-    private final SocketBytes.Share share;
+    private final HeldBytes.Share share;
     private byte[] bytes = NOTHING;
     private int size;
 
-    ArrivingMessage(SocketBytes.Share share) {
+    ArrivingMessage(HeldBytes.Share share) {
         this.share = share;
     }
 
@@ -51,7 +51,7 @@ final class ArrivingMessage {
         return bytes.length == size || resize(size);
     }
 
-    /** Returns the complete message. Its bytes are held until they are {@linkplain SocketBytes.Share#give given back}. */
+    /** Returns the complete message. Its bytes are held until they are {@linkplain HeldBytes.Share#give given back}. */
     byte[] take() {
         byte[] whole = bytes;
         bytes = NOTHING;

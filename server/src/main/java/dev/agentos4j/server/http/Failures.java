@@ -1,6 +1,7 @@
 package dev.agentos4j.server.http;
 
 import dev.agentos4j.runtime.run.TooManyRunsException;
+import dev.agentos4j.runtime.session.TooLargeException;
 import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -34,6 +35,9 @@ public final class Failures {
         if (failure instanceof UnreadableRowException damaged) {
             LOG.log(Level.WARNING, request + ": " + damaged.getMessage());
             return HttpError.conflict(String.valueOf(damaged.getMessage()));
+        }
+        if (failure instanceof TooLargeException tooLarge) {
+            return new HttpError(413, String.valueOf(tooLarge.getMessage()));
         }
         if (!(failure instanceof HttpError error)) {
             return internal("Internal server error", request, failure);

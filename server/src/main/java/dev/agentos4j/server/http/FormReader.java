@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the form of one request, and deletes its files when the request is over. */
 final class FormReader implements Closeable {
 
+    /** Of a part of a form that may be larger than memory: it may have a thousand of them. */
+    private static final long MEMORY_PER_PART_OF_A_LARGE_FORM = 8 << 10;
+
     /** As many as file systems take. */
     private static final int FILE_NAME_CHARACTERS = 255;
 
@@ -35,7 +38,7 @@ final class FormReader implements Closeable {
     }
 
     /**
-     * @param texts fields that are kept as files are
+     * @param texts fields that are kept as files are; if there are any, it may be larger than memory
      */
     Form multipart(ArrivingBody body, String contentType, Set<String> texts) throws InterruptedException {
         String boundary = MultiPart.extractBoundary(contentType);
@@ -45,7 +48,10 @@ final class FormReader implements Closeable {
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setFilesDirectory(directory);
         parser.setUseFilesForPartsWithoutFileName(true);
-        parser.setMaxMemoryFileSize(limits.memoryPerPart());
+        parser.setMaxMemoryFileSize(
+                texts.isEmpty()
+                        ? limits.memoryPerPart()
+                        : Math.min(limits.memoryPerPart(), MEMORY_PER_PART_OF_A_LARGE_FORM));
         parser.setMaxFileSize(-1);
         parser.setMaxLength(-1); // the body counts for itself
         parser.setMaxParts(limits.formParts());

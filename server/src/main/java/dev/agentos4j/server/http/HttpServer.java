@@ -53,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpLimits limits;
     private final Dispatcher dispatcher;
     private final InFlight running = new InFlight();
+    private final HeldBytes bodies;
     private final OpenSockets openSockets;
     private final SocketUpgrade sockets;
     private final HeadWatch heads;
@@ -60,6 +61,7 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpServer(Site site, String host, int port) throws IOException {
         limits = site.limits();
+        bodies = new HeldBytes(limits.totalBytes());
         dispatcher = new Dispatcher(site);
         uploads = TemporaryFiles.folder("uploads");
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
@@ -234,7 +236,8 @@ public final class HttpServer implements AutoCloseable {
         }
 
         private void serve(Request request, Response response, Callback callback) {
-            JettyExchange exchange = new JettyExchange(request, response, limits, new FormReader(limits, uploads));
+            JettyExchange exchange =
+                    new JettyExchange(request, response, limits, new FormReader(limits, uploads), bodies.share());
             Throwable failure = null;
             try {
                 dispatcher.dispatch(exchange);

@@ -25,6 +25,7 @@ final class JettyExchange implements Exchange {
     private final Response response;
     private final HttpLimits limits;
     private final FormReader forms;
+    private final HeldBytes.Share share;
     private final String path;
     private Map<String, String> pathParams = Map.of();
     private @Nullable Parameters query;
@@ -35,11 +36,12 @@ final class JettyExchange implements Exchange {
     private boolean bodyTouched;
     private boolean connectionBroken;
 
-    JettyExchange(Request request, Response response, HttpLimits limits, FormReader forms) {
+    JettyExchange(Request request, Response response, HttpLimits limits, FormReader forms, HeldBytes.Share share) {
         this.request = request;
         this.response = response;
         this.limits = limits;
         this.forms = forms;
+        this.share = share;
         this.path = withoutTrailingSlashes(request.getHttpURI().getPath());
     }
 
@@ -121,7 +123,7 @@ final class JettyExchange implements Exchange {
     @Override
     public Form form() {
         if (form == null) {
-            form = readForm(limits.memoryBytes(), Set.of());
+            form = readForm(limits.memoryBytes(), share, Set.of());
         }
         return form;
     }
@@ -129,20 +131,20 @@ final class JettyExchange implements Exchange {
     @Override
     public Form largeForm(String... texts) {
         if (form == null) {
-            form = readForm(limits.bodyBytes(), Set.of(texts));
+            form = readForm(limits.bodyBytes(), HeldBytes.uncounted(), Set.of(texts));
         }
         return form;
     }
 
-    private Form readForm(long limit, Set<String> texts) {
-        Form read = parseForm(limit, texts);
+    private Form readForm(long limit, HeldBytes.Share counted, Set<String> texts) {
+        Form read = parseForm(limit, counted, texts);
         return new Form(named(read.fields()), read.uploads());
     }
 
-    private Form parseForm(long limit, Set<String> texts) {
+    private Form parseForm(long limit, HeldBytes.Share counted, Set<String> texts) {
         String type = header("Content-Type");
         if (type != null && FormReader.isMultipart(type)) {
-            ArrivingBody arriving = new ArrivingBody(request, limit, limits);
+            ArrivingBody arriving = new ArrivingBody(request, limit, counted, limits);
             bodyTouched = true;
             try {
                 return forms.multipart(arriving, type, texts);
@@ -159,7 +161,7 @@ final class JettyExchange implements Exchange {
     @Override
     public byte[] body() {
         if (body == null) {
-            ArrivingBody arriving = new ArrivingBody(request, limits.memoryBytes(), limits);
+            ArrivingBody arriving = new ArrivingBody(request, limits.memoryBytes(), share, limits);
             bodyTouched = true;
             try (InputStream in = arriving.asInputStream()) {
                 body = in.readAllBytes();
@@ -180,7 +182,7 @@ final class JettyExchange implements Exchange {
         if (bodyTouched || header("Expect") != null || request.getLength() > DISCARDED_AT_MOST) {
             return;
         }
-        ArrivingBody arriving = new ArrivingBody(request, DISCARDED_AT_MOST, limits);
+        ArrivingBody arriving = new ArrivingBody(request, DISCARDED_AT_MOST, HeldBytes.uncounted(), limits);
         try (InputStream in = arriving.asInputStream()) {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException broken) {
@@ -260,6 +262,7 @@ final class JettyExchange implements Exchange {
         if (watch != null) {
             watch.release();
         }
+        share.close();
         forms.close();
     }
 

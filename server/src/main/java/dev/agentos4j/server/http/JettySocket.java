@@ -47,7 +47,7 @@ final class JettySocket implements FrameHandler, Socket {
     private final SocketLimits limits;
     private final Duration patience;
     private final Scheduler clock;
-    private final SocketBytes.Share share;
+    private final HeldBytes.Share share;
     private final ArrivingMessage message;
     /** A lock and no monitor: on Java 21 a virtual thread that waits within a monitor keeps its carrier. */
     private final ReentrantLock sending = new ReentrantLock();

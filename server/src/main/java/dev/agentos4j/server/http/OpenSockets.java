@@ -10,17 +10,17 @@ final class OpenSockets {
     private final Set<JettySocket> open = ConcurrentHashMap.newKeySet();
     private final InFlight count = new InFlight();
     private final int most;
-    private final SocketBytes bytes;
+    private final HeldBytes bytes;
     private volatile boolean leaving;
     private volatile Duration patience = Duration.ZERO;
 
     OpenSockets(SocketLimits limits) {
         this.most = limits.sockets();
-        this.bytes = new SocketBytes(limits.totalBytes());
+        this.bytes = new HeldBytes(limits.totalBytes());
     }
 
     /** The bytes that they hold. */
-    SocketBytes bytes() {
+    HeldBytes bytes() {
         return bytes;
     }
 

@@ -2,14 +2,19 @@ package dev.agentos4j.server.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bytes that all WebSockets of a server hold together, within a limit. */
-final class SocketBytes {
+/** The bytes that all requests, or all WebSockets, of a server hold together, within a limit. */
+final class HeldBytes {
 
     private final long limit;
     private final AtomicLong held = new AtomicLong();
 
-    SocketBytes(long limit) {
+    HeldBytes(long limit) {
         this.limit = limit;
+    }
+
+    /** Returns a share of bytes that nobody counts: they are kept on disk, or not at all. */
+    static Share uncounted() {
+        return new HeldBytes(Long.MAX_VALUE).share();
     }
 
     private boolean take(long bytes) {
@@ -26,20 +31,20 @@ final class SocketBytes {
         return held.get();
     }
 
-    /** Returns the share of one socket, which holds nothing yet. */
+    /** Returns the share of one request or socket, which holds nothing yet. */
     Share share() {
         return new Share();
     }
 
-    /** What one socket holds. Closing it gives everything back, whatever was under way; after that it holds nothing. */
+    /** What one request or socket holds. Closing it gives everything back, whatever was under way; after that it holds nothing. */
     final class Share {
 
         private long mine;
         private boolean closed;
 
-        /** Takes bytes; returns false if the sockets hold as many as they may. */
+        /** Takes bytes; returns false if all together hold as many as they may. */
         synchronized boolean take(long bytes) {
-            if (closed || !SocketBytes.this.take(bytes)) {
+            if (closed || !HeldBytes.this.take(bytes)) {
                 return false;
             }
             mine += bytes;
