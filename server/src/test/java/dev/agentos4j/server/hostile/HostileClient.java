@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Sends each request over a connection of its own, and reads all that comes back. */
 final class HostileClient {
@@ -65,21 +67,27 @@ final class HostileClient {
     Answer send(String head, Body body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            Thread writer = Thread.ofVirtual().start(() -> write(socket, head, body));
+            long start = System.nanoTime();
+            AtomicReference<@Nullable IOException> unsent = new AtomicReference<>();
+            Thread writer = Thread.ofVirtual().start(() -> write(socket, head, body, unsent));
             try {
                 return answer(socket.getInputStream());
+            } catch (IOException failed) {
+                failed.addSuppressed(new IOException("on %s, after %,d us, the writer %s: %s"
+                        .formatted(socket, (System.nanoTime() - start) / 1000, writer.getState(), unsent.get())));
+                throw failed;
             } finally {
                 writer.interrupt();
             }
         }
     }
 
-    private static void write(Socket socket, String head, Body body) {
+    private static void write(Socket socket, String head, Body body, AtomicReference<@Nullable IOException> unsent) {
         try {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             body.writeTo(socket.getOutputStream());
         } catch (IOException refused) {
-            // the server does not want it all, as its answer says
+            unsent.set(refused); // the server does not want it all, as its answer says
         }
     }
 
@@ -95,7 +103,7 @@ final class HostileClient {
         String text = all.toString(StandardCharsets.UTF_8);
         int end = text.indexOf("\r\n\r\n");
         if (end < 0) {
-            throw new IOException("no answer: " + text);
+            throw new IOException("the connection ended without an answer: " + text);
         }
         return new Answer(Integer.parseInt(text.split(" ", 3)[1]), text.substring(0, end), text.substring(end + 4));
     }

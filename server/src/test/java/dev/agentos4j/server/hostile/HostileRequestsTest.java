@@ -99,7 +99,7 @@ class HostileRequestsTest {
                         + answer.head().lines().findFirst().orElse("") + " " + answer.body());
             }
         } catch (IOException | SQLException failed) {
-            failures.add(number + ": " + request + "\n -> " + failed);
+            failures.add(number + ": " + request + "\n -> " + failed + " " + List.of(failed.getSuppressed()));
         }
     }
 
