@@ -30,7 +30,8 @@ final class Migrations {
             "013-approval-use.sql",
             "014-unlisted-runs.sql",
             "015-health.sql",
-            "016-unspaced-scripts.sql");
+            "016-unspaced-scripts.sql",
+            "017-no-triggers-for-rows.sql");
 
     private Migrations() {}
 

@@ -2,6 +2,10 @@ package dev.agentos4j.storage;
 
 import dev.agentos4j.runtime.knowledge.UnspacedScripts;
 import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.storage.sql.Database;
+import dev.agentos4j.storage.sql.Dialect;
+import dev.agentos4j.storage.sql.SqlConnection;
+import dev.agentos4j.storage.sql.SqlWork;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -26,14 +30,14 @@ import org.sqlite.Function;
  * <p>What was committed survives the end of the process, however sudden (write-ahead log). A power failure may cost the
  * last moments ({@code synchronous=NORMAL}), unless the database is durable ({@code FULL}), but never the file.
  */
-final class SqliteDatabase implements AutoCloseable {
+final class SqliteDatabase implements Database {
 
     private static final int READERS = 4;
     private static final int BUSY_MILLIS = 10_000; // for other processes that write
 
     private final Path file;
     private final boolean durable;
-    private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+    private final BlockingQueue<SqlConnection> readers = new ArrayBlockingQueue<>(READERS);
     private final SqliteWriter writer;
     private final SqliteHealth health;
 
@@ -57,11 +61,14 @@ final class SqliteDatabase implements AutoCloseable {
             Connection first = connect();
             Migrations.apply(first);
             for (int i = 0; i < READERS; i++) {
-                readers.add(connect());
+                readers.add(over(connect()));
             }
             health = new SqliteHealth(this, this.file);
             writer = new SqliteWriter(
-                    this.file.toString(), faults.apply(first), () -> faults.apply(connect()), health::failed);
+                    this.file.toString(),
+                    over(faults.apply(first)),
+                    () -> over(faults.apply(connect())),
+                    health::failed);
         } catch (SQLException | IOException failed) {
             throw new StoreException("cannot open the database " + this.file + ": " + failed.getMessage(), failed);
         }
@@ -93,7 +100,11 @@ final class SqliteDatabase implements AutoCloseable {
         }
         Function.create(connection, "fold", new Fold());
         Function.create(connection, "letters_apart", new LettersApart());
-        return PreparedOnce.over(connection);
+        return connection;
+    }
+
+    private static SqlConnection over(Connection connection) {
+        return new SqlConnection(connection, SqliteDialect.INSTANCE);
     }
 
     /** What a text is found by, for the migration of databases that did not keep it. */
@@ -118,16 +129,23 @@ final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    /** Does something that writes; it is committed when this returns. Batches with the writes of other threads. */
+    @Override
+    public Dialect dialect() {
+        return SqliteDialect.INSTANCE;
+    }
+
+    /** Batches with the writes of other threads. */
+    @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // the result is null only where T allows it
-    <T extends @Nullable Object> T write(SqlWork<T> work) {
+    public <T extends @Nullable Object> T write(SqlWork<T> work) {
         return (T) writer.write(work);
     }
 
-    /** Does something that only reads, beside the writer. */
-    <T extends @Nullable Object> T read(SqlWork<T> work) {
+    /** Reads beside the writer. */
+    @Override
+    public <T extends @Nullable Object> T read(SqlWork<T> work) {
         boolean interrupted = false;
-        Connection connection = null;
+        SqlConnection connection = null;
         try {
             while (connection == null) {
                 try {
@@ -150,17 +168,17 @@ final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    /** Whether the thread that writes is at work. */
-    boolean isWriting() {
+    @Override
+    public boolean isWriting() {
         return writer.isAlive();
     }
 
-    /** How the database is, in one word, see {@link SqliteHealth}. */
-    String check() {
+    /** See {@link SqliteHealth}. */
+    @Override
+    public String check() {
         return writer.isAlive() ? health.check() : "closed";
     }
 
-    /** Writes what is waiting and closes the file. */
     @Override
     public void close() {
         if (!writer.isAlive()) {

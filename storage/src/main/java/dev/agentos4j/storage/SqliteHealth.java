@@ -1,14 +1,13 @@
 package dev.agentos4j.storage;
 
 import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.storage.sql.Rows;
+import dev.agentos4j.storage.sql.SqlConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ final class SqliteHealth {
     }
 
     /** Needs room for a moment, as a run does: a few bytes in place of others would not. */
-    private static int write(Connection connection) throws SQLException {
+    private static int write(SqlConnection connection) throws SQLException {
         Rows.execute(connection, "INSERT OR REPLACE INTO health VALUES (2, 0, zeroblob(?))", FILLER);
         Rows.execute(connection, "DELETE FROM health WHERE id = 2");
         String sql = "INSERT OR REPLACE INTO health (id, checked_at) VALUES (1, ?)";
@@ -96,15 +95,13 @@ final class SqliteHealth {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true); // else a file that has just been deleted would be made anew
         config.setBusyTimeout(1000);
-        try (Connection fresh = config.createConnection("jdbc:sqlite:" + file)) {
+        try (SqlConnection fresh =
+                new SqlConnection(config.createConnection("jdbc:sqlite:" + file), SqliteDialect.INSTANCE)) {
             List<String> tables = Rows.texts(
                     fresh, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'");
             for (String table : tables) {
                 String sql = "SELECT * FROM \"" + table.replace("\"", "\"\"") + "\" LIMIT 1";
-                try (PreparedStatement statement = fresh.prepareStatement(sql);
-                        ResultSet row = statement.executeQuery()) {
-                    row.next();
-                }
+                Rows.select(fresh, sql, row -> table);
             }
         }
     }

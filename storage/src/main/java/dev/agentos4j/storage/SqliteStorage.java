@@ -1,47 +1,19 @@
 package dev.agentos4j.storage;
 
-import dev.agentos4j.runtime.access.ServiceAccountStore;
-import dev.agentos4j.runtime.approval.ApprovalStore;
-import dev.agentos4j.runtime.component.ComponentStore;
-import dev.agentos4j.runtime.eval.EvalStore;
-import dev.agentos4j.runtime.knowledge.KnowledgeStore;
-import dev.agentos4j.runtime.learning.LearningStore;
-import dev.agentos4j.runtime.memory.MemoryStore;
-import dev.agentos4j.runtime.metrics.MetricsStore;
-import dev.agentos4j.runtime.run.RunEventStore;
-import dev.agentos4j.runtime.schedule.ScheduleStore;
-import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoreException;
-import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.temporary.TemporaryFiles;
-import dev.agentos4j.runtime.trace.TraceStore;
+import dev.agentos4j.storage.sql.ProcessOwners;
+import dev.agentos4j.storage.sql.SqlStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps everything in one SQLite file. */
-public final class SqliteStorage implements Storage {
+public final class SqliteStorage extends SqlStorage {
 
-    private final SqliteDatabase database;
-    private final SqliteOwner owner;
-    private final SqliteApprovalStore approvals;
-    private final SqliteSessionStore sessions;
-    private final SqliteRunEventStore runEvents;
-    private final SqliteMemoryStore memories;
-    private final SqliteLearningStore learnings;
-    private final SqliteKnowledgeStore knowledge;
-    private final SqliteComponentStore components;
-    private final SqliteEvalStore evals;
-    private final SqliteMetricsStore metrics;
-    private final SqliteTraceStore traces;
-    private final SqliteScheduleStore schedules;
-    private final SqliteServiceAccountStore serviceAccounts;
     private final @Nullable Path temporaryFolder;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Opens the file, making it and its folder where they are missing.
@@ -65,21 +37,8 @@ public final class SqliteStorage implements Storage {
 
     /** @param database what everything is kept in */
     SqliteStorage(SqliteDatabase database, @Nullable Path temporaryFolder) {
+        super(database, new ProcessOwners(database));
         this.temporaryFolder = temporaryFolder;
-        this.database = database;
-        owner = new SqliteOwner(database);
-        approvals = new SqliteApprovalStore(database);
-        sessions = new SqliteSessionStore(database, owner);
-        runEvents = new SqliteRunEventStore(database);
-        memories = new SqliteMemoryStore(database);
-        learnings = new SqliteLearningStore(database);
-        knowledge = new SqliteKnowledgeStore(database, owner);
-        components = new SqliteComponentStore(database);
-        evals = new SqliteEvalStore(database);
-        metrics = new SqliteMetricsStore(database);
-        traces = new SqliteTraceStore(database);
-        schedules = new SqliteScheduleStore(database, owner);
-        serviceAccounts = new SqliteServiceAccountStore(database);
     }
 
     /**
@@ -97,87 +56,8 @@ public final class SqliteStorage implements Storage {
     }
 
     @Override
-    public Map<String, Boolean> parts() {
-        return Map.of("writer", database.isWriting(), "owner", owner.isAlive());
-    }
-
-    @Override
-    public String check() {
-        return database.check();
-    }
-
-    @Override
-    public ComponentStore components() {
-        return components;
-    }
-
-    @Override
-    public ApprovalStore approvals() {
-        return approvals;
-    }
-
-    @Override
-    public EvalStore evals() {
-        return evals;
-    }
-
-    @Override
-    public MetricsStore metrics() {
-        return metrics;
-    }
-
-    @Override
-    public TraceStore traces() {
-        return traces;
-    }
-
-    @Override
-    public ScheduleStore schedules() {
-        return schedules;
-    }
-
-    @Override
-    public ServiceAccountStore serviceAccounts() {
-        return serviceAccounts;
-    }
-
-    @Override
-    public SessionStore sessions() {
-        return sessions;
-    }
-
-    @Override
-    public RunEventStore runEvents() {
-        return runEvents;
-    }
-
-    @Override
-    public MemoryStore memories() {
-        return memories;
-    }
-
-    @Override
-    public LearningStore learnings() {
-        return learnings;
-    }
-
-    @Override
-    public KnowledgeStore knowledge() {
-        return knowledge;
-    }
-
-    @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        try {
-            owner.close();
-        } catch (StoreException unwell) { // others see from its process that it is gone
-            System.getLogger(SqliteStorage.class.getName())
-                    .log(System.Logger.Level.WARNING, "the database could not be told that it is closed", unwell);
-        }
-        database.close();
+        super.close();
         if (temporaryFolder != null) {
             delete(temporaryFolder);
         }

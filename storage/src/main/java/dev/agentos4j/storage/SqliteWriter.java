@@ -1,10 +1,10 @@
 package dev.agentos4j.storage;
 
 import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.storage.sql.SqlConnection;
+import dev.agentos4j.storage.sql.SqlWork;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +32,11 @@ final class SqliteWriter {
     private final Thread thread;
 
     /** Used by the thread alone, once it runs. */
-    private @Nullable Connection connection;
+    private @Nullable SqlConnection connection;
 
     /** Opens a connection. */
     interface Connector {
-        Connection connect() throws SQLException;
+        SqlConnection connect() throws SQLException;
     }
 
     /** A write that somebody waits for. Its result is told once its batch is committed. */
@@ -52,23 +52,23 @@ final class SqliteWriter {
         }
 
         /** Runs in a savepoint, so that the failure of one does not cost the others of the batch. */
-        void run(Connection connection) throws SQLException {
+        void run(SqlConnection connection) throws SQLException {
             if (work == null) {
                 return;
             }
-            execute(connection, "SAVEPOINT one");
+            connection.execute("SAVEPOINT one");
             try {
                 result = work.run(connection);
             } catch (Throwable failed) {
                 done.completeExceptionally(failed);
                 undo(connection, failed);
             }
-            execute(connection, "RELEASE one");
+            connection.execute("RELEASE one");
         }
 
-        private static void undo(Connection connection, Throwable failed) throws SQLException {
+        private static void undo(SqlConnection connection, Throwable failed) throws SQLException {
             try {
-                execute(connection, "ROLLBACK TO one");
+                connection.execute("ROLLBACK TO one");
             } catch (SQLException worse) {
                 // after a full disk and the like SQLite has undone the whole transaction: what was first is why
                 worse.addSuppressed(failed);
@@ -83,7 +83,7 @@ final class SqliteWriter {
      * @param connector makes others, if one has become useless
      * @param failures is told what batches fail with
      */
-    SqliteWriter(String file, Connection connection, Connector connector, Consumer<Throwable> failures) {
+    SqliteWriter(String file, SqlConnection connection, Connector connector, Consumer<Throwable> failures) {
         this.file = file;
         this.connection = connection;
         this.connector = connector;
@@ -182,12 +182,12 @@ final class SqliteWriter {
      */
     private void commit(List<Write> batch) {
         try {
-            Connection writing = connection();
-            execute(writing, "BEGIN IMMEDIATE");
+            SqlConnection writing = connection();
+            writing.execute("BEGIN IMMEDIATE");
             for (Write write : batch) {
                 write.run(writing);
             }
-            execute(writing, "COMMIT");
+            writing.execute("COMMIT");
         } catch (Throwable failed) {
             fail(batch, failed);
             rollBack(failed);
@@ -199,8 +199,8 @@ final class SqliteWriter {
         }
     }
 
-    private Connection connection() throws SQLException {
-        Connection known = connection;
+    private SqlConnection connection() throws SQLException {
+        SqlConnection known = connection;
         if (known == null) {
             known = connector.connect();
             connection = known;
@@ -233,12 +233,12 @@ final class SqliteWriter {
 
     /** A connection that cannot roll back would never begin again: another takes its place. */
     private void rollBack(Throwable cause) {
-        Connection failed = connection;
+        SqlConnection failed = connection;
         if (failed == null) {
             return;
         }
         try {
-            execute(failed, "ROLLBACK");
+            failed.execute("ROLLBACK");
         } catch (Throwable worse) {
             if (!isUndone(worse)) {
                 connection = null;
@@ -249,7 +249,7 @@ final class SqliteWriter {
         }
     }
 
-    private static void closeQuietly(Connection useless, Throwable cause) {
+    private static void closeQuietly(SqlConnection useless, Throwable cause) {
         try {
             useless.close();
         } catch (Throwable neither) {
@@ -262,15 +262,9 @@ final class SqliteWriter {
         return String.valueOf(failed.getMessage()).contains("no transaction is active");
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
-        }
-    }
-
     /** Frees what the thread used; to be called when it has ended. */
     void closeConnection() throws SQLException {
-        Connection known = connection;
+        SqlConnection known = connection;
         if (known != null) {
             known.close();
         }

@@ -8,6 +8,7 @@ import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.memory.MemoryUsers;
 import dev.agentos4j.runtime.memory.StoredMemory;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.storage.sql.WholeRows;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

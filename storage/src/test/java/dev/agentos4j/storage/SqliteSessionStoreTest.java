@@ -13,6 +13,7 @@ import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.storage.sql.Rows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,12 +146,9 @@ class SqliteSessionStoreTest extends SessionStoreContract {
             SessionStore store = storage.sessions();
             store.saveRun(run("r", RunStatus.COMPLETED), null);
             store.openSession(StoredSession.begin("kept", ComponentKind.AGENT, "a", null, 1));
-            other.write(connection -> {
-                try (var sql = connection.createStatement()) {
-                    return sql.execute("CREATE TRIGGER keep BEFORE DELETE ON sessions WHEN old.session_id = 'kept'"
-                            + " BEGIN SELECT RAISE(ABORT, 'it is kept'); END");
-                }
-            });
+            String keep = "CREATE TRIGGER keep BEFORE DELETE ON sessions WHEN old.session_id = 'kept'"
+                    + " BEGIN SELECT RAISE(ABORT, 'it is kept'); END";
+            other.write(connection -> Rows.execute(connection, keep));
 
             assertThatThrownBy(() -> store.deleteSessions(List.of("s", "kept"), null))
                     .isInstanceOf(StoreException.class)
@@ -165,11 +163,8 @@ class SqliteSessionStoreTest extends SessionStoreContract {
     void aDatabaseOfANewerVersionIsRefused() {
         Path file = folder.resolve("newer.db");
         try (SqliteDatabase database = new SqliteDatabase(file, false)) {
-            database.write(connection -> {
-                try (var sql = connection.createStatement()) {
-                    return sql.executeUpdate("INSERT INTO schema_version VALUES (99, 'tomorrow.sql')");
-                }
-            });
+            String sql = "INSERT INTO schema_version VALUES (99, 'tomorrow.sql')";
+            database.write(connection -> Rows.execute(connection, sql));
         }
         assertThatThrownBy(() -> new SqliteStorage(file)).hasMessageContaining("newer agentos4j");
     }
@@ -187,14 +182,8 @@ class SqliteSessionStoreTest extends SessionStoreContract {
             for (Thread thread : threads) {
                 thread.join();
             }
-            int rows = database.read(connection -> {
-                try (var sql = connection.createStatement();
-                        var row = sql.executeQuery("SELECT count(*) FROM runs")) {
-                    row.next();
-                    return row.getInt(1);
-                }
-            });
-            assertThat(rows).isEqualTo(40);
+            assertThat(database.<Long>read(connection -> Rows.number(connection, "SELECT count(*) FROM runs")))
+                    .isEqualTo(40);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -203,11 +192,7 @@ class SqliteSessionStoreTest extends SessionStoreContract {
     private static void insert(SqliteDatabase database, String sql) {
         boolean refused = false;
         try {
-            database.write(connection -> {
-                try (var statement = connection.createStatement()) {
-                    return statement.executeUpdate(sql);
-                }
-            });
+            database.write(connection -> Rows.execute(connection, sql));
         } catch (StoreException notNull) {
             refused = true;
         }

@@ -139,21 +139,6 @@ class TwoProcessesTest {
         }
     }
 
-    @Test
-    void aProcessOfAnotherMachineIsGoneWhenItIsSilent() {
-        ProcessLife here = ProcessLife.ofThisProcess();
-        ProcessLife there = new ProcessLife("elsewhere", here.pid(), here.startedAt());
-        long lease = ProcessLife.GONE_AFTER.toMillis();
-
-        assertThat(there.isGone(here, 1000, 1000 + lease)).isFalse();
-        assertThat(there.isGone(here, 1000, 1001 + lease)).isTrue();
-        assertThat(here.isGone(here, 0, Long.MAX_VALUE)).isFalse();
-        ProcessLife before = new ProcessLife(here.machine(), here.pid(), here.startedAt() - 1);
-        assertThat(before.isGone(here, 1000, 1000))
-                .as("another process had the same id")
-                .isTrue();
-    }
-
     /** What another process does. */
     static final class Other {
 

@@ -1,0 +1,132 @@
+package dev.agentos4j.storage.sql;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.knowledge.Filter;
+import dev.agentos4j.runtime.knowledge.FoundChunk;
+import dev.agentos4j.runtime.knowledge.StoredChunk;
+import dev.agentos4j.runtime.knowledge.UnspacedScripts;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the table {@code knowledge_chunks}. */
+final class ChunkRows {
+
+    static final Table<StoredChunk> TABLE = new Table<StoredChunk>("knowledge_chunks", "chunk", "key")
+            .counter("key")
+            .number("content")
+            .number("load")
+            .text("id", StoredChunk::id)
+            .document("text", StoredChunk::text)
+            .json("metadata", StoredChunk::metadata)
+            .bytes("vector", chunk -> bytes(chunk.vector()))
+            .document("words", ChunkRows::words)
+            .nullable()
+            .index("knowledge_chunks_by_content", "content", "load");
+
+    private static final String FOUND = "SELECT c.id, c.text, c.metadata, o.id, o.name, o.metadata, o.origin,"
+            + " octet_length(c.text) AS text_bytes";
+    private static final String OF_BASE =
+            " JOIN knowledge_contents o ON o.key = c.content AND o.loaded = c.load WHERE o.base = ?";
+
+    private ChunkRows() {}
+
+    static void insert(SqlConnection connection, long content, long load, List<StoredChunk> chunks)
+            throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        for (StoredChunk chunk : chunks) {
+            rows.add(TABLE.row(chunk).set("content", content).set("load", load));
+        }
+        TABLE.insertAll(connection, rows);
+    }
+
+    /** What a chunk is found by, {@code null} if that is its text. */
+    private static @Nullable String words(StoredChunk chunk) {
+        String words = UnspacedScripts.apart(chunk.text());
+        return words.equals(chunk.text()) ? null : words;
+    }
+
+    private static byte[] bytes(float[] vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(vector);
+        return bytes.array();
+    }
+
+    static float[] floats(byte[] bytes) {
+        float[] vector = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+        return vector;
+    }
+
+    static void delete(SqlConnection connection, long content, long load) throws SQLException {
+        TABLE.delete(connection, new Where().equal("content", content).equal("load", load));
+    }
+
+    static void deleteAllBut(SqlConnection connection, long content, long load) throws SQLException {
+        TABLE.delete(connection, new Where().equal("content", content).and("load <> ?", load));
+    }
+
+    /** Deletes what cannot be found: the pieces of loads that were not completed. */
+    static void deleteUnfinished(SqlConnection connection, long content) throws SQLException {
+        String loaded = "load <> coalesce((SELECT loaded FROM knowledge_contents WHERE key = ?), -1)";
+        TABLE.delete(connection, new Where().equal("content", content).and(loaded, content));
+    }
+
+    /** The piece of that key, as it was found in a base. */
+    static @Nullable FoundChunk find(SqlConnection connection, String base, long key, double score)
+            throws SQLException {
+        String sql = FOUND + " FROM knowledge_chunks c" + OF_BASE + " AND c.key = ?";
+        return Rows.first(connection, sql, row -> read(row, base, score), base, key);
+    }
+
+    /** The pieces that have any of these words, the best first. */
+    static List<FoundChunk> matching(SqlConnection connection, String base, String query, Filter filter, int limit)
+            throws SQLException {
+        String sql = FOUND + ", found.score FROM (" + connection.dialect().matchingChunks() + ") found"
+                + " JOIN knowledge_chunks c ON c.key = found.chunk" + OF_BASE + " ORDER BY found.score DESC, c.key";
+        List<FoundChunk> found = new ArrayList<>();
+        Rows.each(
+                connection,
+                sql,
+                row -> {
+                    FoundChunk chunk = read(row, base, row.getDouble(9));
+                    if (filter.matches(chunk.metadata())) {
+                        found.add(chunk);
+                    }
+                    return found.size() < limit;
+                },
+                query,
+                base);
+        return found;
+    }
+
+    private static FoundChunk read(ResultSet row, String base, double score) throws SQLException {
+        return new FoundChunk(
+                String.valueOf(row.getString(1)),
+                row.getString(4),
+                row.getString(5),
+                text(row),
+                metadata(row.getString(3), row.getString(6), base),
+                row.getString(7),
+                score);
+    }
+
+    /** Empty for one that is too large. */
+    private static String text(ResultSet row) throws SQLException {
+        String text = row.getLong("text_bytes") > WholeRows.MOST_BYTES ? null : row.getString(2);
+        return text == null ? "" : text;
+    }
+
+    /** What is known of a piece: by itself, by its content, by its base. */
+    static JsonObject metadata(String own, @Nullable String ofContent, String base) {
+        JsonObject metadata = WholeRows.orError("metadata of a chunk", own);
+        if (ofContent != null) {
+            metadata = metadata.with(WholeRows.orError("metadata of a content", ofContent));
+        }
+        return metadata.with("linked_to", base);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.agentos4j.storage.sql;
+
+import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunKey;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.UnreadableRowException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the table {@code runs}. */
+final class RunRows {
+
+    private static final String ACTIVE = "status IN ('PENDING', 'RUNNING')";
+
+    static final Table<StoredRun> TABLE = new Table<StoredRun>("runs", "run", "session_id", "run_id")
+            .counter("position")
+            .text("session_id", StoredRun::sessionId)
+            .text("run_id", StoredRun::runId)
+            .text("kind", run -> run.kind().wireName())
+            .text("component_id", StoredRun::componentId)
+            .text("user_id", StoredRun::userId)
+            .nullable()
+            .text("parent_run_id", StoredRun::parentRunId)
+            .nullable()
+            .text("status", run -> run.status().value())
+            .number("created_at", StoredRun::createdAt)
+            .document("output")
+            .text("owner")
+            .nullable()
+            .flag("cancel_wanted")
+            .initially(0)
+            .text("model", run -> ofModel(run, RunOutput::model))
+            .nullable()
+            .text("model_provider", run -> ofModel(run, RunOutput::modelProvider))
+            .nullable()
+            .flag("unlisted")
+            .initially(0)
+            .index("runs_by_session", "session_id", "position")
+            .index("runs_by_id", "run_id")
+            .index("runs_by_component", "session_id", "kind", "component_id", "status", "position")
+            .index("runs_by_model", "session_id", "model", "model_provider")
+            .index(new Table.Index("runs_going_on", List.of("status"), false, ACTIVE))
+            .index(new Table.Index("runs_to_cancel", List.of("owner"), false, "cancel_wanted = 1"))
+            .messageId("run_id")
+            .reads(RunRows::whole, RunRows::standIn);
+
+    private RunRows() {}
+
+    /**
+     * Inserts a run, or replaces it where it stands.
+     *
+     * @param owner whose it is as long as it goes on
+     */
+    static void save(SqlConnection connection, StoredRun run, String owner) throws SQLException {
+        save(connection, run, json(run), owner);
+    }
+
+    /**
+     * The same.
+     *
+     * @param json the run's output: who writes for all need not spend the time to make it
+     */
+    static void save(SqlConnection connection, StoredRun run, String json, String owner) throws SQLException {
+        save(connection, run, json, owner, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param unlisted whether lists do not show it before it has ended or paused; counts for a new run
+     */
+    static void save(SqlConnection connection, StoredRun run, String json, String owner, boolean unlisted)
+            throws SQLException {
+        boolean settled = run.status().isSettled();
+        Row row = TABLE.row(run).set("output", json).set("owner", settled ? null : owner);
+        if (settled || unlisted) {
+            row.set("unlisted", unlisted);
+        }
+        TABLE.upsert(connection, row);
+    }
+
+    private static @Nullable String ofModel(StoredRun run, Function<RunOutput, @Nullable String> member) {
+        return run.output() instanceof RunOutput ofAgentOrTeam ? member.apply(ofAgentOrTeam) : null;
+    }
+
+    private static Where of(String sessionId, String runId) {
+        return new Where().equal("session_id", sessionId).equal("run_id", runId);
+    }
+
+    /** Whether a run is of a status; it stays so until the transaction ends. */
+    static boolean is(SqlConnection connection, RunStatus status, String sessionId, String runId) throws SQLException {
+        Where where = of(sessionId, runId).equal("status", status.value());
+        String sql = "SELECT position FROM runs";
+        return where.first(connection, sql, connection.dialect().forUpdate(), row -> row.getLong(1)) != null;
+    }
+
+    /** The key of a run; {@code null} if there is none. */
+    static @Nullable Long position(SqlConnection connection, String sessionId, String runId) throws SQLException {
+        return of(sessionId, runId).<Long>first(connection, "SELECT position FROM runs", "", row -> row.getLong(1));
+    }
+
+    /** Whether a run of that id is in the same session, or in another one of the same user. */
+    static boolean exists(SqlConnection connection, StoredRun run, @Nullable String user) throws SQLException {
+        String sql = "SELECT runs.session_id, sessions.user_id FROM runs LEFT JOIN sessions"
+                + " ON sessions.session_id = runs.session_id WHERE run_id = ?";
+        return Rows.select(
+                        connection,
+                        sql,
+                        row -> run.sessionId().equals(row.getString(1)) || Objects.equals(user, row.getString(2)),
+                        run.runId())
+                .contains(true);
+    }
+
+    /** The ids of the runs of a session that lists do not show. */
+    static Set<String> unlisted(SqlConnection connection, String sessionId) throws SQLException {
+        Where where = new Where().equal("session_id", sessionId).equal("unlisted", true);
+        return Set.copyOf(where.select(connection, "SELECT run_id FROM runs", "", row -> row.getString(1)));
+    }
+
+    /** Who has runs that go on; {@code null} for runs of nobody known. */
+    static List<@Nullable String> owners(SqlConnection connection) throws SQLException {
+        String sql = "SELECT DISTINCT owner FROM runs WHERE " + ACTIVE;
+        return Rows.<@Nullable String>select(connection, sql, row -> row.getString(1));
+    }
+
+    /** The runs of an owner that go on, oldest first. */
+    static List<StoredRun> goingOn(SqlConnection connection, @Nullable String owner) throws SQLException {
+        return TABLE.list(connection, new Where().and(ACTIVE).same("owner", owner), " ORDER BY position");
+    }
+
+    /** The runs of an owner that are active. */
+    static List<RunKey> active(SqlConnection connection, String owner) throws SQLException {
+        return keys(connection, new Where().and(ACTIVE).equal("owner", owner));
+    }
+
+    private static List<RunKey> keys(SqlConnection connection, Where where) throws SQLException {
+        String sql = "SELECT session_id, run_id FROM runs";
+        return where.select(connection, sql, "", row -> new RunKey(row.getString(1), row.getString(2)));
+    }
+
+    /** Whose a run is that goes on; {@code null} if it does not, or nobody knows. */
+    static @Nullable String owner(SqlConnection connection, String sessionId, String runId) throws SQLException {
+        Where where = of(sessionId, runId).and(ACTIVE);
+        return where.<@Nullable String>first(connection, "SELECT owner FROM runs", "", row -> row.getString(1));
+    }
+
+    static int wantCancel(SqlConnection connection, String sessionId, String runId) throws SQLException {
+        Row wanted = new Row().set("cancel_wanted", true);
+        return TABLE.update(connection, wanted, of(sessionId, runId).and(ACTIVE));
+    }
+
+    /** An owner's runs that somebody wants to be cancelled. */
+    static List<RunKey> toCancel(SqlConnection connection, String owner) throws SQLException {
+        return keys(connection, wanted(owner));
+    }
+
+    private static Where wanted(String owner) {
+        return new Where().equal("owner", owner).and("cancel_wanted = 1"); // as in the index
+    }
+
+    /** The same, and they are not wanted any more. */
+    static List<RunKey> takeCancels(SqlConnection connection, String owner) throws SQLException {
+        List<RunKey> runs = toCancel(connection, owner);
+        TABLE.update(connection, new Row().set("cancel_wanted", false), wanted(owner));
+        return runs;
+    }
+
+    /**
+     * The run of that id.
+     *
+     * @throws UnreadableRowException if it cannot be read
+     */
+    static @Nullable StoredRun find(SqlConnection connection, String sessionId, String runId) throws SQLException {
+        return TABLE.find(connection, of(sessionId, runId));
+    }
+
+    /** The run's output as it is kept. */
+    static String json(StoredRun run) {
+        return WholeRows.text(run.output().toJson());
+    }
+
+    /** Ends a run without reading it. */
+    static void markFailed(SqlConnection connection, String sessionId, String runId) throws SQLException {
+        Row failed = new Row().set("status", RunStatus.ERROR.value()).set("owner", null);
+        TABLE.update(connection, failed, of(sessionId, runId));
+    }
+
+    /** What the columns say, and that the rest cannot be read. */
+    private static StoredRun standIn(ResultSet row, UnreadableRowException why) throws SQLException {
+        ComponentKind kind = kind(row);
+        String runId = String.valueOf(row.getString("run_id"));
+        String sessionId = String.valueOf(row.getString("session_id"));
+        String componentId = Objects.requireNonNullElse(row.getString("component_id"), "");
+        long createdAt = Rows.plausibleSeconds(row.getLong("created_at"));
+        String status = row.getString("status");
+        return new StoredRun(
+                runId,
+                sessionId,
+                kind,
+                componentId,
+                row.getString("user_id"),
+                row.getString("parent_run_id"),
+                status == null ? RunStatus.ERROR : new RunStatus(status),
+                createdAt,
+                StoredRun.unreadable(kind, runId, sessionId, componentId, createdAt, why));
+    }
+
+    /** That of an agent if the column says nothing that is known. */
+    static ComponentKind kind(ResultSet row) throws SQLException {
+        String word = row.getString("kind");
+        for (ComponentKind kind : ComponentKind.values()) {
+            if (kind.wireName().equals(word)) {
+                return kind;
+            }
+        }
+        return ComponentKind.AGENT;
+    }
+
+    private static StoredRun whole(ResultSet row) throws SQLException {
+        ComponentKind kind = ComponentKind.of(row.getString("kind"));
+        byte[] output = row.getString("output").getBytes(StandardCharsets.UTF_8);
+        return new StoredRun(
+                row.getString("run_id"),
+                row.getString("session_id"),
+                kind,
+                row.getString("component_id"),
+                row.getString("user_id"),
+                row.getString("parent_run_id"),
+                new RunStatus(row.getString("status")),
+                Rows.plausibleSeconds(row.getLong("created_at")),
+                StoredRun.readOutput(kind, output));
+    }
+
+    /** Deletes the runs of a session and their events. */
+    static void deleteOf(SqlConnection connection, String sessionId) throws SQLException {
+        String events = "DELETE FROM run_events WHERE run IN (SELECT position FROM runs WHERE session_id = ?)";
+        Rows.execute(connection, events, sessionId);
+        TABLE.delete(connection, new Where().equal("session_id", sessionId));
+    }
+}

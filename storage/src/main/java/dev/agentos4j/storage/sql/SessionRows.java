@@ -1,0 +1,154 @@
+package dev.agentos4j.storage.sql;
+
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.SessionPage;
+import dev.agentos4j.runtime.session.SessionQuery;
+import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.session.UnreadableRowException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the table {@code sessions}. */
+final class SessionRows {
+
+    static final Table<StoredSession> TABLE = new Table<StoredSession>("sessions", "session", "session_id")
+            .text("session_id", StoredSession::sessionId)
+            .text("kind", session -> session.kind().wireName())
+            .text("component_id", StoredSession::componentId)
+            .text("user_id", StoredSession::userId)
+            .nullable()
+            .document("name", StoredSession::name)
+            .nullable()
+            .json("state", StoredSession::state)
+            .json("metrics", StoredSession::metrics)
+            .json("metadata", StoredSession::metadata)
+            .nullable()
+            .json("component_data", StoredSession::componentData)
+            .nullable()
+            .json("summary", StoredSession::summary)
+            .nullable()
+            .number("created_at", StoredSession::createdAt)
+            .number("updated_at", StoredSession::updatedAt)
+            .nullable()
+            .flag("unlisted")
+            .initially(0)
+            .index("sessions_by_creation", "created_at")
+            .index("sessions_by_component", "kind", "component_id", "created_at")
+            .index("sessions_by_user", "user_id", "created_at")
+            .reads(SessionRows::read, (row, why) -> standIn(row));
+
+    private SessionRows() {}
+
+    /** Inserts a session, or replaces it. */
+    static void save(SqlConnection connection, StoredSession session) throws SQLException {
+        save(connection, session, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param unlisted whether lists do not show it
+     */
+    static void save(SqlConnection connection, StoredSession session, boolean unlisted) throws SQLException {
+        TABLE.upsert(connection, TABLE.row(session).set("unlisted", unlisted));
+        MetricsRows.note(connection, session.createdAt());
+    }
+
+    private static Where of(String sessionId) {
+        return new Where().equal("session_id", sessionId);
+    }
+
+    /** Has lists show a session from now on. */
+    static void list(SqlConnection connection, String sessionId) throws SQLException {
+        TABLE.update(connection, new Row().set("unlisted", false), of(sessionId).equal("unlisted", true));
+    }
+
+    static boolean isListed(SqlConnection connection, String sessionId) throws SQLException {
+        return TABLE.has(connection, of(sessionId).equal("unlisted", false));
+    }
+
+    static @Nullable StoredSession find(SqlConnection connection, String sessionId) throws SQLException {
+        return TABLE.find(connection, of(sessionId));
+    }
+
+    static @Nullable StoredSession findForUpdate(SqlConnection connection, String sessionId) throws SQLException {
+        return TABLE.findForUpdate(connection, of(sessionId));
+    }
+
+    static SessionPage page(SqlConnection connection, SessionQuery query) throws SQLException {
+        String part = query.nameContains();
+        Where where = new Where()
+                .equal("kind", query.kind() == null ? null : query.kind().wireName())
+                .equal("component_id", query.componentId())
+                .equal("user_id", query.userId())
+                .equal("unlisted", false)
+                .and(connection.dialect().contains("name"), part == null ? null : part.toLowerCase(Locale.ROOT));
+        String order = TABLE.order(connection, column(query.sortBy()), query.descending());
+        Map<String, UnreadableRowException> unreadable = new HashMap<>();
+        Rows.Reader<StoredSession> reader = TABLE.replacing((row, why) -> {
+            StoredSession known = standIn(row);
+            unreadable.put(known.sessionId(), why);
+            return known;
+        });
+        return new SessionPage(
+                where.page(connection, TABLE.select(), order, query.limit(), query.offset(), reader),
+                TABLE.count(connection, where),
+                unreadable);
+    }
+
+    private static @Nullable String column(String sortBy) {
+        return switch (sortBy) {
+            case "created_at" -> "created_at";
+            case "updated_at" -> "coalesce(updated_at, created_at)";
+            case "session_name" -> "coalesce(name, '')";
+            case "session_id" -> "session_id";
+            case "session_type" -> "kind";
+            case "user_id" -> "coalesce(user_id, '')";
+            case "component_id" -> "component_id";
+            default -> null;
+        };
+    }
+
+    private static StoredSession read(ResultSet row) throws SQLException {
+        return new StoredSession(
+                row.getString("session_id"),
+                ComponentKind.of(row.getString("kind")),
+                row.getString("component_id"),
+                row.getString("user_id"),
+                row.getString("name"),
+                JsonObject.parse(row.getString("state")),
+                JsonObject.parse(row.getString("metrics")),
+                Rows.object(row, "metadata"),
+                Rows.object(row, "component_data"),
+                Rows.object(row, "summary"),
+                Rows.plausibleSeconds(row.getLong("created_at")),
+                row.getString("updated_at") == null ? null : Rows.plausibleSeconds(row.getLong("updated_at")));
+    }
+
+    /** What the columns say that are no JSON. */
+    private static StoredSession standIn(ResultSet row) throws SQLException {
+        return StoredSession.begin(
+                String.valueOf(row.getString("session_id")),
+                RunRows.kind(row),
+                Objects.requireNonNullElse(row.getString("component_id"), ""),
+                row.getString("user_id"),
+                Rows.plausibleSeconds(row.getLong("created_at")));
+    }
+
+    static boolean delete(SqlConnection connection, String sessionId, @Nullable String userId) throws SQLException {
+        Where where = of(sessionId).equal("user_id", userId);
+        List<Long> madeAt = where.select(connection, "SELECT created_at FROM sessions", "", row -> row.getLong(1));
+        if (madeAt.isEmpty()) {
+            return false;
+        }
+        MetricsRows.note(connection, madeAt.get(0));
+        return TABLE.delete(connection, where) > 0;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.agentos4j.storage.sql;
+
+import dev.agentos4j.protocol.schedule.Schedule;
+import dev.agentos4j.protocol.schedule.ScheduleRun;
+import dev.agentos4j.runtime.schedule.SchedulePage;
+import dev.agentos4j.runtime.schedule.ScheduleRunPage;
+import dev.agentos4j.runtime.schedule.ScheduleStore;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps schedules. A schedule that is being executed, and a run that goes on, carry the name of their owner. */
+final class SqlScheduleStore implements ScheduleStore {
+
+    private final Database database;
+    private final Owners owner;
+
+    SqlScheduleStore(Database database, Owners owner) {
+        this.database = database;
+        this.owner = owner;
+    }
+
+    @Override
+    public void create(Schedule schedule) {
+        database.write(connection -> ScheduleRows.insert(connection, schedule));
+    }
+
+    @Override
+    public @Nullable Schedule find(String id) {
+        return database.read(connection -> ScheduleRows.find(connection, id));
+    }
+
+    @Override
+    public SchedulePage list(@Nullable Boolean enabled, long limit, long offset) {
+        Where where = new Where().equal("enabled", enabled);
+        return database.read(connection -> new SchedulePage(
+                ScheduleRows.TABLE.page(connection, where, newestFirst(connection), limit, offset),
+                ScheduleRows.TABLE.count(connection, where)));
+    }
+
+    private static String newestFirst(SqlConnection connection) {
+        return ScheduleRows.TABLE.order(connection, null, true);
+    }
+
+    @Override
+    public @Nullable Schedule change(String id, UnaryOperator<Schedule> change) {
+        return database.write(connection -> change(connection, id, change));
+    }
+
+    private static @Nullable Schedule change(SqlConnection connection, String id, UnaryOperator<Schedule> change)
+            throws SQLException {
+        Schedule known = ScheduleRows.findForUpdate(connection, id);
+        return known == null ? null : ScheduleRows.update(connection, change.apply(known));
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return database.write(connection -> {
+            ScheduleRows.RUNS.delete(connection, new Where().equal("schedule_id", id));
+            return ScheduleRows.TABLE.delete(connection, new Where().equal("id", id)) > 0;
+        });
+    }
+
+    @Override
+    public @Nullable Schedule claimDue(Instant now) {
+        long due = now.getEpochSecond();
+        boolean any =
+                database.read(connection -> !ScheduleRows.due(connection, due).isEmpty());
+        return any ? database.write(connection -> claimFirst(connection, due)) : null;
+    }
+
+    private @Nullable Schedule claimFirst(SqlConnection connection, long due) throws SQLException {
+        for (Schedule schedule : ScheduleRows.due(connection, due)) {
+            String holder = ScheduleRows.owner(connection, schedule.id());
+            if (holder == null || owner.isGone(connection, holder)) {
+                ScheduleRows.own(connection, schedule.id(), owner.id());
+                return schedule;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void release(String id, @Nullable Instant nextRunAt, Instant now) {
+        database.write(connection -> {
+            ScheduleRows.own(connection, id, null);
+            return change(
+                    connection,
+                    id,
+                    schedule -> Schedule.SHAPE
+                            .edit(schedule)
+                            .set(Schedule.ENABLED, schedule.enabled() && nextRunAt != null)
+                            .set(Schedule.NEXT_RUN_AT, nextRunAt)
+                            .set(Schedule.UPDATED_AT, now)
+                            .build());
+        });
+    }
+
+    @Override
+    public void saveRun(ScheduleRun run) {
+        database.write(connection -> saveRun(connection, run));
+    }
+
+    private boolean saveRun(SqlConnection connection, ScheduleRun run) throws SQLException {
+        return ScheduleRows.saveRun(connection, run, run.completedAt() == null ? owner.id() : null);
+    }
+
+    @Override
+    public @Nullable ScheduleRun findRun(String id) {
+        return database.read(connection -> ScheduleRows.findRun(connection, id));
+    }
+
+    @Override
+    public ScheduleRunPage runs(String scheduleId, long limit, long offset) {
+        Where where = new Where().equal("schedule_id", scheduleId);
+        return database.read(connection -> new ScheduleRunPage(
+                ScheduleRows.RUNS.page(connection, where, newestFirst(connection), limit, offset),
+                ScheduleRows.RUNS.count(connection, where)));
+    }
+
+    @Override
+    public int failInterrupted(String reason, Instant now) {
+        return database.write(connection -> {
+            int failed = 0;
+            String owners = "SELECT DISTINCT owner FROM schedule_runs WHERE owner IS NOT NULL";
+            for (String other : Rows.texts(connection, owners)) {
+                if (owner.isGone(connection, other)) {
+                    failed += failRunsOf(connection, other, reason, now);
+                }
+            }
+            return failed;
+        });
+    }
+
+    private int failRunsOf(SqlConnection connection, String other, String reason, Instant now) throws SQLException {
+        List<ScheduleRun> interrupted = ScheduleRows.RUNS.list(connection, new Where().equal("owner", other), "");
+        for (ScheduleRun run : interrupted) {
+            ScheduleRun failed = ScheduleRun.SHAPE
+                    .edit(run)
+                    .set(ScheduleRun.STATUS, "failed")
+                    .set(ScheduleRun.ERROR, reason)
+                    .set(ScheduleRun.COMPLETED_AT, now)
+                    .build();
+            saveRun(connection, failed);
+        }
+        return interrupted.size();
+    }
+}

@@ -1,0 +1,315 @@
+package dev.agentos4j.storage.sql;
+
+import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.run.StoredEvent;
+import dev.agentos4j.runtime.session.ApprovalUse;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.InMemorySessionStore;
+import dev.agentos4j.runtime.session.RunBeginning;
+import dev.agentos4j.runtime.session.RunKey;
+import dev.agentos4j.runtime.session.RunQuery;
+import dev.agentos4j.runtime.session.SessionChange;
+import dev.agentos4j.runtime.session.SessionPage;
+import dev.agentos4j.runtime.session.SessionQuery;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.session.UnreadableRowException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps sessions and runs: a row for each session, a row for each run. */
+final class SqlSessionStore implements SessionStore {
+
+    private static final System.Logger LOG = System.getLogger(SqlSessionStore.class.getName());
+
+    private static final String OLDEST_FIRST = " ORDER BY position";
+
+    private final Database database;
+    private final Owners owner;
+
+    /**
+     * @param owner whose the runs are that go on
+     */
+    SqlSessionStore(Database database, Owners owner) {
+        this.database = database;
+        this.owner = owner;
+    }
+
+    @Override
+    public @Nullable StoredSession session(String sessionId) {
+        return database.read(connection -> SessionRows.find(connection, sessionId));
+    }
+
+    @Override
+    public StoredSession openSession(StoredSession fresh) {
+        StoredSession known = session(fresh.sessionId());
+        return known != null && known.adopting(fresh).equals(known)
+                ? known
+                : database.write(connection -> openSession(connection, fresh));
+    }
+
+    @Override
+    public @Nullable StoredSession beginRun(
+            StoredSession fresh, RunBeginning beginning, Function<StoredSession, @Nullable StoredRun> begun) {
+        return database.<@Nullable StoredSession>write(connection -> {
+            StoredSession known = SessionRows.findForUpdate(connection, fresh.sessionId());
+            StoredSession opened = known == null ? fresh : known.adopting(fresh);
+            StoredRun run = begun.apply(opened);
+            if (run == null || (beginning.anew() && RunRows.exists(connection, run, opened.userId()))) {
+                return null;
+            }
+            if (!opened.equals(known)) {
+                SessionRows.save(connection, opened, known == null && !beginning.listed());
+            } else if (beginning.listed()) {
+                SessionRows.list(connection, run.sessionId());
+            }
+            RunRows.save(connection, run, run.output().toJson(), owner.id(), !beginning.listed());
+            ApprovalRows.follow(connection, run);
+            return opened;
+        });
+    }
+
+    @Override
+    public boolean isListed(String sessionId) {
+        return database.read(connection -> SessionRows.isListed(connection, sessionId));
+    }
+
+    private static StoredSession openSession(SqlConnection connection, StoredSession fresh) throws SQLException {
+        StoredSession known = SessionRows.findForUpdate(connection, fresh.sessionId());
+        if (known == null) {
+            SessionRows.save(connection, fresh);
+            return fresh;
+        }
+        StoredSession adopted = known.adopting(fresh);
+        if (!adopted.equals(known)) {
+            SessionRows.save(connection, adopted);
+        }
+        return adopted;
+    }
+
+    @Override
+    public void saveSession(StoredSession session) {
+        database.write(connection -> {
+            SessionRows.save(connection, session);
+            return session;
+        });
+    }
+
+    @Override
+    public @Nullable StoredSession changeSession(String sessionId, UnaryOperator<StoredSession> change) {
+        return database.<@Nullable StoredSession>write(connection -> {
+            StoredSession known = SessionRows.findForUpdate(connection, sessionId);
+            if (known == null) {
+                return null;
+            }
+            StoredSession changed = change.apply(known);
+            SessionRows.save(connection, changed);
+            return changed;
+        });
+    }
+
+    @Override
+    public SessionPage sessions(SessionQuery query) {
+        return database.read(connection -> SessionRows.page(connection, query));
+    }
+
+    @Override
+    public int deleteSessions(Collection<String> sessionIds, @Nullable String userId) {
+        return database.write(connection -> {
+            int deleted = 0;
+            for (String sessionId : sessionIds) {
+                if (SessionRows.delete(connection, sessionId, userId)) {
+                    RunRows.deleteOf(connection, sessionId);
+                    ApprovalRows.closeOfSession(connection, sessionId);
+                    deleted++;
+                }
+            }
+            return deleted;
+        });
+    }
+
+    @Override
+    public void noteRun(StoredRun run) {
+        saveRun(run, null);
+    }
+
+    @Override
+    public void saveRun(StoredRun run, @Nullable SessionChange change) {
+        save(run, change, List.of());
+    }
+
+    @Override
+    public void endRun(StoredRun run, SessionChange change, List<StoredEvent> told) {
+        save(run, change, told);
+    }
+
+    private void save(StoredRun run, @Nullable SessionChange change, List<StoredEvent> told) {
+        String json = RunRows.json(run);
+        database.write(connection -> {
+            saveSession(connection, run, change);
+            RunRows.save(connection, run, json, owner.id());
+            ApprovalRows.follow(connection, run);
+            SqlRunEventStore.append(connection, told);
+            return run;
+        });
+    }
+
+    /** A session that was damaged while the run went on stays as it is: the run is stored nevertheless. */
+    private static void saveSession(SqlConnection connection, StoredRun run, @Nullable SessionChange change)
+            throws SQLException {
+        try {
+            StoredSession session = openSession(
+                    connection,
+                    StoredSession.begin(run.sessionId(), run.kind(), run.componentId(), run.userId(), run.createdAt()));
+            if (change != null) {
+                SessionRows.save(connection, change.applyTo(session));
+            }
+        } catch (UnreadableRowException damaged) {
+            LOG.log(System.Logger.Level.WARNING, "run " + run.runId() + " changes nothing in its session", damaged);
+        }
+    }
+
+    @Override
+    public boolean replace(RunStatus expected, StoredRun run, List<StoredEvent> told, ApprovalUse approvals) {
+        String json = RunRows.json(run);
+        return database.write(connection -> {
+            if (!RunRows.is(connection, expected, run.sessionId(), run.runId())
+                    || !ApprovalRows.use(connection, approvals.used())) {
+                return false;
+            }
+            ApprovalRows.close(connection, approvals.withdrawn());
+            RunRows.save(connection, run, json, owner.id());
+            ApprovalRows.follow(connection, run);
+            SqlRunEventStore.append(connection, told);
+            return true;
+        });
+    }
+
+    @Override
+    public @Nullable StoredRun run(String sessionId, String runId) {
+        return database.read(connection -> RunRows.find(connection, sessionId, runId));
+    }
+
+    @Override
+    public List<StoredRun> runsWithId(String runId) {
+        Where where = new Where().equal("run_id", runId);
+        return database.read(connection -> RunRows.TABLE.list(connection, where, OLDEST_FIRST));
+    }
+
+    @Override
+    public List<StoredRun> firstRuns(String sessionId, int limit) {
+        Where where = new Where().equal("session_id", sessionId).and("parent_run_id IS NULL");
+        return database.read(
+                connection -> RunRows.TABLE.list(connection, where, OLDEST_FIRST + " LIMIT " + Math.max(limit, 0)));
+    }
+
+    @Override
+    public List<StoredRun> runs(RunQuery query) {
+        Where where = new Where()
+                .equal("session_id", query.sessionId())
+                .equal("kind", query.kind() == null ? null : query.kind().wireName())
+                .equal("component_id", query.componentId())
+                .equal("status", query.status() == null ? null : query.status().value())
+                .and("created_at >= ?", query.createdAfter())
+                .and("created_at <= ?", query.createdBefore());
+        return database.read(connection -> {
+            List<StoredRun> found = RunRows.TABLE.list(connection, where, OLDEST_FIRST);
+            return query.listed() ? RunQuery.listed(found, RunRows.unlisted(connection, query.sessionId())) : found;
+        });
+    }
+
+    @Override
+    public List<StoredRun> history(String sessionId, ComponentKind kind, String componentId, int limit) {
+        Where where = new Where()
+                .equal("session_id", sessionId)
+                .equal("kind", kind.wireName())
+                .equal("component_id", componentId)
+                .equal("status", RunStatus.COMPLETED.value());
+        String order = " ORDER BY position DESC LIMIT " + Math.max(limit, 0);
+        List<StoredRun> newestFirst = database.read(connection -> RunRows.TABLE.list(connection, where, order));
+        List<StoredRun> oldestFirst = new ArrayList<>(newestFirst);
+        oldestFirst.removeIf(StoredRun::isUnreadable);
+        Collections.reverse(oldestFirst);
+        return List.copyOf(oldestFirst);
+    }
+
+    @Override
+    public int failInterrupted(String reason) {
+        return database.write(connection -> {
+            int failed = 0;
+            for (String other : RunRows.owners(connection)) {
+                if (owner.isGone(connection, other)) {
+                    failed += fail(connection, RunRows.goingOn(connection, other), reason);
+                    owner.forget(connection, other);
+                }
+            }
+            return failed;
+        });
+    }
+
+    private int fail(SqlConnection connection, List<StoredRun> runs, String reason) throws SQLException {
+        for (StoredRun run : runs) {
+            failOne(connection, run, reason);
+            ApprovalRows.closeOfRun(connection, run.sessionId(), run.runId(), RunStatus.ERROR);
+            SessionRows.list(connection, run.sessionId());
+        }
+        return runs.size();
+    }
+
+    /** Whatever a run holds, it must not keep others, or the start of a server, from going on. */
+    private void failOne(SqlConnection connection, StoredRun run, String reason) throws SQLException {
+        if (!run.isUnreadable()) {
+            try {
+                StoredRun failed = InMemorySessionStore.failed(run, reason);
+                RunRows.save(connection, failed, owner.id());
+                ApprovalRows.follow(connection, failed);
+                return;
+            } catch (RuntimeException odd) {
+                LOG.log(System.Logger.Level.WARNING, "run " + run.runId() + " is marked as failed as it stands", odd);
+            }
+        }
+        RunRows.markFailed(connection, run.sessionId(), run.runId());
+    }
+
+    @Override
+    public int failLost(Predicate<RunKey> isActive, String reason) {
+        boolean any = database.read(
+                connection -> RunRows.active(connection, owner.id()).stream().anyMatch(key -> !isActive.test(key)));
+        return !any
+                ? 0
+                : database.write(connection -> fail(
+                        connection,
+                        RunRows.goingOn(connection, owner.id()).stream()
+                                .filter(run -> !isActive.test(new RunKey(run.sessionId(), run.runId())))
+                                .toList(),
+                        reason));
+    }
+
+    @Override
+    public boolean isRunningElsewhere(String sessionId, String runId) {
+        return database.read(connection -> {
+            String other = RunRows.owner(connection, sessionId, runId);
+            return other != null && !other.equals(owner.id()) && !owner.isGone(connection, other);
+        });
+    }
+
+    @Override
+    public void cancelElsewhere(String sessionId, String runId) {
+        database.write(connection -> RunRows.wantCancel(connection, sessionId, runId));
+    }
+
+    @Override
+    public List<RunKey> takeCancels() {
+        boolean any = database.read(
+                connection -> !RunRows.toCancel(connection, owner.id()).isEmpty());
+        return any ? database.write(connection -> RunRows.takeCancels(connection, owner.id())) : List.of();
+    }
+}
