@@ -1,4 +1,4 @@
-DROP TRIGGER run_events_end_with_their_run;
-DROP TRIGGER metrics_session_made;
-DROP TRIGGER metrics_session_changed;
-DROP TRIGGER metrics_session_deleted;
+DROP TRIGGER IF EXISTS run_events_end_with_their_run;
+DROP TRIGGER IF EXISTS metrics_session_made;
+DROP TRIGGER IF EXISTS metrics_session_changed;
+DROP TRIGGER IF EXISTS metrics_session_deleted;

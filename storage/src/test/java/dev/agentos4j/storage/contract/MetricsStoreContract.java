@@ -1,4 +1,4 @@
-package dev.agentos4j.storage;
+package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,20 +13,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TimeZone;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SqliteMetricsStoreTest {
+/** What every store of the figures of days does. */
+public abstract class MetricsStoreContract extends StoreContract {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-
-    private final SqliteStorage storage = SqliteStorage.temporary();
-
-    @AfterEach
-    void close() {
-        storage.close();
-    }
 
     private void run(String session, String runId, ComponentKind kind, String user, Instant at, String model) {
         RunOutput output = RunOutput.SHAPE

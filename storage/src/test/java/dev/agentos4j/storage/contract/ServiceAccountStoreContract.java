@@ -1,4 +1,4 @@
-package dev.agentos4j.storage;
+package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,19 +8,19 @@ import dev.agentos4j.runtime.access.ServiceAccountStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SqliteServiceAccountStoreTest {
+/** What every store of service accounts does. */
+public abstract class ServiceAccountStoreContract extends StoreContract {
 
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
-    private final SqliteStorage storage = SqliteStorage.temporary();
-    private final ServiceAccountStore accounts = storage.serviceAccounts();
+    private ServiceAccountStore accounts;
 
-    @AfterEach
-    void close() {
-        storage.close();
+    @BeforeEach
+    void openStore() {
+        accounts = storage.serviceAccounts();
     }
 
     private boolean create(String id, String name, int second) {

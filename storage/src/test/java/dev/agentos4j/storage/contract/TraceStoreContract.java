@@ -1,4 +1,4 @@
-package dev.agentos4j.storage;
+package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,26 +10,14 @@ import dev.agentos4j.runtime.trace.EndedSpan;
 import dev.agentos4j.runtime.trace.Span;
 import dev.agentos4j.runtime.trace.TraceHead;
 import dev.agentos4j.runtime.trace.TraceQuery;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteTraceStoreTest {
+/** What every store of traces does. */
+public abstract class TraceStoreContract extends StoreContract {
 
     private static final long NOON = 1_795_521_600_000_000L; // 2026-11-24T12:00:00Z
-
-    @TempDir
-    Path folder;
-
-    private SqliteStorage storage = SqliteStorage.temporary();
-
-    @AfterEach
-    void close() {
-        storage.close();
-    }
 
     private static TraceHead head(int number, String session, String user, ComponentKind kind) {
         return new TraceHead(
@@ -164,12 +152,8 @@ class SqliteTraceStoreTest {
 
     @Test
     void tracesSurviveARestart() {
-        Path file = folder.resolve("os.db");
-        try (SqliteStorage before = new SqliteStorage(file)) {
-            before.traces().save(List.of(root(head(1, "s", "u", ComponentKind.TEAM), false, 5)));
-        }
-        try (SqliteStorage after = new SqliteStorage(file)) {
-            assertThat(after.traces().find("t1")).isNotNull();
-        }
+        storage.traces().save(List.of(root(head(1, "s", "u", ComponentKind.TEAM), false, 5)));
+        reopen();
+        assertThat(storage.traces().find("t1")).isNotNull();
     }
 }

@@ -1,4 +1,4 @@
-package dev.agentos4j.storage;
+package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,33 +7,20 @@ import dev.agentos4j.runtime.memory.MemoryQuery;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.memory.MemoryUsers;
 import dev.agentos4j.runtime.memory.StoredMemory;
-import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.storage.sql.WholeRows;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteMemoryStoreTest {
+/** What every store of memories does. */
+public abstract class MemoryStoreContract extends StoreContract {
 
-    @TempDir
-    private Path folder;
-
-    private Storage storage;
     private MemoryStore store;
 
     @BeforeEach
-    void open() {
-        storage = new SqliteStorage(folder.resolve("memories.db"));
+    void openStore() {
         store = storage.memories();
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
     }
 
     private StoredMemory keep(String id, @Nullable String user, String text, long at, String... topics) {
@@ -70,8 +57,8 @@ class SqliteMemoryStoreTest {
     @Test
     void whatIsKeptIsThereAfterTheFileWasClosed() {
         StoredMemory kept = keep("m", "ann", "Mag Tee \uD83C\uDF75 'x' \"y\"", 100, "Getränke", "it's");
-        storage.close();
-        open();
+        reopen();
+        openStore();
         assertThat(store.memory("m")).isEqualTo(kept);
         assertThat(store.memory("n")).isNull();
     }

@@ -1,4 +1,4 @@
-package dev.agentos4j.storage;
+package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,31 +8,19 @@ import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteRunEventStoreTest {
+/** What every store of the events of runs does. */
+public abstract class RunEventStoreContract extends StoreContract {
 
-    @TempDir
-    private Path folder;
-
-    private SqliteStorage storage;
     private RunEventStore events;
 
     @BeforeEach
-    void open() {
-        storage = new SqliteStorage(folder.resolve("events.db"));
+    void openStore() {
         events = storage.runEvents();
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
     }
 
     private void run(String sessionId, String runId, RunStatus status) {

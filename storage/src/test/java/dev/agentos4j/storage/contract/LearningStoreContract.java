@@ -1,4 +1,4 @@
-package dev.agentos4j.storage;
+package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,34 +12,21 @@ import dev.agentos4j.runtime.learning.LearningListQuery;
 import dev.agentos4j.runtime.learning.LearningPage;
 import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.learning.LearningUsersQuery;
-import dev.agentos4j.runtime.storage.Storage;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteLearningStoreTest {
+/** What every store of learnings does. */
+public abstract class LearningStoreContract extends StoreContract {
 
     private static final LearningListQuery ALL =
             new LearningListQuery(null, null, false, null, null, null, null, null, null, "learning_id", false, 100, 0);
 
-    @TempDir
-    private Path folder;
-
-    private Storage storage;
     private LearningStore store;
 
     @BeforeEach
-    void open() {
-        storage = new SqliteStorage(folder.resolve("learnings.db"));
+    void openStore() {
         store = storage.learnings();
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
     }
 
     private static LearningDraft draft(String type, String name) {
@@ -68,8 +55,8 @@ class SqliteLearningStoreTest {
                 .entityType("person")
                 .metadata(JsonObject.of("why", List.of(1, 2))));
         assertThat(made.learningId()).hasSize(36);
-        storage.close();
-        open();
+        reopen();
+        openStore();
         assertThat(store.learning(made.learningId())).isEqualTo(made);
         assertThat(store.learning("nothing")).isNull();
     }

@@ -1,4 +1,4 @@
-package dev.agentos4j.storage;
+package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,7 +9,7 @@ import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleRun;
 import dev.agentos4j.runtime.schedule.NameTakenException;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
-import java.nio.file.Path;
+import dev.agentos4j.runtime.storage.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,30 +20,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteScheduleStoreTest {
+/** What every store of schedules does. */
+public abstract class ScheduleStoreContract extends StoreContract {
 
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
-    @TempDir
-    private Path folder;
-
-    private SqliteStorage storage;
     private ScheduleStore schedules;
 
     @BeforeEach
-    void open() {
-        storage = new SqliteStorage(folder.resolve("agentos.db"));
+    void openStore() {
         schedules = storage.schedules();
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
     }
 
     private static Schedule schedule(String name, Instant due) {
@@ -137,7 +126,7 @@ class SqliteScheduleStoreTest {
         for (int i = 0; i < 50; i++) {
             schedules.create(schedule("s" + i, NOON));
         }
-        try (SqliteStorage other = new SqliteStorage(folder.resolve("agentos.db"));
+        try (Storage other = another();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<List<String>> here = () -> claimAll(schedules);
             Callable<List<String>> there = () -> claimAll(other.schedules());
@@ -162,7 +151,7 @@ class SqliteScheduleStoreTest {
     @Test
     void whatAProcessLeftBehindIsClaimedAgainAndItsRunsFailed() {
         schedules.create(schedule("a", NOON));
-        SqliteStorage gone = new SqliteStorage(folder.resolve("agentos.db"));
+        Storage gone = another();
         assertThat(gone.schedules().claimDue(NOON)).isNotNull();
         gone.schedules().saveRun(run("r", "running"));
         assertThat(schedules.claimDue(NOON)).isNull();

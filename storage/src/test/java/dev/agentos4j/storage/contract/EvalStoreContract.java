@@ -1,4 +1,4 @@
-package dev.agentos4j.storage;
+package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,21 +11,14 @@ import dev.agentos4j.runtime.eval.EvalPage;
 import dev.agentos4j.runtime.session.ComponentKind;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SqliteEvalStoreTest {
+/** What every store of evaluations does. */
+public abstract class EvalStoreContract extends StoreContract {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final EvalListQuery ALL =
             new EvalListQuery(null, null, null, null, null, List.of(), "created_at", true, 20, 0);
-
-    private final SqliteStorage storage = SqliteStorage.temporary();
-
-    @AfterEach
-    void close() {
-        storage.close();
-    }
 
     private void keep(String id, EvalType type, String agent, String team, String name, int second) {
         Timestamp at = Timestamp.utc(NOON.plusSeconds(second));

@@ -1,4 +1,4 @@
-package dev.agentos4j.storage;
+package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,6 @@ import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.storage.Storage;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,30 +28,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteApprovalStoreTest {
+/** What every store of approvals does. */
+public abstract class ApprovalStoreContract extends StoreContract {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    @TempDir
-    private Path folder;
-
-    private Storage storage;
     private ApprovalStore store;
 
     @BeforeEach
-    void open() {
-        storage = new SqliteStorage(folder.resolve("approvals.db"));
+    void openStore() {
         store = storage.approvals();
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
     }
 
     private Approval keep(String id, String run, String user) {
@@ -85,8 +73,8 @@ class SqliteApprovalStoreTest {
     @Test
     void whatIsKeptIsThereAfterTheFileWasClosed() {
         Approval kept = keep("a", "r", "ann");
-        storage.close();
-        open();
+        reopen();
+        openStore();
         assertThat(store.approval("a")).isEqualTo(kept);
         assertThat(store.approval("b")).isNull();
     }
@@ -202,7 +190,7 @@ class SqliteApprovalStoreTest {
         keep("a", "r", "ann");
         store.resolve("a", ApprovalDecision.approve());
         int runs = 20;
-        try (Storage other = new SqliteStorage(folder.resolve("approvals.db"));
+        try (Storage other = another();
                 ExecutorService threads = Executors.newFixedThreadPool(runs)) {
             List<Callable<Boolean>> takers = new ArrayList<>();
             for (int i = 0; i < runs; i++) {

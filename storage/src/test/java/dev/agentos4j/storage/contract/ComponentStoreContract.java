@@ -1,4 +1,4 @@
-package dev.agentos4j.storage;
+package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,7 +16,6 @@ import dev.agentos4j.runtime.component.ComponentListQuery;
 import dev.agentos4j.runtime.component.ComponentPage;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.session.ComponentKind;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -26,32 +25,21 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteComponentStoreTest {
+/** What every store of components does. */
+public abstract class ComponentStoreContract extends StoreContract {
 
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(60);
     private static final JsonObject CONFIG = JsonObject.of("name", "First");
 
-    @TempDir
-    Path folder;
-
-    private SqliteStorage storage;
     private ComponentStore store;
 
     @BeforeEach
-    void open() {
-        storage = new SqliteStorage(folder.resolve("agentos.db"));
+    void openStore() {
         store = storage.components();
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
     }
 
     private static ComponentDraft draft(String id) {
@@ -107,8 +95,8 @@ class SqliteComponentStoreTest {
     @Test
     void whatIsKeptIsThereWhenTheFileIsOpenedAgain() {
         made(draft("a").stage("published"));
-        storage.close();
-        open();
+        reopen();
+        openStore();
         assertThat(store.find("a").currentVersion()).isEqualTo(1);
         assertThat(store.config("a", 1).config()).isEqualTo(CONFIG);
     }
