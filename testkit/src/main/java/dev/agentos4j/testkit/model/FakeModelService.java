@@ -76,6 +76,30 @@ public abstract class FakeModelService<S extends FakeModelService<S>> implements
 
     abstract String errorFrame(String message);
 
+    /** Returns the event that tells that an answer has failed. */
+    String failureFrame(String message) {
+        return errorFrame(message);
+    }
+
+    /**
+     * Returns the answer in one piece that tells that it has failed.
+     *
+     * @throws Refusal if the service tells it with a status
+     */
+    JsonObject failure(String message) throws Refusal {
+        throw refusal(500, message, null);
+    }
+
+    /** Returns the media type of a streamed answer. */
+    String streamType() {
+        return "text/event-stream";
+    }
+
+    /** Returns what is sent from time to time while nothing is said. */
+    String keepAlive() {
+        return ": waiting\n\n";
+    }
+
     /** Returns the key that the service accepts. */
     public String apiKey() {
         return "test-key";
@@ -219,6 +243,7 @@ public abstract class FakeModelService<S extends FakeModelService<S>> implements
     private void answer(FakeTurn turn, String json, HttpExchange exchange) throws IOException {
         switch (turn.delivery) {
             case ERROR_EVENT -> refuse(exchange, refusal(500, turn.message, null));
+            case FAILED -> fail(turn, exchange);
             case CONNECTION_CUT, ENDS_EARLY, STALLS -> {
                 exchange.getResponseHeaders().add("content-type", "application/json");
                 exchange.sendResponseHeaders(200, 0);
@@ -230,8 +255,16 @@ public abstract class FakeModelService<S extends FakeModelService<S>> implements
         }
     }
 
+    private void fail(FakeTurn turn, HttpExchange exchange) throws IOException {
+        try {
+            send(exchange, 200, "application/json", failure(turn.message).toJson());
+        } catch (Refusal refused) {
+            refuse(exchange, refused);
+        }
+    }
+
     private void stream(FakeTurn turn, Frames frames, HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().add("content-type", "text/event-stream");
+        exchange.getResponseHeaders().add("content-type", streamType());
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
         if (turn.delivery != FakeTurn.Delivery.ONLY_END) {
@@ -242,6 +275,7 @@ public abstract class FakeModelService<S extends FakeModelService<S>> implements
         }
         switch (turn.delivery) {
             case ERROR_EVENT -> write(out, errorFrame(turn.message));
+            case FAILED -> write(out, failureFrame(turn.message));
             case ONLY_END -> write(out, frames.end().getLast());
             case STREAMED, STAYS_OPEN -> {
                 for (String frame : frames.end()) {
@@ -271,7 +305,7 @@ public abstract class FakeModelService<S extends FakeModelService<S>> implements
     private void drip(OutputStream out) throws IOException {
         try {
             while (!closing.await(20, TimeUnit.MILLISECONDS)) {
-                write(out, ": waiting\n\n");
+                write(out, keepAlive());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

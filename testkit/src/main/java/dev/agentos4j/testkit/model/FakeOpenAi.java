@@ -88,6 +88,10 @@ public final class FakeOpenAi extends FakeModelService<FakeOpenAi> {
 
     @Override
     Refusal refusal(int status, String message, @Nullable Duration retryAfter) {
+        return openAiRefusal(status, message, retryAfter);
+    }
+
+    static Refusal openAiRefusal(int status, String message, @Nullable Duration retryAfter) {
         return switch (status) {
             case 401 -> error(401, message, "invalid_request_error", "invalid_api_key", null);
             case 404 -> error(404, message, "invalid_request_error", "model_not_found", null);

@@ -33,6 +33,7 @@ public final class FakeTurn {
         CONNECTION_CUT,
         ENDS_EARLY,
         ERROR_EVENT,
+        FAILED,
         NOT_STREAMED,
         HTML,
         ONLY_END,
@@ -49,12 +50,18 @@ public final class FakeTurn {
         NAMES_REPEATED
     }
 
-    /** A tool call; the arguments are JSON text, or whatever else the script wants. */
-    record Call(String name, String arguments) {}
+    /**
+     * A tool call.
+     *
+     * @param arguments JSON text, or whatever else the script wants
+     * @param thought what was thought between the call before and this one, empty for nothing
+     */
+    record Call(String name, String arguments, String thought) {}
 
     List<String> pieces = List.of();
     List<String> raw = List.of();
     String thinking = "";
+    String thinkingAgain = "";
     boolean redacted;
     String refusal = "";
     List<Call> calls = List.of();
@@ -76,6 +83,7 @@ public final class FakeTurn {
         copy.pieces = pieces;
         copy.raw = raw;
         copy.thinking = thinking;
+        copy.thinkingAgain = thinkingAgain;
         copy.redacted = redacted;
         copy.refusal = refusal;
         copy.calls = calls;
@@ -145,13 +153,24 @@ public final class FakeTurn {
     /** Calls one more tool with this text as arguments, which need not be JSON. */
     public FakeTurn andCall(String tool, String arguments) {
         List<Call> more = new ArrayList<>(calls);
-        more.add(new Call(tool, arguments));
-        return edit(turn -> turn.calls = List.copyOf(more));
+        more.add(new Call(tool, arguments, thinkingAgain));
+        return edit(turn -> {
+            turn.calls = List.copyOf(more);
+            turn.thinkingAgain = "";
+        });
     }
 
     /** Thinks first. The service signs the thought where the real one does, and wants it back unchanged. */
     public FakeTurn thinking(String thought) {
         return edit(turn -> turn.thinking = thought);
+    }
+
+    /**
+     * Thinks once more, between the call before and the next one. OpenAI's responses and Anthropic have a place for it;
+     * other services show nothing.
+     */
+    public FakeTurn thinkingAgain(String thought) {
+        return edit(turn -> turn.thinkingAgain = thought);
     }
 
     /** Thinks first, in secret: Anthropic's {@code redacted_thinking}. Other services have none and show nothing. */
@@ -209,6 +228,17 @@ public final class FakeTurn {
     public FakeTurn errorInStream(String words) {
         return edit(turn -> {
             turn.delivery = Delivery.ERROR_EVENT;
+            turn.message = words;
+        });
+    }
+
+    /**
+     * Tells as the last event that the answer has failed: {@code response.failed} of OpenAI's responses. Services without
+     * such an event tell an error inside the stream.
+     */
+    public FakeTurn failing(String words) {
+        return edit(turn -> {
+            turn.delivery = Delivery.FAILED;
             turn.message = words;
         });
     }

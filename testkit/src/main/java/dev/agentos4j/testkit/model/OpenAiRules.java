@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What chat completions refuse. */
 final class OpenAiRules {
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+    static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final Set<String> ROLES = Set.of("system", "assistant", "user", "function", "tool", "developer");
 
     private final FakeOpenAi service;
@@ -25,18 +25,7 @@ final class OpenAiRules {
 
     void check(FakeRequest request) throws Refusal {
         JsonObject body = request.body();
-        checkKey(service, request.header("authorization"));
-        if (body.isEmpty()) {
-            throw refused("We could not parse the JSON body of your request.");
-        }
-        String model = body.text("model");
-        if (model == null) {
-            throw refused("you must provide a model parameter");
-        }
-        if (!service.knows(model)) {
-            throw service.refusal(
-                    404, "The model `" + model + "` does not exist or you do not have access to it.", null);
-        }
+        checkCaller(service, request);
         checkTools(body);
         checkFormat(body);
         if (service.noStreamOptions && body.has("stream_options")) {
@@ -48,7 +37,23 @@ final class OpenAiRules {
         checkMessages(request.messages());
     }
 
-    static void checkKey(FakeModelService<?> service, @Nullable String authorization) throws Refusal {
+    /** Checks the key and the model. */
+    static void checkCaller(FakeModelService<?> service, FakeRequest request) throws Refusal {
+        checkKey(service, request.header("authorization"));
+        if (request.body().isEmpty()) {
+            throw service.refusal(400, "We could not parse the JSON body of your request.", null);
+        }
+        String model = request.body().text("model");
+        if (model == null) {
+            throw service.refusal(400, "you must provide a model parameter", null);
+        }
+        if (!service.knows(model)) {
+            throw service.refusal(
+                    404, "The model `" + model + "` does not exist or you do not have access to it.", null);
+        }
+    }
+
+    private static void checkKey(FakeModelService<?> service, @Nullable String authorization) throws Refusal {
         if (authorization == null) {
             throw service.refusal(
                     401,
