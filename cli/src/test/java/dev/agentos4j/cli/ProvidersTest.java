@@ -22,6 +22,7 @@ import dev.agentos4j.testkit.model.FakeAnthropic;
 import dev.agentos4j.testkit.model.FakeGemini;
 import dev.agentos4j.testkit.model.FakeModelService;
 import dev.agentos4j.testkit.model.FakeOpenAi;
+import dev.agentos4j.testkit.model.FakeOpenAiResponses;
 import dev.agentos4j.testkit.model.FakeTurn;
 import dev.agentos4j.testkit.model.FakeUsage;
 import dev.langchain4j.model.googleai.GeminiThinkingConfig;
@@ -55,6 +56,9 @@ class ProvidersTest {
         OPENAI(
                 () -> FakeOpenAi.start().requiringReasoning(),
                 (service, key) -> OpenAiModels.of(service.baseUrl(), key, service.model())),
+        RESPONSES(
+                () -> FakeOpenAiResponses.start().requiringReasoning(),
+                (service, key) -> OpenAiModels.ofResponses(service.baseUrl(), key, service.model())),
         ANTHROPIC(
                 FakeAnthropic::start,
                 (service, key) -> LangChainModel.of(AnthropicModels.builder(service.baseUrl(), key, service.model())
@@ -197,6 +201,28 @@ class ProvidersTest {
 
     @ParameterizedTest
     @EnumSource
+    void severalThoughtsGoBackWhereTheyStood(Provider provider) {
+        try (FakeModelService<?> service = provider.starts.get();
+                AgentOS os = serve(provider, service, service.apiKey());
+                AgentOSClient client = AgentOSClient.create(os.url())) {
+            service.turns(
+                    FakeTurn.say("I look both up.")
+                            .thinking("One day.")
+                            .andCall("events", DAY)
+                            .thinkingAgain("Another day.")
+                            .andCall("events", Map.of("day", "2026-11-30")),
+                    FakeTurn.say("Two concerts."));
+
+            RunOutput output = client.agents().run("a", "What is on?");
+
+            assertThat(service.refusals()).isEmpty();
+            assertThat(output.tools()).hasSize(2);
+            assertThat(output.text()).endsWith("Two concerts.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aSecretThoughtOrNoneGoesBackAsItCame(Provider provider) {
         try (FakeModelService<?> service = provider.starts.get();
                 AgentOS os = serve(provider, service, service.apiKey());
@@ -215,6 +241,7 @@ class ProvidersTest {
                 "connection cut", FakeTurn.say("I begin").connectionCut(),
                 "no end", FakeTurn.say("I begin").endsEarly(),
                 "error in the stream", FakeTurn.say("I begin").errorInStream("the engine stopped"),
+                "failed in the stream", FakeTurn.say("I begin").failing("the engine stopped"),
                 "web page", FakeTurn.html());
         return Arrays.stream(Provider.values())
                 .flatMap(provider ->

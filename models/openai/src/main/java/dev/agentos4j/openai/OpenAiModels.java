@@ -6,9 +6,11 @@ import dev.agentos4j.runtime.model.ModelSettings;
 import dev.agentos4j.runtime.model.Models;
 import dev.agentos4j.runtime.model.wire.ModelHttp;
 import dev.agentos4j.runtime.model.wire.WireOptions;
+import dev.langchain4j.model.openai.OpenAiResponsesStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -85,5 +87,47 @@ public final class OpenAiModels {
                 .returnThinking(true)
                 .sendThinking(true)
                 .timeout(Duration.ofMinutes(10));
+    }
+
+    /**
+     * Creates a model of OpenAI that is asked by its responses, not by its chat completions: reasoning models then keep what
+     * they thought from one tool call to the next.
+     *
+     * @param modelId as OpenAI knows it
+     * @throws IllegalArgumentException if the key is malformed
+     */
+    public static Model ofResponses(String apiKey, String modelId) {
+        return ofResponses(DEFAULT_URL, apiKey, modelId);
+    }
+
+    /**
+     * Creates a model by its address that is asked by OpenAI's responses.
+     *
+     * @param baseUrl up to and including the version
+     * @param modelId as the service knows it
+     * @throws IllegalArgumentException if the address or the key is malformed
+     */
+    public static Model ofResponses(String baseUrl, String apiKey, String modelId) {
+        return Models.needing(
+                LIBRARY,
+                () -> LangChainModel.of(
+                                responsesBuilder(baseUrl, apiKey, modelId).build())
+                        .named(modelId, "OpenAI"));
+    }
+
+    /**
+     * Returns LangChain4j's builder with the settings of {@link #ofResponses(String, String, String)}: nothing is stored at
+     * the service, its encrypted reasoning is asked for and sent back. For whoever needs more of its settings:
+     * {@code LangChainModel.of(OpenAiModels.responsesBuilder(url, key, model).reasoningSummary("auto").build())}.
+     */
+    public static OpenAiResponsesStreamingChatModel.Builder responsesBuilder(
+            String baseUrl, String apiKey, String modelId) {
+        return OpenAiResponsesStreamingChatModel.builder()
+                .httpClientBuilder(ModelHttp.builder().readTimeout(Duration.ofMinutes(10)))
+                .baseUrl(ModelSettings.requireUrl(baseUrl))
+                .apiKey(ModelSettings.requireKey(apiKey))
+                .modelName(modelId)
+                .store(false)
+                .include(List.of("reasoning.encrypted_content"));
     }
 }

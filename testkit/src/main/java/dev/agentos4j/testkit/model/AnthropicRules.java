@@ -296,5 +296,9 @@ final class AnthropicRules {
                     + " block (preceeding the lastmost set of `tool_use` and `tool_result` blocks). To avoid this"
                     + " requirement, disable `thinking`.");
         }
+        if (!never && service.isRearranged(blocks)) {
+            throw refused("messages." + i + ".content: `thinking` or `redacted_thinking` blocks in the latest assistant"
+                    + " message cannot be modified. These blocks must remain as they were in the original response.");
+        }
     }
 }

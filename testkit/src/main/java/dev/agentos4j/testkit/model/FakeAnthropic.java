@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class FakeAnthropic extends FakeModelService<FakeAnthropic> {
 
     private final Map<String, String> signed = new ConcurrentHashMap<>();
     private final Map<String, Boolean> calls = new ConcurrentHashMap<>();
+    private final List<List<String>> answers = new CopyOnWriteArrayList<>();
     private final AnthropicRules rules = new AnthropicRules(this);
 
     private FakeAnthropic() {
@@ -104,21 +106,13 @@ public final class FakeAnthropic extends FakeModelService<FakeAnthropic> {
     /** The blocks of an answer as they are in one that is not streamed. */
     private List<JsonObject> blocks(FakeTurn turn, FakeRequest request) {
         List<JsonObject> blocks = new ArrayList<>();
-        if (!turn.thinking.isEmpty() && thinks(request)) {
-            String signature = nextId("c2lnbmF0dXJl");
-            signed.put(signature, turn.thinking);
-            blocks.add(
-                    turn.redacted
-                            ? JsonObject.of("type", "redacted_thinking").with("data", signature)
-                            : JsonObject.of("type", "thinking")
-                                    .with("thinking", turn.thinking)
-                                    .with("signature", signature));
-        }
+        think(turn.thinking, turn.redacted, request, blocks);
         String text = turn.text() + turn.refusal;
         if (!text.isEmpty()) {
             blocks.add(JsonObject.of("type", "text").with("text", text));
         }
         for (FakeTurn.Call call : turn.calls) {
+            think(call.thought(), turn.redacted, request, blocks);
             String id = nextId("toolu_fake");
             calls.put(id, !turn.thinking.isEmpty() && thinks(request));
             blocks.add(JsonObject.of("type", "tool_use")
@@ -126,7 +120,45 @@ public final class FakeAnthropic extends FakeModelService<FakeAnthropic> {
                     .with("name", call.name())
                     .with("input", input(call)));
         }
+        if (blocks.stream().anyMatch(block -> nameOf(block).startsWith("thought"))) {
+            answers.add(blocks.stream().map(FakeAnthropic::nameOf).toList());
+        }
         return blocks;
+    }
+
+    private void think(String thought, boolean secret, FakeRequest request, List<JsonObject> blocks) {
+        if (thought.isEmpty() || !thinks(request)) {
+            return;
+        }
+        String signature = nextId("c2lnbmF0dXJl");
+        signed.put(signature, thought);
+        blocks.add(
+                secret
+                        ? JsonObject.of("type", "redacted_thinking").with("data", signature)
+                        : JsonObject.of("type", "thinking")
+                                .with("thinking", thought)
+                                .with("signature", signature));
+    }
+
+    /** A name that a block of an answer has as long as it is not changed. */
+    private static String nameOf(JsonObject block) {
+        return switch (String.valueOf(block.text("type"))) {
+            case "thinking" -> "thought " + block.text("signature");
+            case "redacted_thinking" -> "thought " + block.text("data");
+            case "tool_use" -> "call " + block.text("id");
+            default -> String.valueOf(block.text("type"));
+        };
+    }
+
+    /** Returns whether these blocks are an answer with thoughts whose blocks were put into another order, or left out. */
+    boolean isRearranged(List<JsonObject> blocks) {
+        List<String> names = blocks.stream().map(FakeAnthropic::nameOf).toList();
+        List<String> calls =
+                names.stream().filter(name -> name.startsWith("call ")).toList();
+        return !calls.isEmpty()
+                && answers.stream()
+                        .filter(answer -> answer.containsAll(calls))
+                        .anyMatch(answer -> !answer.equals(names));
     }
 
     private static JsonObject input(FakeTurn.Call call) {

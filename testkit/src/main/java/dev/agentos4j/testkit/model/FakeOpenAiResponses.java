@@ -164,7 +164,7 @@ public final class FakeOpenAiResponses extends FakeModelService<FakeOpenAiRespon
         if (!turn.pieces.isEmpty() || !turn.refusal.isEmpty()) {
             String id = nextId("msg_fake");
             remember(reasoningOfItem, id, reasoning);
-            reasoning = turn.thinkingAgain.isEmpty() ? reasoning : null;
+            reasoning = null;
             items.add(message(id, turn));
         }
         for (FakeTurn.Call call : turn.calls) {

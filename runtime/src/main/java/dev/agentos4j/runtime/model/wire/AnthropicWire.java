@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Anthropic's messages. */
 final class AnthropicWire implements Wire {
 
-    /** The thoughts of an answer block by block, as they must be sent back: each has a signature of its own. */
+    /**
+     * The blocks of an answer with thoughts, in their order: thoughts as they must be sent back, each with a signature of
+     * its own, of texts and calls no more than is needed to find them.
+     */
     private static final String BLOCKS = "thinking_blocks";
 
     private final WireCall call;
-    private final Map<Long, JsonObject> thoughts = new LinkedHashMap<>();
+    private final Map<Long, JsonObject> blocks = new LinkedHashMap<>();
     private final List<JsonValue> citations = new ArrayList<>(0);
     private JsonObject usage = JsonObject.EMPTY;
     private @Nullable String finish;
@@ -77,8 +80,11 @@ final class AnthropicWire implements Wire {
     private void blockBegins(JsonObject data) {
         if (data.get("content_block") instanceof JsonObject block) {
             String type = Objects.requireNonNullElse(block.text("type"), "");
-            if (type.equals("thinking") || type.equals("redacted_thinking")) {
-                thoughts.put(index(data), block);
+            switch (type) {
+                case "thinking", "redacted_thinking" -> blocks.put(index(data), block);
+                case "tool_use" ->
+                    blocks.put(index(data), JsonObject.of("type", type).with("id", block.text("id")));
+                default -> blocks.put(index(data), JsonObject.of("type", type));
             }
         }
     }
@@ -87,15 +93,15 @@ final class AnthropicWire implements Wire {
         if (!(data.get("delta") instanceof JsonObject delta)) {
             return;
         }
-        JsonObject block = thoughts.get(index(data));
-        if (block != null) {
+        JsonObject block = blocks.get(index(data));
+        if (block != null && isThought(block)) {
             for (String member : new String[] {"thinking", "signature", "data"}) {
                 String more = delta.text(member);
                 if (more != null) {
                     block = block.with(member, Objects.requireNonNullElse(block.text(member), "") + more);
                 }
             }
-            thoughts.put(index(data), block);
+            blocks.put(index(data), block);
         }
         if (delta.get("citation") instanceof JsonObject citation) {
             citations.add(citation);
@@ -112,8 +118,8 @@ final class AnthropicWire implements Wire {
         }
         call.finish(FinishWords.ofChat(finish));
         call.usage(WireUsage.ofAnthropic(usage));
-        if (!thoughts.isEmpty()) {
-            call.keep(BLOCKS, new JsonArray(List.copyOf(thoughts.values())));
+        if (blocks.values().stream().anyMatch(AnthropicWire::isThought)) {
+            call.keep(BLOCKS, new JsonArray(List.copyOf(blocks.values())));
         }
         if (!citations.isEmpty()) {
             call.citations(citations());
@@ -263,17 +269,39 @@ final class AnthropicWire implements Wire {
         return body.with("messages", new JsonArray(changed));
     }
 
+    private static boolean isThought(JsonObject block) {
+        String type = block.text("type");
+        return "thinking".equals(type) || "redacted_thinking".equals(type);
+    }
+
+    /** The message with its thoughts where they stood; the library writes all of them first, and as one. */
     private static JsonObject withBlocks(JsonObject message, JsonArray blocks) {
         if (!(message.get("content") instanceof JsonArray content)) {
             return message;
         }
-        List<JsonValue> all = new ArrayList<>(blocks.values());
-        for (JsonValue block : content.values()) {
-            String type = block instanceof JsonObject object ? object.text("type") : null;
-            if (!"thinking".equals(type) && !"redacted_thinking".equals(type)) {
-                all.add(block);
+        List<JsonObject> rest = new ArrayList<>();
+        for (JsonValue value : content.values()) {
+            if (value instanceof JsonObject block && !isThought(block)) {
+                rest.add(block);
             }
         }
-        return message.with("content", new JsonArray(all));
+        List<JsonObject> all = new ArrayList<>();
+        for (JsonValue value : blocks.values()) {
+            if (value instanceof JsonObject block && isThought(block)) {
+                all.add(block);
+            } else if (value instanceof JsonObject place) {
+                List<JsonObject> here =
+                        rest.stream().filter(block -> isAt(place, block)).toList();
+                all.addAll(here);
+                rest.removeAll(here);
+            }
+        }
+        all.addAll(rest);
+        return message.with("content", new JsonArray(List.copyOf(all)));
+    }
+
+    private static boolean isAt(JsonObject place, JsonObject block) {
+        return Objects.equals(place.text("type"), block.text("type"))
+                && Objects.equals(place.text("id"), block.text("id"));
     }
 }

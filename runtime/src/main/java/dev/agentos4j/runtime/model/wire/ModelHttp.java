@@ -133,7 +133,7 @@ public final class ModelHttp implements HttpClient {
         WireOptions sent = options;
         WireListener hearing = new WireListener(listener, failure -> {
             RuntimeException understood = understood(failure, request);
-            if (wire instanceof ChatWire && learns(understood, sent)) {
+            if (learns(wire, understood, sent)) {
                 send(request, parser, listener, call);
                 return null;
             }
@@ -147,16 +147,21 @@ public final class ModelHttp implements HttpClient {
     }
 
     /** Whether the service refuses something that it can do without; it is not sent it again. */
-    private boolean learns(RuntimeException failure, WireOptions sent) {
+    private boolean learns(@Nullable Wire wire, RuntimeException failure, WireOptions sent) {
         if (!(failure instanceof ServiceFailure refusal) || (refusal.status() != 400 && refusal.status() != 422)) {
             return false;
         }
         String words = refusal.words();
         WireOptions learned = options;
-        if (sent.streamOptions() && words.contains("stream_options")) {
+        boolean chat = wire instanceof ChatWire;
+        if (chat && sent.streamOptions() && words.contains("stream_options")) {
             learned = learned.withoutStreamOptions();
-        } else if (sent.jsonSchema() && (words.contains("json_schema") || words.contains("response_format"))) {
+        } else if (chat && sent.jsonSchema() && (words.contains("json_schema") || words.contains("response_format"))) {
             learned = learned.withoutJsonSchema();
+        } else if (wire instanceof ResponsesWire
+                && sent.encryptedReasoning()
+                && words.contains("Encrypted content is not supported")) {
+            learned = learned.withoutEncryptedReasoning();
         } else {
             return false;
         }
@@ -173,7 +178,7 @@ public final class ModelHttp implements HttpClient {
             return new ChatWire(call, options);
         }
         if (path.endsWith("/responses")) {
-            return new ResponsesWire(call);
+            return new ResponsesWire(call, options);
         }
         if (path.endsWith("/messages")) {
             return new AnthropicWire(call);

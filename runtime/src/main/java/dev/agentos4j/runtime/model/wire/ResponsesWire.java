@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** OpenAI's responses. */
 final class ResponsesWire implements Wire {
 
+    /** The items of an answer with thoughts. */
+    private static final String ITEMS = "items";
+
+    private static final String ENCRYPTED = "reasoning.encrypted_content";
+
     private final WireCall call;
+    private final WireOptions options;
     private boolean begun;
     private boolean over;
 
-    ResponsesWire(WireCall call) {
+    ResponsesWire(WireCall call, WireOptions options) {
         this.call = call;
+        this.options = options;
     }
 
     @Override
@@ -70,6 +77,10 @@ final class ResponsesWire implements Wire {
         }
         if (!(response.get("output") instanceof JsonArray output)) {
             return response;
+        }
+        List<JsonObject> kept = ResponseItems.kept(output.values());
+        if (!kept.isEmpty()) {
+            call.keep(ITEMS, kept);
         }
         List<JsonValue> items = new ArrayList<>();
         output.values().forEach(item -> items.add(item instanceof JsonObject object ? item(object) : item));
@@ -159,20 +170,44 @@ final class ResponsesWire implements Wire {
         if (!(value instanceof JsonObject item)) {
             return;
         }
+        if (item.get("summary") instanceof JsonArray summary) {
+            deltas(summary, "response.reasoning_summary_text.delta", sink);
+        }
         if (item.get("content") instanceof JsonArray content) {
-            for (JsonValue part : content.values()) {
-                String text = part instanceof JsonObject object ? object.text("text") : null;
-                if (text != null) {
-                    JsonObject delta =
-                            JsonObject.of("type", "response.output_text.delta").with("delta", text);
-                    sink.event(null, delta.toJson());
-                }
-            }
+            deltas(content, "response.output_text.delta", sink);
         }
         JsonObject done = JsonObject.of("type", "response.output_item.done")
                 .with("output_index", index)
                 .with("item", item);
         sink.event(null, done.toJson());
+    }
+
+    private static void deltas(JsonArray parts, String type, Sink sink) {
+        for (JsonValue part : parts.values()) {
+            String text = part instanceof JsonObject object ? object.text("text") : null;
+            if (text != null) {
+                sink.event(null, JsonObject.of("type", type).with("delta", text).toJson());
+            }
+        }
+    }
+
+    @Override
+    public boolean changesRequests() {
+        return !options.encryptedReasoning() || call.sent().stream().anyMatch(kept -> kept.has(ITEMS));
+    }
+
+    @Override
+    public JsonObject request(JsonObject body) {
+        JsonObject changed = body;
+        if (!options.encryptedReasoning() && body.get("include") instanceof JsonArray include) {
+            List<JsonValue> others = include.values().stream()
+                    .filter(word -> !ENCRYPTED.equals(word.asText()))
+                    .toList();
+            changed = changed.with("include", new JsonArray(others));
+        }
+        return body.get("input") instanceof JsonArray input
+                ? changed.with("input", ResponseItems.restored(input, call.sent(), ITEMS))
+                : changed;
     }
 
     @Override
