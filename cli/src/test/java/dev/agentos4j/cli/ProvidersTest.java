@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.anthropic.AnthropicModels;
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.run.PausedRun;
+import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.gemini.GeminiModels;
 import dev.agentos4j.mistral.MistralModels;
+import dev.agentos4j.ollama.OllamaModels;
 import dev.agentos4j.openai.OpenAiModels;
+import dev.agentos4j.protocol.run.FinishReason;
 import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunOutput;
@@ -20,7 +23,9 @@ import dev.agentos4j.runtime.tool.Tool;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.testkit.model.FakeAnthropic;
 import dev.agentos4j.testkit.model.FakeGemini;
+import dev.agentos4j.testkit.model.FakeMistral;
 import dev.agentos4j.testkit.model.FakeModelService;
+import dev.agentos4j.testkit.model.FakeOllama;
 import dev.agentos4j.testkit.model.FakeOpenAi;
 import dev.agentos4j.testkit.model.FakeOpenAiResponses;
 import dev.agentos4j.testkit.model.FakeTurn;
@@ -36,6 +41,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,9 +78,8 @@ class ProvidersTest {
                                 .includeThoughts(true)
                                 .build())
                         .build())),
-        MISTRAL(
-                () -> FakeOpenAi.start().requiringRoleOrder(),
-                (service, key) -> MistralModels.of(service.baseUrl(), key, service.model()));
+        MISTRAL(FakeMistral::start, (service, key) -> MistralModels.of(service.baseUrl(), key, service.model())),
+        OLLAMA(FakeOllama::start, (service, key) -> OllamaModels.of(service.baseUrl(), service.model()));
 
         final Supplier<FakeModelService<?>> starts;
         final BiFunction<FakeModelService<?>, String, Model> model;
@@ -100,6 +105,10 @@ class ProvidersTest {
     }
 
     private AgentOS serve(Provider provider, FakeModelService<?> service, String key) {
+        return serve(provider, service, key, provider + ".db");
+    }
+
+    private AgentOS serve(Provider provider, FakeModelService<?> service, String key, String database) {
         Agent agent = Agent.builder()
                 .id("a")
                 .instructions("Be brief.")
@@ -109,7 +118,7 @@ class ProvidersTest {
                 .retries(0, Duration.ZERO)
                 .build();
         AgentOS os = AgentOS.builder()
-                .database(folder.resolve(provider + ".db"))
+                .database(folder.resolve(database))
                 .agents(agent)
                 .build();
         os.start(0);
@@ -136,10 +145,8 @@ class ProvidersTest {
             }
 
             assertThat(first.text()).isEqualTo("Good morning.");
-            if (provider != Provider.MISTRAL) { // whose service counts without being asked, unlike the one played here
-                assertThat(first.metrics().inputTokens()).isEqualTo(100);
-                assertThat(first.metrics().outputTokens()).isEqualTo(20);
-            }
+            assertThat(first.metrics().inputTokens()).isEqualTo(100);
+            assertThat(first.metrics().outputTokens()).isEqualTo(20);
             assertThat(pieces).hasSizeGreaterThan(1);
             assertThat(String.join("", pieces)).isEqualTo("Good evening, Ada.");
             assertThat(service.refusals()).isEmpty();
@@ -161,8 +168,7 @@ class ProvidersTest {
                     FakeTurn.say("As I said."));
 
             RunOutput first = client.agents().run("a", "What is on?");
-            RunOutput next = client.agents()
-                    .run("a", dev.agentos4j.client.run.RunRequest.of("Again?").sessionId(first.sessionId()));
+            RunOutput next = client.agents().run("a", RunRequest.of("Again?").sessionId(first.sessionId()));
 
             assertThat(service.refusals()).isEmpty();
             assertThat(first.text()).isEqualTo("A concert.");
@@ -268,22 +274,101 @@ class ProvidersTest {
     }
 
     @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OLLAMA") // which asks for none
+    void aWrongKeyIsExplainedAndNotShown(Provider provider) {
+        try (FakeModelService<?> service = provider.starts.get();
+                AgentOS os = serve(provider, service, "wrong-key");
+                AgentOSClient client = AgentOSClient.create(os.url())) {
+            RunOutput output = failed(client);
+
+            assertThat(output.status()).isEqualTo(RunStatus.ERROR);
+            assertThat(output.text()).containsIgnoringCase("key").doesNotContain("wrong-key");
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
-    void aWrongKeyAndAnUnknownModelAreExplained(Provider provider) {
-        try (FakeModelService<?> service = provider.starts.get()) {
-            try (AgentOS os = serve(provider, service, "wrong-key");
-                    AgentOSClient client = AgentOSClient.create(os.url())) {
-                RunOutput output = failed(client);
-                assertThat(output.status()).isEqualTo(RunStatus.ERROR);
-                assertThat(output.text()).containsIgnoringCase("key").doesNotContain("wrong-key");
-            }
+    void anUnknownModelIsExplained(Provider provider) {
+        try (FakeModelService<?> service = provider.starts.get();
+                AgentOS os = serve(provider, service, service.apiKey());
+                AgentOSClient client = AgentOSClient.create(os.url())) {
             String model = service.model();
-            try (AgentOS os = serve(provider, service, service.apiKey());
+            service.models("another");
+
+            RunOutput output = failed(client);
+
+            assertThat(output.status()).isEqualTo(RunStatus.ERROR);
+            assertThat(output.text()).contains(model);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "ANTHROPIC", "MISTRAL", "OLLAMA"}) // the others go by signatures and ciphers
+    void whatWasThoughtBeforeACallIsShownAndStandsInTheNextRequest(Provider provider) {
+        try (FakeModelService<?> service = provider.starts.get();
+                AgentOS os = serve(provider, service, service.apiKey());
+                AgentOSClient client = AgentOSClient.create(os.url())) {
+            service.turns(FakeTurn.call("events", DAY).thinking("A thought of mine."), FakeTurn.say("A concert."));
+
+            RunOutput output = client.agents().run("a", "What is on?");
+
+            assertThat(service.refusals()).isEmpty();
+            assertThat(output.reasoningContent()).isEqualTo("A thought of mine.");
+            assertThat(service.lastRequest().body().toJson()).contains("A thought of mine.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerThatWasCutAtTheTokenLimitSaysSo(Provider provider) {
+        try (FakeModelService<?> service = provider.starts.get();
+                AgentOS os = serve(provider, service, service.apiKey());
+                AgentOSClient client = AgentOSClient.create(os.url())) {
+            service.turns(FakeTurn.say("It goes on and").cutByLength());
+
+            RunOutput output = client.agents().run("a", "Tell me all");
+
+            assertThat(output.text()).isEqualTo("It goes on and");
+            assertThat(output.finishReason()).isEqualTo(FinishReason.LENGTH);
+        }
+    }
+
+    @Test
+    void ollamaIsToldWhichToolAResultIsOf() {
+        try (FakeModelService<?> service = Provider.OLLAMA.starts.get();
+                AgentOS os = serve(Provider.OLLAMA, service, service.apiKey());
+                AgentOSClient client = AgentOSClient.create(os.url())) {
+            service.turns(FakeTurn.call("events", DAY).andCall("events", DAY), FakeTurn.say("Two."));
+
+            client.agents().run("a", "What is on?");
+
+            List<String> results = service.lastRequest().messages().stream()
+                    .filter(message -> "tool".equals(message.text("role")))
+                    .map(message -> message.text("tool_name") + " " + message.text("tool_call_id"))
+                    .toList();
+            assertThat(results).containsExactly("events call_fake1", "events call_fake2");
+        }
+    }
+
+    @Test
+    void mistralGetsCallsOfAnotherModelUnderIdsThatItTakes() {
+        try (FakeModelService<?> first = Provider.OPENAI.starts.get();
+                FakeModelService<?> second = Provider.MISTRAL.starts.get()) {
+            first.turns(FakeTurn.call("events", DAY).thinking("hm"), FakeTurn.say("A concert."));
+            second.turns(FakeTurn.say("As I said."));
+            String session;
+            try (AgentOS os = serve(Provider.OPENAI, first, first.apiKey(), "one.db");
                     AgentOSClient client = AgentOSClient.create(os.url())) {
-                service.models("another");
-                RunOutput output = failed(client);
-                assertThat(output.status()).isEqualTo(RunStatus.ERROR);
-                assertThat(output.text()).contains(model);
+                session = client.agents().run("a", "What is on?").sessionId();
+            }
+            try (AgentOS os = serve(Provider.MISTRAL, second, second.apiKey(), "one.db");
+                    AgentOSClient client = AgentOSClient.create(os.url())) {
+                RunOutput output =
+                        client.agents().run("a", RunRequest.of("Again?").sessionId(session));
+
+                assertThat(second.refusals()).isEmpty();
+                assertThat(output.text()).isEqualTo("As I said.");
+                assertThat(second.lastRequest().body().toJson()).contains("concert on 2026-11-29");
             }
         }
     }

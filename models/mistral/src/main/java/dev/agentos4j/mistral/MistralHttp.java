@@ -3,6 +3,7 @@ package dev.agentos4j.mistral;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.model.wire.ModelHttp;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link ModelHttp} for the library's client of Mistral, which takes an answer for whole when it reads {@code [DONE]} and at
- * nothing else, and fails at an event without choices.
+ * nothing else, fails at an event without choices, and knows thoughts as parts of the content only. The service takes no ids
+ * of calls but those of its own form, which calls of another model in the conversation do not have.
  */
 final class MistralHttp implements HttpClient {
 
@@ -66,12 +68,25 @@ final class MistralHttp implements HttpClient {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        return http.execute(request);
+        return http.execute(acceptable(request));
     }
 
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        http.execute(request, parser, new Listener(listener));
+        http.execute(acceptable(request), parser, new Listener(listener));
+    }
+
+    private static HttpRequest acceptable(HttpRequest request) {
+        String body = request.body();
+        if (body == null || !body.contains("\"tool")) {
+            return request;
+        }
+        return HttpRequest.builder()
+                .method(request.method())
+                .url(request.url())
+                .headers(request.headers())
+                .body(MistralCallIds.acceptable(JsonObject.parse(body)).toJson())
+                .build();
     }
 
     private static final class Listener implements ServerSentEventListener {
@@ -91,21 +106,37 @@ final class MistralHttp implements HttpClient {
         @Override
         public void onEvent(ServerSentEvent event, ServerSentEventContext of) {
             context = of;
-            library.onEvent(withChoices(event), of);
+            library.onEvent(readable(event), of);
         }
 
-        private static ServerSentEvent withChoices(ServerSentEvent event) {
+        private static ServerSentEvent readable(ServerSentEvent event) {
             JsonObject data;
             try {
                 data = JsonObject.parse(event.data());
             } catch (JsonException other) {
                 return event; // the library says what it is not
             }
-            return data.get("choices") instanceof JsonArray choices
-                            && choices.values().isEmpty()
-                    ? new ServerSentEvent(
-                            event.event(), data.with("choices", NO_CHANGE).toJson())
-                    : event;
+            if (!(data.get("choices") instanceof JsonArray choices)) {
+                return event;
+            }
+            JsonArray readable = choices.values().isEmpty()
+                    ? NO_CHANGE
+                    : JsonArray.of(thinking(choices.values().get(0)));
+            return new ServerSentEvent(
+                    event.event(), data.with("choices", readable).toJson());
+        }
+
+        private static JsonValue thinking(JsonValue value) {
+            if (!(value instanceof JsonObject choice)
+                    || !(choice.get("delta") instanceof JsonObject delta)
+                    || delta.text("reasoning_content") == null) {
+                return value;
+            }
+            JsonObject part = JsonObject.of("type", "thinking")
+                    .with(
+                            "thinking",
+                            JsonArray.of(JsonObject.of("type", "text").with("text", delta.text("reasoning_content"))));
+            return choice.with("delta", JsonObject.of("content", JsonArray.of(part)));
         }
 
         @Override

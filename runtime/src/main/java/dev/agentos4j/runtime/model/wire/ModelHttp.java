@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The HTTP client to give to models of LangChain4j: {@code
  * AnthropicStreamingChatModel.builder().httpClientBuilder(ModelHttp.builder())}. It understands OpenAI's chat completions
- * and responses, Anthropic's messages and Gemini, by the address that is called. An answer that is not whole fails, with the
+ * and responses, Anthropic's messages, Gemini and Ollama, by the address that is called. An answer that is not whole fails, with the
  * service's own words; tool calls are put together as services really send them; a stream ends when the service says so.
  */
 public final class ModelHttp implements HttpClient {
@@ -129,7 +129,9 @@ public final class ModelHttp implements HttpClient {
 
     private void send(
             HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener, WireCall call) {
-        Wire wire = parser instanceof DefaultServerSentEventParser ? wire(request, call) : null;
+        Wire known = wire(request, call);
+        boolean ours = known != null && (known.isByLine() || parser instanceof DefaultServerSentEventParser);
+        Wire wire = ours ? known : null;
         WireOptions sent = options;
         WireListener hearing = new WireListener(listener, failure -> {
             RuntimeException understood = understood(failure, request);
@@ -182,6 +184,9 @@ public final class ModelHttp implements HttpClient {
         }
         if (path.endsWith("/messages")) {
             return new AnthropicWire(call);
+        }
+        if (path.endsWith("/api/chat")) {
+            return new OllamaWire(call);
         }
         return path.endsWith("enerateContent") ? new GeminiWire(call) : null;
     }

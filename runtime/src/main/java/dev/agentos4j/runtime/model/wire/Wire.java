@@ -12,6 +12,11 @@ interface Wire {
         void event(@Nullable String name, String data);
     }
 
+    /** Whether an answer is an object a line, not a stream of events. */
+    default boolean isByLine() {
+        return false;
+    }
+
     /**
      * Hears one event.
      *

@@ -104,6 +104,10 @@ final class WireParser implements ServerSentEventParser {
             InputStream body, BufferedReader lines, DefaultServerSentEventParsingHandle handle, Wire.Sink sink)
             throws IOException {
         String line = first(lines);
+        if (wire.isByLine()) {
+            readLines(line, lines, handle, sink);
+            return;
+        }
         if (line != null && !isField(line)) {
             whole(line, lines, sink);
             return;
@@ -124,6 +128,31 @@ final class WireParser implements ServerSentEventParser {
             dispatch(sink, true);
         }
         wire.end(announced, sink);
+    }
+
+    private void readLines(
+            @Nullable String first, BufferedReader lines, DefaultServerSentEventParsingHandle handle, Wire.Sink sink)
+            throws IOException {
+        String line = first;
+        boolean begun = false;
+        while (line != null && !handle.isCancelled()) {
+            JsonObject object = object(line.strip());
+            if (object == null && !line.isBlank()) {
+                if (!begun) {
+                    whole(line, lines, sink);
+                    return;
+                }
+                String text = line.strip();
+                noEvent(text, value(text), lines.readLine() == null);
+            } else if (object != null) {
+                begun = true;
+                wire.event(null, object, sink);
+            }
+            line = wire.isOver() ? null : lines.readLine();
+        }
+        if (!handle.isCancelled()) {
+            wire.end(false, sink);
+        }
     }
 
     /** The first line that is not blank, without the mark of UTF-8. */
@@ -192,9 +221,17 @@ final class WireParser implements ServerSentEventParser {
         JsonValue value = value(text);
         if (value instanceof JsonObject object) {
             wire.event(event, object, sink);
-        } else if (value == null && last && text.startsWith("{")) {
+        } else {
+            noEvent(text, value, last);
+        }
+    }
+
+    /** What is no object is an error in words, or an object that was cut off. */
+    private static void noEvent(String text, @Nullable JsonValue value, boolean last) {
+        if (value == null && last && text.startsWith("{")) {
             throw ServiceFailure.of(ServiceFailure.Kind.BROKEN, "the connection ended in the middle of the answer");
-        } else if (value == null || value.asText() != null || value instanceof JsonArray) {
+        }
+        if (value == null || value.asText() != null || value instanceof JsonArray) {
             throw ServiceError.ofWords(text);
         }
     }
@@ -220,7 +257,9 @@ final class WireParser implements ServerSentEventParser {
         try {
             answer = JsonValue.parse(body.toString());
         } catch (JsonException noJson) {
-            throw noAnswer(body.toString());
+            throw begin.startsWith("{")
+                    ? ServiceFailure.of(ServiceFailure.Kind.BROKEN, "the connection ended in the middle of the answer")
+                    : noAnswer(body.toString());
         }
         wire.whole(answer, sink);
     }

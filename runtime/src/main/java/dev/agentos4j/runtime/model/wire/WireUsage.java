@@ -61,6 +61,11 @@ public record WireUsage(long input, long output, long reasoning, long cacheRead,
                 0);
     }
 
+    /** Ollama: it does not tell thoughts apart. */
+    static WireUsage ofOllama(JsonObject answer) {
+        return new WireUsage(number(answer, "prompt_eval_count"), number(answer, "eval_count"), 0, 0, 0);
+    }
+
     /** Adds thoughts to the output where the total says that they are not in it. */
     public static WireUsage withThoughts(
             long input, long output, long total, long reasoning, long cacheRead, long cacheWrite) {
