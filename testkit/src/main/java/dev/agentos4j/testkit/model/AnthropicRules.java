@@ -26,12 +26,7 @@ final class AnthropicRules {
 
     void check(FakeRequest request) throws Refusal {
         JsonObject body = request.body();
-        if (!service.apiKey().equals(request.header("x-api-key"))) {
-            throw service.refusal(
-                    401,
-                    request.header("x-api-key") == null ? "x-api-key header is required" : "invalid x-api-key",
-                    null);
-        }
+        checkKey(request);
         if (request.header("anthropic-version") == null) {
             throw refused("anthropic-version: header is required");
         }
@@ -55,6 +50,18 @@ final class AnthropicRules {
         int marks = body.toJson().split("\"cache_control\"", -1).length - 1;
         if (marks > CACHE_MARKS) {
             throw refused("A maximum of 4 blocks with cache_control may be provided. Found " + marks + ".");
+        }
+    }
+
+    /** Older SDKs send the key in a header of its own, newer ones as a bearer's. */
+    private void checkKey(FakeRequest request) throws Refusal {
+        String key = request.header("x-api-key");
+        String bearer = request.header("authorization");
+        if (key == null && bearer == null) {
+            throw service.refusal(401, "x-api-key header is required", null);
+        }
+        if (key != null ? !key.equals(service.apiKey()) : !bearer.equals("Bearer " + service.apiKey())) {
+            throw service.refusal(401, key != null ? "invalid x-api-key" : "invalid bearer token", null);
         }
     }
 

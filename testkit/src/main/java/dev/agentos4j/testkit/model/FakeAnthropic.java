@@ -130,7 +130,7 @@ public final class FakeAnthropic extends FakeModelService<FakeAnthropic> {
         if (thought.isEmpty() || !thinks(request)) {
             return;
         }
-        String signature = nextId("c2lnbmF0dXJl");
+        String signature = nextSignature();
         signed.put(signature, thought);
         blocks.add(
                 secret

@@ -109,7 +109,9 @@ public final class FakeGemini extends FakeModelService<FakeGemini> {
     private static boolean showsThoughts(FakeRequest request) {
         JsonObject thinking =
                 FakeRequest.object(FakeRequest.object(request.body(), "generationConfig"), "thinkingConfig");
-        return "true".equals(String.valueOf(thinking.get("includeThoughts")));
+        // The service reads the names of its members in both spellings.
+        return List.of("includeThoughts", "include_thoughts").stream()
+                .anyMatch(member -> "true".equals(String.valueOf(thinking.get(member))));
     }
 
     private List<JsonObject> parts(FakeTurn turn, FakeRequest request) {
@@ -123,7 +125,7 @@ public final class FakeGemini extends FakeModelService<FakeGemini> {
             JsonObject part = JsonObject.of(
                     "functionCall", JsonObject.of("name", call.name()).with("args", arguments(call)));
             if (i == 0) {
-                String signature = nextId("c2lnbmF0dXJl");
+                String signature = nextSignature();
                 signatures.add(signature);
                 part = part.with("thoughtSignature", signature);
             }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -168,6 +169,12 @@ public abstract class FakeModelService<S extends FakeModelService<S>> implements
     synchronized String nextId(String prefix) {
         calls++;
         return prefix + calls;
+    }
+
+    /** Returns the next signature of a thought: base64, as SDKs decode it. */
+    String nextSignature() {
+        String plain = "signature-%05d".formatted(Integer.parseInt(nextId("")));
+        return Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
     private void handle(HttpExchange exchange) throws IOException {

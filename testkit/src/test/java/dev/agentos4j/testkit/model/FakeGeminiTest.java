@@ -60,7 +60,7 @@ class FakeGeminiTest {
         assertThat(Wire.message(post(said.formatted(""), "", false))).contains("missing a thought_signature");
         assertThat(Wire.message(post(said.formatted(",'thoughtSignature':'x'"), "", false)))
                 .contains("Corrupted thought signature");
-        assertThat(post(said.formatted(",'thoughtSignature':'c2lnbmF0dXJl1'"), "", false)
+        assertThat(post(said.formatted(",'thoughtSignature':'c2lnbmF0dXJlLTAwMDAx'"), "", false)
                         .statusCode())
                 .isEqualTo(200);
     }

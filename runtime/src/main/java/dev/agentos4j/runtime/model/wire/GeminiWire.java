@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Gemini's generateContent. */
@@ -174,11 +175,46 @@ final class GeminiWire implements Wire {
 
     @Override
     public boolean changesRequests() {
-        return call.sent().stream().anyMatch(kept -> kept.has(CALL_SIGNATURES) || kept.has(TEXT_SIGNATURE));
+        return true;
     }
 
     @Override
     public JsonObject request(JsonObject body) {
+        JsonObject changed = body.get("tools") instanceof JsonArray tools
+                ? body.with("tools", each(tools, GeminiWire::withoutEmptyParameters))
+                : body;
+        return isSigned() ? signed(changed) : changed;
+    }
+
+    private static JsonArray each(JsonArray array, UnaryOperator<JsonObject> change) {
+        List<JsonValue> changed = new ArrayList<>();
+        array.values().forEach(value -> changed.add(value instanceof JsonObject object ? change.apply(object) : value));
+        return new JsonArray(changed);
+    }
+
+    /** The service refuses an object without properties: a function without parameters has none at all. */
+    private static JsonObject withoutEmptyParameters(JsonObject tool) {
+        return tool.get("functionDeclarations") instanceof JsonArray functions
+                ? tool.with("functionDeclarations", each(functions, GeminiWire::withoutEmpty))
+                : tool;
+    }
+
+    private static JsonObject withoutEmpty(JsonObject function) {
+        boolean empty = function.get("parameters") instanceof JsonObject parameters
+                && (!(parameters.get("properties") instanceof JsonObject properties) || properties.isEmpty());
+        if (!empty) {
+            return function;
+        }
+        Map<String, JsonValue> members = new LinkedHashMap<>(function.members());
+        members.remove("parameters");
+        return new JsonObject(members);
+    }
+
+    private boolean isSigned() {
+        return call.sent().stream().anyMatch(kept -> kept.has(CALL_SIGNATURES) || kept.has(TEXT_SIGNATURE));
+    }
+
+    private JsonObject signed(JsonObject body) {
         if (!(body.get("contents") instanceof JsonArray contents)) {
             return body;
         }
