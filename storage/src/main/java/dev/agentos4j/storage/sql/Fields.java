@@ -83,7 +83,11 @@ final class Fields<T extends Struct> {
 
     private <V> Fields<T> add(Field<V> field, Column.Type type, boolean nullable) {
         fields.add(new FieldColumn<>(field, type, nullable));
-        table.add(field.name(), type, value -> written(value.get(field)));
+        Object absent = nullable || type != Column.Type.TEXT ? null : ""; // as the accessors say
+        table.add(field.name(), type, value -> {
+            Object written = written(value.get(field));
+            return written == null ? absent : written;
+        });
         if (nullable) {
             table.nullable();
         }

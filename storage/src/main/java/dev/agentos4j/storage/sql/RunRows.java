@@ -81,8 +81,9 @@ final class RunRows {
             throws SQLException {
         boolean settled = run.status().isSettled();
         Row row = TABLE.row(run).set("output", json).set("owner", settled ? null : owner);
-        if (settled || unlisted) {
-            row.set("unlisted", unlisted);
+        boolean begins = unlisted && position(connection, run.sessionId(), run.runId()) == null;
+        if (settled || begins) {
+            row.set("unlisted", begins);
         }
         TABLE.upsert(connection, row);
     }
