@@ -151,7 +151,7 @@ class DocumentReadersTest {
 
         List<Read> read = read("a.html", utf8(page));
 
-        assertThat(read).extracting(Read::text).containsExactly("Green tea\nBrew at eighty degrees.\nLeaf\nWater");
+        assertThat(read).extracting(Read::text).containsExactly("Green tea\nBrew at eighty degrees.\n- Leaf\n- Water");
         assertThat(read.get(0).metadata().text("title")).isEqualTo("Tea");
     }
 }

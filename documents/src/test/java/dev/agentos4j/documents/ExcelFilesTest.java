@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,5 +103,17 @@ class ExcelFilesTest {
         assertThatThrownBy(() -> Reading.of("a.xlsb", Office.zip("xl/workbook.bin", "x", "_rels/.rels", """
                 <Relationships><Relationship Id="r1" Type="a/officeDocument" Target="xl/workbook.bin"/></Relationships>""")))
                 .hasMessageContaining(".xlsb");
+    }
+
+    @Test
+    void wideAndLongGapsTakeLittleRoomAndHiddenSheetsAreRead() throws IOException {
+        List<String> sheets = Reading.file("spellings/gaps.xlsx");
+
+        assertThat(sheets.get(0).lines())
+                .hasSize(4)
+                .startsWith("Tea, 12")
+                .contains("far below", "A1: the green one")
+                .anyMatch(line -> line.endsWith(", far right") && line.length() < 300);
+        assertThat(sheets.get(1)).isEqualTo("kept");
     }
 }

@@ -124,4 +124,40 @@ class HtmlFilesTest {
             assertThat(Reading.texts("a.html", page)).containsExactly(text);
         }
     }
+
+    @Test
+    void nestedListsKeepTheirLevelsAndNumbers() throws IOException {
+        assertThat(
+                        page(
+                                "<ul><li>One<ul><li><p>One A</p><ol start=3><li>third<li value=7>seventh</ol></li><li></li></ul>"
+                                        + "<li>Two<table><tr><td>k</td><td>v</td></tr></table></ul><dl><dt>Term<dd>Meaning</dl>"))
+                .containsExactly("- One\n  - One A\n    3. third\n    7. seventh\n- Two\nk | v\nTerm\nMeaning");
+    }
+
+    @Test
+    void detailsTypedFieldsAndFormulasAreReadAsTheyAreSeen() throws IOException {
+        assertThat(page("<details><summary>More</summary><p>Inside</p></details><input value='typed'>"
+                        + "<input type=hidden value=secret><input type=password value=secret>"
+                        + "<p>It is <math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mi>c</mi></mfrac></math>"
+                        + " or <math alttext='x^2'><msup><mi>x</mi><mn>2</mn></msup></math>.</p>"))
+                .containsExactly("More\nInside\ntyped\nIt is (a+b)/c or x^2.");
+    }
+
+    @Test
+    void whatIsForBrowsersWithoutScriptsIsReadIfThereIsNothingElse() throws IOException {
+        assertThat(page("<template><p>Later</p></template><noscript><p>Call us</p></noscript>"))
+                .containsExactly("Call us");
+        assertThat(page("<p>Tea</p><noscript><img src=x>Turn it on</noscript>")).containsExactly("Tea");
+    }
+
+    @Test
+    void aPageThatWasSavedInOneFileIsRead() throws IOException {
+        String archive = "From: <Saved by a browser>\r\nContent-Type: multipart/related;\r\n\tboundary=\"==b\"\r\n\r\n"
+                + "--==b\r\nContent-Type: text/css\r\n\r\np {}\r\n--==b\r\nContent-Type: text/html\r\n"
+                + "Content-Transfer-Encoding: quoted-printable\r\n\r\n<meta charset=3D\"utf-8\"><p>Gr=C3=BCner T=\r\nee</p>"
+                + "\r\n--==b--\r\n";
+
+        assertThat(Reading.texts("a.mhtml", archive.getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("Grüner Tee");
+    }
 }

@@ -56,4 +56,9 @@ class PdfFilesTest {
         assertThat(read("spellings/annotated.pdf"))
                 .isEqualTo("Brew for three minutes.\nReviewer: make that two.\nTyped onto the page");
     }
+
+    @Test
+    void aPdfThatOpensWithoutAPasswordIsReadThoughItIsEncrypted() throws IOException {
+        assertThat(Reading.file("spellings/no-password.pdf")).containsExactly("Opens without a password.");
+    }
 }

@@ -60,4 +60,10 @@ class PowerPointFilesTest {
         assertThatThrownBy(() -> Reading.of("a.pptx", Reading.bytes("files/legacy.doc")))
                 .hasMessageContaining("before 2007");
     }
+
+    @Test
+    void groupsHiddenSlidesAndFormulasAreRead() throws IOException {
+        assertThat(Reading.file("spellings/formula.pptx"))
+                .containsExactly("Rate: (a+b)/(2c)\n\nin a group\n\nin a group of a group", "not shown");
+    }
 }

@@ -3,8 +3,14 @@ package dev.agentos4j.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.documents.office.DocxReader;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.knowledge.read.DocumentSink;
+import dev.agentos4j.runtime.knowledge.read.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,5 +127,43 @@ class WordFilesTest {
                 .hasMessageContaining("a page of HTML");
         assertThatThrownBy(() -> Reading.of("a.doc", Reading.bytes("spellings/old.xls")))
                 .hasMessageContaining("not a Word document");
+    }
+
+    @Test
+    void deletedRowsAndEndsOfParagraphsAreGoneAndWhatWasAddedIsThere() throws IOException {
+        assertThat(read("spellings/changes.docx")).isEqualTo("The end of this line was deleted. Added.\n\nnew | new");
+    }
+
+    @Test
+    void formulasAreWrittenInOneLineAsTheyAreTyped() throws IOException {
+        assertThat(read("spellings/formulas.docx"))
+                .isEqualTo("It is E=mc^2 or (a+b)/(2c).\n\n√(x+1)∑_(i=1)^n i[p|q][1, 0; 0, 1]");
+    }
+
+    @Test
+    void aFieldIsItsResultAndHiddenTextIsNotSeen() throws IOException {
+        assertThat(read("spellings/fields.docx")).isEqualTo("Dear Ms Smith, page 3.\n\nSeen, and this.\n\nThe rest.");
+    }
+
+    @Test
+    void pagesInsideOfADocumentAreReadAndWhatIsNotIsNoted() throws IOException {
+        StringBuilder text = new StringBuilder();
+        List<String> notes = new ArrayList<>();
+        Source source = Source.of("a.docx", null, Reading.bytes("spellings/pages-inside.docx"));
+        new DocxReader().read(source, new DocumentSink() {
+            @Override
+            public void accept(String part, JsonObject metadata) {
+                text.append(part);
+            }
+
+            @Override
+            public void note(String sentence) {
+                notes.add(sentence);
+            }
+        });
+
+        assertThat(text.toString().strip().split("\n+"))
+                .containsExactly("Before.", "From a page", "a | b", "From an archive: café", "From a text", "After.");
+        assertThat(notes).containsExactly("A file inside of it was not read: word/note.rtf");
     }
 }

@@ -7,7 +7,7 @@ import org.jsoup.nodes.Element;
 /** Finds what a page is about, apart from what stands around it on every page. */
 final class PageContent {
 
-    private static final String NO_TEXT = "script, style, noscript, template, svg";
+    private static final String NO_TEXT = "script, style, template:not([shadowrootmode]), svg";
     private static final String CONTENT = "main, article, [role=main]";
     private static final String AROUND = "nav, header, footer, aside";
     /** A content that is a smaller part of the page is not all of it. */
@@ -18,7 +18,12 @@ final class PageContent {
     /** The text of a page. Changes the page. */
     static String of(Document page) {
         page.select(NO_TEXT).remove();
+        String withoutScripts = text(page.body());
+        page.body().select("noscript").remove();
         String all = text(page.body());
+        if (all.isEmpty()) {
+            return withoutScripts;
+        }
         page.body().select("nav").stream()
                 .filter(menu -> isAround(menu, page.body()))
                 .forEach(Element::remove);

@@ -2,6 +2,7 @@ package dev.agentos4j.documents.html;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -68,6 +69,14 @@ final class PageText implements NodeVisitor {
             "ul",
             "xmp");
 
+    private static final Set<String> LISTS = Set.of("ul", "ol", "menu", "dir");
+    private static final String INDENT = "  ";
+    private static final int DEEPEST = 20;
+    private static final int DASHES = -1;
+    /** Fields that show what was typed. */
+    private static final Set<String> TYPED = Set.of(
+            "", "text", "search", "email", "tel", "url", "number", "date", "time", "month", "week", "datetime-local");
+
     private static final Set<String> PREFORMATTED = Set.of("pre", "textarea", "listing", "xmp", "plaintext");
     private static final Pattern KEEPS_SPACE =
             Pattern.compile("white-space\\s*:\\s*(pre|break-spaces)", Pattern.CASE_INSENSITIVE);
@@ -75,16 +84,26 @@ final class PageText implements NodeVisitor {
     private static final String LAYOUT =
             "table, h1, h2, h3, h4, h5, h6, pre, listing, xmp, article, section, main, form";
 
+    /** Where the dash or number of an item stands. */
+    private record Label(int start, int end) {}
+
     private final StringBuilder text = new StringBuilder();
     /** For each open row of a table, whether its cells share a line. */
     private final Deque<Boolean> rows = new ArrayDeque<>();
 
     private int preformatted;
     private boolean firstCell;
+    private int formulas;
+    private Label label = new Label(0, 0);
+    /** For each open list, the number of its next item; {@link #DASHES} if its items have none. */
+    private final Deque<Integer> lists = new ArrayDeque<>();
 
     @Override
     public void head(Node node, int depth) {
         if (node instanceof TextNode words) {
+            if (formulas > 0) {
+                return;
+            }
             if (preformatted > 0 && !inRow()) {
                 text.append(words.getWholeText());
             } else {
@@ -111,6 +130,44 @@ final class PageText implements NodeVisitor {
         } else if (BLOCKS.contains(name)) {
             endLine();
         }
+        special(element, name);
+    }
+
+    private void special(Element element, String name) {
+        if (LISTS.contains(name)) {
+            lists.push(name.equals("ol") ? number(element.attr("start"), 1) : DASHES);
+        } else if (name.equals("li") && !inRow()) {
+            int start = text.length();
+            text.append(INDENT.repeat(Math.clamp(lists.size() - 1, 0, DEEPEST))).append(label(element));
+            label = new Label(start, text.length());
+        } else if (name.equals("input") && TYPED.contains(element.attr("type").toLowerCase(Locale.ROOT))) {
+            add(element.attr("value") + " ");
+        } else if (name.equals("math")) {
+            if (formulas == 0) {
+                add(PageFormula.of(element));
+            }
+            formulas++;
+        }
+    }
+
+    /** Whether nothing stands behind the dash or number of an item yet. */
+    private boolean afterLabel() {
+        return text.length() == label.end;
+    }
+
+    private String label(Element item) {
+        Integer next = lists.poll();
+        if (next == null || next == DASHES) {
+            lists.push(DASHES);
+            return "- ";
+        }
+        int number = number(item.attr("value"), next);
+        lists.push(number + 1);
+        return number + ". ";
+    }
+
+    private static int number(String text, int otherwise) {
+        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : otherwise;
     }
 
     @Override
@@ -121,6 +178,14 @@ final class PageText implements NodeVisitor {
         String name = element.normalName();
         if (keepsSpace(element)) {
             preformatted--;
+        }
+        if (name.equals("li") && afterLabel()) {
+            text.setLength(label.start); // an empty item
+        }
+        if (LISTS.contains(name)) {
+            lists.poll();
+        } else if (name.equals("math")) {
+            formulas--;
         }
         if (name.equals("tr")) {
             rows.pop();
@@ -179,6 +244,9 @@ final class PageText implements NodeVisitor {
     private void endLine() {
         if (inRow()) {
             add(" ");
+            return;
+        }
+        if (afterLabel()) {
             return;
         }
         if (preformatted == 0) {

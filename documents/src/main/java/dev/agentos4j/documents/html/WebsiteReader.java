@@ -43,7 +43,7 @@ public final class WebsiteReader implements Reader {
 
     @Override
     public List<String> types() {
-        return List.of("url", ".html", ".htm");
+        return List.of("url", ".html", ".htm", ".xhtml", ".mhtml", ".mht");
     }
 
     @Override
@@ -61,8 +61,9 @@ public final class WebsiteReader implements Reader {
         if (source.size() > LARGEST) {
             throw new ReadException("A page of more than " + (LARGEST >> 20) + " MB cannot be read: split it");
         }
-        requireFewTags(source);
-        Document page = parse(source, sink);
+        Source html = WebArchive.isNameOf(source.extension()) ? WebArchive.page(source) : source;
+        requireFewTags(html);
+        Document page = parse(html, sink);
         String text = PageContent.of(page);
         String title = page.title().strip();
         JsonObject metadata = title.isEmpty() ? JsonObject.EMPTY : JsonObject.of("title", title);

@@ -167,6 +167,22 @@ final class Archive implements AutoCloseable {
         }
     }
 
+    /**
+     * The bytes of a part that is no XML; none if there is none of that name.
+     *
+     * @throws ReadException if it is larger than {@link #AT_ONCE}
+     */
+    byte[] bytes(String name) throws IOException {
+        ZipEntry entry = entries.get(key(name));
+        if (entry == null) {
+            return new byte[0];
+        }
+        sinceEvent = 0;
+        try (InputStream in = new Bounded(zip.getInputStream(entry))) {
+            return in.readAllBytes();
+        }
+    }
+
     private static String firstLine(XMLStreamException malformed) {
         return String.valueOf(malformed.getMessage()).lines().findFirst().orElse("malformed XML");
     }

@@ -74,6 +74,7 @@ final class Drawings {
         switch (xml.name()) {
             case "t" -> flow.add(xml.text());
             case "br" -> flow.endLine();
+            case "oMath" -> flow.add(Formula.of(xml));
             case "pPr", "rPr", "endParaRPr" -> {}
             case "AlternateContent" -> xml.alternative(this::run);
             default -> xml.each(this::run);

@@ -47,6 +47,11 @@ final class Flow {
         capture.append(text);
     }
 
+    /** Tells whoever uploaded the document something. */
+    void note(String sentence) {
+        blocks.note(sentence);
+    }
+
     void endLine() throws IOException {
         StringBuilder capture = captures.peek();
         if (capture == null) {

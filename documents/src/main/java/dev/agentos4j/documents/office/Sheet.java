@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Sheet {
 
     private static final int COLUMNS = 16_384;
+    /** So many empty cells in a row keep the others in their columns; more are a gap. */
+    private static final int EMPTY = 100;
 
     private final CellFormats formats;
     private final SharedTexts texts;
@@ -47,8 +49,19 @@ final class Sheet {
 
     /** Writes a row as a line, unless it is blank. */
     static void line(List<String> cells, TextBlocks blocks) throws IOException {
-        if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-            blocks.add(String.join(", ", cells).replace('\n', ' ').replace('\r', ' '));
+        StringBuilder line = new StringBuilder();
+        int empty = 0;
+        boolean blank = true;
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            empty = cell.isEmpty() ? empty + 1 : 0;
+            if (empty <= EMPTY) {
+                line.append(i == 0 ? "" : ", ").append(cell);
+            }
+            blank &= cell.isEmpty();
+        }
+        if (!blank) {
+            blocks.add(line.toString().replace('\n', ' ').replace('\r', ' '));
             blocks.endLine();
         }
     }

@@ -1,7 +1,9 @@
 package dev.agentos4j.documents.office;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class WordText {
 
     private static final int SPANNED = 1_000;
+    private static final int FIELDS = 100;
 
+    private final Archive archive;
     private final Relations relations;
     private final Flow flow;
     private final Lists lists;
@@ -23,10 +27,16 @@ final class WordText {
     /** What stands beside the paragraph that is being read: it follows when the paragraph ends. */
     private List<String> beside = new ArrayList<>();
 
+    /** For each field that is open, whether its code is being read. Fields stand within the codes of others. */
+    private final Deque<Boolean> fields = new ArrayDeque<>();
+    /** Whether the end of the paragraph that is being read was deleted. */
+    private boolean goesOn;
+
     private final Set<String> headers = new LinkedHashSet<>();
     private final Set<String> footers = new LinkedHashSet<>();
 
     WordText(Archive archive, String part, Flow flow, Lists lists) throws IOException {
+        this.archive = archive;
         this.relations = Relations.of(archive, part);
         this.flow = flow;
         this.lists = lists;
@@ -49,6 +59,7 @@ final class WordText {
             case "tbl" -> table(xml);
             case "AlternateContent" -> xml.alternative(this::block);
             case "sectPr" -> section(xml);
+            case "altChunk" -> EmbeddedFiles.add(archive, relations.part(xml.link("id")), flow);
             case "del", "moveFrom", "sdtPr", "tcPr" -> {}
             default -> xml.each(this::block);
         }
@@ -81,14 +92,22 @@ final class WordText {
 
     private void paragraph(Xml xml) throws XMLStreamException, IOException {
         List<String> outside = beside;
+        boolean outsideGoesOn = goesOn;
         beside = new ArrayList<>();
+        goesOn = false;
         xml.each(this::inline);
-        flow.endParagraph();
+        if (fields.contains(true)) {
+            fields.clear(); // a code that is never closed must not take the rest of the document
+        }
+        if (!goesOn || !beside.isEmpty()) {
+            flow.endParagraph();
+        }
         for (String text : beside) {
             flow.add(text.strip());
             flow.endParagraph();
         }
         beside = outside;
+        goesOn = outsideGoesOn;
     }
 
     private void addBeside(String text) {
@@ -99,7 +118,14 @@ final class WordText {
 
     private void inline(Xml xml) throws XMLStreamException, IOException {
         switch (xml.name()) {
-            case "t" -> flow.add(xml.text());
+            case "r" -> run(xml);
+            case "fldChar" -> field(xml);
+            case "t" -> {
+                if (!fields.contains(true)) {
+                    flow.add(xml.text());
+                }
+            }
+            case "oMath" -> flow.add(Formula.of(xml));
             case "tab", "ptab" -> flow.add("\t");
             case "br", "cr" -> flow.endLine();
             case "noBreakHyphen" -> flow.add("-");
@@ -113,6 +139,36 @@ final class WordText {
             case "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "rPr", "sdtPr", "rubyPr" -> {}
             default -> xml.each(this::inline);
         }
+    }
+
+    /** Reads a run, unless it is hidden. */
+    private void run(Xml xml) throws XMLStreamException, IOException {
+        boolean[] hidden = {false};
+        xml.each(child -> {
+            if (child.name().equals("rPr")) {
+                child.each(property -> hidden[0] |= property.name().equals("vanish") && property.isOn());
+            } else if (!hidden[0] || child.name().equals("fldChar")) {
+                inline(child);
+            }
+        });
+    }
+
+    private void field(Xml xml) throws XMLStreamException, IOException {
+        switch (String.valueOf(xml.attribute("fldCharType"))) {
+            case "begin" -> {
+                if (fields.size() < FIELDS) {
+                    fields.push(true);
+                }
+            }
+            case "separate" -> {
+                if (fields.poll() != null) {
+                    fields.push(false);
+                }
+            }
+            case "end" -> fields.poll();
+            default -> {}
+        }
+        xml.each(this::inline);
     }
 
     private static boolean isChecked(Xml xml) throws XMLStreamException, IOException {
@@ -141,6 +197,7 @@ final class WordText {
                         }
                     });
                 case "sectPr" -> section(child);
+                case "rPr" -> child.each(mark -> goesOn |= mark.name().equals("del"));
                 default -> {}
             }
         });

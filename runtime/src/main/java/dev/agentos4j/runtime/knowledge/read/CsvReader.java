@@ -19,6 +19,8 @@ final class CsvReader implements Reader {
             "Reads CSV files with a header, and names each cell of a row by it",
             true);
 
+    private static final List<String> TABS = List.of(".tsv", ".tab");
+
     /** Rows above the header; what has more has none. */
     private static final int MOST_TITLES = 50;
 
@@ -51,12 +53,12 @@ final class CsvReader implements Reader {
 
     @Override
     public List<String> types() {
-        return List.of(".csv");
+        return List.of(".csv", ".tsv", ".tab");
     }
 
     @Override
     public List<String> mediaTypes() {
-        return List.of("text/csv", "application/csv", "text/comma-separated-values");
+        return List.of("text/csv", "application/csv", "text/comma-separated-values", "text/tab-separated-values");
     }
 
     @Override
@@ -79,7 +81,7 @@ final class CsvReader implements Reader {
     @Override
     public void read(Source source, DocumentSink sink) throws IOException {
         try (BufferedReader text = Texts.open(source, sink)) {
-            CsvRows rows = new CsvRows(text);
+            CsvRows rows = new CsvRows(text, hasTabs(source));
             if (labeled) {
                 label(rows, sink);
             } else {
@@ -93,9 +95,13 @@ final class CsvReader implements Reader {
         }
     }
 
+    private static boolean hasTabs(Source source) {
+        return TABS.contains(source.extension()) || "text/tab-separated-values".equals(source.mediaType());
+    }
+
     /** A row as one line. */
     private static String line(List<String> cells) {
-        return String.join(", ", cells).replace('\n', ' ').replace('\r', ' ');
+        return String.join(", ", cells).replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ');
     }
 
     private static void label(CsvRows rows, DocumentSink sink) throws IOException {

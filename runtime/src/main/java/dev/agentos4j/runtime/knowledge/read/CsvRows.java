@@ -22,7 +22,12 @@ final class CsvRows {
     private int peeked = -2;
     private int length;
 
-    CsvRows(java.io.BufferedReader text) throws IOException {
+    /**
+     * Begins with the first row.
+     *
+     * @param tabs whether tabs are between the cells, whatever the rows look like
+     */
+    CsvRows(java.io.BufferedReader text, boolean tabs) throws IOException {
         this.text = text;
         text.mark(2 * HEAD);
         char[] chars = new char[HEAD];
@@ -46,7 +51,7 @@ final class CsvRows {
             text.skip(end);
             skipLineEnd();
         } else {
-            separator = Separator.guessed(head, n == HEAD);
+            separator = tabs ? Separator.told('\t', head, n == HEAD) : Separator.guessed(head, n == HEAD);
         }
     }
 

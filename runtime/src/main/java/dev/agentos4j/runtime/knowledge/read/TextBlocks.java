@@ -22,6 +22,11 @@ public final class TextBlocks {
         this.metadata = metadata;
     }
 
+    /** Tells whoever uploaded the text something. */
+    public void note(String sentence) {
+        sink.note(sentence);
+    }
+
     /** Appends a text. */
     public void add(String text) throws IOException {
         open.append(text);

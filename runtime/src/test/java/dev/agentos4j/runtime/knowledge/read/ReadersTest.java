@@ -94,6 +94,16 @@ class ReadersTest {
     }
 
     @Test
+    void tabsSeparateTheCellsOfAFileThatSaysSo() throws IOException {
+        byte[] table = utf8("name\tnote\n\"Ada\"\tlikes, tea; or | coffee\nBob\t\n");
+
+        for (String name : List.of("a.tsv", "a.TAB")) {
+            assertThat(texts(name, table)).containsExactly("name, note\nAda, likes, tea; or | coffee\nBob,");
+        }
+        assertThat(texts("a.tsv", utf8("a,b\tc\n"))).containsExactly("a,b, c");
+    }
+
+    @Test
     void cellsOfCsvAreNamedByTheHeaderWhenAskedFor() throws IOException {
         List<String> rows = new ArrayList<>();
         CsvReader.LABELED.read(
