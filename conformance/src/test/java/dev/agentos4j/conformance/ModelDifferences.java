@@ -42,7 +42,8 @@ final class ModelDifferences {
 
         private boolean matches(String text, String pattern) {
             return Stream.of(String.valueOf(json.text(pattern)).split("\\|"))
-                    .map(glob -> Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
+                    .map(glob ->
+                            Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
                     .anyMatch(text::matches);
         }
 
@@ -67,8 +68,7 @@ final class ModelDifferences {
         List<Entry> entries = listed.values().stream()
                 .map(value -> new Entry((JsonObject) value))
                 .toList();
-        String table =
-                Files.readString(PythonFolder.conformance().resolve("../docs/compatibility.md"));
+        String table = Files.readString(PythonFolder.conformance().resolve("../docs/compatibility.md"));
         Set<String> rows = Pattern.compile("(?m)^\\| (.*?) \\|")
                 .matcher(table)
                 .results()
@@ -115,10 +115,12 @@ final class ModelDifferences {
         List<String> problems = new ArrayList<>();
         for (Entry entry : entries) {
             if (!needed.contains(entry)) {
-                problems.add("nothing needs this entry any more: " + entry.json().toJson());
+                problems.add(
+                        "nothing needs this entry any more: " + entry.json().toJson());
             }
             if (!rows.contains(String.valueOf(entry.json().text("see")))) {
-                problems.add("no row in docs/compatibility.md for " + entry.json().toJson());
+                problems.add(
+                        "no row in docs/compatibility.md for " + entry.json().toJson());
             }
         }
         return problems;

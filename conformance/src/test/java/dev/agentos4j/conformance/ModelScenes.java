@@ -147,17 +147,26 @@ final class ModelScenes {
         scene(chat, "arguments cut off", FakeTurn.say("").andCall("add", "{\"first\": 2,"), FIVE);
         scene(chat, "arguments empty", FakeTurn.say("").andCall("clock", ""), FakeTurn.say("Noon."));
         scene(chat, "arguments null", FakeTurn.say("").andCall("clock", "null"), FakeTurn.say("Noon."));
-        scene(chat, "reasoning tokens", FakeTurn.say("Hi.").using(FakeUsage.of(1000, 50).withReasoning(40)));
-        String said = "{'id':'c','object':'chat.completion.chunk','created':1,'model':'m','choices':[{'index':0,'delta':"
-                + "{'role':'assistant','content':'Hello'},'finish_reason':null}]";
-        String stop = "{'id':'c','object':'chat.completion.chunk','created':1,'model':'m','choices':[{'index':0,'delta':"
-                + "{},'finish_reason':'stop'}]";
+        scene(
+                chat,
+                "reasoning tokens",
+                FakeTurn.say("Hi.").using(FakeUsage.of(1000, 50).withReasoning(40)));
+        String said =
+                "{'id':'c','object':'chat.completion.chunk','created':1,'model':'m','choices':[{'index':0,'delta':"
+                        + "{'role':'assistant','content':'Hello'},'finish_reason':null}]";
+        String stop =
+                "{'id':'c','object':'chat.completion.chunk','created':1,'model':'m','choices':[{'index':0,'delta':"
+                        + "{},'finish_reason':'stop'}]";
         String usage = ",'usage':{'prompt_tokens':7,'completion_tokens':3,'total_tokens':10}";
         raw("usage null", event(said + ",'usage':null}"), event(stop + ",'usage':null}"), DONE);
         raw("reason after usage", event(said + usage + "}"), event(stop + "}"), DONE);
         raw("comments", ": OPENROUTER PROCESSING\n\n", event(said + "}"), ": keep-alive\n\n", event(stop + "}"), DONE);
         raw("no space after data", event(said + "}").replace("data: ", "data:"), event(stop + "}"), DONE);
-        raw("lines of Windows", event(said + "}").replace("\n", "\r\n"), event(stop + "}").replace("\n", "\r\n"), DONE);
+        raw(
+                "lines of Windows",
+                event(said + "}").replace("\n", "\r\n"),
+                event(stop + "}").replace("\n", "\r\n"),
+                DONE);
         raw("no done", event(said + "}"), event(stop + "}"));
         raw("error as a text", event(said + "}"), event("{'error':'quota exceeded'}"), DONE);
         raw(

@@ -74,7 +74,9 @@ class ModelsSideBySideTest {
             Outcome own = ours.get(scene.id());
             List<String> unlisted = differences.unlisted(scene.id(), theirs, own.told());
             tests.add(DynamicTest.dynamicTest(scene.id(), () -> {
-                assertThat(own.refusals()).as("what the service refused of ours").isEmpty();
+                assertThat(own.refusals())
+                        .as("what the service refused of ours")
+                        .isEmpty();
                 assertThat(unlisted).as("Agno: " + theirs.toJson()).isEmpty();
             }));
         }
@@ -109,8 +111,8 @@ class ModelsSideBySideTest {
                 told.put(outcome.text("case"), outcome);
             }
             Map<String, Outcome> outcomes = new LinkedHashMap<>();
-            services.forEach((scene, service) ->
-                    outcomes.put(scene.id(), outcome(scene, told.get(scene.id()), service)));
+            services.forEach(
+                    (scene, service) -> outcomes.put(scene.id(), outcome(scene, told.get(scene.id()), service)));
             return outcomes;
         } finally {
             services.values().forEach(FakeModelService::close);

@@ -49,7 +49,9 @@ final class SentBack {
 
     private void part(JsonObject part, boolean own) {
         String type = String.valueOf(part.text("type"));
-        if (type.equals("reasoning") || type.contains("thinking") || "true".equals(String.valueOf(part.get("thought")))) {
+        if (type.equals("reasoning")
+                || type.contains("thinking")
+                || "true".equals(String.valueOf(part.get("thought")))) {
             said.add("thought");
         } else if (part.has("functionCall")) {
             call(object(part, "functionCall"));
@@ -93,7 +95,11 @@ final class SentBack {
 
     private static String text(JsonValue value) {
         if (value instanceof JsonArray parts) {
-            return String.join("", objects(parts).stream().map(part -> String.valueOf(part.text("text"))).toList());
+            return String.join(
+                    "",
+                    objects(parts).stream()
+                            .map(part -> String.valueOf(part.text("text")))
+                            .toList());
         }
         if (value instanceof JsonObject object && object.members().size() == 1) {
             return text(object.members().values().iterator().next());
