@@ -8,6 +8,9 @@ import java.util.Objects;
 /** The address of an AgentOS, checked. */
 public final class BaseUrl {
 
+    private static final String NO_HOST_NAME = "host names in Java consist of letters, digits, '-' and '.': give the"
+            + " service another name, such as a network alias without '_'";
+
     private BaseUrl() {}
 
     /**
@@ -32,7 +35,7 @@ public final class BaseUrl {
             throw refused(url, "it must begin with http:// or https://");
         }
         if (uri.getHost() == null) {
-            throw refused(url, "it names no host");
+            throw refused(url, uri.getRawAuthority() == null ? "it names no host" : NO_HOST_NAME);
         }
         if (uri.getUserInfo() != null) {
             throw refused("(hidden)", "it must not contain a user or password; give the client a token or a header");

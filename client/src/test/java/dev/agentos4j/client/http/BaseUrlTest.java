@@ -46,4 +46,11 @@ class BaseUrlTest {
                 .message()
                 .doesNotContain("secret");
     }
+
+    @Test
+    void aHostNameThatJavaDoesNotTakeIsRefusedWithWhatToDo() {
+        assertThatThrownBy(() -> BaseUrl.parse("http://my_service:7777"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("without '_'");
+    }
 }

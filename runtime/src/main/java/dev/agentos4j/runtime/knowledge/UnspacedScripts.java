@@ -1,11 +1,8 @@
 package dev.agentos4j.runtime.knowledge;
 
-import java.lang.Character.UnicodeScript;
-import java.text.Normalizer;
+import dev.agentos4j.runtime.knowledge.embed.UnspacedLetters;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Scripts that put no spaces between words, such as Chinese, Japanese and Thai, or hang endings on them, as Korean does. For a search
@@ -13,39 +10,17 @@ import java.util.Set;
  */
 public final class UnspacedScripts {
 
-    private static final Set<UnicodeScript> SCRIPTS = EnumSet.of(
-            UnicodeScript.HAN,
-            UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA,
-            UnicodeScript.HANGUL,
-            UnicodeScript.BOPOMOFO,
-            UnicodeScript.THAI,
-            UnicodeScript.LAO,
-            UnicodeScript.KHMER,
-            UnicodeScript.MYANMAR);
-
-    /** The sign that makes a Japanese vowel long belongs to several scripts. */
-    private static final int LONG_VOWEL = 0x30FC;
-
     private UnspacedScripts() {}
-
-    private static boolean isUnspaced(int letter) {
-        return letter > 0x0DFF
-                && (letter == LONG_VOWEL || (Character.isLetter(letter) && SCRIPTS.contains(UnicodeScript.of(letter))));
-    }
-
-    private static boolean isWide(int letter) {
-        return letter >= 0xFF01 && letter <= 0xFFEE;
-    }
 
     /** The text with a space around each letter of these scripts, in its usual width; a text without any as it is. */
     public static String apart(String text) {
-        if (text.codePoints().noneMatch(letter -> isUnspaced(letter) || isWide(letter))) {
-            return text;
+        String usual = UnspacedLetters.usual(text);
+        if (usual.codePoints().noneMatch(UnspacedLetters::includes)) {
+            return usual;
         }
-        StringBuilder apart = new StringBuilder(text.length() * 2);
-        Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(letter -> {
-            if (isUnspaced(letter)) {
+        StringBuilder apart = new StringBuilder(usual.length() * 2);
+        usual.codePoints().forEach(letter -> {
+            if (UnspacedLetters.includes(letter)) {
                 apart.append(' ').appendCodePoint(letter).append(' ');
             } else {
                 apart.appendCodePoint(letter);
@@ -64,7 +39,7 @@ public final class UnspacedScripts {
         String before = "";
         boolean paired = false;
         for (String part : usual.strip().split(" +")) {
-            boolean unspaced = !part.isEmpty() && isUnspaced(part.codePointAt(0));
+            boolean unspaced = !part.isEmpty() && UnspacedLetters.includes(part.codePointAt(0));
             if (unspaced && !before.isEmpty()) {
                 found.add(before + part);
             } else if (!before.isEmpty() && !paired) {

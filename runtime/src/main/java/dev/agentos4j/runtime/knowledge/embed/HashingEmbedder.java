@@ -6,13 +6,16 @@ import java.util.Map;
 
 /**
  * The embedder that needs nothing: each word, and each run of three letters within a word, is a direction chosen by its
- * hash. It finds the same words, their inflections and misspellings, in any language; it knows nothing of meaning. The
- * same text has the same vector everywhere and always.
+ * hash. Where no spaces are between words, as in Chinese, Japanese and Thai, pairs of letters take their place. It finds the
+ * same words, their inflections and misspellings, in any language; it knows nothing of meaning. The same text has the same vector everywhere and always.
  */
 public final class HashingEmbedder implements Embedder {
 
     private static final int GRAM = 3;
     private static final float GRAM_WEIGHT = 0.35f;
+    /** Of a letter that is no word by itself, where no spaces are between words. */
+    private static final float LETTER_WEIGHT = 0.3f;
+
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -41,24 +44,48 @@ public final class HashingEmbedder implements Embedder {
     @Override
     public float[] embed(String text) {
         float[] vector = new float[dimensions];
-        words(text).forEach((word, count) -> addWord(vector, word, 1 + (float) Math.log(count)));
+        Map<String, Integer> words = new HashMap<>();
+        Map<String, Integer> letters = new HashMap<>();
+        split(UnspacedLetters.usual(text), words, letters);
+        words.forEach((word, count) -> addWord(vector, word, weight(count)));
+        letters.forEach((letter, count) -> addWord(vector, letter, LETTER_WEIGHT * weight(count)));
         return Vectors.normalised(vector);
     }
 
-    /** The words of a text in lower case, with how often each occurs. */
-    private static Map<String, Integer> words(String text) {
-        Map<String, Integer> counts = new HashMap<>();
-        int start = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean inWord = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
-            if (inWord && start < 0) {
-                start = i;
-            } else if (!inWord && start >= 0) {
-                counts.merge(text.substring(start, i).toLowerCase(Locale.ROOT), 1, Integer::sum);
-                start = -1;
+    private static float weight(int count) {
+        return 1 + (float) Math.log(count);
+    }
+
+    /**
+     * Counts the words of a text in lower case. Where no spaces are between words, each pair of letters is one; and the letters are
+     * counted, too.
+     */
+    private static void split(String text, Map<String, Integer> words, Map<String, Integer> letters) {
+        int start = 0;
+        String before = "";
+        for (int i = 0; i < text.length(); ) {
+            int letter = text.codePointAt(i);
+            int next = i + Character.charCount(letter);
+            boolean unspaced = UnspacedLetters.includes(letter);
+            if (unspaced || !Character.isLetterOrDigit(letter)) {
+                addWord(words, text.substring(start, i));
+                start = next;
             }
+            String here = unspaced ? text.substring(i, next) : "";
+            if (unspaced) {
+                letters.merge(here, 1, Integer::sum);
+                addWord(words, before.isEmpty() ? "" : before + here);
+            }
+            before = here;
+            i = next;
         }
-        return counts;
+        addWord(words, text.substring(start));
+    }
+
+    private static void addWord(Map<String, Integer> words, String word) {
+        if (!word.isEmpty()) {
+            words.merge(word.toLowerCase(Locale.ROOT), 1, Integer::sum);
+        }
     }
 
     private void addWord(float[] vector, String word, float weight) {
