@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the events of runs to the store, many in one write, on a thread of its own: the runs do not wait for the store
@@ -26,6 +27,7 @@ final class EventRecorder {
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>(WAITING);
     private final Semaphore room = new Semaphore(WAITING_BYTES, true);
     private final AtomicBoolean started = new AtomicBoolean();
+    private volatile @Nullable Thread thread;
     private volatile boolean closed;
 
     private sealed interface Entry {}
@@ -57,6 +59,12 @@ final class EventRecorder {
         put(new Happened(sessionId, runId, event, bytes));
     }
 
+    /** Whether events are kept, or none have come yet. */
+    boolean isWell() {
+        Thread keeping = thread;
+        return closed || keeping == null || keeping.isAlive();
+    }
+
     /** Returns when everything that was recorded before is kept, or could not be. */
     void flush() {
         if (started.get() && !closed) {
@@ -86,7 +94,7 @@ final class EventRecorder {
 
     private void put(Entry entry) {
         if (started.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("run-events").start(this::keep);
+            thread = Thread.ofVirtual().name("run-events").start(this::keep);
         }
         boolean interrupted = false;
         while (true) {

@@ -490,7 +490,15 @@ public final class RunEngine implements AutoCloseable {
 
     /** The threads that runs need besides their own, by name, and whether they are at work. */
     public Map<String, Boolean> parts() {
-        return Map.of("housekeeping", housekeeping.isWell(), "cancels", cancels.isWell());
+        return Map.of(
+                "housekeeping",
+                housekeeping.isWell(),
+                "cancels",
+                cancels.isWell(),
+                "events",
+                recorder.isWell(),
+                "spans",
+                tracer.isWell());
     }
 
     /** How many runs are going on. */

@@ -45,6 +45,16 @@ final class SpanWriter {
         thread.start();
     }
 
+    /** Whether its thread is at work, or was told to end. */
+    boolean isWell() {
+        lock.lock();
+        try {
+            return closed || thread.isAlive();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void add(EndedSpan span) {
         long spanWeight = span.weight();
         lock.lock();

@@ -70,6 +70,11 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
+    /** Whether spans are written, or none are to be. */
+    public boolean isWell() {
+        return writers.stream().allMatch(SpanWriter::isWell);
+    }
+
     /**
      * How many spans did not get to the store or to one of the exporters: they came faster than they could be written, or
      * the writing failed.

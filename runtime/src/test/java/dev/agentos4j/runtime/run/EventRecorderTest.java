@@ -57,6 +57,7 @@ final class EventRecorderTest {
         recorder.record("s", "r", event(1, "kept"));
         recorder.flush();
         assertThat(stored).containsExactly(1L);
+        assertThat(recorder.isWell()).isTrue();
         recorder.close(SOON);
     }
 

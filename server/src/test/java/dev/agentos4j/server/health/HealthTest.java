@@ -78,7 +78,8 @@ class HealthTest {
             assertThat(live.status()).isEqualTo(200);
             assertThat(live.json().text("status")).isEqualTo("ok");
             assertThat(checks(live).members().keySet())
-                    .containsExactlyInAnyOrder("writer", "owner", "housekeeping", "cancels", "scheduler");
+                    .containsExactlyInAnyOrder(
+                            "writer", "owner", "housekeeping", "cancels", "events", "spans", "scheduler");
             assertThat(ready.status()).isEqualTo(200);
             assertThat(checks(ready).text("database")).isEqualTo("ok");
             for (String path : List.of("/health", "/health/live", "/health/ready")) {
