@@ -31,7 +31,7 @@ final class ApprovalDesk {
 
     /** How an approval is decided by somebody who does not chat. */
     static String howTo(String id) {
-        return "POST /approvals/" + id + "/resolve, or client.approvals().resolve(\"" + id + "\", ...)";
+        return "agentos approvals " + id + " --approve, or --reject";
     }
 
     /**
@@ -48,6 +48,17 @@ final class ApprovalDesk {
             return look(id);
         } catch (PermissionDeniedException | NotFoundException refused) {
             return refused("decide", id, refused);
+        }
+    }
+
+    /** The decision of somebody else, without a word; {@code null} if there is none, or it is not for who chats to see. */
+    @Nullable
+    Approval decision(String id) {
+        try {
+            Approval found = approvals.get(id);
+            return found.isPending() ? null : found;
+        } catch (PermissionDeniedException | NotFoundException notToBeSeen) {
+            return null;
         }
     }
 

@@ -1,9 +1,33 @@
 package dev.agentos4j.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code agentos} command. */
+@Command(
+        name = "agentos",
+        description = "An AgentOS for the JVM, and its Java client.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Done.",
+            "1:It was tried, and failed; the message says why.",
+            "2:The command line was not understood; nothing was done.",
+            "130:Interrupted."
+        })
 public final class Main {
 
     /** Everything went well. */
@@ -15,97 +39,119 @@ public final class Main {
     /** Interrupted, as shells count it. */
     private static final int INTERRUPTED = 130;
 
-    private final List<Command> commands;
+    private static final int WIDTH = 100;
+
+    private final List<Subcommand.Named> commands;
     private final Terminal terminal;
 
-    Main(List<Command> commands, Terminal terminal) {
+    Main(List<Subcommand.Named> commands, Terminal terminal) {
         this.commands = commands;
         this.terminal = terminal;
     }
 
-    /** Runs a command and ends the process: 0 done, 1 failed, 2 not understood. */
+    /** Runs a command and ends the process: 0 done, 1 failed, 2 not understood, 130 interrupted. */
     public static void main(String[] args) {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // libraries log to nowhere, which needs no saying
         System.exit(new Main(commands(), Terminal.ofTheProcess()).run(List.of(args)));
     }
 
-    static List<Command> commands() {
-        return List.of(new Quickstart(), new Serve(), new Chat(Keyboard::ofTheProcess));
+    static List<Subcommand.Named> commands() {
+        return List.of(
+                new Subcommand.Named("quickstart", Quickstart::new),
+                new Subcommand.Named("serve", Serve::new),
+                new Subcommand.Named("chat", () -> new Chat(Keyboard::ofTheProcess)),
+                new Subcommand.Named("sessions", SessionsCommand::new),
+                new Subcommand.Named("runs", RunsCommand::new),
+                new Subcommand.Named("traces", TracesCommand::new),
+                new Subcommand.Named("approvals", ApprovalsCommand::new),
+                new Subcommand.Named("memories", MemoriesCommand::new),
+                new Subcommand.Named("knowledge", KnowledgeCommand::new),
+                new Subcommand.Named("metrics", MetricsCommand::new),
+                new Subcommand.Named("schedules", SchedulesCommand::new));
     }
 
     int run(List<String> words) {
-        if (words.isEmpty()) {
-            terminal.err().print(help());
-            return MISUSED;
-        }
-        String first = words.get(0);
-        if (isHelp(first)) {
-            return words.size() > 1 ? helpOn(words.get(1)) : show(help());
-        }
-        for (Command command : commands) {
-            if (command.name().equals(first)) {
-                return run(command, words.subList(1, words.size()));
-            }
-        }
-        return misused("unknown command: " + first, "agentos help");
+        return commandLine(words).execute(words.toArray(String[]::new));
     }
 
-    private int run(Command command, List<String> words) {
-        if (words.stream().anyMatch(Main::isHelpOption)) {
-            return show(command.help());
+    /** Reading the annotations of all commands takes time, so where one is called by its name no other is made. */
+    private CommandLine commandLine(List<String> words) {
+        CommandLine line = new CommandLine(this);
+        List<Subcommand.Named> called = commands.stream()
+                .filter(command -> !words.isEmpty() && command.name().equals(words.get(0)))
+                .toList();
+        for (Subcommand.Named command : called.isEmpty() ? commands : called) {
+            line.addSubcommand(command.name(), command.command().get());
         }
+        if (called.isEmpty()) {
+            line.addSubcommand(new HelpCommand());
+        }
+        return line.setUsageHelpWidth(WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+                .setOut(new PrintWriter(terminal.out(), true))
+                .setErr(new PrintWriter(terminal.err(), true))
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler((problem, args) -> misused(problem));
+    }
+
+    private int execute(ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        ParseResult innermost = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        CommandLine line = innermost.commandSpec().commandLine();
+        if (!(innermost.commandSpec().userObject() instanceof Subcommand command)) {
+            line.usage(line.getErr());
+            return MISUSED;
+        }
+        requireValues(innermost, line);
         try {
-            return command.run(Arguments.parse(words, command), terminal);
+            return command.run(terminal);
         } catch (UsageException misuse) {
-            return misused(String.valueOf(misuse.getMessage()), "agentos help " + command.name());
+            throw new ParameterException(line, Objects.requireNonNullElse(misuse.getMessage(), ""), misuse);
+        } catch (CommandFailed failed) {
+            terminal.problem(line.getCommandName() + ": " + failed.getMessage());
+            terminal.err().println(failed.advice());
+            return FAILED;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return INTERRUPTED;
         }
     }
 
-    private int helpOn(String name) {
-        return commands.stream()
-                .filter(command -> command.name().equals(name))
-                .findFirst()
-                .map(command -> show(command.help()))
-                .orElseGet(() -> misused("unknown command: " + name, "agentos help"));
+    private static void requireValues(ParseResult parsed, CommandLine line) {
+        for (ArgSpec argument : parsed.matchedArgs()) {
+            boolean blank = argument.originalStringValues().stream().anyMatch(String::isBlank);
+            if (blank && !argument.typeInfo().isBoolean()) {
+                String name = argument instanceof CommandLine.Model.OptionSpec option
+                        ? option.longestName()
+                        : argument.paramLabel();
+                throw new ParameterException(line, name + " needs a value");
+            }
+        }
     }
 
-    private int show(String text) {
-        terminal.out().print(text);
-        terminal.out().flush();
-        return DONE;
-    }
-
-    private int misused(String problem, String advice) {
-        terminal.problem("agentos: " + problem);
-        terminal.err().println("Try: " + advice);
+    private int misused(ParameterException problem) {
+        CommandLine line = problem.getCommandLine();
+        terminal.problem("agentos: " + problem.getMessage());
+        UnmatchedArgumentException.printSuggestions(problem, line.getErr());
+        boolean root = line.getParent() == null || line.getCommandName().equals("help");
+        line.getErr().println("Try: agentos help" + (root ? "" : " " + line.getCommandName()));
         return MISUSED;
     }
 
-    private String help() {
-        String list = commands.stream()
-                .map(command -> "  %-12s%s%n".formatted(command.name(), command.summary()))
-                .collect(Collectors.joining());
-        return """
-                agentos: an AgentOS for the JVM, and its Java client
+    /** What {@code --version} prints. */
+    static final class Version implements IVersionProvider {
 
-                Usage: agentos COMMAND [OPTIONS]
-
-                Commands:
-                """ + list + """
-                  help        this text; agentos help COMMAND tells more of one
-
-                Exit codes: 0 done, 1 failed, 2 the command line was not understood.
-                """;
-    }
-
-    private static boolean isHelp(String word) {
-        return word.equals("help") || isHelpOption(word);
-    }
-
-    private static boolean isHelpOption(String word) {
-        return word.equals("--help") || word.equals("-h");
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "agentos4j " + (version == null ? "(not packaged)" : version),
+                "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+            };
+        }
     }
 }

@@ -97,9 +97,11 @@ final class Questions {
 
     /** Waits until an administrator has decided, be it who is asked. */
     private Approval decided(String approval) throws Unanswered, InterruptedException {
-        show("An administrator must approve it: approval " + approval);
-        terminal.line("  Decide it here if you are one. Otherwise: " + ApprovalDesk.howTo(approval));
-        Approval decision = null;
+        Approval decision = desk.decision(approval);
+        if (decision == null) {
+            show("An administrator must approve it: approval " + approval);
+            terminal.line("  Decide it here if you are one. Otherwise: " + ApprovalDesk.howTo(approval));
+        }
         while (decision == null) {
             switch (read(ADMINISTRATOR).strip().toLowerCase(Locale.ROOT)) {
                 case "y", "yes" -> decision = desk.decide(approval, true);
@@ -228,8 +230,7 @@ final class Questions {
     }
 
     private String read(String question) throws Unanswered, InterruptedException {
-        terminal.piece(terminal.bold(AnswerPrinter.clean(question)));
-        Keyboard.Input input = keyboard.next();
+        Keyboard.Input input = keyboard.answer(terminal.bold(AnswerPrinter.clean(question)), terminal);
         if (!terminal.interactive() || !(input instanceof Keyboard.Line)) {
             terminal.line("");
         }

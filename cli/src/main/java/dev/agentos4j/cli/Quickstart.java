@@ -9,45 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
 
 /** Starts an AgentOS with scripted agents on a free port, and drives it with the Java client. */
-final class Quickstart implements Command {
+@Command(
+        name = "quickstart",
+        description = {
+            "Tours what the Java client does, in seconds, on a server of its own.",
+            "",
+            "Starts an AgentOS on a free port of this machine, with scripted agents and a SQLite file in a temporary "
+                    + "folder, and drives it with the Java client: discovery, agents, teams, workflows, memories, "
+                    + "sessions, knowledge, traces, metrics, errors. Each step prints the Java line and what came of "
+                    + "it. Needs no key and no network; nothing stays behind.",
+            ""
+        })
+final class Quickstart extends Subcommand {
 
     @Override
-    public String name() {
-        return "quickstart";
-    }
-
-    @Override
-    public String summary() {
-        return "tours what the Java client does, in seconds, on a server of its own";
-    }
-
-    @Override
-    public String help() {
-        return """
-                Usage: agentos quickstart
-
-                Starts an AgentOS on a free port of this machine, with scripted agents and a SQLite
-                file in a temporary folder, and drives it with the Java client: discovery, agents,
-                teams, workflows, memories, sessions, knowledge, traces, metrics, errors. Each step
-                prints the Java line and what came of it. Needs no key and no network; nothing stays
-                behind.
-
-                Exits with 0 when every step gave what it should, with 1 and an explanation otherwise.
-                """;
-    }
-
-    @Override
-    public Set<String> options() {
-        return Set.of();
-    }
-
-    @Override
-    public int run(Arguments arguments, Terminal terminal) {
+    int run(Terminal terminal) {
         long start = System.nanoTime();
         try {
             Path folder = Files.createTempDirectory("agentos-quickstart");

@@ -7,134 +7,156 @@ import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.trace.SpanExporter;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
-import dev.agentos4j.server.http.Cors;
+import dev.agentos4j.server.OpenToOthersException;
+import dev.agentos4j.server.ServerSetting;
+import dev.agentos4j.server.ServerSettings;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs an AgentOS with the demo agents until the process is told to stop. */
-final class Serve implements Command {
+@Command(
+        name = "serve",
+        description = {
+            "Runs an AgentOS with demo agents, for chat, curl and any AgentOS client.",
+            "",
+            "The agents, a team, workflows and a knowledge base stay until you press Ctrl-C or send SIGTERM. They follow "
+                    + "scripts, unless a language model is named: then an agent with it is added, which leads the team, too.",
+            "",
+            "Each option can also be an environment variable, AGENTOS_PORT for --port, or a line in the file that "
+                    + "--config names, such as port: 7778. The option counts first, then the variable, then the file.",
+            ""
+        },
+        footerHeading = "%nFrom the environment, besides:%n",
+        footer = {
+            "  OS_SECURITY_KEY                callers must send it as a bearer token",
+            "  OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY, GEMINI_API_KEY, MISTRAL_API_KEY, OLLAMA_HOST",
+            "                                 the language model; of several the first in this order wins,",
+            "                                 unless --model names another",
+            "  OPENAI_MODEL, ANTHROPIC_MODEL, GEMINI_MODEL, MISTRAL_MODEL, OLLAMA_MODEL",
+            "                                 the model it uses",
+            "  OTEL_EXPORTER_OTLP_ENDPOINT    a collector of OpenTelemetry, such as http://localhost:4318, which is",
+            "                                 sent what runs do; also the other variables of OpenTelemetry for",
+            "                                 headers, timeout, compression, service name"
+        })
+final class Serve extends Subcommand {
 
+    private static final ServerSetting SECURITY_KEY = Objects.requireNonNull(ServerSettings.find("security-key"));
     private static final int PORT = 7777;
-    private static final String HOST = "127.0.0.1";
-    private static final String OPEN = "open-to-anyone";
-    private static final String CORS = "cors";
-    private static final String ALLOW_HOST = "allow-host";
-    private static final String DURABLE = "durable";
-    private static final Path DATABASE = Path.of("agentos.db");
+    private static final String DATABASE = "agentos.db";
 
-    @Override
-    public String name() {
-        return "serve";
-    }
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A file with settings (default: agentos.yaml in this folder, if it is there).")
+    private @Nullable Path config;
 
-    @Override
-    public String summary() {
-        return "runs an AgentOS with demo agents, for chat, curl and any AgentOS client";
-    }
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "The language model, as provider:model or provider: openai, anthropic, gemini, mistral or "
+                    + "ollama (default: the one that the environment names).")
+    private @Nullable String model;
 
-    @Override
-    public String help() {
-        return """
-                Usage: agentos serve [--port N] [--host ADDRESS] [--db FILE] [--durable] [--model NAME]
-                                     [--open-to-anyone] [--cors ORIGIN]... [--allow-host NAME]...
+    private ServerSettings options = ServerSettings.none();
 
-                Runs an AgentOS with demo agents, a team, workflows and a knowledge base until you press
-                Ctrl-C or send it SIGTERM. They follow scripts, unless a language model is named below.
-
-                  --port N          where to listen; 0 for any free port (default 7777)
-                  --host ADDRESS    the address to listen at; 0.0.0.0 for all of this machine (default 127.0.0.1)
-                  --db FILE         the SQLite file it keeps everything in (default agentos.db in this folder)
-                  --durable         has each write on the disk before it is acknowledged, for those who fear a power
-                                    failure; without it the end of the process costs nothing that was acknowledged
-                  --model NAME      the language model, as provider:model or provider: openai, anthropic, gemini,
-                                    mistral or ollama (default the one that the environment names)
-                  --open-to-anyone  lets other machines in without a key
-                  --cors ORIGIN     a web page that may call it, such as https://console.example.com, besides
-                                    Agno's and http://localhost:3000; may be given repeatedly
-                  --allow-host NAME a name under which clients reach it, such as agents.example.com; others are
-                                    then refused, as they are on a loopback address without a key. May be given
-                                    repeatedly
-
-                From the environment:
-                  OS_SECURITY_KEY                  callers must send it as a bearer token
-                  OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY, GEMINI_API_KEY, MISTRAL_API_KEY, OLLAMA_HOST
-                                                   one of them adds an agent with a language model, which then
-                                                   leads the team, too. Of several the first in this order wins,
-                                                   unless --model names another
-                  OPENAI_MODEL, ANTHROPIC_MODEL, GEMINI_MODEL, MISTRAL_MODEL, OLLAMA_MODEL
-                                                   the model it uses
-                  OTEL_EXPORTER_OTLP_ENDPOINT      a collector of OpenTelemetry, such as http://localhost:4318,
-                                                   which is sent what runs do; also the other variables of
-                                                   OpenTelemetry for headers, timeout, compression, service name
-                """;
-    }
-
-    @Override
-    public Set<String> options() {
-        return Set.of("port", "host", "db", "model", CORS, ALLOW_HOST);
-    }
-
-    @Override
-    public Set<String> repeatable() {
-        return Set.of(CORS, ALLOW_HOST);
-    }
-
-    @Override
-    public Set<String> flags() {
-        return Set.of(OPEN, DURABLE);
-    }
-
-    @Override
-    public int run(Arguments arguments, Terminal terminal) throws InterruptedException {
-        int port = arguments.port("port", PORT);
-        String host = arguments.text("host", HOST);
-        Path database = Path.of(arguments.text("db", DATABASE.toString()));
-        Model model;
-        try {
-            model = LanguageModel.named(arguments.text("model"));
-        } catch (IllegalArgumentException | IllegalStateException wrong) {
-            return failed(terminal, wrong, LanguageModel.ADVICE);
-        }
-        String key = System.getenv("OS_SECURITY_KEY");
-        AgentOSBuilder builder;
-        try {
-            builder = DemoAgentOS.with(model).host(host).database(database).securityKey(key);
-            builder.tracing(spansGoTo(System.getenv()));
-        } catch (IllegalArgumentException wrong) {
-            return failed(terminal, wrong, "Correct the variable, or unset it.");
-        }
-        try {
-            builder.allowHost(arguments.all(ALLOW_HOST).toArray(String[]::new));
-            if (!arguments.all(CORS).isEmpty()) {
-                builder.cors(Stream.concat(Cors.DEFAULT_ORIGINS.stream(), arguments.all(CORS).stream())
-                        .toArray(String[]::new));
+    /** Gives the command an option for each setting that there is. */
+    @Spec
+    private void spec(CommandSpec spec) {
+        for (ServerSetting setting : ServerSettings.all()) {
+            if (setting.hasOption()) {
+                spec.addOption(option(setting));
             }
-        } catch (IllegalArgumentException wrong) {
-            return failed(terminal, wrong, "Correct --" + CORS + " or --" + ALLOW_HOST + ".");
         }
-        builder.durable(arguments.has(DURABLE));
-        if (arguments.has(OPEN)) {
-            builder.openToAnyone();
+    }
+
+    private OptionSpec option(ServerSetting setting) {
+        OptionSpec.Builder option = OptionSpec.builder(setting.option())
+                .description(setting.description() + " (default: " + setting.standard() + ")")
+                .order(1);
+        if (setting.form() == ServerSetting.Form.FLAG) {
+            return option.type(boolean.class)
+                    .arity("0..1")
+                    .fallbackValue("true")
+                    .paramLabel("true|false")
+                    .hideParamSyntax(true)
+                    .setter(setter(setting))
+                    .build();
         }
-        AgentOS os;
+        boolean list = setting.form() == ServerSetting.Form.TEXTS;
+        option.arity("1").paramLabel(setting.form().name().replace("TEXTS", "TEXT"));
+        option = list ? option.type(List.class).auxiliaryTypes(String.class) : option.type(String.class);
+        return option.setter(setter(setting)).build();
+    }
+
+    private CommandLine.Model.ISetter setter(ServerSetting setting) {
+        return new CommandLine.Model.ISetter() {
+            @Override
+            public <T> @Nullable T set(@Nullable T value) {
+                if (value != null) {
+                    List<String> values = value instanceof List<?> several
+                            ? several.stream().map(String::valueOf).toList()
+                            : List.of(String.valueOf(value));
+                    options = options.with(setting, values, setting.option());
+                }
+                return value;
+            }
+        };
+    }
+
+    @Override
+    int run(Terminal terminal) throws InterruptedException {
+        Map<String, String> environment = System.getenv();
+        ServerSettings settings =
+                options.over(ServerSettings.fromEnvironment(environment)).over(file());
+        Model language;
         try {
-            os = start(builder, port);
-        } catch (UncheckedIOException wrong) {
-            return failed(terminal, wrong, "Choose another place with --port or --host.");
-        } catch (StoreException wrong) {
-            return failed(terminal, wrong, "Choose another file with --db.");
-        } catch (IllegalStateException | IllegalArgumentException wrong) {
-            return failed(terminal, wrong, "Choose another --host, set OS_SECURITY_KEY, or say --" + OPEN + ".");
+            language = LanguageModel.named(model);
+        } catch (IllegalArgumentException | IllegalStateException wrong) {
+            throw new CommandFailed(String.valueOf(wrong.getMessage()), LanguageModel.ADVICE, wrong);
         }
-        welcome(os, database, DemoAgents.forServing(model), key != null && !key.isBlank(), terminal);
+        AgentOSBuilder builder =
+                DemoAgentOS.with(language).database(Path.of(DATABASE)).port(PORT);
+        try {
+            builder.tracing(spansGoTo(environment));
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailed(String.valueOf(wrong.getMessage()), "Correct the variable, or unset it.", wrong);
+        }
+        try {
+            builder.settings(settings);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
+        }
+        AgentOS os = start(builder);
+        boolean locked = !settings.values(SECURITY_KEY).isEmpty();
+        Path database = Path.of(first(settings, "db", DATABASE));
+        welcome(os, database, DemoAgents.forServing(language), locked, terminal);
         serveUntilStopped(os, terminal);
         return Main.DONE;
+    }
+
+    private ServerSettings file() {
+        Path usual = Path.of("agentos.yaml");
+        if (config == null) {
+            return Files.exists(usual) ? ConfigurationFile.read(usual) : ServerSettings.none();
+        }
+        return ConfigurationFile.read(config);
+    }
+
+    private static String first(ServerSettings settings, String key, String otherwise) {
+        List<String> values = settings.values(Objects.requireNonNull(ServerSettings.find(key)));
+        return values.isEmpty() ? otherwise : values.get(0);
     }
 
     /** Where spans go besides the database. The exporter's classes are loaded only if an address is named. */
@@ -145,22 +167,34 @@ final class Serve implements Command {
                 : new SpanExporter[0];
     }
 
-    private static AgentOS start(AgentOSBuilder builder, int port) {
-        AgentOS os = builder.build();
+    private static AgentOS start(AgentOSBuilder builder) {
+        AgentOS os;
         try {
-            os.start(port);
+            os = builder.build();
+        } catch (StoreException wrong) {
+            throw new CommandFailed(String.valueOf(wrong.getMessage()), "Choose another file with --db.", wrong);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailed(
+                    String.valueOf(wrong.getMessage()), "Correct OS_SECURITY_KEY, or security-key in the file.", wrong);
+        }
+        try {
+            os.start();
             DemoAgents.notes().forEach(os.knowledge(DemoAgents.NOTES.name())::add); // known already: nothing is done
             return os;
+        } catch (UncheckedIOException wrong) {
+            os.close();
+            throw new CommandFailed(
+                    String.valueOf(wrong.getMessage()), "Choose another place with --port or --host.", wrong);
+        } catch (OpenToOthersException wrong) {
+            os.close();
+            throw new CommandFailed(
+                    "listening on " + wrong.host() + " would let other machines run agents without a key",
+                    "Set OS_SECURITY_KEY, choose another --host, or say --open-to-anyone.",
+                    wrong);
         } catch (RuntimeException wrong) {
             os.close();
-            throw wrong;
+            throw new CommandFailed(String.valueOf(wrong.getMessage()), "Choose another --host or --db.", wrong);
         }
-    }
-
-    private static int failed(Terminal terminal, RuntimeException wrong, String advice) {
-        terminal.problem("serve: " + wrong.getMessage());
-        terminal.err().println(advice);
-        return Main.FAILED;
     }
 
     private static void welcome(AgentOS os, Path database, List<Agent> agents, boolean locked, Terminal terminal) {

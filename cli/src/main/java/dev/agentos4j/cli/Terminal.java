@@ -31,7 +31,7 @@ record Terminal(PrintStream out, PrintStream err, boolean colours, boolean inter
     }
 
     /** From Java 22 on there may be a console without a terminal, and it says so itself. */
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
             return false;

@@ -55,19 +55,39 @@ final class Turn {
      * @throws AgentOSException if a call fails
      */
     End take(RunRequest request) throws InterruptedException {
-        RunResult result = follow(() -> runs.stream(id, request));
+        return untilItEnds(follow(() -> runs.stream(id, request)));
+    }
+
+    /**
+     * Asks what a run waits for that was left open, and takes it to its end.
+     *
+     * @throws AgentOSException if a call fails
+     */
+    End takeUp(PausedRun paused) throws InterruptedException {
+        try {
+            return untilItEnds(continued(paused));
+        } catch (Questions.Unanswered unanswered) {
+            return leave(paused, unanswered);
+        }
+    }
+
+    private End untilItEnds(@Nullable RunResult first) throws InterruptedException {
+        RunResult result = first;
         while (result != null && result.isPaused()) {
             PausedRun paused = PausedRun.of(result);
-            ContinueRequest decided;
             try {
-                decided =
-                        new Questions(paused, desk, keyboard, terminal).decide().toRequest();
+                result = continued(paused);
             } catch (Questions.Unanswered unanswered) {
                 return leave(paused, unanswered);
             }
-            result = follow(() -> runs.continueStream(id, decided));
         }
         return result == null ? cancelled() : ended(result);
+    }
+
+    private @Nullable RunResult continued(PausedRun paused) throws Questions.Unanswered, InterruptedException {
+        ContinueRequest decided =
+                new Questions(paused, desk, keyboard, terminal).decide().toRequest();
+        return follow(() -> runs.continueStream(id, decided));
     }
 
     private End leave(PausedRun paused, Questions.Unanswered unanswered) {
@@ -75,6 +95,7 @@ final class Turn {
             terminal.problem(unanswered.getMessage() + ": run " + paused.runId() + " of session " + paused.sessionId()
                     + " waits.");
             tellApprovals(paused);
+            terminal.err().println("To take it up: agentos chat --session " + paused.sessionId() + ", and /resume.");
             return End.UNANSWERED;
         }
         runs.cancel(id, paused.runId(), paused.sessionId());
@@ -87,9 +108,7 @@ final class Turn {
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
         if (!ids.isEmpty()) {
-            terminal.problem("Once approval " + ids + " is decided it goes on with POST /"
-                    + partner.kind().word() + "s/" + id + "/runs/" + paused.runId() + "/continue, session_id="
-                    + paused.sessionId());
+            terminal.err().println("To decide approval " + ids + ": " + ApprovalDesk.howTo(ids) + ".");
         }
     }
 

@@ -66,7 +66,7 @@ class ChatApprovalTest {
     private int chat(String token, String partner, String... lines) {
         String typed = String.join("\n", lines) + "\n";
         Keyboard keyboard = Keyboard.reading(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
-        return new Main(List.of(new Chat(() -> keyboard)), captured.terminal())
+        return new Main(List.of(new Subcommand.Named("chat", () -> new Chat(() -> keyboard))), captured.terminal())
                 .run(List.of("chat", "--url", os.url(), "--token", token, "--agent", partner, "--user", "ann"));
     }
 
@@ -84,7 +84,7 @@ class ChatApprovalTest {
                         "wants to call deploy(version: 1)",
                         "An administrator must approve it: approval "
                                 + approval().id(),
-                        "POST /approvals/" + approval().id() + "/resolve",
+                        "agentos approvals " + approval().id() + " --approve",
                         "Answer y, n or later",
                         "Done: deployed 1.");
         assertThat(approval().status()).isEqualTo("approved");
@@ -136,7 +136,7 @@ class ChatApprovalTest {
         assertThat(captured.takeOut())
                 .containsSubsequence(
                         "It still waits.",
-                        "You may not decide it (Approval not found). An administrator decides: POST /approvals/",
+                        "You may not decide it (Approval not found). An administrator decides: agentos approvals ",
                         "It was approved by boss.",
                         "Done: deployed 1.");
     }
@@ -149,8 +149,8 @@ class ChatApprovalTest {
         assertThat(captured.takeErr())
                 .contains(
                         (answer.equals("later") ? "Left open" : "Nobody answered") + ": run " + open.runId(),
-                        "Once approval " + open.id() + " is decided it goes on with POST /agents/deployer/runs/"
-                                + open.runId() + "/continue, session_id=" + open.sessionId());
+                        "To decide approval " + open.id() + ": agentos approvals " + open.id() + " --approve",
+                        "agentos chat --session " + open.sessionId() + ", and /resume");
         assertThat(open.isPending()).isTrue();
 
         root.approvals().resolve(open.id(), ApprovalDecision.approve());

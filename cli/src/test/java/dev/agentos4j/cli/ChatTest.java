@@ -244,7 +244,7 @@ class ChatTest {
         assertThat(captured.takeOut())
                 .containsSubsequence(
                         "Ctrl-C stops the answer",
-                        "* friend",
+                        "*  friend",
                         "concierge",
                         "team",
                         "newsletter",
@@ -312,7 +312,8 @@ class ChatTest {
     private int run(Keyboard keyboard, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("chat"));
         words.addAll(arguments);
-        return new Main(List.of(new Chat(() -> keyboard)), captured.terminal()).run(words);
+        return new Main(List.of(new Subcommand.Named("chat", () -> new Chat(() -> keyboard))), captured.terminal())
+                .run(words);
     }
 
     private static Keyboard typed(String... lines) {

@@ -41,6 +41,7 @@ import dev.agentos4j.server.served.Served;
 import dev.agentos4j.server.session.SessionRoutes;
 import dev.agentos4j.server.trace.TraceRoutes;
 import dev.agentos4j.server.workflow.WorkflowSocket;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,7 +64,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentOS implements AutoCloseable {
 
-    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Logger LOG = System.getLogger(AgentOS.class.getName());
+    private static final Duration ANSWERS = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final AgentOSBuilder settings;
     private final Storage storage;
@@ -76,6 +79,7 @@ public final class AgentOS implements AutoCloseable {
     private final RouteTable routes = new RouteTable();
     private final AtomicReference<@Nullable JsonObject> description = new AtomicReference<>();
     private @Nullable HttpServer http;
+    private @Nullable Thread hook;
     private volatile boolean draining;
     private boolean closed;
 
@@ -153,9 +157,9 @@ public final class AgentOS implements AutoCloseable {
         return new AgentOSBuilder();
     }
 
-    /** Starts on a free port. */
+    /** Starts on the port of {@link AgentOSBuilder#port}, a free one unless that was called. */
     public AgentOS start() {
-        return start(0);
+        return start(settings.port);
     }
 
     /**
@@ -182,6 +186,10 @@ public final class AgentOS implements AutoCloseable {
         http = HttpServer.start(settings.site(routes, access), settings.host, port);
         if (scheduler != null) {
             scheduler.start(url());
+        }
+        if (settings.closeOnShutdown) {
+            hook = new Thread(this::close, "agentos-stop");
+            Runtime.getRuntime().addShutdownHook(hook);
         }
         return this;
     }
@@ -225,7 +233,7 @@ public final class AgentOS implements AutoCloseable {
     }
 
     /**
-     * Stops: no more connections; runs that go on are cancelled, stored and told to their clients, be it over the socket,
+     * Stops: active runs may end within the time of {@link AgentOSBuilder#drain}; then no more connections; runs that go on are cancelled, stored and told to their clients, be it over the socket,
      * which is then closed with 1001; then the store is closed. Does nothing the second time.
      */
     @Override
@@ -235,7 +243,9 @@ public final class AgentOS implements AutoCloseable {
         }
         closed = true;
         draining = true;
+        forgetHook();
         try {
+            awaitRuns();
             if (http != null) {
                 http.refuseNewConnections();
             }
@@ -255,9 +265,34 @@ public final class AgentOS implements AutoCloseable {
         }
     }
 
+    /** Close is called by hand: the end of the process has nothing left to do. */
+    private void forgetHook() {
+        Thread own = hook;
+        if (own == null || own.equals(Thread.currentThread())) {
+            return;
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(own);
+        } catch (IllegalStateException stopping) { // the hook waits for this call, and finds everything closed
+            LOG.log(Logger.Level.DEBUG, "closed while the process stops", stopping);
+        }
+    }
+
+    /** Runs may go on for the time of {@link AgentOSBuilder#drain}; new ones may begin until the doors are shut. */
+    private void awaitRuns() {
+        long end = System.nanoTime() + settings.drain.toNanos();
+        try {
+            while (http != null && engine.liveRuns() > 0 && System.nanoTime() < end) {
+                Thread.sleep(LOOK_AGAIN);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void awaitAnswers(HttpServer http) {
         try {
-            http.drain(DRAIN);
+            http.drain(ANSWERS);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

@@ -79,6 +79,10 @@ public final class AgentOSBuilder {
     private boolean openToAnyone;
     private final List<String> allowedHosts = new ArrayList<>();
     private boolean durable;
+    private boolean accessLog;
+    Duration drain = Duration.ZERO;
+    boolean closeOnShutdown;
+    int port;
 
     AgentOSBuilder() {}
 
@@ -198,6 +202,16 @@ public final class AgentOSBuilder {
         return this;
     }
 
+    /** Whether what runs do is written as {@link #tracing(SpanExporter...)} says; true keeps the exporters given before. */
+    public AgentOSBuilder tracing(boolean value) {
+        if (!value) {
+            spanExporters = null;
+        } else if (spanExporters == null) {
+            spanExporters = List.of();
+        }
+        return this;
+    }
+
     /** Executes schedules when they are due, see {@link SchedulerSettings#DEFAULTS}. Off unless called. */
     public AgentOSBuilder scheduler() {
         return scheduler(SchedulerSettings.DEFAULTS);
@@ -252,6 +266,10 @@ public final class AgentOSBuilder {
         return this;
     }
 
+    HttpLimits limits() {
+        return limits;
+    }
+
     /** What the model and callers are told of a tool that throws; {@link ToolErrors#SAFE} unless given. */
     public AgentOSBuilder toolErrors(ToolErrors value) {
         toolErrors = value;
@@ -278,6 +296,58 @@ public final class AgentOSBuilder {
             throw new IllegalArgumentException("heartbeatEvery must be positive, not " + silence);
         }
         heartbeatEvery = silence;
+        return this;
+    }
+
+    /**
+     * The values that operators give, in place of what was called before; what is called after it counts more.
+     *
+     * @throws IllegalArgumentException if a value is malformed; names where it comes from
+     */
+    public AgentOSBuilder settings(ServerSettings values) {
+        values.applyTo(this);
+        return this;
+    }
+
+    /**
+     * How long {@link AgentOS#close} lets active runs go on before it cancels them; not at all unless given. Meanwhile
+     * {@code /health/ready} answers 503.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public AgentOSBuilder drain(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("drain must not be negative: " + time);
+        }
+        drain = time;
+        return this;
+    }
+
+    /**
+     * Closes the AgentOS when the process is told to stop, by SIGTERM or Ctrl-C, so that runs are stored and told as they
+     * ended. Off unless called: a program that closes it by itself does not need it.
+     */
+    public AgentOSBuilder closeOnShutdown() {
+        closeOnShutdown = true;
+        return this;
+    }
+
+    /** Whether each request is logged with its method, path, status and time, by the logger {@code dev.agentos4j.access}; false unless given. */
+    public AgentOSBuilder accessLog(boolean value) {
+        accessLog = value;
+        return this;
+    }
+
+    /**
+     * The port that {@link AgentOS#start()} listens on; 0, any free one, unless given.
+     *
+     * @throws IllegalArgumentException if it is not from 0 to 65535
+     */
+    public AgentOSBuilder port(int value) {
+        if (value < 0 || value > 65_535) {
+            throw new IllegalArgumentException("port must be from 0 to 65535, not " + value);
+        }
+        port = value;
         return this;
     }
 
@@ -366,13 +436,12 @@ public final class AgentOSBuilder {
 
     HttpServer.Site site(RouteTable routes, Access access) {
         PageGuard guard = new PageGuard(host, isLoopback(), securityKey != null, allowedHosts, cors);
-        return new HttpServer.Site(routes, cors, guard, access, limits);
+        return new HttpServer.Site(routes, cors, guard, access, limits, accessLog);
     }
 
     void refuseToBeOpen() {
         if (securityKey == null && !openToAnyone && !isLoopback()) {
-            throw new IllegalStateException("Listening on " + host + " would let other machines run agents without a "
-                    + "key. Set a security key (OS_SECURITY_KEY), listen on 127.0.0.1, or say openToAnyone().");
+            throw new OpenToOthersException(host);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -41,8 +42,16 @@ public final class HttpServer implements AutoCloseable {
      * @param guard keeps other pages out
      * @param access who may call it
      * @param limits bounds on requests
+     * @param accessLog whether each request is logged
      */
-    public record Site(RouteTable routes, Cors cors, PageGuard guard, Access access, HttpLimits limits) {}
+    public record Site(
+            RouteTable routes, Cors cors, PageGuard guard, Access access, HttpLimits limits, boolean accessLog) {
+
+        /** A site without an access log. */
+        public Site(RouteTable routes, Cors cors, PageGuard guard, Access access, HttpLimits limits) {
+            this(routes, cors, guard, access, limits, false);
+        }
+    }
 
     /** Half of what Jetty takes by itself: each open stream holds the buffer its request was read into. */
     private static final int INPUT_BUFFER_BYTES = 4096;
@@ -51,6 +60,7 @@ public final class HttpServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Path uploads;
     private final HttpLimits limits;
+    private final boolean accessLog;
     private final Dispatcher dispatcher;
     private final InFlight running = new InFlight();
     private final HeldBytes bodies;
@@ -62,6 +72,7 @@ public final class HttpServer implements AutoCloseable {
     private HttpServer(Site site, String host, int port) throws IOException {
         limits = site.limits();
         bodies = new HeldBytes(limits.totalBytes());
+        accessLog = site.accessLog();
         dispatcher = new Dispatcher(site);
         uploads = TemporaryFiles.folder("uploads");
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
@@ -106,9 +117,17 @@ public final class HttpServer implements AutoCloseable {
             server.listen();
             return server;
         } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    "cannot listen on " + host + ":" + port + ": " + failed.getMessage(), failed);
+            throw new UncheckedIOException("cannot listen on " + host + ":" + port + ": " + reason(failed), failed);
         }
+    }
+
+    /** What the system says, such as that the address is in use, which Jetty says in the cause alone. */
+    private static String reason(IOException failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     }
 
     private void listen() throws IOException {
@@ -202,6 +221,9 @@ public final class HttpServer implements AutoCloseable {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             heads.arrived(endPoint(request));
+            if (accessLog) {
+                AccessLog.follow(request, response);
+            }
             if (sockets.upgrade(request, response, callback)) {
                 if (response.getStatus() != HttpStatus.SWITCHING_PROTOCOLS_101) {
                     heads.answered(endPoint(request)); // it was refused

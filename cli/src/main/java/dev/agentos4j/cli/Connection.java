@@ -1,0 +1,133 @@
+package dev.agentos4j.cli;
+
+import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.AgentOSClientBuilder;
+import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.client.AuthenticationException;
+import dev.agentos4j.client.HttpStatusException;
+import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.PermissionDeniedException;
+import dev.agentos4j.client.RemoteServerUnavailableException;
+import dev.agentos4j.client.ServerErrorException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which AgentOS a command talks to, and as whom. */
+final class Connection {
+
+    private static final String LOCAL = "http://localhost:7777";
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Where the AgentOS is (default: $AGENTOS_URL, else " + LOCAL + ").")
+    private @Nullable String url;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "The token it asks for (default: $AGENTOS_TOKEN, else $OS_SECURITY_KEY).")
+    private @Nullable String token;
+
+    private final Map<String, String> environment;
+
+    Connection() {
+        this(System.getenv());
+    }
+
+    Connection(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Something that is asked of an AgentOS. */
+    interface Work {
+
+        int with(AgentOSClient client) throws InterruptedException;
+    }
+
+    boolean namesAServer() {
+        return url != null;
+    }
+
+    /** Does something with a client of the AgentOS that is named; what fails is said in the words of the command. */
+    int use(Work work) throws InterruptedException {
+        return use(address(), work);
+    }
+
+    int use(String address, Work work) throws InterruptedException {
+        try (AgentOSClient client = client(address)) {
+            return work.with(client);
+        } catch (AgentOSException failed) {
+            throw failure(address, failed);
+        }
+    }
+
+    private String address() {
+        return url != null ? url : environment("AGENTOS_URL", LOCAL);
+    }
+
+    private AgentOSClient client(String address) {
+        AgentOSClientBuilder builder;
+        try {
+            builder = AgentOSClient.builder(address);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException((url != null ? "--url: " : "AGENTOS_URL: ") + wrong.getMessage());
+        }
+        String key = token != null ? token : environment("AGENTOS_TOKEN", environment("OS_SECURITY_KEY", ""));
+        try {
+            return key.isEmpty() ? builder.build() : builder.token(key).build();
+        } catch (IllegalArgumentException wrong) { // its message might hold the token
+            throw new UsageException("the token has characters that cannot be sent");
+        }
+    }
+
+    private String environment(String name, String otherwise) {
+        String value = environment.getOrDefault(name, "").strip();
+        return value.isEmpty() ? otherwise : value;
+    }
+
+    /** What failed, without advice for programmers. */
+    static CommandFailed failure(String address, AgentOSException failed) {
+        if (failed instanceof AuthenticationException locked) {
+            String why = locked.detail() == null ? "" : ": " + locked.detail();
+            return new CommandFailed(
+                    address + " refuses the token" + AnswerPrinter.clean(why),
+                    "Give a valid one with --token, or in AGENTOS_TOKEN or OS_SECURITY_KEY.",
+                    failed);
+        }
+        if (failed instanceof HttpStatusException refused) {
+            String why = refused.detail() == null ? "HTTP " + refused.status() : refused.detail();
+            return new CommandFailed(AnswerPrinter.clean(why), adviceFor(refused), failed);
+        }
+        if (failed instanceof RemoteServerUnavailableException) {
+            return new CommandFailed(
+                    "no AgentOS answers at " + address + " (" + reason(failed) + ")",
+                    "agentos serve starts one; --url names another.",
+                    failed);
+        }
+        return new CommandFailed(
+                AnswerPrinter.clean(String.valueOf(failed.getMessage())), "--url names another AgentOS.", failed);
+    }
+
+    private static String adviceFor(HttpStatusException refused) {
+        if (refused instanceof NotFoundException) {
+            return "There is nothing under that id at " + refused.request() + ", or --url names no AgentOS.";
+        }
+        if (refused instanceof PermissionDeniedException) {
+            return "The token may not do this: " + refused.request() + ". Use another with --token.";
+        }
+        return refused instanceof ServerErrorException
+                ? "The server failed at " + refused.request() + "; its log says more."
+                : "The server refused " + refused.request() + ".";
+    }
+
+    private static String reason(AgentOSException failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return AnswerPrinter.clean(cause instanceof java.net.ConnectException ? "connection refused" : message);
+    }
+}

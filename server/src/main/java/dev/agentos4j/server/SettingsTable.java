@@ -1,0 +1,278 @@
+package dev.agentos4j.server;
+
+import static dev.agentos4j.server.ServerSetting.Form.DURATION;
+import static dev.agentos4j.server.ServerSetting.Form.FLAG;
+import static dev.agentos4j.server.ServerSetting.Form.NUMBER;
+import static dev.agentos4j.server.ServerSetting.Form.SIZE;
+import static dev.agentos4j.server.ServerSetting.Form.TEXT;
+import static dev.agentos4j.server.ServerSetting.Form.TEXTS;
+
+import dev.agentos4j.runtime.run.RunBounds;
+import dev.agentos4j.runtime.run.RunEngineLimits;
+import dev.agentos4j.runtime.tool.ToolErrors;
+import dev.agentos4j.server.http.Cors;
+import dev.agentos4j.server.http.HttpLimits;
+import dev.agentos4j.server.schedule.SchedulerSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** The settings of a server, one after the other. */
+final class SettingsTable {
+
+    static final List<ServerSetting> ALL = List.of(
+            new ServerSetting(
+                    "port",
+                    NUMBER,
+                    "port",
+                    "any free one; 7777 for agentos serve",
+                    "The port to listen on; 0 for any free one.",
+                    (to, values) -> to.port(SettingValues.number(values, 0, 65_535))),
+            new ServerSetting(
+                    "host",
+                    TEXT,
+                    "host",
+                    "127.0.0.1",
+                    "The address to listen at; 0.0.0.0 for all of this machine, which needs a security key.",
+                    (to, values) -> to.host(SettingValues.one(values))),
+            new ServerSetting(
+                    "db",
+                    TEXT,
+                    "database",
+                    "agentos.db; a temporary file in programs",
+                    "The SQLite file that keeps everything.",
+                    (to, values) -> to.database(Path.of(SettingValues.one(values)))),
+            new ServerSetting(
+                    "durable",
+                    FLAG,
+                    "durable",
+                    "false",
+                    "Has each write on the disk before it is acknowledged, against power failures.",
+                    (to, values) -> to.durable(SettingValues.flag(values))),
+            new ServerSetting(
+                    "security-key",
+                    TEXT,
+                    "securityKey",
+                    "none",
+                    "The key that callers must send as a bearer token.",
+                    (to, values) -> to.securityKey(SettingValues.one(values))),
+            new ServerSetting(
+                    "open-to-anyone",
+                    FLAG,
+                    "openToAnyone",
+                    "false",
+                    "Lets other machines in without a key.",
+                    (to, values) -> {
+                        if (SettingValues.flag(values)) {
+                            to.openToAnyone();
+                        }
+                    }),
+            new ServerSetting(
+                    "cors",
+                    TEXTS,
+                    "cors",
+                    "Agno's consoles and http://localhost:3000",
+                    "Web pages that may call it besides, such as https://console.example.com.",
+                    (to, values) -> to.cors(Stream.concat(Cors.DEFAULT_ORIGINS.stream(), values.stream())
+                            .toArray(String[]::new))),
+            new ServerSetting(
+                    "allow-host",
+                    TEXTS,
+                    "allowHost",
+                    "any; on a loopback address without a key its own names",
+                    "Names under which clients reach it, such as agents.example.com; others are then refused.",
+                    (to, values) -> to.allowHost(values.toArray(String[]::new))),
+            new ServerSetting(
+                    "id",
+                    TEXT,
+                    "id",
+                    "agentos",
+                    "The id of the AgentOS.",
+                    (to, values) -> to.id(SettingValues.one(values))),
+            new ServerSetting(
+                    "name",
+                    TEXT,
+                    "name",
+                    "none",
+                    "Its name for people.",
+                    (to, values) -> to.name(SettingValues.one(values))),
+            new ServerSetting(
+                    "description",
+                    TEXT,
+                    "description",
+                    "none",
+                    "What it is for.",
+                    (to, values) -> to.description(SettingValues.one(values))),
+            new ServerSetting(
+                    "os-version",
+                    TEXT,
+                    "version",
+                    "1.0.0 in /openapi.json",
+                    "The version of what is served.",
+                    (to, values) -> to.version(SettingValues.one(values))),
+            new ServerSetting(
+                    "database-id",
+                    TEXT,
+                    "databaseId",
+                    "agentos-db",
+                    "The name under which clients see the database.",
+                    (to, values) -> to.databaseId(SettingValues.one(values))),
+            new ServerSetting(
+                    "tracing",
+                    FLAG,
+                    "tracing",
+                    "false; true for agentos serve",
+                    "Stores what runs do, span by span.",
+                    (to, values) -> to.tracing(SettingValues.flag(values))),
+            new ServerSetting(
+                    "scheduler", FLAG, "scheduler", "false", "Executes schedules when they are due.", (to, values) -> {
+                        if (SettingValues.flag(values)) {
+                            to.scheduler();
+                        }
+                    }),
+            new ServerSetting(
+                    "tool-errors",
+                    TEXT,
+                    "toolErrors",
+                    "safe",
+                    "What the model is told of a tool that throws: safe or full.",
+                    (to, values) -> to.toolErrors(toolErrors(SettingValues.one(values)))),
+            new ServerSetting(
+                    "access-log",
+                    FLAG,
+                    "accessLog",
+                    "false",
+                    "Logs each request: method, path, status and time.",
+                    (to, values) -> to.accessLog(SettingValues.flag(values))),
+            new ServerSetting(
+                    "drain",
+                    DURATION,
+                    "drain",
+                    "0s",
+                    "How long active runs may go on after a stop has begun, before they are cancelled.",
+                    (to, values) -> to.drain(SettingValues.duration(values))),
+            new ServerSetting(
+                    "heartbeat",
+                    DURATION,
+                    "heartbeatEvery",
+                    "30s",
+                    "How long a resumed stream may be silent before a comment is sent.",
+                    (to, values) -> to.heartbeatEvery(SettingValues.positive(values))),
+            new ServerSetting(
+                    "body-size",
+                    SIZE,
+                    "limits",
+                    "256MB",
+                    "The largest file or text for a knowledge base.",
+                    (to, values) -> {
+                        HttpLimits all = to.limits();
+                        long bytes = SettingValues.bytes(values);
+                        to.limits(new HttpLimits(
+                                bytes,
+                                Math.min(bytes, all.memoryBytes()),
+                                all.formParts(),
+                                all.memoryPerPart(),
+                                all.idle(),
+                                all.sockets()));
+                    }),
+            new ServerSetting(
+                    "request-size", SIZE, "limits", "32MB", "The largest body of any other request.", (to, values) -> {
+                        HttpLimits all = to.limits();
+                        to.limits(new HttpLimits(
+                                all.bodyBytes(),
+                                SettingValues.bytes(values),
+                                all.formParts(),
+                                all.memoryPerPart(),
+                                all.idle(),
+                                all.sockets()));
+                    }),
+            new ServerSetting(
+                    "idle",
+                    DURATION,
+                    "limits",
+                    "30s",
+                    "How long a connection may be silent.",
+                    (to, values) -> to.limits(to.limits().withIdle(SettingValues.positive(values)))),
+            new ServerSetting(
+                    "inline-runs",
+                    NUMBER,
+                    "runLimits",
+                    "10000",
+                    "Active runs that callers wait for; more are refused.",
+                    (to, values) -> runs(
+                            to,
+                            limits -> limits.withRuns(
+                                    SettingValues.count(values), limits.backgroundRuns(), limits.waitingRuns()))),
+            new ServerSetting(
+                    "background-runs",
+                    NUMBER,
+                    "runLimits",
+                    "1000",
+                    "Active runs in the background; more of them wait.",
+                    (to, values) -> runs(
+                            to,
+                            limits -> limits.withRuns(
+                                    limits.inlineRuns(), SettingValues.count(values), limits.waitingRuns()))),
+            new ServerSetting(
+                    "waiting-runs",
+                    NUMBER,
+                    "runLimits",
+                    "10000",
+                    "Background runs that wait; more are refused.",
+                    (to, values) -> runs(
+                            to,
+                            limits -> limits.withRuns(
+                                    limits.inlineRuns(), limits.backgroundRuns(), SettingValues.count(values)))),
+            new ServerSetting(
+                    "run-time",
+                    DURATION,
+                    "runLimits",
+                    "1h",
+                    "How long a run may take, unless its component says otherwise.",
+                    (to, values) -> perRun(to, bounds -> bounds.withTime(SettingValues.positive(values)))),
+            new ServerSetting(
+                    "run-model-calls",
+                    NUMBER,
+                    "runLimits",
+                    "100",
+                    "Model calls of a run.",
+                    (to, values) -> perRun(to, bounds -> bounds.withModelCalls(SettingValues.count(values)))),
+            new ServerSetting(
+                    "run-tool-calls",
+                    NUMBER,
+                    "runLimits",
+                    "200",
+                    "Tool calls of a run.",
+                    (to, values) -> perRun(to, bounds -> bounds.withToolCalls(SettingValues.count(values)))),
+            new ServerSetting(
+                    "schedules-at-once",
+                    NUMBER,
+                    "scheduler",
+                    "10",
+                    "Schedules executed at the same time; turns the scheduler on.",
+                    (to, values) -> to.scheduler(new SchedulerSettings(
+                            SchedulerSettings.DEFAULTS.pollEvery(),
+                            SettingValues.count(values),
+                            SchedulerSettings.DEFAULTS.time()))));
+
+    private SettingsTable() {}
+
+    private static ToolErrors toolErrors(String word) {
+        for (ToolErrors each : ToolErrors.values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("must be safe or full, not " + word);
+    }
+
+    private static void runs(AgentOSBuilder to, UnaryOperator<RunEngineLimits> change) {
+        to.runLimits(change.apply(to.runLimits));
+    }
+
+    private static void perRun(AgentOSBuilder to, UnaryOperator<RunBounds> change) {
+        runs(to, limits -> limits.withPerRun(change.apply(limits.perRun())));
+    }
+}

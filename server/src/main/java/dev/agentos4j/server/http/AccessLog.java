@@ -1,0 +1,39 @@
+package dev.agentos4j.server.http;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A line for each request: who, what, the status, the time. Queries and headers are left out, which may hold secrets. */
+final class AccessLog {
+
+    private static final Logger LOG = System.getLogger("dev.agentos4j.access");
+
+    private AccessLog() {}
+
+    /** Has a request logged when the last byte of its response is written. */
+    static void follow(Request request, Response response) {
+        long start = System.nanoTime();
+        Request.addCompletionListener(request, failure -> log(request, response, System.nanoTime() - start, failure));
+    }
+
+    private static void log(Request request, Response response, long nanos, @Nullable Throwable failure) {
+        LOG.log(
+                Level.INFO,
+                "{0} {1} {2} {3} in {4} ms{5}",
+                Request.getRemoteAddr(request),
+                request.getMethod(),
+                printable(request.getHttpURI().getPath()),
+                String.valueOf(response.getStatus()),
+                String.valueOf(TimeUnit.NANOSECONDS.toMillis(nanos)),
+                failure == null ? "" : ", broken off");
+    }
+
+    /** A path must not begin a line of its own. */
+    private static String printable(@Nullable String path) {
+        return path == null ? "-" : path.replaceAll("\\p{Cntrl}", "?");
+    }
+}
