@@ -172,6 +172,7 @@ final class SettingsTable {
                         to.limits(new HttpLimits(
                                 bytes,
                                 Math.min(bytes, all.memoryBytes()),
+                                all.totalBytes(),
                                 all.formParts(),
                                 all.memoryPerPart(),
                                 all.idle(),
@@ -180,14 +181,23 @@ final class SettingsTable {
             new ServerSetting(
                     "request-size", SIZE, "limits", "32MB", "The largest body of any other request.", (to, values) -> {
                         HttpLimits all = to.limits();
+                        long bytes = SettingValues.bytes(values);
                         to.limits(new HttpLimits(
-                                all.bodyBytes(),
-                                SettingValues.bytes(values),
+                                Math.max(bytes, all.bodyBytes()),
+                                bytes,
+                                Math.max(bytes, all.totalBytes()),
                                 all.formParts(),
                                 all.memoryPerPart(),
                                 all.idle(),
                                 all.sockets()));
                     }),
+            new ServerSetting(
+                    "held-size",
+                    SIZE,
+                    "limits",
+                    "an eighth of the heap",
+                    "What all requests together may hold in memory.",
+                    (to, values) -> to.limits(to.limits().withTotalBytes(SettingValues.bytes(values)))),
             new ServerSetting(
                     "idle",
                     DURATION,

@@ -60,7 +60,8 @@ final class AnthropicRules {
         if (key == null && bearer == null) {
             throw service.refusal(401, "x-api-key header is required", null);
         }
-        if (key != null ? !key.equals(service.apiKey()) : !bearer.equals("Bearer " + service.apiKey())) {
+        boolean valid = key != null ? key.equals(service.apiKey()) : ("Bearer " + service.apiKey()).equals(bearer);
+        if (!valid) {
             throw service.refusal(401, key != null ? "invalid x-api-key" : "invalid bearer token", null);
         }
     }
