@@ -7,6 +7,7 @@ module dev.agentos4j.protocol {
     exports dev.agentos4j.protocol.access;
     exports dev.agentos4j.protocol.approval;
     exports dev.agentos4j.protocol.component;
+    exports dev.agentos4j.protocol.contract;
     exports dev.agentos4j.protocol.database;
     exports dev.agentos4j.protocol.discovery;
     exports dev.agentos4j.protocol.error;
@@ -18,6 +19,7 @@ module dev.agentos4j.protocol {
     exports dev.agentos4j.protocol.media;
     exports dev.agentos4j.protocol.memory;
     exports dev.agentos4j.protocol.metrics;
+    exports dev.agentos4j.protocol.operation;
     exports dev.agentos4j.protocol.page;
     exports dev.agentos4j.protocol.record;
     exports dev.agentos4j.protocol.registry;

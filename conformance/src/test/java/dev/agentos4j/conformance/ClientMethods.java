@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The tables that name methods of our client: {@code operations.json} and {@code python-client-methods.json}. */
+/** The methods of our client, and the table that names them: {@code python-client-methods.json}. */
 final class ClientMethods {
 
     private ClientMethods() {}

@@ -1,5 +1,6 @@
 package dev.agentos4j.server;
 
+import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.IndexLimits;
 import dev.agentos4j.runtime.knowledge.Indexer;
@@ -8,9 +9,9 @@ import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.temporary.TemporaryFiles;
-import dev.agentos4j.server.access.ServiceAccountAccess;
+import dev.agentos4j.server.access.ContractAuthorizer;
+import dev.agentos4j.server.access.ServerAuthenticator;
 import dev.agentos4j.server.access.ServiceAccountRoutes;
-import dev.agentos4j.server.access.SocketAccess;
 import dev.agentos4j.server.approval.ApprovalRoutes;
 import dev.agentos4j.server.component.ComponentRoutes;
 import dev.agentos4j.server.database.DatabaseRoutes;
@@ -31,7 +32,6 @@ import dev.agentos4j.server.registry.RegistryRoutes;
 import dev.agentos4j.server.run.RunRoutes;
 import dev.agentos4j.server.schedule.ScheduleRoutes;
 import dev.agentos4j.server.schedule.Scheduler;
-import dev.agentos4j.server.schedule.SchedulerAccess;
 import dev.agentos4j.server.schedule.SchedulerSettings;
 import dev.agentos4j.server.schedule.SchedulerTime;
 import dev.agentos4j.server.served.Components;
@@ -75,7 +75,7 @@ public final class AgentOS implements AutoCloseable {
     private final KnowledgeBases knowledge;
     private final String ownToken = UUID.randomUUID().toString() + UUID.randomUUID();
     private final @Nullable Scheduler scheduler;
-    private final FailedAuthentications failures = new FailedAuthentications();
+    private final Access access;
     private final RouteTable routes = new RouteTable();
     private final AtomicReference<@Nullable JsonObject> description = new AtomicReference<>();
     private @Nullable HttpServer http;
@@ -98,6 +98,10 @@ public final class AgentOS implements AutoCloseable {
         this.knowledge = new KnowledgeBases(settings.databaseId, bases);
         SchedulerSettings schedules = settings.scheduler;
         this.scheduler = schedules == null ? null : new Scheduler(storage.schedules(), schedules, ownToken);
+        this.access = new Access(
+                new ServerAuthenticator(storage, settings.key(), ownToken, InstantSource.system()),
+                new ContractAuthorizer(storage),
+                new FailedAuthentications());
         Served served = new Served(
                 settings.id,
                 settings.name,
@@ -120,7 +124,6 @@ public final class AgentOS implements AutoCloseable {
         for (ComponentKind kind : ComponentKind.values()) {
             new RunRoutes(served, kind).addTo(routes);
         }
-        SocketAccess access = new SocketAccess(storage, settings.key(failures), failures, InstantSource.system());
         routes.socket("/workflows/ws", () -> new WorkflowSocket(served, access));
         new SessionRoutes(served).addTo(routes);
         new ApprovalRoutes(served).addTo(routes);
@@ -137,7 +140,7 @@ public final class AgentOS implements AutoCloseable {
         SchedulerTime time = settings.scheduler == null ? SchedulerTime.SYSTEM : settings.scheduler.time();
         new ScheduleRoutes(storage, scheduler, time).addTo(routes);
         new ServiceAccountRoutes(storage, InstantSource.system()).addTo(routes);
-        routes.get("/openapi.json", exchange -> exchange.json(200, openApi()));
+        routes.serve(DiscoveryApi.OPENAPI, exchange -> exchange.json(200, openApi()));
     }
 
     /** Made when it is first asked for, and once: anybody may ask. */
@@ -180,9 +183,6 @@ public final class AgentOS implements AutoCloseable {
         if (indexer != null) {
             indexer.failInterrupted();
         }
-        Access access = new ServiceAccountAccess(
-                storage, settings.access(failures), settings.securityKey == null, failures, InstantSource.system());
-        access = scheduler == null ? access : new SchedulerAccess(ownToken, access);
         http = HttpServer.start(settings.site(routes, access), settings.host, port);
         if (scheduler != null) {
             scheduler.start(url());

@@ -16,7 +16,6 @@ import dev.agentos4j.runtime.trace.Tracer;
 import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Cors;
-import dev.agentos4j.server.http.FailedAuthentications;
 import dev.agentos4j.server.http.HttpLimits;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.PageGuard;
@@ -425,13 +424,8 @@ public final class AgentOSBuilder {
     }
 
     @Nullable
-    SecurityKey key(FailedAuthentications failures) {
-        return securityKey == null ? null : new SecurityKey(securityKey, failures);
-    }
-
-    Access access(FailedAuthentications failures) {
-        SecurityKey key = key(failures);
-        return key == null ? Access.OPEN : key;
+    SecurityKey key() {
+        return securityKey == null ? null : new SecurityKey(securityKey);
     }
 
     HttpServer.Site site(RouteTable routes, Access access) {

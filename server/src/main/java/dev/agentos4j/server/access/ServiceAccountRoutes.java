@@ -1,6 +1,7 @@
 package dev.agentos4j.server.access;
 
 import dev.agentos4j.protocol.access.ServiceAccount;
+import dev.agentos4j.protocol.access.ServiceAccountApi;
 import dev.agentos4j.protocol.access.ServiceAccountScope;
 import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.runtime.access.ServiceAccountListQuery;
@@ -38,9 +39,9 @@ public final class ServiceAccountRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/service-accounts", this::list);
-        routes.post("/service-accounts", this::create);
-        routes.delete("/service-accounts/{service_account_id}", this::revoke);
+        routes.serve(ServiceAccountApi.LIST, this::list);
+        routes.serve(ServiceAccountApi.CREATE, this::create);
+        routes.serve(ServiceAccountApi.REVOKE, this::revoke);
     }
 
     private ServiceAccountStore store() {

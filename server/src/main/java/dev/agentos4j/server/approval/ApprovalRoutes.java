@@ -1,6 +1,7 @@
 package dev.agentos4j.server.approval;
 
 import dev.agentos4j.protocol.approval.Approval;
+import dev.agentos4j.protocol.approval.ApprovalApi;
 import dev.agentos4j.protocol.approval.ApprovalCount;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.approval.ApprovalStatus;
@@ -46,12 +47,12 @@ public final class ApprovalRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/approvals", this::list);
-        routes.get("/approvals/count", this::count);
-        routes.get("/approvals/{approval_id}", exchange -> exchange.json(200, required(exchange)));
-        routes.get("/approvals/{approval_id}/status", this::status);
-        routes.post("/approvals/{approval_id}/resolve", this::resolve);
-        routes.delete("/approvals/{approval_id}", this::delete);
+        routes.serve(ApprovalApi.LIST, this::list);
+        routes.serve(ApprovalApi.COUNT, this::count);
+        routes.serve(ApprovalApi.GET, exchange -> exchange.json(200, required(exchange)));
+        routes.serve(ApprovalApi.GET_STATUS, this::status);
+        routes.serve(ApprovalApi.RESOLVE, this::resolve);
+        routes.serve(ApprovalApi.DELETE, this::delete);
     }
 
     private void list(Exchange exchange) {

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.component;
 
+import dev.agentos4j.protocol.component.ComponentApi;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;
@@ -59,20 +60,18 @@ public final class ComponentRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        String component = "/components/{component_id}";
-        String config = component + "/configs/{version}";
-        routes.get("/components", this::list);
-        routes.post("/components", refusing(this::create));
-        routes.get(component, this::get);
-        routes.patch(component, refusing(this::update));
-        routes.delete(component, this::delete);
-        routes.get(component + "/configs", this::configs);
-        routes.post(component + "/configs", refusing(this::createConfig));
-        routes.get(component + "/configs/current", this::currentConfig);
-        routes.get(config, this::config);
-        routes.patch(config, refusing(this::updateConfig));
-        routes.delete(config, refusing(this::deleteConfig));
-        routes.post(config + "/set-current", refusing(this::setCurrent));
+        routes.serve(ComponentApi.LIST, this::list);
+        routes.serve(ComponentApi.CREATE, refusing(this::create));
+        routes.serve(ComponentApi.GET, this::get);
+        routes.serve(ComponentApi.UPDATE, refusing(this::update));
+        routes.serve(ComponentApi.DELETE, this::delete);
+        routes.serve(ComponentApi.LIST_CONFIGS, this::configs);
+        routes.serve(ComponentApi.CREATE_CONFIG, refusing(this::createConfig));
+        routes.serve(ComponentApi.GET_CURRENT_CONFIG, this::currentConfig);
+        routes.serve(ComponentApi.GET_CONFIG, this::config);
+        routes.serve(ComponentApi.UPDATE_CONFIG, refusing(this::updateConfig));
+        routes.serve(ComponentApi.DELETE_CONFIG, refusing(this::deleteConfig));
+        routes.serve(ComponentApi.SET_CURRENT_CONFIG, refusing(this::setCurrent));
     }
 
     /** Tells callers why a change is refused. */

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.database;
 
+import dev.agentos4j.protocol.database.DatabaseApi;
 import dev.agentos4j.protocol.database.MigrationResult;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.server.http.Exchange;
@@ -25,8 +26,8 @@ public final class DatabaseRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.post("/databases/all/migrate", this::migrateAll);
-        routes.post("/databases/{db_id}/migrate", this::migrate);
+        routes.serve(DatabaseApi.MIGRATE_ALL, this::migrateAll);
+        routes.serve(DatabaseApi.MIGRATE, this::migrate);
     }
 
     private void migrate(Exchange exchange) {

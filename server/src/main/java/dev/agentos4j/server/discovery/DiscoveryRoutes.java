@@ -3,6 +3,7 @@ package dev.agentos4j.server.discovery;
 import dev.agentos4j.protocol.discovery.Area;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.DatabaseTables;
+import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
 import dev.agentos4j.protocol.discovery.KnowledgeInstance;
@@ -14,6 +15,7 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Timestamp;
+import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
@@ -50,19 +52,19 @@ public final class DiscoveryRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/", exchange -> exchange.json(200, root()));
-        routes.get("/health", exchange -> exchange.json(200, health()));
-        routes.get("/info", exchange -> exchange.json(200, info()));
-        routes.get("/config", exchange -> exchange.json(200, config()));
-        routes.get("/models", exchange -> exchange.json(200, models()));
-        routes.get("/agents", exchange -> exchange.json(200, readable("agents", agents(), exchange)));
-        routes.get("/agents/{agent_id}", this::agent);
-        routes.get("/teams", exchange -> exchange.json(200, readable("teams", teams(), exchange)));
-        routes.get("/teams/{team_id}", this::team);
-        routes.get(
-                "/workflows",
+        routes.serve(DiscoveryApi.ROOT, exchange -> exchange.json(200, root()));
+        routes.serve(DiscoveryApi.HEALTH, exchange -> exchange.json(200, health()));
+        routes.serve(DiscoveryApi.INFO, exchange -> exchange.json(200, info()));
+        routes.serve(DiscoveryApi.CONFIG, exchange -> exchange.json(200, config()));
+        routes.serve(DiscoveryApi.MODELS, exchange -> exchange.json(200, models()));
+        routes.serve(RunApi.AGENTS.list, exchange -> exchange.json(200, readable("agents", agents(), exchange)));
+        routes.serve(RunApi.AGENTS.get, this::agent);
+        routes.serve(RunApi.TEAMS.list, exchange -> exchange.json(200, readable("teams", teams(), exchange)));
+        routes.serve(RunApi.TEAMS.get, this::team);
+        routes.serve(
+                RunApi.WORKFLOWS.list,
                 exchange -> exchange.json(200, readable("workflows", JsonValue.of(workflows()), exchange)));
-        routes.get("/workflows/{workflow_id}", this::workflow);
+        routes.serve(RunApi.WORKFLOWS.get, this::workflow);
     }
 
     /** Those that the caller may read. */

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.eval;
 
+import dev.agentos4j.protocol.eval.EvalApi;
 import dev.agentos4j.protocol.eval.EvalInput;
 import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.eval.EvalType;
@@ -55,11 +56,11 @@ public final class EvalRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/eval-runs", this::list);
-        routes.post("/eval-runs", this::run);
-        routes.delete("/eval-runs", this::delete);
-        routes.get("/eval-runs/{eval_run_id}", this::get);
-        routes.patch("/eval-runs/{eval_run_id}", this::rename);
+        routes.serve(EvalApi.LIST, this::list);
+        routes.serve(EvalApi.CREATE, this::run);
+        routes.serve(EvalApi.DELETE_MANY, this::delete);
+        routes.serve(EvalApi.GET, this::get);
+        routes.serve(EvalApi.RENAME, this::rename);
     }
 
     private EvalStore evals() {

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.health;
 
+import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.storage.Storage;
@@ -38,8 +39,8 @@ public final class HealthRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/health/live", exchange -> answer(exchange, "unhealthy", parts()));
-        routes.get("/health/ready", this::ready);
+        routes.serve(DiscoveryApi.LIVE, exchange -> answer(exchange, "unhealthy", parts()));
+        routes.serve(DiscoveryApi.READY, this::ready);
     }
 
     private void ready(Exchange exchange) throws InterruptedException {

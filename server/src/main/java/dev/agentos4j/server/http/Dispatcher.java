@@ -33,9 +33,12 @@ final class Dispatcher {
                 return;
             }
             require(guard.refusalOfPage(exchange.request()));
-            access.check(exchange);
+            if (!exchange.method().equals("OPTIONS") && !routes.isOpen(exchange.path())) {
+                access.authenticate(exchange);
+            }
             RouteTable.Match match = routes.match(exchange.method(), exchange.path());
             exchange.pathParams(match.pathParams());
+            access.authorizer().check(match.route().operation(), exchange);
             match.route().handler().handle(exchange);
         } catch (IOException | UncheckedIOException failed) {
             if (exchange.isConnectionBroken()) {

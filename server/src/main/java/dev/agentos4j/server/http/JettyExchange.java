@@ -30,7 +30,7 @@ final class JettyExchange implements Exchange {
     private Map<String, String> pathParams = Map.of();
     private @Nullable Parameters query;
     private @Nullable Form form;
-    private Caller caller = Caller.ANYONE;
+    private Caller caller = Caller.NONE;
     private byte @Nullable [] body;
     private @Nullable DisconnectWatch watch;
     private boolean bodyTouched;

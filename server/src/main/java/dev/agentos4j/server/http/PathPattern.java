@@ -32,23 +32,31 @@ final class PathPattern {
      */
     @Nullable
     Map<String, String> match(List<String> path) {
-        if (path.size() != segments.size()) {
+        if (!fits(path)) {
             return null;
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < segments.size(); i++) {
             String expected = segments.get(i);
-            String found = path.get(i);
             if (isParameter(expected)) {
-                if (found.isEmpty()) {
-                    return null;
-                }
-                parameters.put(expected.substring(1, expected.length() - 1), decode(found));
-            } else if (!expected.equals(found)) {
-                return null;
+                parameters.put(expected.substring(1, expected.length() - 1), decode(path.get(i)));
             }
         }
         return parameters;
+    }
+
+    /** Whether the path fits, whatever its parameters are. */
+    boolean fits(List<String> path) {
+        if (path.size() != segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            String expected = segments.get(i);
+            if (isParameter(expected) ? path.get(i).isEmpty() : !expected.equals(path.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isParameter(String segment) {

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.protocol.operation.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,24 +16,19 @@ public final class RouteTable {
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, Supplier<SocketListener>> sockets = new HashMap<>();
 
-    public void get(String path, Handler handler) {
-        add("GET", path, handler);
-    }
-
-    public void post(String path, Handler handler) {
-        add("POST", path, handler);
-    }
-
-    public void put(String path, Handler handler) {
-        add("PUT", path, handler);
-    }
-
-    public void patch(String path, Handler handler) {
-        add("PATCH", path, handler);
-    }
-
-    public void delete(String path, Handler handler) {
-        add("DELETE", path, handler);
+    /**
+     * Answers an operation.
+     *
+     * @throws IllegalStateException if the operation does not say who may call it, or is answered already
+     */
+    public void serve(Operation<?> operation, Handler handler) {
+        Route route = new Route(operation, handler);
+        for (Route other : routes) {
+            if (other.toString().equals(route.toString())) {
+                throw new IllegalStateException("two routes for " + route);
+            }
+        }
+        routes.add(route);
     }
 
     /** Serves WebSockets at a path without parameters; each client gets a listener of its own. */
@@ -48,16 +44,6 @@ public final class RouteTable {
         return sockets.get(path);
     }
 
-    private void add(String method, String path, Handler handler) {
-        Route route = new Route(method, path, handler);
-        for (Route other : routes) {
-            if (other.toString().equals(route.toString())) {
-                throw new IllegalStateException("two routes for " + route);
-            }
-        }
-        routes.add(route);
-    }
-
     public List<Route> routes() {
         return Collections.unmodifiableList(routes);
     }
@@ -69,6 +55,14 @@ public final class RouteTable {
      * @param pathParams the parameters of its path, decoded
      */
     record Match(Route route, Map<String, String> pathParams) {}
+
+    /** Whether the path has an operation that anybody may call, be it with another method. */
+    boolean isOpen(String path) {
+        List<String> segments = PathPattern.split(path);
+        return routes.stream()
+                .anyMatch(route ->
+                        Access.isOpen(route.operation()) && route.pattern().fits(segments));
+    }
 
     /**
      * The route for a request.

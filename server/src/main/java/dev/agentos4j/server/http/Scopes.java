@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** All that a caller may do. */
 public record Scopes(List<Scope> scopes) {
 
+    /** Everything. */
+    public static final Scopes ALL = Scopes.of(List.of("agent_os:admin"));
+
+    /** Nothing. */
+    public static final Scopes NONE = new Scopes(List.of());
+
     public Scopes {
         scopes = List.copyOf(scopes);
     }

@@ -2,34 +2,18 @@ package dev.agentos4j.server.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Set;
 
-/** Access for whoever knows one shared key, sent as {@code Authorization: Bearer <key>} or without the word. */
-public final class SecurityKey implements Access {
-
-    private static final Set<String> PUBLIC_PATHS = Set.of(
-            "/",
-            "/health",
-            "/health/live",
-            "/health/ready",
-            "/info",
-            "/docs",
-            "/redoc",
-            "/openapi.json",
-            "/docs/oauth2-redirect");
-    private static final String BEARER = "Bearer ";
+/** The one key that lets everybody in who knows it. */
+public final class SecurityKey {
 
     private final byte[] key;
-    private final FailedAuthentications failures;
 
     /**
      * @param key the key; blanks and line ends around it, which a file or a secret of Kubernetes brings along, are left out
-     * @param failures counts the wrong ones
      * @throws IllegalArgumentException if no client can send the key, see {@link #checked}
      */
-    public SecurityKey(String key, FailedAuthentications failures) {
+    public SecurityKey(String key) {
         this.key = checked(key).getBytes(StandardCharsets.UTF_8);
-        this.failures = failures;
     }
 
     /**
@@ -57,36 +41,8 @@ public final class SecurityKey implements Access {
                 "The security key " + why + ": choose another one for OS_SECURITY_KEY, or securityKey(...)");
     }
 
-    @Override
-    public void check(Exchange exchange) {
-        if (isPublic(exchange)) {
-            return;
-        }
-        String header = exchange.header("Authorization");
-        if (header == null || header.isBlank()) {
-            throw HttpError.unauthorized("Authorization header required");
-        }
-        String sent = withoutBearer(header);
-        // header values come as one character for each byte
-        if (!MessageDigest.isEqual(key, sent.getBytes(StandardCharsets.ISO_8859_1))) {
-            throw failures.refuse(exchange.remoteAddress(), "Invalid authentication token");
-        }
-        exchange.caller(Caller.ROOT);
-    }
-
-    /** Whether anybody may ask this. */
-    public static boolean isPublic(Exchange exchange) {
-        return exchange.method().equals("OPTIONS") || PUBLIC_PATHS.contains(exchange.path());
-    }
-
-    private static String withoutBearer(String sent) {
-        return sent.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? sent.substring(BEARER.length()).strip()
-                : sent.strip();
-    }
-
-    /** Whether this is the key, with the word {@code Bearer} or without. */
+    /** Whether this is the key. Takes as long whatever is sent. */
     public boolean isKey(String sent) {
-        return MessageDigest.isEqual(key, withoutBearer(sent).getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(key, sent.getBytes(StandardCharsets.UTF_8));
     }
 }

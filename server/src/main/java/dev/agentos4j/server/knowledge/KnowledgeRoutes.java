@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.knowledge.ContentProgress;
 import dev.agentos4j.protocol.knowledge.ContentStatus;
+import dev.agentos4j.protocol.knowledge.KnowledgeApi;
 import dev.agentos4j.protocol.knowledge.KnowledgeContent;
 import dev.agentos4j.protocol.knowledge.SearchResult;
 import dev.agentos4j.protocol.page.PageMeta;
@@ -44,16 +45,16 @@ public final class KnowledgeRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.post("/knowledge/content", this::upload);
-        routes.get("/knowledge/content", this::list);
-        routes.delete("/knowledge/content", this::deleteAll);
-        routes.get("/knowledge/content/{content_id}", this::get);
-        routes.patch("/knowledge/content/{content_id}", this::update);
-        routes.delete("/knowledge/content/{content_id}", this::delete);
-        routes.get("/knowledge/content/{content_id}/status", this::status);
-        routes.post("/knowledge/search", this::search);
-        routes.get(
-                "/knowledge/config",
+        routes.serve(KnowledgeApi.UPLOAD, this::upload);
+        routes.serve(KnowledgeApi.LIST, this::list);
+        routes.serve(KnowledgeApi.DELETE_ALL, this::deleteAll);
+        routes.serve(KnowledgeApi.GET, this::get);
+        routes.serve(KnowledgeApi.UPDATE, this::update);
+        routes.serve(KnowledgeApi.DELETE, this::delete);
+        routes.serve(KnowledgeApi.GET_STATUS, this::status);
+        routes.serve(KnowledgeApi.SEARCH, this::search);
+        routes.serve(
+                KnowledgeApi.CONFIG,
                 exchange -> exchange.json(200, KnowledgeConfigView.of(bases.choose(exchange.query()))));
     }
 

@@ -3,6 +3,7 @@ package dev.agentos4j.server.knowledge;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Timestamp;
+import dev.agentos4j.protocol.knowledge.KnowledgeApi;
 import dev.agentos4j.protocol.knowledge.SourceFile;
 import dev.agentos4j.protocol.knowledge.SourceFiles;
 import dev.agentos4j.protocol.knowledge.SourceFolder;
@@ -31,9 +32,9 @@ public final class RemoteRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.post("/knowledge/remote-content", this::upload);
-        routes.get("/knowledge/{knowledge_id}/sources", this::sources);
-        routes.get("/knowledge/{knowledge_id}/sources/{source_id}/files", this::files);
+        routes.serve(KnowledgeApi.UPLOAD_REMOTE, this::upload);
+        routes.serve(KnowledgeApi.LIST_SOURCES, this::sources);
+        routes.serve(KnowledgeApi.LIST_FILES, this::files);
     }
 
     private void upload(Exchange exchange) throws IOException {

@@ -3,6 +3,7 @@ package dev.agentos4j.server.learning;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.learning.Learning;
+import dev.agentos4j.protocol.learning.LearningApi;
 import dev.agentos4j.protocol.learning.LearningDraft;
 import dev.agentos4j.protocol.learning.LearningUpdate;
 import dev.agentos4j.protocol.learning.LearningUser;
@@ -51,13 +52,13 @@ public final class LearningRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/learnings", this::list);
-        routes.post("/learnings", this::create);
-        routes.get("/learnings/users", this::users);
-        routes.delete("/learnings/users/{user_id}", this::deleteOfUser);
-        routes.get("/learnings/{learning_id}", this::get);
-        routes.patch("/learnings/{learning_id}", this::update);
-        routes.delete("/learnings/{learning_id}", this::delete);
+        routes.serve(LearningApi.LIST, this::list);
+        routes.serve(LearningApi.CREATE, this::create);
+        routes.serve(LearningApi.LIST_USERS, this::users);
+        routes.serve(LearningApi.DELETE_OF_USER, this::deleteOfUser);
+        routes.serve(LearningApi.GET, this::get);
+        routes.serve(LearningApi.UPDATE, this::update);
+        routes.serve(LearningApi.DELETE, this::delete);
     }
 
     private static HttpError unknown() {

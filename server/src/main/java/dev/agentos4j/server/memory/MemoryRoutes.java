@@ -2,6 +2,7 @@ package dev.agentos4j.server.memory;
 
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Timestamp;
+import dev.agentos4j.protocol.memory.MemoryApi;
 import dev.agentos4j.protocol.memory.UserMemory;
 import dev.agentos4j.protocol.memory.UserMemoryStats;
 import dev.agentos4j.protocol.page.PageShape;
@@ -52,15 +53,15 @@ public final class MemoryRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/memories", this::list);
-        routes.post("/memories", this::create);
-        routes.delete("/memories", this::deleteMany);
-        routes.get("/memories/{memory_id}", this::get);
-        routes.patch("/memories/{memory_id}", this::update);
-        routes.delete("/memories/{memory_id}", this::delete);
-        routes.get("/memory_topics", this::topics);
-        routes.get("/user_memory_stats", this::stats);
-        routes.post("/optimize-memories", merging::optimize);
+        routes.serve(MemoryApi.LIST, this::list);
+        routes.serve(MemoryApi.CREATE, this::create);
+        routes.serve(MemoryApi.DELETE_MANY, this::deleteMany);
+        routes.serve(MemoryApi.GET, this::get);
+        routes.serve(MemoryApi.UPDATE, this::update);
+        routes.serve(MemoryApi.DELETE, this::delete);
+        routes.serve(MemoryApi.LIST_TOPICS, this::topics);
+        routes.serve(MemoryApi.STATS, this::stats);
+        routes.serve(MemoryApi.OPTIMIZE, merging::optimize);
     }
 
     private void list(Exchange exchange) {

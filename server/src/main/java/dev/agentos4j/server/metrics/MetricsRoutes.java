@@ -1,6 +1,7 @@
 package dev.agentos4j.server.metrics;
 
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.metrics.MetricsApi;
 import dev.agentos4j.protocol.metrics.MetricsRefresh;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.server.http.Exchange;
@@ -21,9 +22,9 @@ public final class MetricsRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/metrics", this::get);
-        routes.post("/metrics/refresh", this::refresh);
-        routes.get("/metrics/refresh/status", this::status);
+        routes.serve(MetricsApi.GET, this::get);
+        routes.serve(MetricsApi.REFRESH, this::refresh);
+        routes.serve(MetricsApi.REFRESH_STATUS, this::status);
     }
 
     private MetricsStore metrics() {

@@ -1,68 +1,42 @@
 package dev.agentos4j.server.openapi;
 
+import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.protocol.json.JsonString;
-import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.operation.Answer;
+import dev.agentos4j.protocol.operation.Body;
+import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.protocol.operation.Parameter;
+import dev.agentos4j.protocol.operation.ParameterSchema;
 import dev.agentos4j.server.http.Route;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Describes routes in the words of OpenAPI 3.1. What a route takes stands in {@code operations.json}, an entry for each
- * method and path; what it answers is read off the shapes of the protocol types.
- */
+/** Describes operations in the words of OpenAPI 3.1, as they are declared. */
 public final class OpenApi {
-
-    /** Routes that are no operations of the API: this description itself, and the socket. */
-    static final Set<String> NOT_DESCRIBED = Set.of("GET /openapi.json", "GET /workflows/ws");
 
     private static final String JSON = "application/json";
 
-    /** Answers that are no types of the protocol. */
-    private static final Set<String> PLAIN = Set.of("object", "string");
-
-    private final JsonObject operations;
     private final Schemas schemas = new Schemas();
 
-    private OpenApi(JsonObject operations) {
-        this.operations = operations;
-    }
+    private OpenApi() {}
 
     /**
      * The description of these routes.
      *
      * @param title what the server is called
-     * @throws IllegalStateException if a route is not described in {@code operations.json}
      */
     public static JsonObject describe(List<Route> routes, String title, String version) {
-        return new OpenApi(operations()).document(routes, title, version);
-    }
-
-    /** What stands in {@code operations.json}, by method and path. */
-    static JsonObject operations() {
-        try (InputStream in = OpenApi.class.getResourceAsStream("operations.json")) {
-            if (in == null) {
-                throw new IllegalStateException("missing resource operations.json");
-            }
-            return (JsonObject) JsonValue.parse(in.readAllBytes());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return new OpenApi().document(routes, title, version);
     }
 
     private JsonObject document(List<Route> routes, String title, String version) {
         Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
         for (Route route : routes) {
-            if (!NOT_DESCRIBED.contains(route.toString())) {
+            if (!route.operation().equals(DiscoveryApi.OPENAPI)) {
                 paths.computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
                         .put(route.method().toLowerCase(Locale.ROOT), operation(route));
             }
@@ -76,19 +50,17 @@ public final class OpenApi {
     }
 
     private Map<String, Object> operation(Route route) {
-        if (!(operations.get(route.toString()) instanceof JsonObject entry)) {
-            throw new IllegalStateException("operations.json does not describe " + route);
-        }
+        Operation<?> declared = route.operation();
         Map<String, Object> operation = new LinkedHashMap<>();
-        operation.put("tags", JsonArray.of(entry.get("tag")));
-        operation.put("summary", entry.get("summary"));
+        operation.put("tags", JsonArray.of(declared.area().tag()));
+        operation.put("summary", declared.summary());
         operation.put("operationId", operationId(route));
-        operation.put("parameters", parameters(route, object(entry, "query")));
-        JsonObject body = object(entry, "body");
-        if (!body.isEmpty()) {
+        operation.put("parameters", parameters(route));
+        Body body = declared.body();
+        if (body != null) {
             operation.put("requestBody", requestBody(body));
         }
-        operation.put("responses", responses(entry));
+        operation.put("responses", responses(declared));
         return operation;
     }
 
@@ -99,15 +71,14 @@ public final class OpenApi {
                 .replaceAll("_$", "");
     }
 
-    private static List<Object> parameters(Route route, JsonObject query) {
+    private static List<Object> parameters(Route route) {
         List<Object> parameters = new ArrayList<>();
         for (String name : route.pathParameters()) {
             parameters.add(parameter(name, "path", true, JsonObject.of("type", "string")));
         }
-        query.members().forEach((name, value) -> {
-            JsonObject schema = (JsonObject) value;
-            parameters.add(parameter(name, "query", schema.has("required"), without(schema, "required")));
-        });
+        for (Parameter<?> each : route.operation().query()) {
+            parameters.add(parameter(each.name(), "query", each.isRequired(), ParameterSchema.of(each)));
+        }
         return parameters;
     }
 
@@ -118,72 +89,49 @@ public final class OpenApi {
                 .with("schema", schema);
     }
 
-    private static JsonObject requestBody(JsonObject body) {
-        JsonObject schema = object(body, "schema");
-        boolean required = !schema.has("optional");
-        JsonObject whole = without(schema, "optional").with("properties", body.get("fields"));
-        String type = String.valueOf(body.text("type"));
-        return JsonObject.of("required", required).with("content", JsonObject.of(type, JsonObject.of("schema", whole)));
+    private static JsonObject requestBody(Body body) {
+        return JsonObject.of("required", body.isRequired())
+                .with("content", JsonObject.of(body.mediaType(), schema(body.schema())));
     }
 
-    private JsonObject responses(JsonObject entry) {
-        JsonObject responses = JsonObject.of(String.valueOf(entry.get("status")), response(entry));
-        String accepted = entry.text("accepted");
-        return accepted == null
-                ? responses
-                : responses.with(
-                        "202", described(entry).with("content", JsonObject.of(JSON, schema(answer(accepted)))));
-    }
-
-    private JsonObject response(JsonObject entry) {
+    private JsonObject responses(Operation<?> operation) {
+        JsonObject described = JsonObject.of("description", operation.summary());
         JsonObject content = JsonObject.EMPTY;
-        if (entry.get("returns") instanceof JsonValue returns) {
-            content = content.with(JSON, schema(alternatives(returns)));
+        if (!(operation.answer() instanceof Answer.Nothing)) {
+            content = content.with(JSON, schema(answer(operation.answer())));
         }
-        if (entry.has("events")) {
+        if (operation.streams()) {
             content = content.with("text/event-stream", schema(JsonObject.of("type", "string")));
         }
-        return content.isEmpty() ? described(entry) : described(entry).with("content", content);
-    }
-
-    private static JsonObject described(JsonObject entry) {
-        return JsonObject.of("description", entry.get("summary"));
+        JsonObject responses = JsonObject.of(
+                String.valueOf(operation.status()), content.isEmpty() ? described : described.with("content", content));
+        return operation.accepted() == null
+                ? responses
+                : responses.with(
+                        "202",
+                        described.with("content", JsonObject.of(JSON, schema(schemas.of(operation.accepted())))));
     }
 
     private static JsonObject schema(Object schema) {
         return JsonObject.of("schema", schema);
     }
 
-    private Object alternatives(JsonValue returns) {
-        List<JsonValue> names = returns instanceof JsonArray several ? several.values() : List.of(returns);
-        List<Object> alternatives = new ArrayList<>();
-        for (JsonValue name : names) {
-            alternatives.add(answer(((JsonString) name).value()));
-        }
-        return alternatives.size() == 1 ? alternatives.get(0) : JsonObject.of("anyOf", alternatives);
-    }
-
-    /** {@code Name}, {@code [Name]} for a list, {@code <Name>} for a page; {@code object} and {@code string} as such. */
-    private Object answer(String name) {
-        String type = name.replaceAll("[\\[\\]<>]", "");
-        return switch (name.charAt(0)) {
-            case '[' -> JsonObject.of("type", "array").with("items", one(type));
-            case '<' -> schemas.of(Answers.page(type));
-            default -> one(type);
+    private Object answer(Answer<?> answer) {
+        return switch (answer) {
+            case Answer.Nothing nothing -> JsonObject.EMPTY;
+            case Answer.One<?> one -> schemas.of(one.shape());
+            case Answer.Many<?> many -> array(schemas.of(many.element()));
+            case Answer.Paged<?> paged -> schemas.of(paged.page().shape());
+            case Answer.Plain plain -> JsonObject.of("type", "object");
+            case Answer.Text text -> JsonObject.of("type", "string");
+            case Answer.Texts texts -> array(JsonObject.of("type", "string"));
+            case Answer.Either either ->
+                JsonObject.of(
+                        "anyOf", either.answers().stream().map(this::answer).toList());
         };
     }
 
-    private Object one(String type) {
-        return PLAIN.contains(type) ? JsonObject.of("type", type) : schemas.of(Answers.shape(type));
-    }
-
-    private static JsonObject object(JsonObject parent, String name) {
-        return parent.get(name) instanceof JsonObject object ? object : JsonObject.EMPTY;
-    }
-
-    private static JsonObject without(JsonObject object, @Nullable String name) {
-        Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
-        members.remove(name);
-        return new JsonObject(members);
+    private static JsonObject array(Object items) {
+        return JsonObject.of("type", "array").with("items", items);
     }
 }

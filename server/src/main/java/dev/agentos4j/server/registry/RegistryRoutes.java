@@ -1,6 +1,7 @@
 package dev.agentos4j.server.registry;
 
 import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.protocol.registry.RegistryApi;
 import dev.agentos4j.protocol.registry.RegistryEntry;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.Parameters;
@@ -40,7 +41,7 @@ public final class RegistryRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/registry", this::list);
+        routes.serve(RegistryApi.LIST, this::list);
     }
 
     private void list(Exchange exchange) {

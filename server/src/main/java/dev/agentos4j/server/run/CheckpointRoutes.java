@@ -1,6 +1,7 @@
 package dev.agentos4j.server.run;
 
 import dev.agentos4j.protocol.run.ForkedSession;
+import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.loop.RunCheckpoints;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequestException;
@@ -30,11 +31,10 @@ final class CheckpointRoutes {
         this.parameter = kind.wireName() + "_id";
     }
 
-    void addTo(RouteTable routes) {
-        String component = "/" + kind.wireName() + "s/{" + parameter + "}";
-        routes.get(component + "/runs/{run_id}/checkpoints", this::list);
-        routes.get(component + "/runs/{run_id}/checkpoints/{message_index}", this::get);
-        routes.post(component + "/sessions/{session_id}/fork", this::fork);
+    void addTo(RouteTable routes, RunApi.Checkpointing api) {
+        routes.serve(api.list, this::list);
+        routes.serve(api.get, this::get);
+        routes.serve(api.fork, this::fork);
     }
 
     private void list(Exchange exchange) {

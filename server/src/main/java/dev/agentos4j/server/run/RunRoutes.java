@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.BackgroundRun;
+import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
@@ -55,16 +56,24 @@ public final class RunRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        String runs = "/" + kind.wireName() + "s/{" + parameter + "}/runs";
-        routes.post(runs, this::start);
-        routes.get(runs, this::list);
-        routes.get(runs + "/{run_id}", this::get);
-        routes.post(runs + "/{run_id}/continue", this::continueRun);
-        routes.post(runs + "/{run_id}/cancel", this::cancel);
-        routes.post(runs + "/{run_id}/resume", this::resume);
-        if (kind != ComponentKind.WORKFLOW) {
-            new CheckpointRoutes(served, kind).addTo(routes);
+        RunApi<?, ?, ?, ?> api = api(kind);
+        routes.serve(api.start, this::start);
+        routes.serve(api.listRuns, this::list);
+        routes.serve(api.getRun, this::get);
+        routes.serve(api.continueRun, this::continueRun);
+        routes.serve(api.cancel, this::cancel);
+        routes.serve(api.resume, this::resume);
+        if (api.checkpointing != null) {
+            new CheckpointRoutes(served, kind).addTo(routes, api.checkpointing);
         }
+    }
+
+    private static RunApi<?, ?, ?, ?> api(ComponentKind kind) {
+        return switch (kind) {
+            case AGENT -> RunApi.AGENTS;
+            case TEAM -> RunApi.TEAMS;
+            case WORKFLOW -> RunApi.WORKFLOWS;
+        };
     }
 
     private Component<?> component(Exchange exchange) {

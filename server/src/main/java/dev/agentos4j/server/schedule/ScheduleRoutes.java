@@ -3,6 +3,7 @@ package dev.agentos4j.server.schedule;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.protocol.schedule.Schedule;
+import dev.agentos4j.protocol.schedule.ScheduleApi;
 import dev.agentos4j.protocol.schedule.ScheduleRun;
 import dev.agentos4j.protocol.schedule.ScheduleState;
 import dev.agentos4j.runtime.schedule.NameTakenException;
@@ -44,16 +45,16 @@ public final class ScheduleRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/schedules", this::list);
-        routes.post("/schedules", this::create);
-        routes.get("/schedules/{schedule_id}", exchange -> exchange.json(200, known(exchange)));
-        routes.patch("/schedules/{schedule_id}", this::update);
-        routes.delete("/schedules/{schedule_id}", this::delete);
-        routes.post("/schedules/{schedule_id}/enable", exchange -> enable(exchange, true));
-        routes.post("/schedules/{schedule_id}/disable", exchange -> enable(exchange, false));
-        routes.post("/schedules/{schedule_id}/trigger", this::trigger);
-        routes.get("/schedules/{schedule_id}/runs", this::runs);
-        routes.get("/schedules/{schedule_id}/runs/{run_id}", this::run);
+        routes.serve(ScheduleApi.LIST, this::list);
+        routes.serve(ScheduleApi.CREATE, this::create);
+        routes.serve(ScheduleApi.GET, exchange -> exchange.json(200, known(exchange)));
+        routes.serve(ScheduleApi.UPDATE, this::update);
+        routes.serve(ScheduleApi.DELETE, this::delete);
+        routes.serve(ScheduleApi.ENABLE, exchange -> enable(exchange, true));
+        routes.serve(ScheduleApi.DISABLE, exchange -> enable(exchange, false));
+        routes.serve(ScheduleApi.TRIGGER, this::trigger);
+        routes.serve(ScheduleApi.LIST_RUNS, this::runs);
+        routes.serve(ScheduleApi.GET_RUN, this::run);
     }
 
     private ScheduleStore store() {

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.protocol.session.ListedSession;
 import dev.agentos4j.protocol.session.Session;
+import dev.agentos4j.protocol.session.SessionApi;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionPage;
@@ -43,15 +44,15 @@ public final class SessionRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/sessions", this::list);
-        routes.post("/sessions", this::create);
-        routes.delete("/sessions", this::deleteMany);
-        routes.get("/sessions/{session_id}", this::get);
-        routes.patch("/sessions/{session_id}", this::update);
-        routes.delete("/sessions/{session_id}", this::delete);
-        routes.post("/sessions/{session_id}/rename", this::rename);
-        routes.get("/sessions/{session_id}/runs", this::runs);
-        routes.get("/sessions/{session_id}/runs/{run_id}", this::run);
+        routes.serve(SessionApi.LIST, this::list);
+        routes.serve(SessionApi.CREATE, this::create);
+        routes.serve(SessionApi.DELETE_MANY, this::deleteMany);
+        routes.serve(SessionApi.GET, this::get);
+        routes.serve(SessionApi.UPDATE, this::update);
+        routes.serve(SessionApi.DELETE, this::delete);
+        routes.serve(SessionApi.RENAME, this::rename);
+        routes.serve(SessionApi.RUNS, this::runs);
+        routes.serve(SessionApi.RUN, this::run);
     }
 
     private void list(Exchange exchange) {

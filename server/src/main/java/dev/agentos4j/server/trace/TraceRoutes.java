@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.page.PageMeta;
 import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.protocol.trace.TraceApi;
 import dev.agentos4j.protocol.trace.TraceDetail;
 import dev.agentos4j.protocol.trace.TraceFilter;
 import dev.agentos4j.protocol.trace.TraceSessionStats;
@@ -44,11 +45,11 @@ public final class TraceRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/traces", this::list);
-        routes.get("/traces/filter-schema", exchange -> exchange.json(200, FilterFields.SCHEMA));
-        routes.get("/traces/{trace_id}", this::get);
-        routes.get("/trace_session_stats", this::sessionStats);
-        routes.post("/traces/search", this::search);
+        routes.serve(TraceApi.LIST, this::list);
+        routes.serve(TraceApi.FILTER_SCHEMA, exchange -> exchange.json(200, FilterFields.SCHEMA));
+        routes.serve(TraceApi.GET, this::get);
+        routes.serve(TraceApi.SESSION_STATS, this::sessionStats);
+        routes.serve(TraceApi.SEARCH, this::search);
     }
 
     /** The traces, with all spans that have ended by now. */

@@ -4,10 +4,14 @@ import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
-import dev.agentos4j.server.access.SocketAccess;
+import dev.agentos4j.server.access.ContractAuthorizer;
+import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Caller;
+import dev.agentos4j.server.http.Credentials;
 import dev.agentos4j.server.http.SentJson;
 import dev.agentos4j.server.http.Socket;
 import dev.agentos4j.server.http.SocketListener;
@@ -27,16 +31,16 @@ public final class WorkflowSocket implements SocketListener {
 
     private static final Logger LOG = System.getLogger(WorkflowSocket.class.getName());
 
-    private final SocketAccess access;
+    private final Access access;
     private final RunEngine engine;
     private final SocketCommands commands;
-    private @Nullable String token;
+    private Credentials shown = Credentials.NONE;
     private @Nullable SocketReading reading;
 
     /**
      * @param access decides whom it obeys
      */
-    public WorkflowSocket(Served served, SocketAccess access) {
+    public WorkflowSocket(Served served, Access access) {
         this.access = access;
         this.engine = served.engine();
         this.commands = new SocketCommands(served);
@@ -44,7 +48,7 @@ public final class WorkflowSocket implements SocketListener {
 
     @Override
     public void opened(Socket socket) throws IOException {
-        boolean locked = access.asksForToken();
+        boolean locked = authenticate(Credentials.NONE).equals(Caller.NONE);
         socket.authenticated(!locked);
         String welcome = "Connected to workflow events" + (locked ? ". Please authenticate to continue." : "");
         JsonObject frame =
@@ -63,16 +67,20 @@ public final class WorkflowSocket implements SocketListener {
             authenticate(socket, message.text("token"));
             return;
         }
-        Caller caller = access.caller(token);
-        if (caller != null) {
+        Caller caller = authenticate(shown);
+        if (!caller.equals(Caller.NONE)) {
             obey(socket, caller, message);
-        } else if (token == null) {
+        } else if (shown.token() == null) {
             String refusal = "Authentication required. Send authenticate action with valid bearer token.";
             tell(socket, "auth_required", "error", refusal);
         } else {
             socket.authenticated(false);
-            refuse(socket, token);
+            refuse(socket, shown);
         }
+    }
+
+    private Caller authenticate(Credentials credentials) {
+        return access.authenticator().authenticate(credentials);
     }
 
     private static @Nullable JsonObject object(byte[] utf8) {
@@ -84,21 +92,22 @@ public final class WorkflowSocket implements SocketListener {
         }
     }
 
-    private void authenticate(Socket socket, @Nullable String shown) throws IOException {
-        if (shown == null || shown.isEmpty()) {
+    private void authenticate(Socket socket, @Nullable String token) throws IOException {
+        if (token == null || token.isEmpty()) {
             tell(socket, "auth_error", "error", "Token is required");
             return;
         }
-        Caller caller = access.caller(shown);
-        if (caller == null) {
-            refuse(socket, shown);
-            long wait = access.refused(socket.remoteAddress());
+        Credentials credentials = Credentials.of(token);
+        Caller caller = authenticate(credentials);
+        if (caller.equals(Caller.NONE)) {
+            refuse(socket, credentials);
+            long wait = access.failures().waitSeconds(socket.remoteAddress());
             if (wait > 0) {
                 socket.close(1013, "too many keys and tokens were wrong: try again in " + wait + " seconds");
             }
             return;
         }
-        token = shown;
+        shown = credentials;
         socket.authenticated(true);
         if (caller.userId() == null) {
             tell(socket, "authenticated", "message", "Authentication successful. You can now send commands.");
@@ -110,9 +119,9 @@ public final class WorkflowSocket implements SocketListener {
         }
     }
 
-    private static void refuse(Socket socket, String token) throws IOException {
+    private static void refuse(Socket socket, Credentials credentials) throws IOException {
         String account = "Invalid or expired service account token";
-        tell(socket, "auth_error", "error", SocketAccess.isOfAccount(token) ? account : "Invalid bearer token");
+        tell(socket, "auth_error", "error", credentials.isOfAccount() ? account : "Invalid bearer token");
     }
 
     private void obey(Socket socket, Caller caller, JsonObject sent) throws IOException {
@@ -123,15 +132,15 @@ public final class WorkflowSocket implements SocketListener {
             switch (action) {
                 case "ping" -> socket.send(JsonObject.of("event", "pong").toJson());
                 case "start-workflow" -> {
-                    requireRight(caller, "run", message);
+                    requireRight(caller, RunApi.WORKFLOWS.start, "run", message);
                     follow(socket, commands.start(caller, message));
                 }
                 case "continue-workflow" -> {
-                    requireRight(caller, "continue", message);
+                    requireRight(caller, RunApi.WORKFLOWS.continueRun, "continue", message);
                     follow(socket, commands.continueRun(caller, message));
                 }
                 case "reconnect" -> {
-                    requireRight(caller, "reconnect to", message);
+                    requireRight(caller, RunApi.WORKFLOWS.resume, "reconnect to", message);
                     reconnect(socket, caller, message);
                 }
                 default -> throw new SocketRefusal("Unknown action: " + action);
@@ -148,10 +157,12 @@ public final class WorkflowSocket implements SocketListener {
     }
 
     /**
+     * @param operation what the caller could ask for over HTTP in its place
      * @param what what is asked for, in words
      */
-    private static void requireRight(Caller caller, String what, JsonObject message) {
-        if (!caller.may("run", "workflows", SocketCommands.id(message, "workflow_id"))) {
+    private static void requireRight(Caller caller, Operation<?> operation, String what, JsonObject message) {
+        String id = SocketCommands.id(message, "workflow_id");
+        if (!ContractAuthorizer.mayCall(operation, id, caller)) {
             throw new SocketRefusal("Insufficient permissions to " + what + " this workflow");
         }
     }

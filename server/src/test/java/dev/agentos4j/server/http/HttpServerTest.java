@@ -36,20 +36,25 @@ class HttpServerTest {
 
     private void start(HttpLimits limits) throws IOException {
         RouteTable routes = new RouteTable();
-        routes.get("/", exchange -> exchange.json(200, JsonObject.of("name", "root")));
-        routes.get("/things/{id}", exchange -> exchange.json(200, JsonObject.of("id", exchange.pathParam("id"))));
-        routes.get("/things/first", exchange -> exchange.json(200, JsonObject.of("id", "the first")));
-        routes.delete("/things/{id}", exchange -> exchange.noContent());
-        routes.post("/things/{id}", exchange -> exchange.json(200, JsonObject.of("body", exchange.body().length)));
-        routes.post("/form", HttpServerTest::showForm);
-        routes.get("/broken", exchange -> {
+        routes.serve(TestOperations.get("/"), exchange -> exchange.json(200, JsonObject.of("name", "root")));
+        routes.serve(
+                TestOperations.get("/things/{id}"),
+                exchange -> exchange.json(200, JsonObject.of("id", exchange.pathParam("id"))));
+        routes.serve(
+                TestOperations.get("/things/first"), exchange -> exchange.json(200, JsonObject.of("id", "the first")));
+        routes.serve(TestOperations.delete("/things/{id}"), exchange -> exchange.noContent());
+        routes.serve(
+                TestOperations.post("/things/{id}"),
+                exchange -> exchange.json(200, JsonObject.of("body", exchange.body().length)));
+        routes.serve(TestOperations.post("/form"), HttpServerTest::showForm);
+        routes.serve(TestOperations.get("/broken"), exchange -> {
             throw new IllegalStateException("the \"thing\" is broken");
         });
-        routes.post("/late", exchange -> {
+        routes.serve(TestOperations.post("/late"), exchange -> {
             exchange.events().begin();
             throw new IllegalStateException("too late");
         });
-        routes.post("/words", this::stream);
+        routes.serve(TestOperations.post("/words"), this::stream);
         server = HttpServer.start(
                 new HttpServer.Site(routes, new Cors(Cors.DEFAULT_ORIGINS), Guards.OPEN, Access.OPEN, limits),
                 "127.0.0.1",

@@ -22,8 +22,8 @@ class JsonBodyTest {
     @BeforeEach
     void start() throws IOException {
         RouteTable routes = new RouteTable();
-        routes.post("/notes", JsonBodyTest::note);
-        routes.post("/wishes", exchange -> {
+        routes.serve(TestOperations.post("/notes"), JsonBodyTest::note);
+        routes.serve(TestOperations.post("/wishes"), exchange -> {
             JsonBody.readOptional(exchange).check();
             exchange.noContent();
         });

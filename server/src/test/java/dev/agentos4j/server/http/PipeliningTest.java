@@ -35,7 +35,7 @@ class PipeliningTest {
     @BeforeEach
     void start() throws IOException {
         RouteTable routes = new RouteTable();
-        routes.post("/watched", exchange -> {
+        routes.serve(TestOperations.post("/watched"), exchange -> {
             byte[] body = exchange.body();
             exchange.onGone(gone::countDown);
             watching.release();
@@ -43,7 +43,7 @@ class PipeliningTest {
             EventStream events = exchange.events();
             events.write(body, 0, body.length);
         });
-        routes.get("/last", exchange -> exchange.text(200, "last"));
+        routes.serve(TestOperations.get("/last"), exchange -> exchange.text(200, "last"));
         server = HttpServer.start(
                 new HttpServer.Site(routes, new Cors(List.of()), Guards.OPEN, Access.OPEN, HttpLimits.DEFAULTS),
                 "127.0.0.1",

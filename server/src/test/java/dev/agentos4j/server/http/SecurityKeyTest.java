@@ -15,25 +15,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityKeyTest {
 
+    private static final SecurityKey KEY = new SecurityKey("sécret");
+
     private HttpServer server;
     private Wire wire;
 
     @BeforeEach
     void start() throws IOException {
         RouteTable routes = new RouteTable();
-        routes.get("/health", exchange -> exchange.json(200, JsonObject.EMPTY));
-        routes.get("/config", exchange -> exchange.json(200, JsonObject.EMPTY));
-        routes.post("/run", exchange -> exchange.json(200, JsonObject.of("length", exchange.body().length)));
+        routes.serve(TestOperations.open("/health"), exchange -> exchange.json(200, JsonObject.EMPTY));
+        routes.serve(TestOperations.get("/config"), exchange -> exchange.json(200, JsonObject.EMPTY));
+        routes.serve(
+                TestOperations.post("/run"),
+                exchange -> exchange.json(200, JsonObject.of("length", exchange.body().length)));
         server = HttpServer.start(
                 new HttpServer.Site(
                         routes,
                         new Cors(List.of("https://page.example")),
                         Guards.LOCKED,
-                        new SecurityKey("sécret", new FailedAuthentications()),
+                        new Access(SecurityKeyTest::caller, Authorizer.OPEN, new FailedAuthentications()),
                         HttpLimits.DEFAULTS),
                 "127.0.0.1",
                 0);
         wire = new Wire(server.port());
+    }
+
+    private static Caller caller(Credentials credentials) {
+        String token = credentials.token();
+        return token != null && KEY.isKey(token) ? Caller.ROOT : Caller.NONE;
     }
 
     @AfterEach
@@ -120,7 +129,6 @@ class SecurityKeyTest {
 
     @Test
     void aBlankKeyIsRefused() {
-        assertThatThrownBy(() -> new SecurityKey("  ", new FailedAuthentications()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SecurityKey("  ")).isInstanceOf(IllegalArgumentException.class);
     }
 }

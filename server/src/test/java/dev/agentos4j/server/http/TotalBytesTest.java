@@ -21,7 +21,7 @@ class TotalBytesTest {
     @BeforeEach
     void start() {
         RouteTable routes = new RouteTable();
-        routes.post("/slow", exchange -> {
+        routes.serve(TestOperations.post("/slow"), exchange -> {
             exchange.body();
             read.countDown();
             try {
@@ -31,7 +31,7 @@ class TotalBytesTest {
             }
             exchange.json(200, JsonObject.EMPTY);
         });
-        routes.post("/", exchange -> {
+        routes.serve(TestOperations.post("/"), exchange -> {
             exchange.body();
             exchange.json(200, JsonObject.EMPTY);
         });

@@ -14,7 +14,7 @@ class UnreadBodyTest {
     void theConnectionGoesOnWhenTheBodyComesAfterItsHeaders() throws Exception {
         CountDownLatch heard = new CountDownLatch(1);
         RouteTable routes = new RouteTable();
-        routes.post("/deaf", exchange -> {
+        routes.serve(TestOperations.post("/deaf"), exchange -> {
             heard.countDown();
             exchange.json(200, JsonObject.EMPTY);
         });

@@ -1,0 +1,51 @@
+package dev.agentos4j.protocol.metrics;
+
+import static dev.agentos4j.protocol.operation.Parameter.DATABASE;
+import static dev.agentos4j.protocol.operation.Parameter.TABLE;
+
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.operation.Action;
+import dev.agentos4j.protocol.operation.Answer;
+import dev.agentos4j.protocol.operation.Area;
+import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.protocol.operation.OwnerRule;
+import dev.agentos4j.protocol.operation.Parameter;
+import java.util.List;
+
+/** Metrics by day: the operations. */
+public final class MetricsApi {
+
+    private static final Area AREA = new Area("Metrics", "metrics");
+
+    public static final Parameter<String> STARTING_DATE = Parameter.date("starting_date");
+    public static final Parameter<String> ENDING_DATE = Parameter.date("ending_date");
+    public static final Parameter<Boolean> BACKGROUND =
+            Parameter.bool("background").orElse(false);
+
+    public static final Operation<MetricsReport> GET = AREA.get("/metrics", "Metrics by day")
+            .query(STARTING_DATE, ENDING_DATE, DATABASE, TABLE)
+            .requires(Action.READ)
+            .owner(OwnerRule.SHARED)
+            .answers(MetricsReport.SHAPE);
+
+    public static final Operation<JsonValue> REFRESH = AREA.post("/metrics/refresh", "Compute metrics anew")
+            .query(DATABASE, TABLE, BACKGROUND)
+            .requires(Action.WRITE)
+            .owner(OwnerRule.SHARED)
+            .answers(
+                    200,
+                    new Answer.Either(
+                            List.of(new Answer.Many<>(DayMetrics.SHAPE), new Answer.One<>(MetricsRefresh.SHAPE))));
+
+    public static final Operation<MetricsRefreshStatus> REFRESH_STATUS = AREA.get(
+                    "/metrics/refresh/status", "How far the computation of metrics is")
+            .query(DATABASE, TABLE)
+            .requires(Action.READ)
+            .owner(OwnerRule.SHARED)
+            .answers(MetricsRefreshStatus.SHAPE);
+
+    /** All of them, in the order in which they are described. */
+    public static final List<Operation<?>> ALL = List.of(GET, REFRESH, REFRESH_STATUS);
+
+    private MetricsApi() {}
+}

@@ -1,0 +1,115 @@
+package dev.agentos4j.protocol.operation;
+
+import dev.agentos4j.protocol.json.Shape;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation of the API as a value: what it takes, what it answers, who may call it and what of others' data it
+ * reaches. Each is declared once, in the class of its area; clients, routes, access and {@code /openapi.json} follow it.
+ *
+ * @param <A> what its answer is read into
+ */
+public final class Operation<A extends @Nullable Object> {
+
+    private final OperationDraft draft;
+    private final int status;
+    private final Answer<A> answer;
+
+    Operation(OperationDraft draft, int status, Answer<A> answer) {
+        this.draft = draft;
+        this.status = status;
+        this.answer = answer;
+    }
+
+    public String method() {
+        return draft.method;
+    }
+
+    /** The path with its parameters in braces. */
+    public String path() {
+        return draft.path;
+    }
+
+    /** The part of the API it belongs to. */
+    public Area area() {
+        return draft.area;
+    }
+
+    /** What it does, in one line. */
+    public String summary() {
+        return draft.summary;
+    }
+
+    /** The parameters of its query. */
+    public List<Parameter<?>> query() {
+        return draft.query;
+    }
+
+    /** The body of its request; {@code null} if it takes none. */
+    public @Nullable Body body() {
+        return draft.body;
+    }
+
+    /** The status of a success. */
+    public int status() {
+        return status;
+    }
+
+    /** What a success answers. */
+    public Answer<A> answer() {
+        return answer;
+    }
+
+    /** Whether it answers with an event stream when asked for one. */
+    public boolean streams() {
+        return draft.streams;
+    }
+
+    /** What it answers with 202 when it goes on in the background; {@code null} if it never does. */
+    public @Nullable Shape<?> accepted() {
+        return draft.accepted;
+    }
+
+    /**
+     * Who may call it.
+     *
+     * @throws IllegalStateException if that was not declared
+     */
+    public Permission permission() {
+        return declared(draft.permission, "requires(...), open() or adminOnly()");
+    }
+
+    /**
+     * What callers that are confined to their own data reach.
+     *
+     * @throws IllegalStateException if that was not declared
+     */
+    public OwnerRule ownerRule() {
+        return declared(draft.ownerRule, "owner(...)");
+    }
+
+    private <T> T declared(@Nullable T value, String how) {
+        if (value == null) {
+            throw new IllegalStateException(this + " does not say who may call it: declare it with " + how);
+        }
+        return Objects.requireNonNull(value);
+    }
+
+    /** The level it came with. */
+    public Level since() {
+        return draft.since;
+    }
+
+    /** The last level that has it; {@code null} if the newest has. */
+    public @Nullable Level until() {
+        return draft.until;
+    }
+
+    /** Method and path: {@code GET /learnings}. */
+    @Override
+    public String toString() {
+        return draft.method + " " + draft.path;
+    }
+}

@@ -1,0 +1,235 @@
+package dev.agentos4j.protocol.run;
+
+import static dev.agentos4j.protocol.operation.Parameter.bool;
+import static dev.agentos4j.protocol.operation.Parameter.integer;
+import static dev.agentos4j.protocol.operation.Parameter.json;
+import static dev.agentos4j.protocol.operation.Parameter.text;
+
+import dev.agentos4j.protocol.discovery.AgentDetails;
+import dev.agentos4j.protocol.discovery.TeamDetails;
+import dev.agentos4j.protocol.discovery.WorkflowDetails;
+import dev.agentos4j.protocol.discovery.WorkflowSummary;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.operation.Action;
+import dev.agentos4j.protocol.operation.Answer;
+import dev.agentos4j.protocol.operation.Area;
+import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.protocol.operation.OperationDraft;
+import dev.agentos4j.protocol.operation.OwnerRule;
+import dev.agentos4j.protocol.operation.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations of agents, of teams and of workflows: those that list them, those that run them, and those of their runs.
+ *
+ * @param <L> one of them in a list
+ * @param <D> one of them
+ * @param <O> the output of a run
+ * @param <R> a run in a list
+ */
+public final class RunApi<L extends Struct, D extends Struct, O extends Struct, R extends Struct> {
+
+    public static final Parameter<String> MESSAGE = text("message").required();
+    public static final Parameter<Boolean> STREAM = bool("stream").orElse(true);
+    public static final Parameter<Boolean> MONITOR = bool("monitor").orElse(true);
+    public static final Parameter<String> SESSION_ID = text("session_id");
+    public static final Parameter<String> USER_ID = text("user_id");
+    public static final Parameter<List<String>> FILES = Parameter.files("files");
+    public static final Parameter<Long> VERSION = integer("version");
+    public static final Parameter<Boolean> BACKGROUND = bool("background").orElse(false);
+    public static final Parameter<String> FACTORY_INPUT = text("factory_input");
+    public static final Parameter<String> STATUS = text("status");
+    public static final Parameter<Long> LAST_EVENT_INDEX = integer("last_event_index");
+    public static final Parameter<String> RUN_ID = text("run_id");
+
+    /** What the classes of Agno take from a form beside what they name: see {@code RunForm}. */
+    private static final List<Parameter<?>> OPTIONS = List.of(
+            json("session_state"),
+            json("dependencies"),
+            json("metadata"),
+            json("knowledge_filters"),
+            json("output_schema"),
+            json("images"),
+            json("audio"),
+            json("videos"),
+            json("input_files"),
+            RUN_ID,
+            bool("stream_events").orElse(true));
+
+    private static final List<Parameter<?>> CONTINUATION = List.of(
+            text("input"),
+            text("continue_from").orElse("end"),
+            bool("fork").orElse(false),
+            bool("regenerate").orElse(false),
+            bool("replace_original"),
+            text("additional_instructions"),
+            SESSION_ID,
+            USER_ID,
+            STREAM,
+            BACKGROUND);
+
+    public static final RunApi<AgentDetails, AgentDetails, RunOutput, ListedRun> AGENTS = new RunApi<>(
+            "agent",
+            "an agent",
+            new Shapes<>(AgentDetails.SHAPE, AgentDetails.SHAPE, RunOutput.SHAPE, ListedRun.SHAPE),
+            new Takes(
+                    List.of(MESSAGE, STREAM, SESSION_ID, USER_ID, FILES, text("version"), BACKGROUND, FACTORY_INPUT),
+                    joined(List.of(text("tools")), CONTINUATION)));
+
+    public static final RunApi<TeamDetails, TeamDetails, RunOutput, ListedRun> TEAMS = new RunApi<>(
+            "team",
+            "a team",
+            new Shapes<>(TeamDetails.SHAPE, TeamDetails.SHAPE, RunOutput.SHAPE, ListedRun.SHAPE),
+            new Takes(
+                    List.of(MESSAGE, STREAM, MONITOR, SESSION_ID, USER_ID, FILES, VERSION, BACKGROUND, FACTORY_INPUT),
+                    joined(List.of(text("requirements")), CONTINUATION)));
+
+    public static final RunApi<WorkflowSummary, WorkflowDetails, WorkflowRunOutput, ListedWorkflowRun> WORKFLOWS =
+            new RunApi<>(
+                    "workflow",
+                    "a workflow",
+                    new Shapes<>(
+                            WorkflowSummary.SHAPE,
+                            WorkflowDetails.SHAPE,
+                            WorkflowRunOutput.SHAPE,
+                            ListedWorkflowRun.SHAPE),
+                    new Takes(
+                            List.of(MESSAGE, STREAM, BACKGROUND, SESSION_ID, USER_ID, VERSION, FACTORY_INPUT),
+                            List.of(text("step_requirements"), SESSION_ID, USER_ID, STREAM, FACTORY_INPUT)));
+
+    private record Shapes<L extends Struct, D extends Struct, O extends Struct, R extends Struct>(
+            Shape<L> listed, Shape<D> one, Shape<O> output, Shape<R> run) {}
+
+    private record Takes(List<Parameter<?>> start, List<Parameter<?>> continuation) {}
+
+    public final Operation<List<L>> list;
+    public final Operation<D> get;
+    public final Operation<O> start;
+    public final Operation<List<R>> listRuns;
+    public final Operation<O> getRun;
+    public final Operation<O> continueRun;
+    public final Operation<JsonObject> cancel;
+    public final Operation<@Nullable Void> resume;
+
+    /** The points that a run can be continued from; of workflows there are none. */
+    public final @Nullable Checkpointing checkpointing;
+
+    private RunApi(String kind, String words, Shapes<L, D, O, R> shapes, Takes takes) {
+        String plural = kind + "s";
+        Area area = new Area(capitalized(plural), plural);
+        String id = kind + "_id";
+        String component = "/" + plural + "/{" + id + "}";
+        String runs = component + "/runs";
+        String run = runs + "/{run_id}";
+        boolean isWorkflow = kind.equals("workflow");
+        list = area.get("/" + plural, "All " + plural)
+                .requiresAny(Action.READ)
+                .owner(OwnerRule.SHARED)
+                .answersMany(shapes.listed());
+        OperationDraft one = area.get(component, "One " + kind);
+        get = (isWorkflow ? one.query(VERSION) : one)
+                .requires(Action.READ, id)
+                .owner(OwnerRule.SHARED)
+                .answers(shapes.one());
+        Parameter<?>[] form = joined(takes.start(), OPTIONS).toArray(Parameter<?>[]::new);
+        OperationDraft starting = area.post(runs, "Run " + words);
+        start = (isWorkflow ? starting.form(form) : starting.multipart(form))
+                .requires(Action.RUN, id)
+                .owner(OwnerRule.RUN)
+                .streams()
+                .accepts(BackgroundRun.SHAPE)
+                .answers(shapes.output());
+        listRuns = area.get(runs, "The runs of " + words + " in a session")
+                .query(ofSession(isWorkflow, STATUS))
+                .requires(Action.READ, id)
+                .owner(OwnerRule.RUN)
+                .answersMany(shapes.run());
+        getRun = area.get(run, "One run")
+                .query(ofSession(isWorkflow))
+                .requires(Action.READ, id)
+                .owner(OwnerRule.RUN)
+                .answers(shapes.output());
+        continueRun = area.post(run + "/continue", "Go on with a run")
+                .form(takes.continuation().toArray(Parameter<?>[]::new))
+                .requires(Action.RUN, id)
+                .owner(OwnerRule.RUN)
+                .streams()
+                .answers(shapes.output());
+        cancel = area.post(run + "/cancel", "Cancel a run")
+                .query(SESSION_ID)
+                .requires(Action.RUN, id)
+                .owner(OwnerRule.RUN)
+                .answers(200, new Answer.Plain());
+        resume = area.post(run + "/resume", "Read the events of a run again")
+                .form(LAST_EVENT_INDEX, SESSION_ID)
+                .requires(Action.RUN, id)
+                .owner(OwnerRule.RUN)
+                .answersEvents();
+        checkpointing = isWorkflow ? null : new Checkpointing(area, id, component);
+    }
+
+    private static Parameter<?>[] ofSession(boolean isWorkflow, Parameter<?>... more) {
+        List<Parameter<?>> all = new ArrayList<>(List.of(SESSION_ID.required()));
+        all.addAll(List.of(more));
+        if (isWorkflow) {
+            all.add(FACTORY_INPUT);
+        }
+        return all.toArray(Parameter<?>[]::new);
+    }
+
+    private static String capitalized(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    private static List<Parameter<?>> joined(List<Parameter<?>> first, List<Parameter<?>> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** All of them. */
+    public List<Operation<?>> all() {
+        List<Operation<?>> all =
+                new ArrayList<>(List.of(list, get, start, listRuns, getRun, continueRun, cancel, resume));
+        if (checkpointing != null) {
+            all.addAll(checkpointing.all());
+        }
+        return List.copyOf(all);
+    }
+
+    /** The operations on the points that a run of an agent or a team can be continued from. */
+    public static final class Checkpointing {
+
+        public final Operation<Checkpoints> list;
+        public final Operation<CheckpointSnapshot> get;
+
+        /** Copies a session. */
+        public final Operation<ForkedSession> fork;
+
+        private Checkpointing(Area area, String id, String component) {
+            String checkpoints = component + "/runs/{run_id}/checkpoints";
+            list = area.get(checkpoints, "The points that a run can go on from")
+                    .query(SESSION_ID.required())
+                    .requires(Action.READ, id)
+                    .owner(OwnerRule.RUN)
+                    .answers(Checkpoints.SHAPE);
+            get = area.get(checkpoints + "/{message_index}", "A run as it was at a checkpoint")
+                    .query(SESSION_ID.required())
+                    .requires(Action.READ, id)
+                    .owner(OwnerRule.RUN)
+                    .answers(CheckpointSnapshot.SHAPE);
+            fork = area.post(component + "/sessions/{session_id}/fork", "Copy a session with its runs")
+                    .query(USER_ID)
+                    .requires(Action.RUN, id)
+                    .owner(OwnerRule.RUN)
+                    .answers(ForkedSession.SHAPE);
+        }
+
+        List<Operation<?>> all() {
+            return List.of(list, get, fork);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.agentos4j.server.access;
+
+import dev.agentos4j.protocol.approval.Approval;
+import dev.agentos4j.protocol.learning.Learning;
+import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.protocol.operation.OwnerRule;
+import dev.agentos4j.protocol.operation.Permission;
+import dev.agentos4j.runtime.memory.StoredMemory;
+import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.trace.StoredTrace;
+import dev.agentos4j.server.http.Authorizer;
+import dev.agentos4j.server.http.Caller;
+import dev.agentos4j.server.http.Exchange;
+import dev.agentos4j.server.http.HttpError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds callers to what operations declare: the scope they require, and what of others' data they reach. What belongs to
+ * somebody else is not there for a caller that is confined to its own data.
+ */
+public final class ContractAuthorizer implements Authorizer {
+
+    private static final String ADMIN = "agent_os:admin";
+
+    private final Storage storage;
+
+    public ContractAuthorizer(Storage storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    public void check(Operation<?> operation, Exchange exchange) {
+        Caller caller = exchange.caller();
+        Permission permission = operation.permission();
+        String idParameter = permission instanceof Permission.Scoped scoped ? scoped.idParameter() : null;
+        if (!mayCall(operation, idParameter == null ? null : exchange.pathParam(idParameter), caller)) {
+            throw forbidden(permission instanceof Permission.Scoped scoped ? scoped.toString() : ADMIN);
+        }
+        String user = caller.confinedTo();
+        if (user != null) {
+            checkOwner(operation.ownerRule(), exchange, user);
+        }
+    }
+
+    /**
+     * Whether a caller may call an operation.
+     *
+     * @param id what it calls the operation for; {@code null} if the operation names no thing
+     */
+    public static boolean mayCall(Operation<?> operation, @Nullable String id, Caller caller) {
+        return switch (operation.permission()) {
+            case Permission.Open open -> true;
+            case Permission.AdminOnly admin -> caller.scopes().isAdmin();
+            case Permission.Scoped scoped -> {
+                String action = scoped.action().wireName();
+                yield scoped.isListing()
+                        ? caller.maySome(action, scoped.resource())
+                        : caller.may(action, scoped.resource(), id);
+            }
+        };
+    }
+
+    private static HttpError forbidden(String scope) {
+        return new HttpError(403, "Insufficient permissions. Required scope(s): " + scope);
+    }
+
+    private void checkOwner(OwnerRule rule, Exchange exchange, String user) {
+        String id = rule.idParameter() == null ? "" : exchange.pathParam(rule.idParameter());
+        boolean reads = exchange.method().equals("GET");
+        switch (rule) {
+            case SHARED, CALLER, RUN -> {
+                // the exchange puts the caller in place of any user; the rules of runs hold at every door
+            }
+            case SERVER -> throw forbidden(ADMIN);
+            case SESSION -> {
+                StoredSession session = storage.sessions().session(id);
+                requireOwn(session == null || user.equals(session.userId()), "Session");
+            }
+            case MEMORY -> {
+                StoredMemory memory = storage.memories().memory(id);
+                requireOwn(memory == null || user.equals(memory.userId()), "Memory");
+            }
+            case TRACE -> {
+                StoredTrace trace = storage.traces().find(id);
+                requireOwn(trace == null || user.equals(trace.summary().userId()), "Trace");
+            }
+            case APPROVAL -> {
+                Approval approval = storage.approvals().approval(id);
+                requireOwn(approval == null || (reads && user.equals(approval.userId())), "Approval");
+            }
+            case LEARNING -> checkLearning(storage.learnings().learning(id), reads, user);
+            case USER -> {
+                if (!id.equals(user)) {
+                    throw new HttpError(403, "Cannot delete learnings for another user");
+                }
+            }
+        }
+    }
+
+    private static void checkLearning(@Nullable Learning learning, boolean reads, String user) {
+        if (learning == null || user.equals(learning.userId())) {
+            return;
+        }
+        requireOwn(learning.userId() == null, "Learning");
+        if (!reads) {
+            throw new HttpError(403, "Only admins can modify learnings that have no owner (user_id is null)");
+        }
+    }
+
+    private static void requireOwn(boolean own, String what) {
+        if (!own) {
+            throw HttpError.notFound(what + " not found");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.agentos4j.server.access;
+
+import dev.agentos4j.protocol.access.ServiceAccount;
+import dev.agentos4j.protocol.access.ServiceAccountScope;
+import dev.agentos4j.protocol.contract.Contract;
+import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.protocol.operation.Permission;
+import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.http.Authenticator;
+import dev.agentos4j.server.http.Caller;
+import dev.agentos4j.server.http.Credentials;
+import dev.agentos4j.server.http.Scopes;
+import dev.agentos4j.server.http.SecurityKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows whoever may come in: the server's own scheduler, service accounts, and whoever has the security key. To be asked at
+ * each request and before each command of a socket: a token may be revoked meanwhile.
+ */
+public final class ServerAuthenticator implements Authenticator {
+
+    /** What people decide on, so that no schedule does. */
+    private static final Set<String> DECISIONS = Set.of("approvals", "service_accounts");
+
+    /** The server's own scheduler: it does what it is told for whom it is told, but decides nothing and lets nobody in. */
+    private static final Caller SCHEDULER = new Caller(null, scopesOfScheduler(), true);
+
+    private final Storage storage;
+    private final @Nullable SecurityKey key;
+    private final byte[] schedulerToken;
+    private final InstantSource time;
+
+    /**
+     * @param key what callers without an account must know; {@code null} lets everybody in, a token that is of no use does no
+     *     harm then
+     * @param schedulerToken what the server's own scheduler shows, made with the server
+     */
+    public ServerAuthenticator(Storage storage, @Nullable SecurityKey key, String schedulerToken, InstantSource time) {
+        this.storage = storage;
+        this.key = key;
+        this.schedulerToken = schedulerToken.getBytes(StandardCharsets.UTF_8);
+        this.time = time;
+    }
+
+    private static Scopes scopesOfScheduler() {
+        return Scopes.of(Contract.OPERATIONS.stream()
+                .map(Operation::permission)
+                .filter(Permission.Scoped.class::isInstance)
+                .map(Permission::toString)
+                .filter(scope -> scope.endsWith(":read") || !DECISIONS.contains(scope.split(":")[0]))
+                .distinct()
+                .toList());
+    }
+
+    @Override
+    public Caller authenticate(Credentials credentials) {
+        String token = credentials.token();
+        Caller known = token == null ? Caller.NONE : known(credentials, token);
+        return known.equals(Caller.NONE) && key == null ? Caller.ANYONE : known;
+    }
+
+    private Caller known(Credentials credentials, String token) {
+        if (credentials.isOfAccount()) {
+            ServiceAccount account = ServiceAccountTokens.verify(storage.serviceAccounts(), token, time);
+            return account == null ? Caller.NONE : caller(account);
+        }
+        if (MessageDigest.isEqual(schedulerToken, token.getBytes(StandardCharsets.UTF_8))) {
+            return SCHEDULER;
+        }
+        return key != null && key.isKey(token) ? Caller.ROOT : Caller.NONE;
+    }
+
+    private static Caller caller(ServiceAccount account) {
+        Scopes scopes = Scopes.of(
+                account.scopes().stream().map(ServiceAccountScope::raw).toList());
+        return new Caller(account.principal(), scopes, true);
+    }
+}
