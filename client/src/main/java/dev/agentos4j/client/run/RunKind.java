@@ -1,21 +1,23 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.EventType;
 
 /** Whose runs: the three areas differ in their paths, in the names of their events, and in how they are continued. */
 enum RunKind {
-    AGENT("agents", "agentId", "tools"),
-    TEAM("teams", "teamId", "requirements"),
-    WORKFLOW("workflows", "workflowId", "step_requirements");
+    AGENT("agents", "agentId", "tools", EventType.Source.AGENT),
+    TEAM("teams", "teamId", "requirements", EventType.Source.TEAM),
+    WORKFLOW("workflows", "workflowId", "step_requirements", EventType.Source.WORKFLOW);
 
     private final String area;
     private final String idName;
     private final String decisions;
+    private final EventType.Source source;
 
-    RunKind(String area, String idName, String decisions) {
+    RunKind(String area, String idName, String decisions, EventType.Source source) {
         this.area = area;
         this.idName = idName;
         this.decisions = decisions;
+        this.source = source;
     }
 
     /** The first word of the path. */
@@ -33,13 +35,8 @@ enum RunKind {
         return decisions;
     }
 
-    /** Whether an event of this kind of run, and not of one inside it, could bear this name. */
-    boolean names(RunEvent event) {
-        String name = event.event();
-        return switch (this) {
-            case AGENT -> !name.startsWith("Team") && !name.startsWith("Workflow");
-            case TEAM -> name.startsWith("Team");
-            case WORKFLOW -> name.startsWith("Workflow");
-        };
+    /** Whether this kind of run, and not one inside it, could emit such an event. */
+    boolean emits(EventType type) {
+        return type.source() == source;
     }
 }

@@ -2,21 +2,14 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
-import dev.agentos4j.protocol.run.CatchUpStarted;
-import dev.agentos4j.protocol.run.ReplayStarted;
-import dev.agentos4j.protocol.run.RunCancelled;
+import dev.agentos4j.protocol.run.EventType;
 import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
-import dev.agentos4j.protocol.run.RunPaused;
 import dev.agentos4j.protocol.run.RunStatus;
-import dev.agentos4j.protocol.run.StreamError;
-import dev.agentos4j.protocol.run.Subscribed;
-import dev.agentos4j.protocol.run.WorkflowCancelled;
 import dev.agentos4j.protocol.run.WorkflowCompleted;
 import dev.agentos4j.protocol.run.WorkflowError;
-import dev.agentos4j.protocol.run.WorkflowPaused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,33 +84,27 @@ final class RunProgress {
      * @return false if it is a repeat of one that came before the stream was taken up again
      */
     boolean accept(RunEvent event) {
-        if (isControl(event)) {
+        EventType type = event.type();
+        if (type.isControl()) {
             order.control(event);
             return true;
         }
         if (!order.isNew(event)) {
             return false;
         }
-        identify(event);
-        if (isTopLevel(event)) {
-            gather(event);
+        identify(event, type);
+        if (isTopLevel(event, type)) {
+            gather(event, type);
         }
-        if (end != null && runId.equals(event.runId()) && ending(event) == null) {
+        if (end != null && runId.equals(event.runId()) && type.ends() == null) {
             end = null; // what looked like the end was a pause, and the run went on
             status = null;
         }
         return true;
     }
 
-    static boolean isControl(RunEvent event) {
-        return event instanceof CatchUpStarted
-                || event instanceof ReplayStarted
-                || event instanceof Subscribed
-                || event instanceof StreamError;
-    }
-
     /** The server may run it under another id than the one asked for: adapters of other frameworks and forks do. */
-    private void identify(RunEvent event) {
+    private void identify(RunEvent event, EventType type) {
         String id = event.runId();
         if (confirmed || id == null || id.isEmpty()) {
             return;
@@ -125,7 +112,7 @@ final class RunProgress {
         boolean inner = kind == RunKind.WORKFLOW
                 ? event.nestedDepth() > 0
                 : event.parentRunId() != null || event.workflowRunId() != null;
-        if (!inner && kind.names(event)) {
+        if (!inner && kind.emits(type)) {
             confirmed = true;
             runId = id;
             String session = event.sessionId();
@@ -133,18 +120,18 @@ final class RunProgress {
         }
     }
 
-    private boolean isTopLevel(RunEvent event) {
+    private boolean isTopLevel(RunEvent event, EventType type) {
         String id = event.runId();
         // Errors made outside the run carry no id; they end the stream all the same.
-        return kind.names(event) && (id == null || id.isEmpty() || id.equals(runId));
+        return kind.emits(type) && (id == null || id.isEmpty() || id.equals(runId));
     }
 
-    private void gather(RunEvent event) {
+    private void gather(RunEvent event, EventType type) {
         if (event instanceof RunContent delta) {
             gatherContent(delta.content());
             return;
         }
-        RunStatus ending = ending(event);
+        RunStatus ending = type.ends();
         if (ending == null || RunStatus.CANCELLED.equals(status)) {
             return; // a Completed after a Cancelled is no success
         }
@@ -164,19 +151,6 @@ final class RunProgress {
         } else if (piece != null && !piece.isNull()) {
             content = piece; // structured output comes whole
         }
-    }
-
-    private static @Nullable RunStatus ending(RunEvent event) {
-        if (event instanceof RunCompleted || event instanceof WorkflowCompleted) {
-            return RunStatus.COMPLETED;
-        }
-        if (event instanceof RunPaused || event instanceof WorkflowPaused) {
-            return RunStatus.PAUSED;
-        }
-        if (event instanceof RunCancelled || event instanceof WorkflowCancelled) {
-            return RunStatus.CANCELLED;
-        }
-        return event instanceof RunError || event instanceof WorkflowError ? RunStatus.ERROR : null;
     }
 
     /** What it has come to; {@link RunResult#UNTOLD} if the end was not told. */

@@ -214,7 +214,7 @@ final class StreamReading implements SseSink {
         }
         if (progress.accept(event)) {
             pending.add(event);
-            if (!RunProgress.isControl(event)) {
+            if (!event.type().isControl()) {
                 attempt = 0;
                 refusals = 0;
             }

@@ -28,7 +28,7 @@ final class Collecting implements Flow.Subscriber<RunEvent> {
 
     @Override
     public void onNext(RunEvent event) {
-        if (!RunProgress.isControl(event)) {
+        if (!event.type().isControl()) {
             indexes.add(event.eventIndex());
         }
         subscription.request(1);

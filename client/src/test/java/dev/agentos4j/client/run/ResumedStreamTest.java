@@ -51,7 +51,7 @@ class ResumedStreamTest {
     private static List<RunEvent> all(RunStream stream) {
         List<RunEvent> events = new ArrayList<>();
         stream.forEachRemaining(event -> {
-            if (!RunProgress.isControl(event)) {
+            if (!event.type().isControl()) {
                 events.add(event);
             }
         });

@@ -46,6 +46,11 @@ public abstract class RunEvent extends Struct {
         super(values);
     }
 
+    /** What an event of this name means. */
+    public EventType type() {
+        return RunEvents.type(event());
+    }
+
     private static Field<String> recurring(String name) {
         return HEADER.kind(name, Kinds.recurringText());
     }

@@ -2,10 +2,12 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.run.EventType;
 import dev.agentos4j.protocol.run.RunCancelled;
 import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunEvents;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunPaused;
 import dev.agentos4j.protocol.run.RunStatus;
@@ -14,6 +16,7 @@ import dev.agentos4j.protocol.run.WorkflowCompleted;
 import dev.agentos4j.protocol.run.WorkflowError;
 import dev.agentos4j.protocol.run.WorkflowPaused;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.protocol.run.WorkflowSnapshot;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.util.Objects;
@@ -25,23 +28,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FinalEvent {
 
-    /** What a workflow tells after its pause: the older frame with the whole run. */
-    private static final String SNAPSHOT = "WorkflowRunOutput";
-
     private FinalEvent() {}
 
-    /** Whether an event of this name ends a run of this kind that stands so, or comes after what ends it. */
+    /** Whether an event of this name ends a run of this kind that stands so, or repeats after it how the run stands. */
     public static boolean isFinal(ComponentKind kind, RunStatus status, String event) {
-        String prefix = switch (kind) {
-            case AGENT -> "Run";
-            case TEAM -> "TeamRun";
-            case WORKFLOW -> "Workflow";
-        };
+        EventType type = RunEvents.type(event);
+        if (type.source() != source(kind)) {
+            return false;
+        }
+        RunStatus ends = type.ends();
         return switch (status.value()) {
-            case "PAUSED" -> event.equals(prefix + "Paused") || event.equals(SNAPSHOT);
-            case "ERROR" -> event.equals(prefix + "Error");
-            case "CANCELLED" -> event.equals(prefix + "Cancelled") || event.equals(prefix + "Completed");
-            default -> event.equals(prefix + "Completed");
+            case "PAUSED" -> RunStatus.PAUSED.equals(ends) || type.shape() == WorkflowSnapshot.SHAPE;
+            case "ERROR" -> RunStatus.ERROR.equals(ends);
+            case "CANCELLED" -> RunStatus.CANCELLED.equals(ends) || RunStatus.COMPLETED.equals(ends);
+            default -> RunStatus.COMPLETED.equals(ends);
+        };
+    }
+
+    private static EventType.Source source(ComponentKind kind) {
+        return switch (kind) {
+            case AGENT -> EventType.Source.AGENT;
+            case TEAM -> EventType.Source.TEAM;
+            case WORKFLOW -> EventType.Source.WORKFLOW;
         };
     }
 

@@ -3,27 +3,10 @@ package dev.agentos4j.runtime.run;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
-import dev.agentos4j.protocol.run.RouterPaused;
-import dev.agentos4j.protocol.run.RunCancelled;
 import dev.agentos4j.protocol.run.RunContent;
-import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunInput;
-import dev.agentos4j.protocol.run.RunPaused;
 import dev.agentos4j.protocol.run.RunStatus;
-import dev.agentos4j.protocol.run.StepContinued;
-import dev.agentos4j.protocol.run.StepError;
-import dev.agentos4j.protocol.run.StepExecutorContinued;
-import dev.agentos4j.protocol.run.StepExecutorPaused;
-import dev.agentos4j.protocol.run.StepOutputEvent;
-import dev.agentos4j.protocol.run.StepOutputReview;
-import dev.agentos4j.protocol.run.StepPaused;
-import dev.agentos4j.protocol.run.WorkflowCancelled;
-import dev.agentos4j.protocol.run.WorkflowCompleted;
-import dev.agentos4j.protocol.run.WorkflowError;
-import dev.agentos4j.protocol.run.WorkflowPaused;
-import dev.agentos4j.protocol.run.WorkflowSnapshot;
-import dev.agentos4j.protocol.run.WorkflowStarted;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
@@ -33,32 +16,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** What one run has to do with: its ids, its options, its session, where its events go, and whether it is cancelled. */
 public final class RunContext {
-
-    private static final Set<Class<? extends RunEvent>> SAID = Set.of(
-            RunContent.class,
-            RunError.class,
-            RunPaused.class,
-            RunCancelled.class,
-            RouterPaused.class,
-            StepContinued.class,
-            StepError.class,
-            StepExecutorContinued.class,
-            StepExecutorPaused.class,
-            StepOutputEvent.class,
-            StepOutputReview.class,
-            StepPaused.class,
-            WorkflowCancelled.class,
-            WorkflowCompleted.class,
-            WorkflowError.class,
-            WorkflowPaused.class,
-            WorkflowSnapshot.class,
-            WorkflowStarted.class);
 
     private final RunEngine engine;
     private final EventHeader header;
@@ -341,7 +303,7 @@ public final class RunContext {
         if (!(event instanceof RunContent)) {
             keep(event);
         }
-        if (options.streamEvents() || isSaid(event)) {
+        if (options.streamEvents() || event.type().isAnswer()) {
             log.append(event);
         }
     }
@@ -358,7 +320,8 @@ public final class RunContext {
 
     /** Whether an event that ends a run is told at all. */
     boolean tells(RunEvent event, boolean always) {
-        return options.stream() && (always || options.streamEvents() || isSaid(event));
+        return options.stream()
+                && (always || options.streamEvents() || event.type().isAnswer());
     }
 
     /** The number of the next event that is told, by this run or by a part of it. */
@@ -392,10 +355,6 @@ public final class RunContext {
     }
 
     /** With events of what is done turned off, these are told nevertheless. */
-    private static boolean isSaid(RunEvent event) {
-        return SAID.contains(event.getClass());
-    }
-
     /** The events of this run but for the pieces of its answer: what is stored with it. */
     public List<RunEvent> keptEvents() {
         synchronized (kept) {
