@@ -1,9 +1,9 @@
 package dev.agentos4j.client;
 
-import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.RequestBody;
 import dev.agentos4j.protocol.discovery.Config;
+import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
 import dev.agentos4j.protocol.discovery.ModelInfo;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The calls that tell what an AgentOS is and has. */
 final class Discovery {
 
-    static final Call<Config> CONFIG = Call.get(ApiPath.of("config")).returning(Config.SHAPE);
-    static final Call<Info> INFO = Call.get(ApiPath.of("info")).returning(Info.SHAPE);
-    static final Call<Health> HEALTH = Call.get(ApiPath.of("health")).returning(Health.SHAPE);
-    static final Call<List<ModelInfo>> MODELS = Call.get(ApiPath.of("models")).returningList(ModelInfo.SHAPE);
+    static final Call<Config> CONFIG = Call.of(DiscoveryApi.CONFIG).call();
+    static final Call<Info> INFO = Call.of(DiscoveryApi.INFO).call();
+    static final Call<Health> HEALTH = Call.of(DiscoveryApi.HEALTH).call();
+    static final Call<List<ModelInfo>> MODELS = Call.of(DiscoveryApi.MODELS).call();
 
     private Discovery() {}
 
@@ -28,8 +28,8 @@ final class Discovery {
 
     /** Any request at all. */
     static Call<RawResponse> raw(RawRequest request) {
-        Call.Draft draft = Call.of(request.method(), request.path());
+        Call.Draft<RawResponse> draft = Call.of(request.method(), request.path());
         String type = request.contentType();
-        return (type == null ? draft : draft.body(RequestBody.of(type, request.body()))).reading(answer -> answer);
+        return (type == null ? draft : draft.body(RequestBody.of(type, request.body()))).call();
     }
 }

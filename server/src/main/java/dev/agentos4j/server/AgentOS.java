@@ -2,6 +2,7 @@ package dev.agentos4j.server;
 
 import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.knowledge.IndexLimits;
 import dev.agentos4j.runtime.knowledge.Indexer;
 import dev.agentos4j.runtime.knowledge.KnowledgeBase;
@@ -124,7 +125,7 @@ public final class AgentOS implements AutoCloseable {
         for (ComponentKind kind : ComponentKind.values()) {
             new RunRoutes(served, kind).addTo(routes);
         }
-        routes.socket("/workflows/ws", () -> new WorkflowSocket(served, access));
+        routes.socket(RunApi.SOCKET, () -> new WorkflowSocket(served, access));
         new SessionRoutes(served).addTo(routes);
         new ApprovalRoutes(served).addTo(routes);
         new MemoryRoutes(served).addTo(routes);

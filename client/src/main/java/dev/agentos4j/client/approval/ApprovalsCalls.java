@@ -1,50 +1,46 @@
 package dev.agentos4j.client.approval;
 
-import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.protocol.approval.Approval;
+import dev.agentos4j.protocol.approval.ApprovalApi;
 import dev.agentos4j.protocol.approval.ApprovalCount;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.approval.ApprovalStatus;
 import dev.agentos4j.protocol.page.Page;
-import dev.agentos4j.protocol.page.PageShape;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of {@link Approvals}. */
 final class ApprovalsCalls {
 
-    static final PageShape<Approval> PAGE = PageShape.of(Approval.SHAPE);
-
     private ApprovalsCalls() {}
 
     static Call<Page<Approval>> list(QueryFields query) {
-        return Call.get(ApiPath.of("approvals")).query(query).returning(PAGE.shape());
+        return Call.of(ApprovalApi.LIST).query(query).call();
     }
 
     static Call<Long> count(@Nullable String userId) {
-        return Call.get(ApiPath.of("approvals", "count"))
+        return Call.of(ApprovalApi.COUNT)
                 .query("user_id", userId)
                 .reading(answer -> ApprovalCount.SHAPE.read(answer.body()).count());
     }
 
     static Call<Approval> get(String approvalId) {
-        return Call.get(ApiPath.of("approvals").id("approvalId", approvalId)).returning(Approval.SHAPE);
+        return Call.of(ApprovalApi.GET, approvalId).call();
     }
 
     static Call<ApprovalStatus> status(String approvalId) {
-        return Call.get(ApiPath.of("approvals").id("approvalId", approvalId).then("status"))
-                .returning(ApprovalStatus.SHAPE);
+        return Call.of(ApprovalApi.GET_STATUS, approvalId).call();
     }
 
     static Call<Approval> resolve(String approvalId, ApprovalDecision decision) {
-        return Call.post(ApiPath.of("approvals").id("approvalId", approvalId).then("resolve"))
+        return Call.of(ApprovalApi.RESOLVE, approvalId)
                 .json(Objects.requireNonNull(decision, "decision must not be null"))
-                .returning(Approval.SHAPE);
+                .call();
     }
 
     static Call<@Nullable Void> delete(String approvalId) {
-        return Call.delete(ApiPath.of("approvals").id("approvalId", approvalId)).returningNothing();
+        return Call.of(ApprovalApi.DELETE, approvalId).call();
     }
 }

@@ -1,8 +1,8 @@
 package dev.agentos4j.client.component;
 
-import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.QueryFields;
+import dev.agentos4j.protocol.component.ComponentApi;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;
@@ -10,7 +10,6 @@ import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.component.StoredComponent;
 import dev.agentos4j.protocol.page.Page;
-import dev.agentos4j.protocol.page.PageShape;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,84 +17,67 @@ import org.jspecify.annotations.Nullable;
 /** The calls of {@link Components}. */
 final class ComponentsCalls {
 
-    static final PageShape<StoredComponent> PAGE = PageShape.of(StoredComponent.SHAPE);
-
     private ComponentsCalls() {}
 
     static Call<Page<StoredComponent>> list(QueryFields query) {
-        return Call.get(ApiPath.of("components")).query(query).returning(PAGE.shape());
+        return Call.of(ComponentApi.LIST).query(query).call();
     }
 
     static Call<StoredComponent> create(ComponentDraft draft) {
-        return Call.post(ApiPath.of("components"))
+        return Call.of(ComponentApi.CREATE)
                 .json(Objects.requireNonNull(draft, "draft must not be null"))
-                .returning(StoredComponent.SHAPE);
+                .call();
     }
 
     static Call<StoredComponent> get(String componentId) {
-        return Call.get(ApiPath.of("components").id("componentId", componentId)).returning(StoredComponent.SHAPE);
+        return Call.of(ComponentApi.GET, componentId).call();
     }
 
     static Call<StoredComponent> update(String componentId, ComponentChange change) {
-        return Call.patch(ApiPath.of("components").id("componentId", componentId))
+        return Call.of(ComponentApi.UPDATE, componentId)
                 .json(Objects.requireNonNull(change, "change must not be null"))
-                .returning(StoredComponent.SHAPE);
+                .call();
     }
 
     static Call<@Nullable Void> delete(String componentId) {
-        return Call.delete(ApiPath.of("components").id("componentId", componentId))
-                .returningNothing();
+        return Call.of(ComponentApi.DELETE, componentId).call();
     }
 
     static Call<List<ComponentConfig>> configs(String componentId, boolean withConfig) {
-        return Call.get(ApiPath.of("components").id("componentId", componentId).then("configs"))
+        return Call.of(ComponentApi.LIST_CONFIGS, componentId)
                 .query("include_config", withConfig)
-                .returningList(ComponentConfig.SHAPE);
+                .call();
     }
 
     static Call<ComponentConfig> createConfig(String componentId, ConfigDraft draft) {
-        return Call.post(ApiPath.of("components").id("componentId", componentId).then("configs"))
+        return Call.of(ComponentApi.CREATE_CONFIG, componentId)
                 .json(Objects.requireNonNull(draft, "draft must not be null"))
-                .returning(ComponentConfig.SHAPE);
+                .call();
     }
 
     static Call<ComponentConfig> currentConfig(String componentId) {
-        return Call.get(ApiPath.of("components").id("componentId", componentId).then("configs", "current"))
-                .returning(ComponentConfig.SHAPE);
+        return Call.of(ComponentApi.GET_CURRENT_CONFIG, componentId).call();
     }
 
     static Call<ComponentConfig> config(String componentId, long version) {
-        return Call.get(ApiPath.of("components")
-                        .id("componentId", componentId)
-                        .then("configs")
-                        .id("version", String.valueOf(version)))
-                .returning(ComponentConfig.SHAPE);
+        return Call.of(ComponentApi.GET_CONFIG, componentId, String.valueOf(version))
+                .call();
     }
 
     static Call<ComponentConfig> updateConfig(String componentId, long version, ConfigChange change) {
-        return Call.patch(ApiPath.of("components")
-                        .id("componentId", componentId)
-                        .then("configs")
-                        .id("version", String.valueOf(version)))
+        return Call.of(ComponentApi.UPDATE_CONFIG, componentId, String.valueOf(version))
                 .json(Objects.requireNonNull(change, "change must not be null"))
-                .returning(ComponentConfig.SHAPE);
+                .call();
     }
 
     static Call<@Nullable Void> deleteConfig(String componentId, long version) {
-        return Call.delete(ApiPath.of("components")
-                        .id("componentId", componentId)
-                        .then("configs")
-                        .id("version", String.valueOf(version)))
-                .returningNothing();
+        return Call.of(ComponentApi.DELETE_CONFIG, componentId, String.valueOf(version))
+                .call();
     }
 
     static Call<StoredComponent> setCurrent(String componentId, long version) {
-        return Call.post(ApiPath.of("components")
-                        .id("componentId", componentId)
-                        .then("configs")
-                        .id("version", String.valueOf(version))
-                        .then("set-current"))
+        return Call.of(ComponentApi.SET_CURRENT_CONFIG, componentId, String.valueOf(version))
                 .harmless()
-                .returning(StoredComponent.SHAPE);
+                .call();
     }
 }

@@ -2,6 +2,7 @@ package dev.agentos4j.client.database;
 
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
+import dev.agentos4j.protocol.database.DatabaseApi;
 import dev.agentos4j.protocol.database.MigrationResult;
 
 /** The calls of {@link Databases}. */
@@ -10,7 +11,7 @@ final class DatabasesCalls {
     private DatabasesCalls() {}
 
     static Call<MigrationResult> migrate(String databaseId) {
-        return draft(databaseId).returning(MigrationResult.SHAPE);
+        return draft(databaseId).call();
     }
 
     static Call<MigrationResult> migrate(String databaseId, String targetVersion) {
@@ -18,27 +19,23 @@ final class DatabasesCalls {
     }
 
     static Call<MigrationResult> migrateAll() {
-        return all().returning(MigrationResult.SHAPE);
+        return Call.of(DatabaseApi.MIGRATE_ALL).call();
     }
 
     static Call<MigrationResult> migrateAll(String targetVersion) {
-        return version(all(), targetVersion);
+        return version(Call.of(DatabaseApi.MIGRATE_ALL), targetVersion);
     }
 
-    private static Call.Draft draft(String databaseId) {
+    private static Call.Draft<MigrationResult> draft(String databaseId) {
         if (databaseId.equals("all")) {
             throw new IllegalArgumentException(
                     "a database called \"all\" cannot be migrated by itself: use migrateAll");
         }
-        return Call.post(ApiPath.of("databases").id("databaseId", databaseId).then("migrate"));
+        return Call.of(DatabaseApi.MIGRATE, databaseId);
     }
 
-    private static Call.Draft all() {
-        return Call.post(ApiPath.of("databases", "all", "migrate"));
-    }
-
-    private static Call<MigrationResult> version(Call.Draft draft, String targetVersion) {
+    private static Call<MigrationResult> version(Call.Draft<MigrationResult> draft, String targetVersion) {
         return draft.query("target_version", ApiPath.requireId("targetVersion", targetVersion))
-                .returning(MigrationResult.SHAPE);
+                .call();
     }
 }

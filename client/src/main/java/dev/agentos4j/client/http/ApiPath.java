@@ -4,57 +4,47 @@ import dev.agentos4j.protocol.form.StrictUtf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** A path of the API, built from fixed words and ids. Ids are checked and percent-encoded. */
+/** Paths of the API with ids in them. Ids are checked and percent-encoded. */
 public final class ApiPath {
 
     private static final String HEX = "0123456789ABCDEF";
 
-    private final String encoded;
-    private final String route;
-
-    private ApiPath(String encoded, String route) {
-        this.encoded = encoded;
-        this.route = route;
-    }
-
-    /** A path of fixed words: {@code of("agents")}, {@code of("knowledge", "content")}. */
-    public static ApiPath of(String... words) {
-        return new ApiPath("", "").then(words);
-    }
-
-    /** Goes on with fixed words. */
-    public ApiPath then(String... words) {
-        String more = "/" + String.join("/", words);
-        return new ApiPath(encoded + more, route + more);
-    }
+    private ApiPath() {}
 
     /**
-     * Goes on with an id.
+     * The path of an operation with ids in place of its parameters.
      *
-     * @param parameter its name for messages, such as {@code agentId}
-     * @throws NullPointerException if it is null
-     * @throws IllegalArgumentException if it is blank
+     * @param template the path with its parameters in braces: {@code /agents/{agent_id}/runs}
+     * @param ids the ids, in order
+     * @throws NullPointerException if an id is null
+     * @throws IllegalArgumentException if an id is blank or malformed
      */
-    public ApiPath id(String parameter, String id) {
-        return new ApiPath(encoded + '/' + segment(requireId(parameter, id)), route + "/{" + snake(parameter) + "}");
+    static String of(String template, String... ids) {
+        StringBuilder path = new StringBuilder(template.length() + 64);
+        int from = 0;
+        for (String id : ids) {
+            int open = template.indexOf('{', from);
+            int close = template.indexOf('}', open);
+            path.append(template, from, open);
+            path.append(segment(requireId(camel(template.substring(open + 1, close)), id)));
+            from = close + 1;
+        }
+        if (template.indexOf('{', from) >= 0) {
+            throw new IllegalStateException("too few ids for " + template);
+        }
+        return path.append(template, from, template.length()).toString();
     }
 
-    /** The path with the names of its ids in place of the ids: {@code /agents/{agent_id}/runs}. */
-    public String route() {
-        return route;
-    }
-
-    private static String snake(String camel) {
-        StringBuilder snake = new StringBuilder(camel.length() + 4);
-        for (int i = 0; i < camel.length(); i++) {
-            char c = camel.charAt(i);
-            if (Character.isUpperCase(c)) {
-                snake.append('_').append(Character.toLowerCase(c));
-            } else {
-                snake.append(c);
+    private static String camel(String snake) {
+        StringBuilder camel = new StringBuilder(snake.length());
+        for (int i = 0; i < snake.length(); i++) {
+            char c = snake.charAt(i);
+            boolean isFirst = i > 0 && snake.charAt(i - 1) == '_';
+            if (c != '_') {
+                camel.append(isFirst ? Character.toUpperCase(c) : c);
             }
         }
-        return snake.toString();
+        return camel.toString();
     }
 
     /** The id itself, if it is neither null nor blank nor half a character. */
@@ -97,10 +87,5 @@ public final class ApiPath {
                 || c == '.'
                 || c == '_'
                 || c == '~';
-    }
-
-    @Override
-    public String toString() {
-        return encoded;
     }
 }

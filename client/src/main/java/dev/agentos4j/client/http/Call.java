@@ -5,6 +5,7 @@ import dev.agentos4j.client.RequestOptions;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.operation.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,14 +15,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of the API as a value: what to send, how careful to be with repeating it, and how to read the answer.
+ * One call of an operation as a value: what to send, how careful to be with repeating it, and how to read the answer.
  * Built in the {@code ...Calls} class of an area, carried out by the {@link Engine}, blocking or not.
  *
  * <pre>{@code
  * static Call<UserMemory> get(String memoryId, @Nullable String userId) {
- *     return Call.get(ApiPath.of("memories").id("memoryId", memoryId))
- *             .query("user_id", userId)
- *             .returning(UserMemory.SHAPE);
+ *     return Call.of(MemoryApi.GET, memoryId).query("user_id", userId).call();
  * }
  * }</pre>
  *
@@ -29,37 +28,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call<T extends @Nullable Object> {
 
-    private final Draft draft;
+    private final Draft<?> draft;
     private final Function<RawResponse, T> reader;
 
-    private Call(Draft draft, Function<RawResponse, T> reader) {
+    private Call(Draft<?> draft, Function<RawResponse, T> reader) {
         this.draft = draft;
         this.reader = reader;
     }
 
-    public static Draft get(ApiPath path) {
-        return new Draft("GET", path.toString(), path.route(), Repeat.SAFE);
-    }
-
-    public static Draft post(ApiPath path) {
-        return new Draft("POST", path.toString(), path.route(), Repeat.NEVER);
-    }
-
-    public static Draft patch(ApiPath path) {
-        return new Draft("PATCH", path.toString(), path.route(), Repeat.NEVER);
-    }
-
-    public static Draft put(ApiPath path) {
-        return new Draft("PUT", path.toString(), path.route(), Repeat.NEVER);
-    }
-
-    public static Draft delete(ApiPath path) {
-        return new Draft("DELETE", path.toString(), path.route(), Repeat.NEVER);
+    /**
+     * A call of an operation, read as the operation says.
+     *
+     * @param ids the parameters of its path, in order
+     * @throws NullPointerException if an id is null
+     * @throws IllegalArgumentException if an id is blank or malformed
+     */
+    public static <A extends @Nullable Object> Draft<A> of(Operation<A> operation, String... ids) {
+        Repeat repeat = operation.method().equals("GET") ? Repeat.SAFE : Repeat.NEVER;
+        String path = ApiPath.of(operation.path(), ids);
+        return new Draft<>(
+                operation.method(),
+                path,
+                operation.path(),
+                repeat,
+                response -> operation.answer().read(response.body()));
     }
 
     /** A request to a path that is already encoded, with any method. */
-    public static Draft of(String method, String encodedPath) {
-        return new Draft(method, encodedPath, "", method.equals("GET") ? Repeat.SAFE : Repeat.NEVER);
+    public static Draft<RawResponse> of(String method, String encodedPath) {
+        Repeat repeat = method.equals("GET") ? Repeat.SAFE : Repeat.NEVER;
+        return new Draft<>(method, encodedPath, "", repeat, response -> response);
     }
 
     String method() {
@@ -119,12 +117,17 @@ public final class Call<T extends @Nullable Object> {
         NEVER
     }
 
-    /** A call whose request is being described. */
-    public static final class Draft {
+    /**
+     * A call whose request is being described.
+     *
+     * @param <A> what the answer is read into
+     */
+    public static final class Draft<A extends @Nullable Object> {
 
         private final String method;
         private final String path;
         private final String route;
+        private final Function<RawResponse, A> reader;
         private final List<Map.Entry<String, String>> query = new ArrayList<>();
         private Repeat repeat;
         private @Nullable RequestBody body;
@@ -134,15 +137,16 @@ public final class Call<T extends @Nullable Object> {
         private @Nullable String sessionId;
         private RequestOptions options = RequestOptions.none();
 
-        private Draft(String method, String path, String route, Repeat repeat) {
+        private Draft(String method, String path, String route, Repeat repeat, Function<RawResponse, A> reader) {
             this.method = method;
             this.path = path;
             this.route = route;
             this.repeat = repeat;
+            this.reader = reader;
         }
 
         /** Adds a query parameter, unless the value is {@code null}; each element of a collection becomes one. */
-        public Draft query(String name, @Nullable Object value) {
+        public Draft<A> query(String name, @Nullable Object value) {
             if (value instanceof Collection<?> values) {
                 values.forEach(each -> query(name, each));
             } else if (value != null) {
@@ -152,53 +156,53 @@ public final class Call<T extends @Nullable Object> {
         }
 
         /** Adds the parameters of a query. */
-        public Draft query(QueryFields fields) {
+        public Draft<A> query(QueryFields fields) {
             fields.addTo(this);
             return this;
         }
 
-        public Draft body(RequestBody body) {
+        public Draft<A> body(RequestBody body) {
             this.body = body;
             return this;
         }
 
         /** Sends a JSON body. */
-        public Draft json(Struct body) {
+        public Draft<A> json(Struct body) {
             return body(RequestBody.of("application/json", body.toJsonBytes()));
         }
 
         /** Sends a JSON body. */
-        public Draft json(JsonValue body) {
+        public Draft<A> json(JsonValue body) {
             return body(RequestBody.of("application/json", body.toJson().getBytes(StandardCharsets.UTF_8)));
         }
 
         /** A POST that does no harm when it is carried out twice. */
-        public Draft harmless() {
+        public Draft<A> harmless() {
             this.repeat = Repeat.HARMLESS;
             return this;
         }
 
         /** Starts or continues a run: waits by the run timeouts, and failures name the run. */
-        public Draft run(@Nullable String runId, @Nullable String sessionId) {
+        public Draft<A> run(@Nullable String runId, @Nullable String sessionId) {
             this.run = true;
             this.runId = runId;
             this.sessionId = sessionId;
             return this;
         }
 
-        public Draft options(RequestOptions options) {
+        public Draft<A> options(RequestOptions options) {
             this.options = options;
             return this;
+        }
+
+        /** The call, whose answer is read as its operation says. */
+        public Call<A> call() {
+            return new Call<>(this, reader);
         }
 
         /** Reads the answer as one JSON object. */
         public <T extends Struct> Call<T> returning(Shape<T> shape) {
             return reading(response -> shape.read(response.body()));
-        }
-
-        /** Reads the answer as a JSON array of objects. */
-        public <T extends Struct> Call<List<T>> returningList(Shape<T> shape) {
-            return reading(response -> shape.readList(response.body()));
         }
 
         /** Does not look at the answer beyond its status. */

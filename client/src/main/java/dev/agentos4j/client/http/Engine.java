@@ -159,7 +159,7 @@ public final class Engine implements AutoCloseable {
      * @throws RemoteServerUnavailableException if there is none to be had
      * @throws dev.agentos4j.client.HttpStatusException if the server refuses
      */
-    public WebSocket openSocket(ApiPath path, WebSocket.Listener listener) {
+    public WebSocket openSocket(String path, WebSocket.Listener listener) {
         String what = "the WebSocket " + path + " of " + baseUrl();
         Map<String, String> headers = new LinkedHashMap<>(settings.options().headers());
         headers.remove("authorization");
@@ -184,17 +184,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private AgentOSException refusal(String what, ApiPath path, @Nullable Throwable failure) {
+    private AgentOSException refusal(String what, String path, @Nullable Throwable failure) {
         if (failure instanceof WebSocketHandshakeException refused && refused.getResponse() != null) {
             int status = refused.getResponse().statusCode();
             return StatusErrors.of(
-                    new RawResponse(
-                            "GET",
-                            path.toString(),
-                            status,
-                            refused.getResponse().headers(),
-                            new byte[0]),
-                    null);
+                    new RawResponse("GET", path, status, refused.getResponse().headers(), new byte[0]), null);
         }
         Errors.rethrow(failure);
         Mismatch mismatch = Mismatch.of(failure, settings.baseUrl());
@@ -211,10 +205,10 @@ public final class Engine implements AutoCloseable {
     }
 
     /** The refusal of a token in the form that it has elsewhere. */
-    public AgentOSException tokenRefused(ApiPath path, String detail) {
+    public AgentOSException tokenRefused(String path, String detail) {
         byte[] body = JsonObject.of("detail", detail).toJsonBytes();
         HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
-        return StatusErrors.of(new RawResponse("GET", path.toString(), 401, none, body), null);
+        return StatusErrors.of(new RawResponse("GET", path, 401, none, body), null);
     }
 
     /** The token of this client, {@code null} if it has none. */

@@ -1,6 +1,5 @@
 package dev.agentos4j.client.knowledge;
 
-import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.RequestBody;
 import dev.agentos4j.protocol.form.Form;
@@ -8,6 +7,7 @@ import dev.agentos4j.protocol.form.FormBody;
 import dev.agentos4j.protocol.form.FormPart;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.knowledge.ContentProgress;
+import dev.agentos4j.protocol.knowledge.KnowledgeApi;
 import dev.agentos4j.protocol.knowledge.KnowledgeConfig;
 import dev.agentos4j.protocol.knowledge.KnowledgeContent;
 import dev.agentos4j.protocol.knowledge.RemoteSource;
@@ -33,30 +33,22 @@ record KnowledgeCalls(
     /** Text above this size is not worth escaping: it goes as multipart. */
     private static final int LARGE_TEXT = 32 << 10;
 
-    private Call.Draft there(Call.Draft draft) {
+    private <A extends @Nullable Object> Call.Draft<A> there(Call.Draft<A> draft) {
         return draft.query("db_id", databaseId).query("knowledge_id", knowledgeId);
     }
 
-    private static ApiPath contents() {
-        return ApiPath.of("knowledge", "content");
-    }
-
-    private static ApiPath content(String contentId) {
-        return contents().id("contentId", contentId);
-    }
-
     Call<KnowledgeContent> upload(KnowledgeUpload upload) {
-        return there(Call.post(contents()))
+        return there(Call.of(KnowledgeApi.UPLOAD))
                 .body(body(Objects.requireNonNull(upload, "upload must not be null")
                         .form()))
-                .returning(KnowledgeContent.SHAPE);
+                .call();
     }
 
     Call<KnowledgeContent> uploadRemote(RemoteUpload upload) {
-        return there(Call.post(ApiPath.of("knowledge", "remote-content")))
+        return there(Call.of(KnowledgeApi.UPLOAD_REMOTE))
                 .body(body(Objects.requireNonNull(upload, "upload must not be null")
                         .form()))
-                .returning(KnowledgeContent.SHAPE);
+                .call();
     }
 
     private static RequestBody body(Form form) {
@@ -76,7 +68,7 @@ record KnowledgeCalls(
     }
 
     Call<Page<KnowledgeContent>> list(ContentQuery query) {
-        return there(Call.get(contents()).query(query.fields())).returning(KnowledgeContent.PAGES.shape());
+        return there(Call.of(KnowledgeApi.LIST).query(query.fields())).call();
     }
 
     Call<Page<KnowledgeContent>> list(ContentQuery query, long page) {
@@ -84,26 +76,26 @@ record KnowledgeCalls(
     }
 
     Call<KnowledgeContent> get(String contentId) {
-        return there(Call.get(content(contentId))).returning(KnowledgeContent.SHAPE);
+        return there(Call.of(KnowledgeApi.GET, contentId)).call();
     }
 
     Call<ContentProgress> status(String contentId) {
-        return there(Call.get(content(contentId).then("status"))).returning(ContentProgress.SHAPE);
+        return there(Call.of(KnowledgeApi.GET_STATUS, contentId)).call();
     }
 
     Call<KnowledgeContent> update(String contentId, ContentChange change) {
-        return there(Call.patch(content(contentId)))
+        return there(Call.of(KnowledgeApi.UPDATE, contentId))
                 .body(body(Objects.requireNonNull(change, "change must not be null")
                         .form()))
-                .returning(KnowledgeContent.SHAPE);
+                .call();
     }
 
     Call<@Nullable Void> delete(String contentId) {
-        return there(Call.delete(content(contentId))).returningNothing();
+        return there(Call.of(KnowledgeApi.DELETE, contentId)).returningNothing();
     }
 
     Call<@Nullable Void> deleteAll() {
-        return there(Call.delete(contents())).returningNothing();
+        return there(Call.of(KnowledgeApi.DELETE_ALL)).returningNothing();
     }
 
     /** The knowledge base is named in the body, as the server demands. */
@@ -111,32 +103,31 @@ record KnowledgeCalls(
         JsonObject body = query.body();
         body = databaseId == null ? body : body.with("db_id", databaseId);
         body = knowledgeId == null ? body : body.with("knowledge_id", knowledgeId);
-        return Call.post(ApiPath.of("knowledge", "search"))
-                .json(body)
-                .harmless()
-                .returning(SearchResult.PAGES.shape());
+        return Call.of(KnowledgeApi.SEARCH).json(body).harmless().call();
     }
 
     Call<KnowledgeConfig> config() {
-        return there(Call.get(ApiPath.of("knowledge", "config"))).returning(KnowledgeConfig.SHAPE);
+        return there(Call.of(KnowledgeApi.CONFIG)).call();
     }
 
     Call<List<RemoteSource>> sources() {
-        return Call.get(base().then("sources")).query("db_id", databaseId).returningList(RemoteSource.SHAPE);
+        return Call.of(KnowledgeApi.LIST_SOURCES, base())
+                .query("db_id", databaseId)
+                .call();
     }
 
     Call<SourceFiles> files(String sourceId, SourceQuery query) {
-        return Call.get(base().then("sources").id("sourceId", sourceId).then("files"))
+        return Call.of(KnowledgeApi.LIST_FILES, base(), sourceId)
                 .query(query.fields())
                 .query("db_id", databaseId)
-                .returning(SourceFiles.SHAPE);
+                .call();
     }
 
-    private ApiPath base() {
+    private String base() {
         if (knowledgeId == null) {
             throw new IllegalStateException("remote sources are asked for by knowledge base: use"
                     + " knowledge().of(knowledgeId), with an id of config().knowledge().knowledgeInstances()");
         }
-        return ApiPath.of("knowledge").id("knowledgeId", knowledgeId);
+        return knowledgeId;
     }
 }

@@ -18,6 +18,7 @@ import dev.agentos4j.protocol.json.JsonBoolean;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.protocol.run.RunEvent;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -41,7 +42,6 @@ final class EngineWorkflowSocket implements WorkflowSocket {
     /** How long the other side has to close the socket as well. */
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
-    private static final ApiPath PATH = ApiPath.of("workflows", "ws");
     private static final Set<String> FIELDS = Set.of("message", "session_id", "user_id", "version", "factory_input");
 
     private final Engine engine;
@@ -60,7 +60,7 @@ final class EngineWorkflowSocket implements WorkflowSocket {
         this.calls = calls;
         this.inbox = new SocketInbox(engine.streamLimits().maxEventBytes());
         this.frames = new SocketFrames(engine.streamLimits());
-        this.socket = engine.openSocket(PATH, inbox);
+        this.socket = engine.openSocket(RunApi.SOCKET, inbox);
     }
 
     static EngineWorkflowSocket open(Engine engine, RunCalls<?> calls) {
@@ -80,7 +80,7 @@ final class EngineWorkflowSocket implements WorkflowSocket {
         String token = engine.token();
         if (token == null) {
             if (requiresAuth) {
-                throw engine.tokenRefused(PATH, "The server wants a token, and the client has none");
+                throw engine.tokenRefused(RunApi.SOCKET, "The server wants a token, and the client has none");
             }
             return;
         }
@@ -95,7 +95,7 @@ final class EngineWorkflowSocket implements WorkflowSocket {
             told = tryToken(Objects.requireNonNull(engine.token()));
         }
         if (!told.event().equals("authenticated")) {
-            throw engine.tokenRefused(PATH, String.valueOf(told.extra().text("error")));
+            throw engine.tokenRefused(RunApi.SOCKET, String.valueOf(told.extra().text("error")));
         }
     }
 

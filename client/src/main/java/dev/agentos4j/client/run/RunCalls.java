@@ -13,6 +13,7 @@ import dev.agentos4j.protocol.run.BackgroundRun;
 import dev.agentos4j.protocol.run.CheckpointSnapshot;
 import dev.agentos4j.protocol.run.Checkpoints;
 import dev.agentos4j.protocol.run.ForkedSession;
+import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.protocol.run.RunOutcome;
 import dev.agentos4j.protocol.run.RunStatus;
 import java.io.IOException;
@@ -32,23 +33,17 @@ final class RunCalls<O extends Struct & RunOutcome> {
     private static final int LARGE_TEXT = 32 << 10;
 
     private final RunKind kind;
+    private final RunApi<?, ?, ?, ?> api;
     private final Shape<O> output;
 
     RunCalls(RunKind kind, Shape<O> output) {
         this.kind = kind;
+        this.api = kind.api();
         this.output = output;
     }
 
     RunKind kind() {
         return kind;
-    }
-
-    private ApiPath component(String id) {
-        return ApiPath.of(kind.area()).id(kind.idName(), id);
-    }
-
-    private ApiPath run(String id, String runId) {
-        return component(id).then("runs").id("runId", runId);
     }
 
     /** {@code POST .../runs} with {@code stream=false}. */
@@ -63,7 +58,7 @@ final class RunCalls<O extends Struct & RunOutcome> {
 
     /** {@code POST .../runs} with {@code stream=true}. */
     StreamPlan stream(String id, RunRequest request) {
-        Call.Draft draft = start(id, request, true, request.isResumable());
+        Call.Draft<?> draft = start(id, request, true, request.isResumable());
         return plan(
                 id,
                 draft.streaming(),
@@ -72,7 +67,7 @@ final class RunCalls<O extends Struct & RunOutcome> {
                 null);
     }
 
-    private Call.Draft start(String id, RunRequest request, boolean stream, boolean background) {
+    private Call.Draft<?> start(String id, RunRequest request, boolean stream, boolean background) {
         Objects.requireNonNull(request, "request must not be null");
         if (kind == RunKind.WORKFLOW && !request.uploads().isEmpty()) {
             throw new IllegalArgumentException(
@@ -97,7 +92,7 @@ final class RunCalls<O extends Struct & RunOutcome> {
         });
         request.uploads()
                 .forEach(upload -> form.upload("files", upload.filename(), upload.contentType(), upload.content()));
-        return Call.post(component(id).then("runs"))
+        return Call.of(api.start, id)
                 .body(body(form.build()))
                 .run(runId, sessionId)
                 .options(request.options());
@@ -136,7 +131,7 @@ final class RunCalls<O extends Struct & RunOutcome> {
 
     /** {@code POST .../continue} with {@code stream=true}. */
     StreamPlan continueStream(String id, ContinueRequest request) {
-        Call.Draft draft = resume(id, request, true);
+        Call.Draft<?> draft = resume(id, request, true);
         return plan(
                 id,
                 draft.streaming(),
@@ -145,7 +140,7 @@ final class RunCalls<O extends Struct & RunOutcome> {
                 request.lastEventIndex());
     }
 
-    private Call.Draft resume(String id, ContinueRequest request, boolean stream) {
+    private Call.Draft<?> resume(String id, ContinueRequest request, boolean stream) {
         Objects.requireNonNull(request, "request must not be null");
         for (RunKind other : RunKind.values()) {
             if (other != kind && request.text(other.decisions()) != null) {
@@ -163,7 +158,7 @@ final class RunCalls<O extends Struct & RunOutcome> {
         if (stream && request.isResumable()) {
             form.text("background", "true");
         }
-        return Call.post(run(id, request.runId()).then("continue"))
+        return Call.of(api.continueRun, id, request.runId())
                 .body(body(form.build()))
                 .run(request.runId(), request.sessionId())
                 .options(request.options());
@@ -194,7 +189,7 @@ final class RunCalls<O extends Struct & RunOutcome> {
         if (sessionId != null) {
             form.text("session_id", sessionId);
         }
-        return Call.post(run(id, runId).then("resume"))
+        return Call.of(api.resume, id, runId)
                 .body(body(form.build()))
                 .run(runId, sessionId)
                 .harmless()
@@ -209,7 +204,7 @@ final class RunCalls<O extends Struct & RunOutcome> {
 
     /** The same with the options of the run's start: another token, for example. */
     Call<@Nullable Void> cancel(String id, String runId, @Nullable String sessionId, RequestOptions options) {
-        return Call.post(run(id, runId).then("cancel"))
+        return Call.of(api.cancel, id, runId)
                 .query("session_id", sessionId == null ? null : ApiPath.requireId("sessionId", sessionId))
                 .harmless()
                 .options(options)
@@ -218,24 +213,24 @@ final class RunCalls<O extends Struct & RunOutcome> {
 
     /** {@code GET .../runs/{run_id}}. */
     Call<O> get(String id, String runId, String sessionId) {
-        return Call.get(run(id, runId))
+        return Call.of(api.getRun, id, runId)
                 .query("session_id", ApiPath.requireId("sessionId", sessionId))
                 .returning(output);
     }
 
     /** {@code GET .../runs}. */
     <R extends Struct> Call<List<R>> list(String id, String sessionId, @Nullable RunStatus status, Shape<R> shape) {
-        return Call.get(component(id).then("runs"))
+        return Call.of(api.listRuns, id)
                 .query("session_id", ApiPath.requireId("sessionId", sessionId))
                 .query("status", status)
-                .returningList(shape);
+                .reading(answer -> shape.readList(answer.body()));
     }
 
     /** {@code GET .../runs/{run_id}/checkpoints}. */
     Call<Checkpoints> checkpoints(String id, String runId, String sessionId) {
-        return Call.get(run(id, runId).then("checkpoints"))
+        return Call.of(kind.checkpointing().list, id, runId)
                 .query("session_id", ApiPath.requireId("sessionId", sessionId))
-                .returning(Checkpoints.SHAPE);
+                .call();
     }
 
     /** {@code GET .../runs/{run_id}/checkpoints/{message_index}}. */
@@ -243,28 +238,25 @@ final class RunCalls<O extends Struct & RunOutcome> {
         if (messageIndex < 0) {
             throw new IllegalArgumentException("messageIndex must not be negative, was " + messageIndex);
         }
-        return Call.get(run(id, runId).then("checkpoints", String.valueOf(messageIndex)))
+        return Call.of(kind.checkpointing().get, id, runId, String.valueOf(messageIndex))
                 .query("session_id", ApiPath.requireId("sessionId", sessionId))
-                .returning(CheckpointSnapshot.SHAPE);
+                .call();
     }
 
     /** {@code POST .../sessions/{session_id}/fork}. */
     Call<ForkedSession> forkSession(String id, String sessionId, @Nullable String userId) {
-        return Call.post(component(id)
-                        .then("sessions")
-                        .id("sessionId", sessionId)
-                        .then("fork"))
+        return Call.of(kind.checkpointing().fork, id, sessionId)
                 .query("user_id", userId == null ? null : ApiPath.requireId("userId", userId))
-                .returning(ForkedSession.SHAPE);
+                .call();
     }
 
     /** {@code GET /agents} and the like. */
     <D extends Struct> Call<List<D>> components(Shape<D> details) {
-        return Call.get(ApiPath.of(kind.area())).returningList(details);
+        return Call.of(api.list).reading(answer -> details.readList(answer.body()));
     }
 
     /** {@code GET /agents/{id}} and the like. */
     <D extends Struct> Call<D> component(String id, Shape<D> details) {
-        return Call.get(component(id)).returning(details);
+        return Call.of(api.get, id).returning(details);
     }
 }

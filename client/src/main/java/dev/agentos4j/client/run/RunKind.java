@@ -1,21 +1,22 @@
 package dev.agentos4j.client.run;
 
 import dev.agentos4j.protocol.run.EventType;
+import dev.agentos4j.protocol.run.RunApi;
+import java.util.Locale;
+import java.util.Objects;
 
 /** Whose runs: the three areas differ in their paths, in the names of their events, and in how they are continued. */
 enum RunKind {
-    AGENT("agents", "agentId", "tools", EventType.Source.AGENT),
-    TEAM("teams", "teamId", "requirements", EventType.Source.TEAM),
-    WORKFLOW("workflows", "workflowId", "step_requirements", EventType.Source.WORKFLOW);
+    AGENT("agents", "tools", EventType.Source.AGENT),
+    TEAM("teams", "requirements", EventType.Source.TEAM),
+    WORKFLOW("workflows", "step_requirements", EventType.Source.WORKFLOW);
 
     private final String area;
-    private final String idName;
     private final String decisions;
     private final EventType.Source source;
 
-    RunKind(String area, String idName, String decisions, EventType.Source source) {
+    RunKind(String area, String decisions, EventType.Source source) {
         this.area = area;
-        this.idName = idName;
         this.decisions = decisions;
         this.source = source;
     }
@@ -25,9 +26,23 @@ enum RunKind {
         return area;
     }
 
+    /** Its operations. */
+    RunApi<?, ?, ?, ?> api() {
+        return switch (this) {
+            case AGENT -> RunApi.AGENTS;
+            case TEAM -> RunApi.TEAMS;
+            case WORKFLOW -> RunApi.WORKFLOWS;
+        };
+    }
+
+    /** Its operations on the points that a run can be continued from; workflows have none, and no method asks for them. */
+    RunApi.Checkpointing checkpointing() {
+        return Objects.requireNonNull(api().checkpointing);
+    }
+
     /** The parameter that names one of them, for messages. */
     String idName() {
-        return idName;
+        return name().toLowerCase(Locale.ROOT) + "Id";
     }
 
     /** The form field in which decisions on a paused run travel. */

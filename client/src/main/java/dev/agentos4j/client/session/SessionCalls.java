@@ -4,10 +4,10 @@ import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.protocol.page.Page;
-import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.protocol.run.SessionRun;
 import dev.agentos4j.protocol.session.ListedSession;
 import dev.agentos4j.protocol.session.Session;
+import dev.agentos4j.protocol.session.SessionApi;
 import dev.agentos4j.protocol.session.SessionDraft;
 import dev.agentos4j.protocol.session.SessionRefs;
 import dev.agentos4j.protocol.session.SessionRename;
@@ -21,61 +21,58 @@ import org.jspecify.annotations.Nullable;
 /** The calls of {@link Sessions}. */
 final class SessionCalls {
 
-    static final PageShape<ListedSession> PAGE = PageShape.of(ListedSession.SHAPE);
-
     private SessionCalls() {}
-
-    private static ApiPath path(String sessionId) {
-        return ApiPath.of("sessions").id("sessionId", sessionId);
-    }
 
     static Call<Session> create(SessionDraft draft, SessionScope scope) {
         Objects.requireNonNull(draft, "draft must not be null");
         if (draft.sessionId() != null) {
             ApiPath.requireId("sessionId", draft.sessionId());
         }
-        return Call.post(ApiPath.of("sessions"))
+        return Call.of(SessionApi.CREATE)
                 .query("type", draft.type())
                 .query(scope.fields())
                 .json(draft)
-                .returning(Session.SHAPE);
+                .call();
     }
 
     static Call<Page<ListedSession>> list(QueryFields query) {
-        return Call.get(ApiPath.of("sessions")).query(query).returning(PAGE.shape());
+        return Call.of(SessionApi.LIST).query(query).call();
     }
 
     static Call<Session> get(String sessionId, SessionScope scope) {
-        return Call.get(path(sessionId)).query(scope.fields()).returning(Session.SHAPE);
+        return Call.of(SessionApi.GET, sessionId).query(scope.fields()).call();
     }
 
     static Call<List<SessionRun>> runs(String sessionId, SessionRunQuery query) {
-        return Call.get(path(sessionId).then("runs"))
+        return Call.of(SessionApi.RUNS, sessionId)
                 .query(query.fields())
                 .reading(answer -> SessionRun.list(answer.body()));
     }
 
     static Call<SessionRun> run(String sessionId, String runId, SessionScope scope) {
-        return Call.get(path(sessionId).then("runs").id("runId", runId))
+        return Call.of(SessionApi.RUN, sessionId, runId)
                 .query(scope.fields())
                 .reading(answer -> SessionRun.read(answer.body()));
     }
 
     static Call<Session> rename(String sessionId, String name, SessionScope scope) {
         Objects.requireNonNull(name, "name must not be null");
-        return Call.post(path(sessionId).then("rename"))
+        return Call.of(SessionApi.RENAME, sessionId)
                 .query(scope.fields())
                 .json(SessionRename.to(name))
-                .returning(Session.SHAPE);
+                .call();
     }
 
     static Call<Session> update(String sessionId, SessionUpdate update, SessionScope scope) {
         Objects.requireNonNull(update, "update must not be null");
-        return Call.patch(path(sessionId)).query(scope.fields()).json(update).returning(Session.SHAPE);
+        return Call.of(SessionApi.UPDATE, sessionId)
+                .query(scope.fields())
+                .json(update)
+                .call();
     }
 
     static Call<@Nullable Void> delete(String sessionId, SessionScope scope) {
-        return Call.delete(path(sessionId)).query(scope.fields()).returningNothing();
+        return Call.of(SessionApi.DELETE, sessionId).query(scope.fields()).call();
     }
 
     static Call<@Nullable Void> deleteMany(Map<String, SessionType> sessions, SessionScope scope) {
@@ -83,9 +80,9 @@ final class SessionCalls {
             throw new IllegalArgumentException("sessions must not be empty: name at least one to delete");
         }
         sessions.keySet().forEach(id -> ApiPath.requireId("sessionId", id));
-        return Call.delete(ApiPath.of("sessions"))
+        return Call.of(SessionApi.DELETE_MANY)
                 .query(scope.fields())
                 .json(SessionRefs.of(sessions))
-                .returningNothing();
+                .call();
     }
 }

@@ -6,7 +6,7 @@ import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
-import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.protocol.trace.TraceApi;
 import dev.agentos4j.protocol.trace.TraceDetail;
 import dev.agentos4j.protocol.trace.TraceFilterSchema;
 import dev.agentos4j.protocol.trace.TraceNode;
@@ -16,10 +16,6 @@ import dev.agentos4j.protocol.trace.TraceSummary;
 /** The calls of {@link Traces}. */
 final class TracesCalls {
 
-    static final PageShape<TraceSummary> SUMMARIES = PageShape.of(TraceSummary.SHAPE);
-    static final PageShape<TraceDetail> DETAILS = PageShape.of(TraceDetail.SHAPE);
-    static final PageShape<TraceSessionStats> SESSIONS = PageShape.of(TraceSessionStats.SHAPE);
-
     private TracesCalls() {}
 
     static Call<Page<TraceSummary>> list(TraceQuery query) {
@@ -27,7 +23,7 @@ final class TracesCalls {
     }
 
     private static Call<Page<TraceSummary>> list(QueryFields fields) {
-        return Call.get(ApiPath.of("traces")).query(fields).returning(SUMMARIES.shape());
+        return Call.of(TraceApi.LIST).query(fields).call();
     }
 
     static Pages<TraceSummary> listAll(Engine engine, TraceQuery query) {
@@ -35,17 +31,13 @@ final class TracesCalls {
     }
 
     static Call<TraceDetail> get(String traceId) {
-        return Call.get(trace(traceId)).returning(TraceDetail.SHAPE);
+        return Call.of(TraceApi.GET, traceId).returning(TraceDetail.SHAPE);
     }
 
     static Call<TraceNode> span(String traceId, String spanId) {
-        return Call.get(trace(traceId))
+        return Call.of(TraceApi.GET, traceId)
                 .query("span_id", ApiPath.requireId("spanId", spanId))
                 .returning(TraceNode.SHAPE);
-    }
-
-    private static ApiPath trace(String traceId) {
-        return ApiPath.of("traces").id("traceId", traceId);
     }
 
     static Call<Page<TraceSessionStats>> sessionStats(TraceSessionQuery query) {
@@ -53,7 +45,7 @@ final class TracesCalls {
     }
 
     private static Call<Page<TraceSessionStats>> sessionStats(QueryFields fields) {
-        return Call.get(ApiPath.of("trace_session_stats")).query(fields).returning(SESSIONS.shape());
+        return Call.of(TraceApi.SESSION_STATS).query(fields).call();
     }
 
     static Pages<TraceSessionStats> sessionStatsAll(Engine engine, TraceSessionQuery query) {
@@ -61,11 +53,11 @@ final class TracesCalls {
     }
 
     static Call<TraceFilterSchema> filterSchema() {
-        return Call.get(ApiPath.of("traces", "filter-schema")).returning(TraceFilterSchema.SHAPE);
+        return Call.of(TraceApi.FILTER_SCHEMA).call();
     }
 
     static Call<Page<TraceDetail>> search(TraceSearch search) {
-        return search(search, "run").returning(DETAILS.shape());
+        return search(search, "run").returning(TraceApi.PAGE_OF_TRACE_DETAIL.shape());
     }
 
     static Pages<TraceDetail> searchAll(Engine engine, TraceSearch search) {
@@ -73,15 +65,15 @@ final class TracesCalls {
     }
 
     static Call<Page<TraceSessionStats>> searchSessions(TraceSearch search) {
-        return search(search, "session").returning(SESSIONS.shape());
+        return search(search, "session").returning(TraceApi.PAGE_OF_TRACE_SESSION_STATS.shape());
     }
 
     static Pages<TraceSessionStats> searchSessionsAll(Engine engine, TraceSearch search) {
         return Pages.over(engine, search.firstPage(), page -> searchSessions(search.page(page)));
     }
 
-    private static Call.Draft search(TraceSearch search, String groupBy) {
-        return Call.post(ApiPath.of("traces", "search"))
+    private static Call.Draft<?> search(TraceSearch search, String groupBy) {
+        return Call.of(TraceApi.SEARCH)
                 .query("db_id", search.databaseId())
                 .json(search.body(groupBy))
                 .harmless();

@@ -23,27 +23,27 @@ class ApiPathTest {
         "..a, ..a"
     })
     void anIdBecomesOneSegment(String id, String encoded) {
-        assertThat(ApiPath.of("agents").id("agentId", id).then("runs")).hasToString("/agents/" + encoded + "/runs");
+        assertThat(ApiPath.of("/agents/{agent_id}/runs", id)).isEqualTo("/agents/" + encoded + "/runs");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n"})
     void aBlankIdIsRefusedByTheNameOfItsParameter(String id) {
-        assertThatThrownBy(() -> ApiPath.of("agents").id("agentId", id))
+        assertThatThrownBy(() -> ApiPath.of("/agents/{agent_id}", id))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("agentId must not be blank");
     }
 
     @Test
     void aNullIdIsRefusedByTheNameOfItsParameter() {
-        assertThatThrownBy(() -> ApiPath.of("agents").id("agentId", null))
+        assertThatThrownBy(() -> ApiPath.of("/agents/{agent_id}", (String) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("agentId must not be null");
     }
 
     @Test
     void anIdWithHalfACharacterIsRefused() {
-        assertThatThrownBy(() -> ApiPath.of("agents").id("agentId", "a\uD83D"))
+        assertThatThrownBy(() -> ApiPath.of("/agents/{agent_id}", "a\uD83D"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("agentId");
     }

@@ -29,7 +29,7 @@ class BodyCollectorTest {
                 ClientListener.NONE,
                 limit,
                 SseLimits.DEFAULT);
-        Call<?> call = Call.get(ApiPath.of("config")).returningNothing();
+        Call<?> call = Call.of("GET", "/config").returningNothing();
         return new BodyCollector(
                 new Attempts<>(settings, new RetryRules(Clock.systemUTC(), () -> 0), call, null), limit);
     }

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunApi<L extends Struct, D extends Struct, O extends Struct, R extends Struct> {
 
+    /** The path of the WebSocket of workflows. */
+    public static final String SOCKET = "/workflows/ws";
+
     public static final Parameter<String> MESSAGE = text("message").required();
     public static final Parameter<Boolean> STREAM = bool("stream").orElse(true);
     public static final Parameter<Boolean> MONITOR = bool("monitor").orElse(true);
