@@ -35,8 +35,21 @@ def change(kind, parts):
     target = zipfile.ZipFile(os.path.join(FOLDER, "large.%s" % kind), "w", zipfile.ZIP_DEFLATED, compresslevel=6)
     for name in source.namelist():
         if not name.startswith(parts):
-            target.writestr(name, source.read(name))
+            target.writestr(name, with_texts(name, source.read(name)))
     return target
+
+
+def with_texts(name, data):
+    """Names the shared texts of a workbook, which some versions of openpyxl write and others do not."""
+    if b"sharedStrings" in data:
+        return data
+    if name == "xl/_rels/workbook.xml.rels":
+        return data.replace(b"</Relationships>", b'<Relationship Id="texts" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+                            b'relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>')
+    if name == "[Content_Types].xml" and b"spreadsheetml" in data:
+        return data.replace(b"</Types>", b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-'
+                            b'officedocument.spreadsheetml.sharedStrings+xml"/></Types>')
+    return data
 
 
 def part(target, name, start, one, end, size):

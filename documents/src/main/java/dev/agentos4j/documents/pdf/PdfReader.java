@@ -19,7 +19,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 /** Reads the text of PDF files, page by page. */
 public final class PdfReader implements Reader {
 
-    private static final int PAGES = 20_000;
+    private static final int PAGES = 100_000;
 
     @Override
     public String id() {
