@@ -27,17 +27,16 @@ final class SqlRunEventStore implements RunEventStore {
             .document("json", StoredEvent::json)
             .number("kept_at");
 
-    /** Goes from run to run, not from event to event. */
-    private static final String FORGET_BEFORE = """
+    /** The runs that have ended and whose last event is old. Goes from run to run, not from event to event. */
+    private static final String OLD = """
             WITH RECURSIVE recorded (run) AS (
               SELECT min(run) FROM run_events
               UNION ALL
               SELECT (SELECT min(run) FROM run_events WHERE run > recorded.run) FROM recorded WHERE run IS NOT NULL)
-            DELETE FROM run_events WHERE run IN (
-              SELECT position FROM recorded JOIN runs ON position = recorded.run
-              WHERE status NOT IN ('PENDING', 'RUNNING', 'PAUSED')
-              AND (SELECT kept_at FROM run_events AS last WHERE last.run = position
-                   ORDER BY event_index DESC LIMIT 1) < ?)
+            SELECT position FROM recorded JOIN runs ON position = recorded.run
+            WHERE status NOT IN ('PENDING', 'RUNNING', 'PAUSED')
+            AND (SELECT kept_at FROM run_events AS last WHERE last.run = position
+                 ORDER BY event_index DESC LIMIT 1) < ?
             """;
 
     private final Database database;
@@ -118,6 +117,12 @@ final class SqlRunEventStore implements RunEventStore {
 
     @Override
     public void forgetBefore(long before) {
-        database.write(connection -> Rows.execute(connection, FORGET_BEFORE, before));
+        database.write(connection -> {
+            List<Long> old = Rows.select(connection, OLD, row -> row.getLong(1), before);
+            for (long run : old) {
+                TABLE.delete(connection, new Where().equal("run", run));
+            }
+            return old.size();
+        });
     }
 }

@@ -71,6 +71,10 @@ final class TraceFilterSql {
     }
 
     private void append(TraceFilter.OneOf oneOf) {
+        if (oneOf.values().isEmpty()) {
+            sql.append("1 = 0");
+            return;
+        }
         sql.append(oneOf.key().wireName()).append(" IN (");
         for (int i = 0; i < oneOf.values().size(); i++) {
             sql.append(i == 0 ? "?" : ", ?");

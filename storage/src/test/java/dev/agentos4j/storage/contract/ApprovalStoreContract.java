@@ -229,4 +229,16 @@ public abstract class ApprovalStoreContract extends StoreContract {
         assertThat(store.delete("a")).isFalse();
         assertThat(store.approval("a")).isNull();
     }
+
+    @Test
+    void anApprovalOfNoRunIsKept() {
+        Approval alone = Approval.SHAPE
+                .builder()
+                .set(Approval.ID, "alone")
+                .set(Approval.STATUS, "pending")
+                .build();
+        store.save(alone);
+        assertThat(store.approval("alone")).isEqualTo(alone);
+        assertThat(ids(store.approvals(query("pending", null, 5, 0)))).containsExactly("alone");
+    }
 }
