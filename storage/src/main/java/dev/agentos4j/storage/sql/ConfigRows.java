@@ -3,15 +3,13 @@ package dev.agentos4j.storage.sql;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.runtime.component.ComponentException;
 import dev.agentos4j.runtime.component.ComponentLink;
+import dev.agentos4j.runtime.component.ComponentRules;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the tables {@code component_configs} and {@code component_links}. */
@@ -105,20 +103,13 @@ final class ConfigRows {
         TABLE.delete(connection, of(id, version));
     }
 
-    /**
-     * Puts links in the place of those before.
-     *
-     * @throws ComponentException if two have one kind and key
-     */
+    /** Puts links in the place of those before. */
     static void replaceLinks(SqlConnection connection, String id, long version, List<ComponentLink> links)
             throws SQLException {
+        ComponentRules.requireDistinct(links);
         LINKS.delete(connection, of(id, version));
-        Set<List<String>> places = new HashSet<>();
         List<Row> rows = new ArrayList<>();
         for (ComponentLink link : links) {
-            if (!places.add(List.of(link.kind(), link.key()))) {
-                throw new ComponentException("Two links of kind " + link.kind() + " have the key " + link.key());
-            }
             rows.add(LINKS.row(link).set("component_id", id).set("version", version));
         }
         LINKS.insertAll(connection, rows);

@@ -7,11 +7,11 @@ import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.component.StoredComponent;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.runtime.component.ComponentException;
 import dev.agentos4j.runtime.component.ComponentLink;
 import dev.agentos4j.runtime.component.ComponentListQuery;
 import dev.agentos4j.runtime.component.ComponentPage;
+import dev.agentos4j.runtime.component.ComponentRules;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.session.StoreException;
 import java.sql.SQLException;
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps components: a row for each, for each version, and for each link. */
 final class SqlComponentStore implements ComponentStore {
-
-    private static final String DRAFT = "draft";
-    private static final String PUBLISHED = "published";
 
     private final Database database;
 
@@ -58,39 +55,18 @@ final class SqlComponentStore implements ComponentStore {
     public StoredComponent create(ComponentDraft draft, List<ComponentLink> links, Instant now) {
         String id = Objects.requireNonNull(draft.componentId(), "a component needs an id");
         return write(connection -> {
-            String stage = stage(draft.stage());
+            ComponentConfig first = ComponentRules.first(id, draft, now);
             if (!ComponentRows.insert(connection, id, draft, now)) {
                 throw new ComponentException("Component " + id + " already exists");
             }
-            ComponentConfig first = version(id, 1, stage, now)
-                    .set(ComponentConfig.LABEL, draft.label())
-                    .set(ComponentConfig.CONFIG, Objects.requireNonNullElse(draft.config(), JsonObject.EMPTY))
-                    .set(ComponentConfig.NOTES, draft.notes())
-                    .build();
             ConfigRows.TABLE.insert(connection, first);
             ConfigRows.replaceLinks(connection, id, 1, links);
-            if (stage.equals(PUBLISHED)) {
+            if (ComponentRules.becomesCurrent(first.stage())) {
                 Where where = new Where().equal("component_id", id);
                 ComponentRows.TABLE.update(connection, new Row().set("current_version", 1), where);
             }
             return require(connection, id);
         });
-    }
-
-    private static Shape.Builder<ComponentConfig> version(String id, long version, String stage, Instant now) {
-        return ComponentConfig.SHAPE
-                .builder()
-                .set(ComponentConfig.COMPONENT_ID, id)
-                .set(ComponentConfig.VERSION, version)
-                .set(ComponentConfig.STAGE, stage)
-                .set(ComponentConfig.CREATED_AT, Instant.ofEpochSecond(now.getEpochSecond()));
-    }
-
-    private static String stage(@Nullable String stage) {
-        if (stage == null || stage.equals(DRAFT) || stage.equals(PUBLISHED)) {
-            return stage == null ? DRAFT : stage;
-        }
-        throw new ComponentException("Invalid stage: " + stage);
     }
 
     private static StoredComponent require(SqlConnection connection, String id) throws SQLException {
@@ -111,24 +87,13 @@ final class SqlComponentStore implements ComponentStore {
             if (current != null) {
                 ComponentConfig config = ConfigRows.find(connection, id, current);
                 if (config == null) {
-                    throw new ComponentException("Config " + id + " v" + current + " not found");
+                    throw ComponentRules.noVersion(id, current);
                 }
-                checkPublished(config);
+                ComponentRules.requireMayBeCurrent(config);
             }
             ComponentRows.update(connection, id, change, now);
             return ComponentRows.find(connection, id);
         });
-    }
-
-    private static void checkPublished(ComponentConfig config) {
-        if (!config.stage().equals(PUBLISHED)) {
-            throw new ComponentException("Cannot set draft config " + name(config) + " as current. "
-                    + "Only published configs can be current.");
-        }
-    }
-
-    private static String name(ComponentConfig config) {
-        return config.componentId() + " v" + config.version();
     }
 
     @Override
@@ -166,20 +131,14 @@ final class SqlComponentStore implements ComponentStore {
     @Override
     public ComponentConfig createConfig(String id, ConfigDraft draft, Instant now) {
         return write(connection -> {
-            String stage = stage(draft.stage());
+            String stage = ComponentRules.stage(draft.stage());
             require(connection, id);
-            checkLabel(connection, id, draft.label(), null);
-            ComponentConfig newest = ConfigRows.newest(connection, id);
-            long next = newest == null ? 1 : newest.version() + 1;
-            ComponentConfig made = version(id, next, stage, now)
-                    .set(ComponentConfig.LABEL, draft.label())
-                    .set(ComponentConfig.CONFIG, Objects.requireNonNullElse(draft.config(), JsonObject.EMPTY))
-                    .set(ComponentConfig.NOTES, draft.notes())
-                    .build();
+            requireFree(connection, id, draft.label(), null);
+            ComponentConfig made = ComponentRules.next(id, ConfigRows.newest(connection, id), draft, now);
             ConfigRows.TABLE.insert(connection, made);
-            ConfigRows.replaceLinks(connection, id, next, links(draft.links()));
-            if (stage.equals(PUBLISHED)) {
-                makeCurrent(connection, id, next, now);
+            ConfigRows.replaceLinks(connection, id, made.version(), links(draft.links()));
+            if (ComponentRules.becomesCurrent(stage)) {
+                makeCurrent(connection, id, made.version(), now);
             }
             return made;
         });
@@ -189,13 +148,10 @@ final class SqlComponentStore implements ComponentStore {
         return links.stream().map(ComponentLink::read).toList();
     }
 
-    /** @param own the version that may have the label, {@code null} if none may */
-    private static void checkLabel(SqlConnection connection, String id, @Nullable String label, @Nullable Long own)
+    private static void requireFree(SqlConnection connection, String id, @Nullable String label, @Nullable Long own)
             throws SQLException {
-        ComponentConfig other = label == null ? null : ConfigRows.labelled(connection, id, label);
-        if (other != null && (own == null || other.version() != own)) {
-            throw new ComponentException("Label '" + label + "' already exists for " + id);
-        }
+        ComponentConfig labelled = label == null ? null : ConfigRows.labelled(connection, id, label);
+        ComponentRules.requireFree(id, label, labelled, own);
     }
 
     private static void makeCurrent(SqlConnection connection, String id, long version, Instant now)
@@ -207,22 +163,20 @@ final class SqlComponentStore implements ComponentStore {
     @Override
     public ComponentConfig changeConfig(String id, long version, ConfigChange change, Instant now) {
         return write(connection -> {
-            String stage = stage(change.stage());
+            String stage = ComponentRules.stage(change.stage());
             require(connection, id);
-            checkLabel(connection, id, change.label(), version);
+            requireFree(connection, id, change.label(), version);
             List<ComponentLink> links = links(change.links());
             ComponentConfig before = ConfigRows.find(connection, id, version);
             if (before == null) {
-                throw new ComponentException("Config " + id + " v" + version + " not found");
+                throw ComponentRules.noVersion(id, version);
             }
-            if (before.stage().equals(PUBLISHED)) {
-                throw new ComponentException("Cannot update published config " + name(before));
-            }
+            ComponentRules.requireMayChange(before);
             ConfigRows.update(connection, id, version, change, now);
             if (change.has(ConfigChange.LINKS)) {
                 ConfigRows.replaceLinks(connection, id, version, links);
             }
-            if (stage.equals(PUBLISHED)) {
+            if (ComponentRules.becomesCurrent(stage)) {
                 makeCurrent(connection, id, version, now);
             }
             return Objects.requireNonNull(ConfigRows.find(connection, id, version));
@@ -235,10 +189,7 @@ final class SqlComponentStore implements ComponentStore {
             if (!ComponentRows.exists(connection, id) || !ConfigRows.exists(connection, id, version)) {
                 return false;
             }
-            Long current = ComponentRows.currentVersion(connection, id);
-            if (current != null && current == version) {
-                throw new ComponentException("Cannot delete current config " + id + " v" + version);
-            }
+            ComponentRules.requireMayBeDeleted(id, version, ComponentRows.currentVersion(connection, id));
             ConfigRows.delete(connection, id, version);
             return true;
         });
@@ -251,7 +202,7 @@ final class SqlComponentStore implements ComponentStore {
             if (config == null) {
                 return null;
             }
-            checkPublished(config);
+            ComponentRules.requireMayBeCurrent(config);
             makeCurrent(connection, id, version, now);
             return ComponentRows.find(connection, id);
         });
