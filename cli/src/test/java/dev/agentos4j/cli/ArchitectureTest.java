@@ -155,8 +155,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void theServerKnowsNoClient() {
-        mayUseOfTheHouse("server", "storage", "runtime", "protocol");
+    void theStoresKnowNoDatabaseOfTheirOwn() {
+        mustNotUse("storage.sql", "org.sqlite..", "dev.agentos4j.storage");
+    }
+
+    @Test
+    void theServerKnowsNoClientAndChoosesNoDatabase() {
+        mayUseOfTheHouse("server", "runtime", "protocol");
     }
 
     @Test

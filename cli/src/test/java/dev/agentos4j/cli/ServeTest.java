@@ -195,6 +195,16 @@ class ServeTest {
     }
 
     @Test
+    void theUrlOfADatabaseThatIsNotSupportedIsRefusedAndNoFolderIsMadeOfIt() {
+        Captured captured = new Captured();
+        int code = new Main(Main.commands(), captured.terminal())
+                .run(List.of("serve", "--port", "0", "--db", "postgresql://ann:secret@127.0.0.1/agentos"));
+        assertThat(code).isEqualTo(Main.MISUSED);
+        assertThat(captured.takeErr()).contains("--db", "SQLite file").doesNotContain("secret");
+        assertThat(Path.of("postgresql:")).doesNotExist();
+    }
+
+    @Test
     void aWrongVariableForTheCollectorIsExplained() throws Exception {
         Process server = ServeProcess.start(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318"), "--port", "0");
         assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -9,6 +9,7 @@ import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.RunEngineLimits;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.storage.Storages;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.tool.ToolErrors;
 import dev.agentos4j.runtime.trace.SpanExporter;
@@ -24,7 +25,6 @@ import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.knowledge.HttpUrlFetcher;
 import dev.agentos4j.server.schedule.SchedulerSettings;
 import dev.agentos4j.server.served.Components;
-import dev.agentos4j.storage.SqliteStorage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ public final class AgentOSBuilder {
     RunEngineLimits runLimits = RunEngineLimits.DEFAULT;
     ToolErrors toolErrors = ToolErrors.SAFE;
     private HttpLimits limits = HttpLimits.DEFAULTS;
-    private Supplier<Storage> storage = SqliteStorage::temporary;
+    private Supplier<Storage> storage = Storages::temporary;
     Duration heartbeatEvery = Duration.ofSeconds(30);
     private boolean openToAnyone;
     private final List<String> allowedHosts = new ArrayList<>();
@@ -167,10 +167,13 @@ public final class AgentOSBuilder {
 
     /**
      * Keeps everything in a SQLite file, which is made if it is not there. Without this it is kept in a temporary file,
-     * which is deleted when the AgentOS is closed.
+     * which is deleted when the AgentOS is closed. Both need {@code agentos4j-storage} on the class path.
+     *
+     * @throws IllegalArgumentException if it is no path but the URL of a database
      */
     public AgentOSBuilder database(Path file) {
-        storage = () -> new SqliteStorage(file, durable);
+        Storages.requireSupported(file.toString());
+        storage = () -> Storages.open(file.toString(), durable);
         return this;
     }
 
@@ -384,6 +387,7 @@ public final class AgentOSBuilder {
      *
      * @throws IllegalArgumentException if two agents have one id, or no client can send the security key
      * @throws dev.agentos4j.runtime.session.StoreException if the storage cannot be opened
+     * @throws IllegalStateException if there is no storage, see {@link #database}
      */
     public AgentOS build() {
         knowledge();
