@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.run.CutOffRuns;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionStore;
@@ -130,9 +131,11 @@ class SqliteSessionStoreTest extends SessionStoreContract {
                 other.createStatement().execute("UPDATE runs SET output = '{\"half' WHERE run_id = 'broken'");
             }
 
-            assertThat(store.failLost(key -> false, "a fault")).isEqualTo(2);
+            assertThat(new CutOffRuns(storage).failLost(key -> false, "a fault"))
+                    .isEqualTo(2);
 
-            assertThat(store.failLost(key -> false, "a fault")).isZero();
+            assertThat(new CutOffRuns(storage).failLost(key -> false, "a fault"))
+                    .isZero();
             assertThat(store.run("s", "whole").status()).isEqualTo(RunStatus.ERROR);
             assertThat(store.run("s", "whole").runOutput().text()).isEqualTo("a fault");
         }
@@ -210,7 +213,7 @@ class SqliteSessionStoreTest extends SessionStoreContract {
             acknowledged += runs.size();
             try (Storage storage = new SqliteStorage(file)) {
                 SessionStore store = storage.sessions();
-                store.failInterrupted("the server stopped");
+                new CutOffRuns(storage).failInterrupted("the server stopped");
                 for (String runId : runs) {
                     StoredRun stored = store.run("s", runId);
                     assertThat(stored).as(runId).isNotNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.run.CutOffRuns;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionChange;
@@ -65,20 +66,20 @@ class TwoProcessesTest {
                 there.sessions().saveRun(run("r3", RunStatus.PAUSED), null);
                 store.saveRun(run("mine", RunStatus.RUNNING), null);
 
-                assertThat(store.failInterrupted("stopped")).isZero();
-                assertThat(there.sessions().failInterrupted("stopped")).isZero();
-                assertThat(store.isRunningElsewhere("s", "r1")).isTrue();
-                assertThat(store.isRunningElsewhere("s", "r3")).isFalse();
-                assertThat(store.isRunningElsewhere("s", "mine")).isFalse();
+                assertThat(new CutOffRuns(here).failInterrupted("stopped")).isZero();
+                assertThat(new CutOffRuns(there).failInterrupted("stopped")).isZero();
+                assertThat(here.coordinator().isRunningElsewhere("s", "r1")).isTrue();
+                assertThat(here.coordinator().isRunningElsewhere("s", "r3")).isFalse();
+                assertThat(here.coordinator().isRunningElsewhere("s", "mine")).isFalse();
             }
-            assertThat(store.isRunningElsewhere("s", "r1")).isFalse();
-            assertThat(store.failInterrupted("stopped")).isEqualTo(2);
+            assertThat(here.coordinator().isRunningElsewhere("s", "r1")).isFalse();
+            assertThat(new CutOffRuns(here).failInterrupted("stopped")).isEqualTo(2);
             assertThat(store.run("r1").status()).isEqualTo(RunStatus.ERROR);
             assertThat(store.run("r1").runOutput().text()).isEqualTo("stopped");
             assertThat(store.run("r2").runOutput().status()).isEqualTo(RunStatus.ERROR);
             assertThat(store.run("r3").status()).isEqualTo(RunStatus.PAUSED);
             assertThat(store.run("mine").status()).isEqualTo(RunStatus.RUNNING);
-            assertThat(store.failInterrupted("again")).isZero();
+            assertThat(new CutOffRuns(here).failInterrupted("again")).isZero();
         }
     }
 
@@ -90,13 +91,13 @@ class TwoProcessesTest {
             Process other = start("run", file);
             try {
                 assertThat(reader(other).readLine()).isEqualTo("running");
-                assertThat(store.failInterrupted("stopped")).isZero();
-                assertThat(store.isRunningElsewhere("s", "theirs")).isTrue();
+                assertThat(new CutOffRuns(here).failInterrupted("stopped")).isZero();
+                assertThat(here.coordinator().isRunningElsewhere("s", "theirs")).isTrue();
             } finally {
                 other.destroyForcibly().waitFor();
             }
-            assertThat(store.isRunningElsewhere("s", "theirs")).isFalse();
-            assertThat(store.failInterrupted("stopped")).isEqualTo(1);
+            assertThat(here.coordinator().isRunningElsewhere("s", "theirs")).isFalse();
+            assertThat(new CutOffRuns(here).failInterrupted("stopped")).isEqualTo(1);
             assertThat(store.run("s", "theirs").status()).isEqualTo(RunStatus.ERROR);
         }
     }

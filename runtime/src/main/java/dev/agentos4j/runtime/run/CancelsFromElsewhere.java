@@ -1,8 +1,8 @@
 package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.runtime.job.BackgroundJob;
+import dev.agentos4j.runtime.session.RunCoordinator;
 import dev.agentos4j.runtime.session.RunKey;
-import dev.agentos4j.runtime.session.SessionStore;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -13,24 +13,25 @@ final class CancelsFromElsewhere {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-    private final SessionStore store;
+    private final RunCoordinator coordinator;
     private final BooleanSupplier anyRuns;
     private final Consumer<RunKey> cancel;
     private @Nullable BackgroundJob job;
 
-    CancelsFromElsewhere(SessionStore store, BooleanSupplier anyRuns, Consumer<RunKey> cancel) {
-        this.store = store;
+    CancelsFromElsewhere(RunCoordinator coordinator, BooleanSupplier anyRuns, Consumer<RunKey> cancel) {
+        this.coordinator = coordinator;
         this.anyRuns = anyRuns;
         this.cancel = cancel;
     }
 
     synchronized void start() {
+        coordinator.onWake(this::look);
         job = BackgroundJob.start("cancels-from-elsewhere", LOOK_EVERY, this::look);
     }
 
     private void look() {
         if (anyRuns.getAsBoolean()) {
-            store.takeCancels().forEach(cancel);
+            coordinator.takeCancels().forEach(cancel);
         }
     }
 

@@ -24,6 +24,7 @@ final class Housekeeping {
     private static final int ROUNDS_PER_HOUR = 360;
 
     private final Storage storage;
+    private final CutOffRuns cutOff;
     private final Duration keepEventsFor;
     private final Predicate<RunKey> isActive;
     private int round;
@@ -34,6 +35,7 @@ final class Housekeeping {
      */
     Housekeeping(Storage storage, Duration keepEventsFor, Predicate<RunKey> isActive) {
         this.storage = storage;
+        this.cutOff = new CutOffRuns(storage);
         this.isActive = isActive;
         this.keepEventsFor = keepEventsFor;
     }
@@ -43,15 +45,20 @@ final class Housekeeping {
         if (job != null) {
             throw new IllegalStateException("the house is kept already");
         }
-        storage.sessions().failInterrupted(REASON);
+        failInterrupted();
         job = BackgroundJob.start("housekeeping", EVERY, this::keep);
+    }
+
+    /** Fails the runs of processes that are gone. */
+    void failInterrupted() {
+        cutOff.failInterrupted(REASON);
     }
 
     private void keep() {
         boolean first = round == 0;
         boolean hourly = round++ % ROUNDS_PER_HOUR == 0;
         if (!first) {
-            storage.sessions().failInterrupted(REASON);
+            failInterrupted();
             failLost();
         }
         if (hourly) {
@@ -61,7 +68,7 @@ final class Housekeeping {
 
     /** Marks runs of this process that are stored as active, and are not, as failed. */
     void failLost() {
-        int lost = storage.sessions().failLost(isActive, LOST);
+        int lost = cutOff.failLost(isActive, LOST);
         if (lost > 0) {
             LOG.log(System.Logger.Level.ERROR, "{0} runs had ended without being stored as ended", lost);
         }

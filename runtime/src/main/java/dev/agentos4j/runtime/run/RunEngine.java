@@ -6,6 +6,7 @@ import dev.agentos4j.runtime.memory.MemoryOrder;
 import dev.agentos4j.runtime.session.ApprovalUse;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunApprovals;
+import dev.agentos4j.runtime.session.RunCoordinator;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
@@ -39,6 +40,7 @@ public final class RunEngine implements AutoCloseable {
 
     private final Storage storage;
     private final SessionStore store;
+    private final RunCoordinator coordinator;
     private final RunEngineLimits limits;
     private final Tracer tracer;
     private final ToolErrors toolErrors;
@@ -81,6 +83,7 @@ public final class RunEngine implements AutoCloseable {
         this.tracer = tracer;
         this.storage = storage;
         this.store = storage.sessions();
+        this.coordinator = storage.coordinator();
         this.owners = new RunOwners(store);
         this.limits = limits;
         this.slots = new RunSlots(limits);
@@ -89,7 +92,7 @@ public final class RunEngine implements AutoCloseable {
         this.ended = new EndedRuns(limits.endedRuns(), limits.endedRunsBytes(), limits.endedRunsFor());
         this.recorder = new EventRecorder(storage.runEvents());
         this.housekeeping = new Housekeeping(storage, limits.storedEventsFor(), this::isActive);
-        this.cancels = new CancelsFromElsewhere(store, () -> !live.isEmpty(), this::cancelHere);
+        this.cancels = new CancelsFromElsewhere(coordinator, () -> !live.isEmpty(), this::cancelHere);
     }
 
     RunEngineLimits limits() {
@@ -142,7 +145,7 @@ public final class RunEngine implements AutoCloseable {
 
     /** Marks the runs that the end of another process cut off as failed, without waiting until the house is kept. */
     public void failInterrupted() {
-        store.failInterrupted(Housekeeping.REASON);
+        housekeeping.failInterrupted();
     }
 
     /** Starts a run for the user that the request names, who decides nothing. */
@@ -213,7 +216,7 @@ public final class RunEngine implements AutoCloseable {
             }
             running.awaitLeft(limits.closeWithin()); // it is stored, told and about to leave
         } else if (!earlier.status().isSettled()) {
-            if (store.isRunningElsewhere(request.sessionId(), request.runId())) {
+            if (coordinator.isRunningElsewhere(request.sessionId(), request.runId())) {
                 throw alreadyRunning(request.runId());
             }
             failInterrupted();
@@ -595,7 +598,7 @@ public final class RunEngine implements AutoCloseable {
         if (stored != null && isPaused(stored)) {
             cancelPaused(stored);
         } else if (stored != null && !stored.status().isSettled()) {
-            store.cancelElsewhere(stored.sessionId(), stored.runId());
+            coordinator.cancelElsewhere(stored.sessionId(), stored.runId());
         }
     }
 

@@ -69,8 +69,8 @@ public interface ScheduleStore {
     /**
      * Ends the runs that went on in processes that are gone.
      *
-     * @param reason what is told of them as their error
+     * @param ending how such a run ended, told the run as it is stored
      * @return how many there were
      */
-    int failInterrupted(String reason, Instant now);
+    int settleInterrupted(UnaryOperator<ScheduleRun> ending);
 }

@@ -1,10 +1,6 @@
 package dev.agentos4j.runtime.session;
 
-import dev.agentos4j.protocol.json.JsonString;
-import dev.agentos4j.protocol.json.Struct;
-import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
-import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.run.StoredEvent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,15 +104,15 @@ public final class InMemorySessionStore implements SessionStore {
             return is;
         }
 
-        private synchronized int failLost(Predicate<RunKey> isActive, String reason) {
-            int failed = 0;
-            for (StoredRun run : List.copyOf(runs.values())) {
-                if (!run.status().isSettled() && !isActive.test(new RunKey(run.sessionId(), run.runId()))) {
-                    runs.put(run.runId(), InMemorySessionStore.failed(run, reason));
-                    failed++;
-                }
+        private synchronized boolean settle(String runId, Function<StoredRun, @Nullable StoredRun> ending) {
+            StoredRun run = runs.get(runId);
+            StoredRun ended = run == null || run.status().isSettled() ? null : ending.apply(run);
+            if (ended != null) {
+                runs.put(runId, ended);
+                settle(ended);
+                listed = true;
             }
-            return failed;
+            return ended != null;
         }
 
         private synchronized @Nullable StoredRun run(String runId) {
@@ -338,56 +334,18 @@ public final class InMemorySessionStore implements SessionStore {
         return List.copyOf(completed.subList(Math.max(0, completed.size() - limit), completed.size()));
     }
 
-    /** Nothing is cut off: what is kept here ends with the process. */
     @Override
-    public int failInterrupted(String reason) {
-        return 0;
-    }
-
-    @Override
-    public int failLost(Predicate<RunKey> isActive, String reason) {
+    public List<RunKey> activeRuns() {
         return sessions.values().stream()
-                .mapToInt(kept -> kept.failLost(isActive, reason))
-                .sum();
+                .flatMap(kept -> kept.runs().stream())
+                .filter(run -> !run.status().isSettled())
+                .map(run -> new RunKey(run.sessionId(), run.runId()))
+                .toList();
     }
 
     @Override
-    public boolean isRunningElsewhere(String sessionId, String runId) {
-        return false;
-    }
-
-    @Override
-    public void cancelElsewhere(String sessionId, String runId) {}
-
-    @Override
-    public List<RunKey> takeCancels() {
-        return List.of();
-    }
-
-    /** The run as failed for a reason: what {@link SessionStore#failInterrupted} makes of it. */
-    public static StoredRun failed(StoredRun run, String reason) {
-        Struct output = run.kind() == ComponentKind.WORKFLOW
-                ? WorkflowRunOutput.SHAPE
-                        .edit(run.workflowOutput())
-                        .set(WorkflowRunOutput.STATUS, RunStatus.ERROR)
-                        .set(
-                                WorkflowRunOutput.CONTENT,
-                                run.workflowOutput().get(WorkflowRunOutput.CONTENT, new JsonString(reason)))
-                        .build()
-                : RunOutput.SHAPE
-                        .edit(run.runOutput())
-                        .set(RunOutput.STATUS, RunStatus.ERROR)
-                        .set(RunOutput.CONTENT, run.runOutput().get(RunOutput.CONTENT, new JsonString(reason)))
-                        .build();
-        return new StoredRun(
-                run.runId(),
-                run.sessionId(),
-                run.kind(),
-                run.componentId(),
-                run.userId(),
-                run.parentRunId(),
-                RunStatus.ERROR,
-                run.createdAt(),
-                output);
+    public boolean settle(RunKey run, Function<StoredRun, @Nullable StoredRun> ending) {
+        Kept kept = sessions.get(run.sessionId());
+        return kept != null && kept.settle(run.runId(), ending);
     }
 }

@@ -5,7 +5,6 @@ import dev.agentos4j.runtime.run.StoredEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A store that also keeps approvals writes with each run where it stands into those that are about it, and closes
  * those that are still pending when the run, or its session, is not there to wait any more: they cannot be granted then.
+ *
+ * <p>Which process works on which run is a matter of the {@link RunCoordinator}.
  *
  * <p>Every method throws {@link StoreException} when the store fails.
  */
@@ -151,30 +152,16 @@ public interface SessionStore {
      */
     List<StoredRun> history(String sessionId, ComponentKind kind, String componentId, int limit);
 
-    /**
-     * Marks runs that are {@link RunStatus#PENDING} or {@link RunStatus#RUNNING} but were cut off by the end of the process
-     * they ran in as {@link RunStatus#ERROR}. Runs of processes that are alive, and of this one, are left alone. The
-     * content of such a run, if it has none, becomes the reason.
-     *
-     * @return how many
-     */
-    int failInterrupted(String reason);
+    /** The runs that are {@link RunStatus#PENDING} or {@link RunStatus#RUNNING}, whatever process works on them, oldest first. */
+    List<RunKey> activeRuns();
 
     /**
-     * Marks runs of this process that are {@link RunStatus#PENDING} or {@link RunStatus#RUNNING} but that nothing works on
-     * any more as {@link RunStatus#ERROR}, as {@link #failInterrupted} does with those of other processes.
+     * Ends an active run in one step, whatever else happens to it at that moment. Durable when it returns. A session that was
+     * not listed because of the run is listed from then on.
      *
-     * @param isActive whether a run is active in this process
-     * @return how many
+     * @param ending how it ended, told the run as it is stored; {@code null} leaves it as it is. Of a run that cannot be read
+     *     only the status is written. If it throws, the run is {@link RunStatus#ERROR} as it stands
+     * @return whether it was active and has ended now
      */
-    int failLost(Predicate<RunKey> isActive, String reason);
-
-    /** Whether a run goes on in another process that is alive. */
-    boolean isRunningElsewhere(String sessionId, String runId);
-
-    /** Asks the process in which a run goes on to cancel it. Does nothing if it does not go on. */
-    void cancelElsewhere(String sessionId, String runId);
-
-    /** The runs of this process that another one wants to be cancelled; each is told once. */
-    List<RunKey> takeCancels();
+    boolean settle(RunKey run, Function<StoredRun, @Nullable StoredRun> ending);
 }

@@ -10,6 +10,7 @@ import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
+import dev.agentos4j.runtime.session.RunCoordinator;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.trace.TraceStore;
 import java.util.Map;
@@ -43,6 +44,11 @@ public interface Storage extends AutoCloseable {
 
     /** Sessions and their runs. */
     SessionStore sessions();
+
+    /** Which process works on which run; one alone unless the database is shared. */
+    default RunCoordinator coordinator() {
+        return RunCoordinator.local(sessions());
+    }
 
     /** What is remembered of users. */
     MemoryStore memories();

@@ -9,6 +9,7 @@ import dev.agentos4j.runtime.loop.RunCheckpoints;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.run.ContinueRequest;
+import dev.agentos4j.runtime.run.CutOffRuns;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequest;
@@ -61,7 +62,8 @@ final class CheckpointTest {
         }
         assertThat(cutOff.status()).isEqualTo(RunStatus.RUNNING);
         assertThat(cutOff.runOutput().messages()).hasSize(3);
-        store.saveRun(InMemorySessionStore.failed(cutOff, "the server stopped"), null);
+        store.saveRun(cutOff, null);
+        new CutOffRuns(Storage.of(store)).failLost(key -> false, "the server stopped");
 
         try (RunEngine engine = new RunEngine(Storage.of(store))) {
             RunOutput done = engine.continueRun(

@@ -162,6 +162,21 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void aRunThatHasPausedStaysListedWhenItBeginsAgain() {
+        begins("s", "ann", "r", UNLISTED);
+        assertThat(listed()).isEmpty();
+        store.saveRun(run("s", "r", RunStatus.PAUSED, 100, null), null);
+        assertThat(listed()).containsExactly("r");
+
+        store.beginRun(
+                session("s", "ann", 100),
+                new RunBeginning(false, false),
+                opened -> run("s", "r", RunStatus.RUNNING, 100, null));
+
+        assertThat(listed()).containsExactly("r");
+    }
+
+    @Test
     void aSessionMadeBeforeItsComponentRanTakesOverWhoThatIs() {
         StoredSession made =
                 StoredSession.begin("s", ComponentKind.AGENT, "", "ann", 100).withName("Made");
@@ -441,37 +456,40 @@ public abstract class SessionStoreContract {
     }
 
     @Test
-    void runsOfThisProcessAreNotTakenForInterrupted() {
-        store.saveRun(run("s", "r1", RunStatus.RUNNING, 100, null), null);
-
-        assertThat(store.failInterrupted("the server was stopped")).isZero();
-
-        assertThat(store.run("r1").status()).isEqualTo(RunStatus.RUNNING);
-        assertThat(store.isRunningElsewhere("s", "r1")).isFalse();
-    }
-
-    @Test
-    void runsThatNothingWorksOnAnyMoreAreMarkedAsFailedAndOnlyThose() {
-        store.saveRun(run("s", "lost", RunStatus.RUNNING, 100, "half an ans"), null);
-        store.saveRun(run("s", "never begun", RunStatus.PENDING, 101, null), null);
-        store.saveRun(run("s", "active", RunStatus.RUNNING, 102, null), null);
+    void activeRunsAreThosePendingOrRunning() {
+        store.saveRun(run("s", "running", RunStatus.RUNNING, 100, null), null);
+        store.saveRun(run("t", "pending", RunStatus.PENDING, 101, null), null);
         store.saveRun(run("s", "paused", RunStatus.PAUSED, 103, null), null);
         store.saveRun(run("s", "done", RunStatus.COMPLETED, 104, "done"), null);
 
-        assertThat(store.failLost(key -> key.runId().equals("active"), "a fault"))
-                .isEqualTo(2);
-        assertThat(store.failLost(key -> key.runId().equals("active"), "a fault"))
-                .isZero();
+        assertThat(store.activeRuns())
+                .containsExactlyInAnyOrder(new RunKey("s", "running"), new RunKey("t", "pending"));
+    }
 
-        assertThat(store.run("s", "lost").status()).isEqualTo(RunStatus.ERROR);
-        assertThat(store.run("s", "lost").runOutput().text())
-                .as("what it had said")
-                .isEqualTo("half an ans");
-        assertThat(store.run("s", "never begun").status()).isEqualTo(RunStatus.ERROR);
-        assertThat(store.run("s", "never begun").runOutput().text()).isEqualTo("a fault");
-        assertThat(store.run("s", "active").status()).isEqualTo(RunStatus.RUNNING);
-        assertThat(store.run("s", "paused").status()).isEqualTo(RunStatus.PAUSED);
-        assertThat(store.run("s", "done").runOutput().text()).isEqualTo("done");
+    @Test
+    void anActiveRunIsEndedInOneStepAndNoOther() {
+        store.saveRun(run("s", "r", RunStatus.RUNNING, 100, "half an ans"), null);
+        store.saveRun(run("s", "paused", RunStatus.PAUSED, 103, null), null);
+        RunKey key = new RunKey("s", "r");
+
+        assertThat(store.settle(key, stored -> null)).isFalse();
+        assertThat(store.run("s", "r").status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(store.settle(
+                        key,
+                        stored -> run(
+                                "s",
+                                "r",
+                                RunStatus.ERROR,
+                                100,
+                                stored.runOutput().text() + "wer")))
+                .isTrue();
+        assertThat(store.settle(key, stored -> stored)).isFalse();
+        assertThat(store.settle(new RunKey("s", "paused"), stored -> stored)).isFalse();
+        assertThat(store.settle(new RunKey("nowhere", "r"), stored -> stored)).isFalse();
+
+        assertThat(store.run("s", "r").status()).isEqualTo(RunStatus.ERROR);
+        assertThat(store.run("s", "r").runOutput().text()).isEqualTo("half an answer");
+        assertThat(store.activeRuns()).isEmpty();
     }
 
     @Test

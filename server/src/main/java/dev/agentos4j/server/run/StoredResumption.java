@@ -55,7 +55,7 @@ final class StoredResumption {
 
     /** Whether it goes on in another process. */
     private boolean goesOn() {
-        return !run.status().isSettled() && engine.store().isRunningElsewhere(sessionId, runId);
+        return !run.status().isSettled() && engine.storage().coordinator().isRunningElsewhere(sessionId, runId);
     }
 
     private void follow() throws IOException, InterruptedException {

@@ -54,9 +54,19 @@ public final class Scheduler implements AutoCloseable {
      * @param baseUrl where the server listens whose endpoints are called
      */
     public void start(String baseUrl) {
-        store.failInterrupted("The server ended while the call went on", now());
+        store.settleInterrupted(this::interrupted);
         endpoints = new OwnEndpoints(baseUrl, token, time);
         polling = BackgroundJob.start("agentos-scheduler", settings.pollEvery(), this::executeDue);
+    }
+
+    /** A run that was cut off by the end of its process. */
+    private ScheduleRun interrupted(ScheduleRun run) {
+        return ScheduleRun.SHAPE
+                .edit(run)
+                .set(ScheduleRun.STATUS, "failed")
+                .set(ScheduleRun.ERROR, "The server ended while the call went on")
+                .set(ScheduleRun.COMPLETED_AT, now())
+                .build();
     }
 
     /** Whether it has not started, or looks for what is due. */

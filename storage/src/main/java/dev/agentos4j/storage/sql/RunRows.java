@@ -132,19 +132,36 @@ final class RunRows {
         return Rows.<@Nullable String>select(connection, sql, row -> row.getString(1));
     }
 
-    /** The runs of an owner that go on, oldest first. */
-    static List<StoredRun> goingOn(SqlConnection connection, @Nullable String owner) throws SQLException {
-        return TABLE.list(connection, new Where().and(ACTIVE).same("owner", owner), " ORDER BY position");
-    }
-
     /** The runs of an owner that are active. */
     static List<RunKey> active(SqlConnection connection, String owner) throws SQLException {
         return keys(connection, new Where().and(ACTIVE).equal("owner", owner));
     }
 
+    /** The runs of all owners that are active. */
+    static List<RunKey> active(SqlConnection connection) throws SQLException {
+        return keys(connection, new Where().and(ACTIVE));
+    }
+
+    /** A run if it is active; something stands in for one that cannot be read. */
+    static @Nullable StoredRun findActive(SqlConnection connection, RunKey key) throws SQLException {
+        Where where = of(key.sessionId(), key.runId()).and(ACTIVE);
+        List<StoredRun> found =
+                TABLE.list(connection, where, connection.dialect().forUpdate());
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Gives the active runs of an owner, {@code null} for nobody known, to another. */
+    static List<RunKey> takeOver(SqlConnection connection, @Nullable String from, String to) throws SQLException {
+        Where theirs = new Where().and(ACTIVE).same("owner", from);
+        List<RunKey> runs = keys(connection, theirs);
+        TABLE.update(connection, new Row().set("owner", to), theirs);
+        return runs;
+    }
+
     private static List<RunKey> keys(SqlConnection connection, Where where) throws SQLException {
         String sql = "SELECT session_id, run_id FROM runs";
-        return where.select(connection, sql, "", row -> new RunKey(row.getString(1), row.getString(2)));
+        return where.select(
+                connection, sql, " ORDER BY position", row -> new RunKey(row.getString(1), row.getString(2)));
     }
 
     /** Whose a run is that goes on; {@code null} if it does not, or nobody knows. */
@@ -188,10 +205,10 @@ final class RunRows {
         return WholeRows.text(run.output().toJson());
     }
 
-    /** Ends a run without reading it. */
-    static void markFailed(SqlConnection connection, String sessionId, String runId) throws SQLException {
-        Row failed = new Row().set("status", RunStatus.ERROR.value()).set("owner", null);
-        TABLE.update(connection, failed, of(sessionId, runId));
+    /** Ends a run that cannot be read, or written, as a whole. */
+    static void markEnded(SqlConnection connection, StoredRun run) throws SQLException {
+        Row ended = new Row().set("status", run.status().value()).set("owner", null);
+        TABLE.update(connection, ended, of(run.sessionId(), run.runId()));
     }
 
     /** What the columns say, and that the rest cannot be read. */

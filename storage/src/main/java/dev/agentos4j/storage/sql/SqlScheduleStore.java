@@ -121,29 +121,24 @@ final class SqlScheduleStore implements ScheduleStore {
     }
 
     @Override
-    public int failInterrupted(String reason, Instant now) {
+    public int settleInterrupted(UnaryOperator<ScheduleRun> ending) {
         return database.write(connection -> {
-            int failed = 0;
+            int settled = 0;
             String owners = "SELECT DISTINCT owner FROM schedule_runs WHERE owner IS NOT NULL";
             for (String other : Rows.texts(connection, owners)) {
                 if (owner.isGone(connection, other)) {
-                    failed += failRunsOf(connection, other, reason, now);
+                    settled += settleRunsOf(connection, other, ending);
                 }
             }
-            return failed;
+            return settled;
         });
     }
 
-    private int failRunsOf(SqlConnection connection, String other, String reason, Instant now) throws SQLException {
+    private int settleRunsOf(SqlConnection connection, String other, UnaryOperator<ScheduleRun> ending)
+            throws SQLException {
         List<ScheduleRun> interrupted = ScheduleRows.RUNS.list(connection, new Where().equal("owner", other), "");
         for (ScheduleRun run : interrupted) {
-            ScheduleRun failed = ScheduleRun.SHAPE
-                    .edit(run)
-                    .set(ScheduleRun.STATUS, "failed")
-                    .set(ScheduleRun.ERROR, reason)
-                    .set(ScheduleRun.COMPLETED_AT, now)
-                    .build();
-            saveRun(connection, failed);
+            saveRun(connection, ending.apply(run));
         }
         return interrupted.size();
     }

@@ -4,7 +4,6 @@ import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ApprovalUse;
 import dev.agentos4j.runtime.session.ComponentKind;
-import dev.agentos4j.runtime.session.InMemorySessionStore;
 import dev.agentos4j.runtime.session.RunBeginning;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.RunQuery;
@@ -21,7 +20,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -242,74 +240,36 @@ final class SqlSessionStore implements SessionStore {
     }
 
     @Override
-    public int failInterrupted(String reason) {
-        return database.write(connection -> {
-            int failed = 0;
-            for (String other : RunRows.owners(connection)) {
-                if (owner.isGone(connection, other)) {
-                    failed += fail(connection, RunRows.goingOn(connection, other), reason);
-                    owner.forget(connection, other);
-                }
-            }
-            return failed;
-        });
+    public List<RunKey> activeRuns() {
+        return database.read(RunRows::active);
     }
 
-    private int fail(SqlConnection connection, List<StoredRun> runs, String reason) throws SQLException {
-        for (StoredRun run : runs) {
-            failOne(connection, run, reason);
-            ApprovalRows.closeOfRun(connection, run.sessionId(), run.runId(), RunStatus.ERROR);
-            SessionRows.list(connection, run.sessionId());
-        }
-        return runs.size();
+    @Override
+    public boolean settle(RunKey key, Function<StoredRun, @Nullable StoredRun> ending) {
+        return database.write(connection -> {
+            StoredRun run = RunRows.findActive(connection, key);
+            StoredRun ended = run == null ? null : ending.apply(run);
+            if (ended == null) {
+                return false;
+            }
+            end(connection, ended);
+            ApprovalRows.closeOfRun(connection, key.sessionId(), key.runId(), ended.status());
+            SessionRows.list(connection, key.sessionId());
+            return true;
+        });
     }
 
     /** Whatever a run holds, it must not keep others, or the start of a server, from going on. */
-    private void failOne(SqlConnection connection, StoredRun run, String reason) throws SQLException {
+    private void end(SqlConnection connection, StoredRun run) throws SQLException {
         if (!run.isUnreadable()) {
             try {
-                StoredRun failed = InMemorySessionStore.failed(run, reason);
-                RunRows.save(connection, failed, owner.id());
-                ApprovalRows.follow(connection, failed);
+                RunRows.save(connection, run, owner.id());
+                ApprovalRows.follow(connection, run);
                 return;
             } catch (RuntimeException odd) {
-                LOG.log(System.Logger.Level.WARNING, "run " + run.runId() + " is marked as failed as it stands", odd);
+                LOG.log(System.Logger.Level.WARNING, "run " + run.runId() + " has ended as it stands", odd);
             }
         }
-        RunRows.markFailed(connection, run.sessionId(), run.runId());
-    }
-
-    @Override
-    public int failLost(Predicate<RunKey> isActive, String reason) {
-        boolean any = database.read(
-                connection -> RunRows.active(connection, owner.id()).stream().anyMatch(key -> !isActive.test(key)));
-        return !any
-                ? 0
-                : database.write(connection -> fail(
-                        connection,
-                        RunRows.goingOn(connection, owner.id()).stream()
-                                .filter(run -> !isActive.test(new RunKey(run.sessionId(), run.runId())))
-                                .toList(),
-                        reason));
-    }
-
-    @Override
-    public boolean isRunningElsewhere(String sessionId, String runId) {
-        return database.read(connection -> {
-            String other = RunRows.owner(connection, sessionId, runId);
-            return other != null && !other.equals(owner.id()) && !owner.isGone(connection, other);
-        });
-    }
-
-    @Override
-    public void cancelElsewhere(String sessionId, String runId) {
-        database.write(connection -> RunRows.wantCancel(connection, sessionId, runId));
-    }
-
-    @Override
-    public List<RunKey> takeCancels() {
-        boolean any = database.read(
-                connection -> !RunRows.toCancel(connection, owner.id()).isEmpty());
-        return any ? database.write(connection -> RunRows.takeCancels(connection, owner.id())) : List.of();
+        RunRows.markEnded(connection, run);
     }
 }

@@ -10,6 +10,7 @@ import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
+import dev.agentos4j.runtime.session.RunCoordinator;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.storage.Storage;
@@ -26,6 +27,7 @@ public class SqlStorage implements Storage {
 
     private final Database database;
     private final Owners owners;
+    private final SqlRunCoordinator coordinator;
     private final SqlComponentStore components;
     private final SqlApprovalStore approvals;
     private final SqlEvalStore evals;
@@ -48,6 +50,7 @@ public class SqlStorage implements Storage {
     protected SqlStorage(Database database, Owners owners) {
         this.database = database;
         this.owners = owners;
+        coordinator = new SqlRunCoordinator(database, owners);
         components = new SqlComponentStore(database);
         approvals = new SqlApprovalStore(database);
         evals = new SqlEvalStore(database);
@@ -130,6 +133,11 @@ public class SqlStorage implements Storage {
     @Override
     public ServiceAccountStore serviceAccounts() {
         return serviceAccounts;
+    }
+
+    @Override
+    public RunCoordinator coordinator() {
+        return coordinator;
     }
 
     @Override

@@ -57,6 +57,15 @@ public abstract class ScheduleStoreContract extends StoreContract {
                 .build();
     }
 
+    private static ScheduleRun failed(ScheduleRun run) {
+        return ScheduleRun.SHAPE
+                .edit(run)
+                .set(ScheduleRun.STATUS, "failed")
+                .set(ScheduleRun.ERROR, "gone")
+                .set(ScheduleRun.COMPLETED_AT, NOON)
+                .build();
+    }
+
     private void enable(String id, boolean value) {
         schedules.change(
                 id,
@@ -155,14 +164,14 @@ public abstract class ScheduleStoreContract extends StoreContract {
         assertThat(gone.schedules().claimDue(NOON)).isNotNull();
         gone.schedules().saveRun(run("r", "running"));
         assertThat(schedules.claimDue(NOON)).isNull();
-        assertThat(schedules.failInterrupted("gone", NOON)).isZero();
+        assertThat(schedules.settleInterrupted(ScheduleStoreContract::failed)).isZero();
         gone.close();
-        assertThat(schedules.failInterrupted("gone", NOON)).isEqualTo(1);
+        assertThat(schedules.settleInterrupted(ScheduleStoreContract::failed)).isEqualTo(1);
         ScheduleRun failed = Objects.requireNonNull(schedules.findRun("r"));
         assertThat(failed.status()).isEqualTo("failed");
         assertThat(failed.error()).isEqualTo("gone");
         assertThat(failed.completedAt()).isEqualTo(NOON);
-        assertThat(schedules.failInterrupted("gone", NOON)).isZero();
+        assertThat(schedules.settleInterrupted(ScheduleStoreContract::failed)).isZero();
         assertThat(schedules.claimDue(NOON)).isNotNull();
     }
 
