@@ -40,6 +40,7 @@ final class SqliteDatabase implements Database {
     private final BlockingQueue<SqlConnection> readers = new ArrayBlockingQueue<>(READERS);
     private final SqliteWriter writer;
     private final SqliteHealth health;
+    private final SqliteCheckpoints checkpoints;
 
     /**
      * Opens the file, making it and its folder where they are missing.
@@ -64,10 +65,12 @@ final class SqliteDatabase implements Database {
                 readers.add(over(connect()));
             }
             health = new SqliteHealth(this, this.file);
+            checkpoints = new SqliteCheckpoints(over(connect()), health::failed);
             writer = new SqliteWriter(
                     this.file.toString(),
                     over(faults.apply(first)),
                     () -> over(faults.apply(connect())),
+                    checkpoints::committed,
                     health::failed);
         } catch (SQLException | IOException failed) {
             throw new StoreException("cannot open the database " + this.file + ": " + failed.getMessage(), failed);
@@ -95,6 +98,7 @@ final class SqliteDatabase implements Database {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, properties);
         try (Statement sql = connection.createStatement()) {
             sql.execute("PRAGMA journal_mode = WAL");
+            sql.execute("PRAGMA wal_autocheckpoint = " + SqliteCheckpoints.MOST_PAGES);
             sql.execute("PRAGMA synchronous = " + (durable ? "FULL" : "NORMAL"));
             sql.execute("PRAGMA temp_store = MEMORY"); // else each savepoint keeps what it may undo in a temporary file
         }
@@ -186,6 +190,7 @@ final class SqliteDatabase implements Database {
         }
         writer.close();
         try {
+            checkpoints.close();
             for (int i = 0; i < READERS; i++) {
                 readers.take().close();
             }

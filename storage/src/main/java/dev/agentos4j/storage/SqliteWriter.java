@@ -27,6 +27,7 @@ final class SqliteWriter {
 
     private final String file;
     private final Connector connector;
+    private final Consumer<SqlConnection> committed;
     private final Consumer<Throwable> failures;
     private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -81,12 +82,19 @@ final class SqliteWriter {
      * @param file for messages
      * @param connection a connection to begin with
      * @param connector makes others, if one has become useless
+     * @param committed is told after each commit, when those who waited have been answered
      * @param failures is told what batches fail with
      */
-    SqliteWriter(String file, SqlConnection connection, Connector connector, Consumer<Throwable> failures) {
+    SqliteWriter(
+            String file,
+            SqlConnection connection,
+            Connector connector,
+            Consumer<SqlConnection> committed,
+            Consumer<Throwable> failures) {
         this.file = file;
         this.connection = connection;
         this.connector = connector;
+        this.committed = committed;
         this.failures = failures;
         this.thread = new Thread(this::writeBatches, "agentos4j-sqlite-writer");
         thread.setDaemon(true);
@@ -181,8 +189,9 @@ final class SqliteWriter {
      * reading would fail if another process wrote in between.
      */
     private void commit(List<Write> batch) {
+        SqlConnection writing;
         try {
-            SqlConnection writing = connection();
+            writing = connection();
             writing.execute("BEGIN IMMEDIATE");
             for (Write write : batch) {
                 write.run(writing);
@@ -197,6 +206,7 @@ final class SqliteWriter {
         for (Write write : batch) {
             write.done.complete(write.result);
         }
+        committed.accept(writing);
     }
 
     private SqlConnection connection() throws SQLException {
