@@ -3,7 +3,9 @@ package dev.agentos4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.cli.DemoAgentOS;
+import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.testkit.TestAgentOS;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a user of the client reads compiles for Java 17, the level the client promises: the whole programs of the documents,
- * which also run against what {@code agentos serve} serves, and the examples that they quote.
+ * The whole programs of the documents compile at the level that they promise, 17 for the client and 21 for the server, and run; those of
+ * the client against what {@code agentos serve} serves, and the examples that they quote.
  */
 class ProgramsTest {
 
@@ -37,22 +39,27 @@ class ProgramsTest {
 
     @ParameterizedTest
     @MethodSource("programs")
-    void aProgramOfTheDocumentsCompilesFor17AndRuns(Snippets.Snippet program) throws Exception {
+    void aProgramOfTheDocumentsCompilesAtItsLevelAndRuns(Snippets.Snippet program) throws Exception {
         Matcher name = Pattern.compile("public class (\\w+)").matcher(program.code());
         assertThat(name.find()).isTrue();
         Path source = Files.writeString(classes.resolve(name.group(1) + ".java"), program.code());
-        compileFor17(List.of(source));
+        compile(isForTheServer(program.code()) ? "21" : "17", List.of(source));
 
         try (TestAgentOS os = TestAgentOS.start(DemoAgentOS.scripted())) {
-            Process run = new ProcessBuilder(
+            ProcessBuilder builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-cp",
                             classes + System.getProperty("path.separator") + System.getProperty("java.class.path"),
                             name.group(1),
                             os.url())
-                    .redirectErrorStream(true)
-                    .start();
+                    .redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.matches("(OPENAI|ANTHROPIC|GEMINI|GOOGLE|MISTRAL|OLLAMA|AGENTOS|OS)_.*"));
+            Process run = builder.start();
+            if (program.code().contains(".closeOnShutdown()")) {
+                isToldToStop(run);
+                return;
+            }
             String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(run.exitValue()).as(printed).isZero();
@@ -60,24 +67,48 @@ class ProgramsTest {
         }
     }
 
+    /** A server serves until it gets a SIGTERM. */
+    private static void isToldToStop(Process server) throws Exception {
+        try (BufferedReader out = server.inputReader()) {
+            String line = out.readLine();
+            while (line != null && !line.contains("listens at ")) {
+                line = out.readLine();
+            }
+            assertThat(line).isNotNull();
+            String url = line.substring(line.indexOf("http"));
+            try (AgentOSClient client = AgentOSClient.create(url)) {
+                assertThat(client.agents().run("assistant", "hi").text()).contains("hi");
+            }
+            server.toHandle().destroy(); // unlike destroy() it leaves the output readable
+            assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.exitValue()).isEqualTo(143);
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    private static boolean isForTheServer(String code) {
+        return code.matches("(?s).*import dev\\.agentos4j\\.(runtime|server|otlp).*");
+    }
+
     @Test
     void theExamplesOfTheClientCompileFor17() throws IOException {
         List<Path> ofTheClient = new ArrayList<>();
         try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.toList()) {
-                if (!Files.readString(file).matches("(?s).*import dev\\.agentos4j\\.(runtime|server|otlp).*")) {
+                if (!isForTheServer(Files.readString(file))) {
                     ofTheClient.add(file);
                 }
             }
         }
         assertThat(ofTheClient).hasSizeGreaterThan(10);
-        compileFor17(ofTheClient);
+        compile("17", ofTheClient);
     }
 
-    private void compileFor17(List<Path> sources) {
+    private void compile(String level, List<Path> sources) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--release",
-                "17",
+                level,
                 "-proc:none",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -87,7 +118,7 @@ class ProgramsTest {
         int result = ToolProvider.getSystemJavaCompiler()
                 .run(null, System.out, System.err, arguments.toArray(String[]::new));
         assertThat(result)
-                .as(sources + " for 17; the compiler's words are above")
+                .as(sources + " for " + level + "; the compiler's words are above")
                 .isZero();
     }
 }

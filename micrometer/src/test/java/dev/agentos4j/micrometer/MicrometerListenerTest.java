@@ -9,7 +9,7 @@ import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.testkit.AgentOSExtension;
-import dev.agentos4j.testkit.Fault;
+import dev.agentos4j.testkit.client.Fault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

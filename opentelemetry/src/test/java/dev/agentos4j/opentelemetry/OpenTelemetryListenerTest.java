@@ -11,7 +11,7 @@ import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.testkit.AgentOSExtension;
-import dev.agentos4j.testkit.Fault;
+import dev.agentos4j.testkit.client.Fault;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;

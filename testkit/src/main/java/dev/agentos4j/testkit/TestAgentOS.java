@@ -5,6 +5,7 @@ import dev.agentos4j.client.AgentOSClientBuilder;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
+import dev.agentos4j.testkit.client.FaultyNetwork;
 
 /**
  * A real AgentOS inside a test, on a port of its own, with a client and a network between them that can be made bad.

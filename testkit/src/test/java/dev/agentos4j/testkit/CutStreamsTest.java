@@ -9,6 +9,7 @@ import dev.agentos4j.protocol.run.ReplayStarted;
 import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.Subscribed;
+import dev.agentos4j.testkit.client.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -14,6 +14,7 @@ import dev.agentos4j.client.UnknownOutcomeException;
 import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.testkit.client.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

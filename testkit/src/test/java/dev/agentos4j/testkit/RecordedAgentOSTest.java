@@ -9,6 +9,7 @@ import dev.agentos4j.client.NotFoundException;
 import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunOutput;
+import dev.agentos4j.testkit.client.RecordedAgentOS;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.agentos4j.testkit;
+package dev.agentos4j.testkit.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +50,7 @@ public final class RecordedAgentOS implements AutoCloseable {
         this.source = source;
         this.exchanges = exchanges;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(task -> Threads.start("recorded-agentos", task));
         server.createContext("/", source == null ? this::replay : this::record);
         server.start();
     }

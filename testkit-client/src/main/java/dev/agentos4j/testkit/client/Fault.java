@@ -1,4 +1,4 @@
-package dev.agentos4j.testkit;
+package dev.agentos4j.testkit.client;
 
 import java.time.Duration;
 

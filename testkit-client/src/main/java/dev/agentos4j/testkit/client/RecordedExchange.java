@@ -1,4 +1,4 @@
-package dev.agentos4j.testkit;
+package dev.agentos4j.testkit.client;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.agentos4j.testkit;
+package dev.agentos4j.testkit.client;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +42,7 @@ public final class FaultyNetwork implements AutoCloseable {
         try {
             FaultyNetwork network =
                     new FaultyNetwork(new ServerSocket(0, 1000, InetAddress.getLoopbackAddress()), serverPort);
-            Thread.ofVirtual().name("faulty-network").start(network::accept);
+            Threads.start("faulty-network", network::accept);
             return network;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -83,7 +83,7 @@ public final class FaultyNetwork implements AutoCloseable {
                 connections.incrementAndGet();
                 Fault asked = next.poll();
                 Fault fault = asked == null ? usual : asked;
-                Thread.ofVirtual().name("faulty-connection").start(() -> connect(client, fault));
+                Threads.start("faulty-connection", () -> connect(client, fault));
             } catch (IOException closed) {
                 return;
             }
@@ -101,7 +101,7 @@ public final class FaultyNetwork implements AutoCloseable {
             open.add(server);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            Thread.ofVirtual().name("faulty-requests").start(() -> pump(client, server));
+            Threads.start("faulty-requests", () -> pump(client, server));
             answers(server.getInputStream(), client, fault);
             open.remove(client);
             open.remove(server);
