@@ -54,7 +54,10 @@ class ProgramsTest {
                             name.group(1),
                             os.url())
                     .redirectErrorStream(true);
-            builder.environment().keySet().removeIf(name -> name.matches("(OPENAI|ANTHROPIC|GEMINI|GOOGLE|MISTRAL|OLLAMA|AGENTOS|OS)_.*"));
+            builder.environment()
+                    .keySet()
+                    .removeIf(variable ->
+                            variable.matches("(OPENAI|ANTHROPIC|GEMINI|GOOGLE|MISTRAL|OLLAMA|AGENTOS|OS)_.*"));
             Process run = builder.start();
             if (program.code().contains(".closeOnShutdown()")) {
                 isToldToStop(run);

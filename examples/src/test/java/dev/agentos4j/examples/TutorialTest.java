@@ -35,14 +35,17 @@ class TutorialTest {
     @Test
     void anOrderWaitsForAYes() {
         Model script = ScriptedModel.rules(
-                ScriptedTurn.call("order", Map.of("article", "kettle", "pieces", 1)).after("user"),
+                ScriptedTurn.call("order", Map.of("article", "kettle", "pieces", 1))
+                        .after("user"),
                 ScriptedTurn.say("Done: {result}."));
         try (TestAgentOS os = TestAgentOS.serving(shopAssistant(script))) {
             RunOutput asked = os.client().agents().run("shop-assistant", "A kettle, please.");
             assertThat(asked.isPaused()).isTrue();
 
-            RunOutput done = os.client().agents()
-                    .continueRun("shop-assistant", PausedRun.of(asked).approveAll().toRequest());
+            RunOutput done = os.client()
+                    .agents()
+                    .continueRun(
+                            "shop-assistant", PausedRun.of(asked).approveAll().toRequest());
             assertThat(done.text()).isEqualTo("Done: ordered 1 x kettle.");
         }
     }
