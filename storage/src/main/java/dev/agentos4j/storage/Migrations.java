@@ -31,7 +31,8 @@ final class Migrations {
             "014-unlisted-runs.sql",
             "015-health.sql",
             "016-unspaced-scripts.sql",
-            "017-no-triggers-for-rows.sql");
+            "017-no-triggers-for-rows.sql",
+            "018-what-was-said.sql");
 
     private Migrations() {}
 

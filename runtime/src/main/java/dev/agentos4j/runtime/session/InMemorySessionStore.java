@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.session;
 
+import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.run.StoredEvent;
 import java.util.ArrayList;
@@ -325,6 +326,14 @@ public final class InMemorySessionStore implements SessionStore {
     private Stream<StoredRun> runsOf(String sessionId) {
         Kept kept = sessions.get(sessionId);
         return kept == null ? Stream.empty() : kept.runs().stream();
+    }
+
+    @Override
+    public List<Message> conversation(String sessionId, ComponentKind kind) {
+        return runs(RunQuery.ofSession(sessionId).onlyListed()).stream()
+                .filter(run -> run.kind() == kind)
+                .flatMap(run -> Conversation.of(run).stream())
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.session;
 
+import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.run.StoredEvent;
 import java.util.Collection;
@@ -144,6 +145,12 @@ public interface SessionStore {
 
     /** The runs that fit a query, oldest first. */
     List<StoredRun> runs(RunQuery query);
+
+    /**
+     * What was said in the listed runs of a kind that somebody started in a session, oldest first, see {@link Conversation}.
+     * Costs no reading of the runs that have ended since a store keeps what was said beside them.
+     */
+    List<Message> conversation(String sessionId, ComponentKind kind);
 
     /**
      * The last completed runs of a component in a session, oldest first: what its model is reminded of.

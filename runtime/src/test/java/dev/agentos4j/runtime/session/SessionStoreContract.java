@@ -161,6 +161,54 @@ public abstract class SessionStoreContract {
         assertThat(listed()).isEmpty();
     }
 
+    private static Message message(String role, String text, boolean fromHistory) {
+        return Message.SHAPE
+                .builder()
+                .set(Message.ROLE, role)
+                .set(Message.CONTENT, new JsonString(text))
+                .set(Message.FROM_HISTORY, fromHistory)
+                .build();
+    }
+
+    private static StoredRun speaking(String runId, ComponentKind kind, @Nullable String parent, String said) {
+        List<Message> messages = List.of(
+                message("system", "be kind", false),
+                message("user", "from before", true),
+                message("user", said, false),
+                message("tool", "7", false),
+                message("assistant", "re: " + said, false));
+        RunOutput output = RunOutput.SHAPE
+                .builder()
+                .set(RunOutput.RUN_ID, runId)
+                .set(RunOutput.STATUS, RunStatus.COMPLETED)
+                .set(RunOutput.MESSAGES, messages)
+                .build();
+        return new StoredRun(runId, "s", kind, "a", "ann", parent, RunStatus.COMPLETED, 100, output);
+    }
+
+    @Test
+    void aConversationIsWhatWasSaidInTheRunsThatSomebodyStarted() {
+        begins("s", "ann", "waiting", UNLISTED);
+        store.saveRun(speaking("one", ComponentKind.AGENT, null, "Tea?"), null);
+        store.saveRun(speaking("member", ComponentKind.AGENT, "one", "inside"), null);
+        store.saveRun(speaking("other", ComponentKind.TEAM, null, "of a team"), null);
+        store.saveRun(speaking("two", ComponentKind.AGENT, null, "\u5C71 \uD83C\uDF75"), null);
+
+        assertThat(store.conversation("s", ComponentKind.AGENT))
+                .extracting(Message::text)
+                .containsExactly("Tea?", "re: Tea?", "\u5C71 \uD83C\uDF75", "re: \u5C71 \uD83C\uDF75");
+        assertThat(store.conversation("s", ComponentKind.TEAM))
+                .extracting(Message::text)
+                .containsExactly("of a team", "re: of a team");
+        assertThat(store.conversation("nowhere", ComponentKind.AGENT)).isEmpty();
+
+        StoredRun again = speaking("one", ComponentKind.AGENT, null, "Coffee?");
+        store.saveRun(again, null);
+        assertThat(store.conversation("s", ComponentKind.AGENT))
+                .extracting(Message::text)
+                .startsWith("Coffee?", "re: Coffee?");
+    }
+
     @Test
     void aRunThatHasPausedStaysListedWhenItBeginsAgain() {
         begins("s", "ann", "r", UNLISTED);

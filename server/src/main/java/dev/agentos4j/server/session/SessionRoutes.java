@@ -3,6 +3,7 @@ package dev.agentos4j.server.session;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.page.PageShape;
+import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.session.ListedSession;
 import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.session.SessionApi;
@@ -132,10 +133,10 @@ public final class SessionRoutes {
     }
 
     private Session whole(StoredSession session) {
-        List<StoredRun> runs = session.kind() == ComponentKind.WORKFLOW
+        List<Message> said = session.kind() == ComponentKind.WORKFLOW
                 ? List.of()
-                : store.runs(RunQuery.ofSession(session.sessionId()).onlyListed());
-        return SessionView.whole(session, names.of(session), runs);
+                : store.conversation(session.sessionId(), session.kind());
+        return SessionView.whole(session, names.of(session), said);
     }
 
     private void update(Exchange exchange) {

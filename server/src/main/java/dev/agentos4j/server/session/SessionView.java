@@ -11,11 +11,9 @@ import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.session.SessionSummary;
 import dev.agentos4j.protocol.session.SessionType;
 import dev.agentos4j.runtime.session.ComponentKind;
-import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +53,7 @@ final class SessionView {
     }
 
     /** A session with its conversation. */
-    static Session whole(StoredSession session, String name, List<StoredRun> runs) {
+    static Session whole(StoredSession session, String name, List<Message> said) {
         Shape.Builder<Session> view = Session.SHAPE
                 .builder()
                 .set(Session.SESSION_ID, session.sessionId())
@@ -76,7 +74,7 @@ final class SessionView {
                 .set(Session.TOTAL_TOKENS, totalTokens(session))
                 .set(Session.METRICS, isTouched(session) ? metrics(session) : null)
                 .set(Session.METADATA, session.metadata())
-                .set(Session.CHAT_HISTORY, history(session.kind(), runs))
+                .set(Session.CHAT_HISTORY, said)
                 .set(team ? Session.TEAM_ID : Session.AGENT_ID, componentId(session, session.kind()))
                 .set(team ? Session.TEAM_DATA : Session.AGENT_DATA, session.componentData());
         return team
@@ -105,21 +103,6 @@ final class SessionView {
             case "session_summary", "total_tokens", "metrics", "chat_history" -> !workflow;
             default -> true;
         };
-    }
-
-    /** What was said in runs that somebody started, without what the system and the tools said. */
-    private static List<Message> history(ComponentKind kind, List<StoredRun> runs) {
-        List<Message> said = new ArrayList<>();
-        for (StoredRun run : runs) {
-            if (run.parentRunId() == null && run.kind() == kind) {
-                run.runOutput().messages().stream()
-                        .filter(message -> !message.fromHistory())
-                        .filter(message -> !message.role().equals("system")
-                                && !message.role().equals("tool"))
-                        .forEach(said::add);
-            }
-        }
-        return said;
     }
 
     private static JsonObject sessionData(StoredSession session) {

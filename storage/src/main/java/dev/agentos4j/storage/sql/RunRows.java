@@ -1,14 +1,18 @@
 package dev.agentos4j.storage.sql;
 
+import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.Conversation;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +37,8 @@ final class RunRows {
             .text("status", run -> run.status().value())
             .number("created_at", StoredRun::createdAt)
             .document("output")
+            .document("said") // of a run that has ended or paused, since there is this column
+            .nullable()
             .text("owner")
             .nullable()
             .flag("cancel_wanted")
@@ -60,16 +66,22 @@ final class RunRows {
      * @param owner whose it is as long as it goes on
      */
     static void save(SqlConnection connection, StoredRun run, String owner) throws SQLException {
-        save(connection, run, json(run), owner);
+        save(connection, run, Documents.of(run), owner);
     }
 
-    /**
-     * The same.
-     *
-     * @param json the run's output: who writes for all need not spend the time to make it
-     */
-    static void save(SqlConnection connection, StoredRun run, String json, String owner) throws SQLException {
-        save(connection, run, json, owner, false);
+    /** What is kept of a run as JSON: who writes for all need not spend the time to make it. */
+    record Documents(String output, @Nullable String said) {
+
+        static Documents of(StoredRun run) {
+            boolean speaks = run.status().isSettled() && run.parentRunId() == null && !run.isUnreadable();
+            return new Documents(
+                    WholeRows.text(run.output().toJson()), speaks ? WholeRows.text(Conversation.json(run)) : null);
+        }
+    }
+
+    /** The same. */
+    static void save(SqlConnection connection, StoredRun run, Documents documents, String owner) throws SQLException {
+        save(connection, run, documents, owner, false);
     }
 
     /**
@@ -77,10 +89,13 @@ final class RunRows {
      *
      * @param unlisted whether lists do not show it before it has ended or paused; counts for a new run
      */
-    static void save(SqlConnection connection, StoredRun run, String json, String owner, boolean unlisted)
+    static void save(SqlConnection connection, StoredRun run, Documents documents, String owner, boolean unlisted)
             throws SQLException {
         boolean settled = run.status().isSettled();
-        Row row = TABLE.row(run).set("output", json).set("owner", settled ? null : owner);
+        Row row = TABLE.row(run)
+                .set("output", documents.output())
+                .set("said", documents.said())
+                .set("owner", settled ? null : owner);
         boolean begins = unlisted && position(connection, run.sessionId(), run.runId()) == null;
         if (settled || begins) {
             row.set("unlisted", begins);
@@ -200,9 +215,38 @@ final class RunRows {
         return TABLE.find(connection, of(sessionId, runId));
     }
 
-    /** The run's output as it is kept. */
-    static String json(StoredRun run) {
-        return WholeRows.text(run.output().toJson());
+    /** What was said in a session, see {@link Conversation}. */
+    static List<Message> conversation(SqlConnection connection, String sessionId, ComponentKind kind)
+            throws SQLException {
+        Where where = new Where()
+                .equal("session_id", sessionId)
+                .equal("kind", kind.wireName())
+                .equal("unlisted", false)
+                .and("parent_run_id IS NULL");
+        List<Message> said = new ArrayList<>();
+        for (Said run :
+                where.select(connection, "SELECT position, said FROM runs", " ORDER BY position", RunRows::said)) {
+            said.addAll(run.messages() == null ? ofWhole(connection, run.position()) : run.messages());
+        }
+        return List.copyOf(said);
+    }
+
+    /** @param messages {@code null} if they are not kept beside the run, or damaged */
+    private record Said(long position, @Nullable List<Message> messages) {}
+
+    private static Said said(ResultSet row) throws SQLException {
+        String json = row.getString("said");
+        try {
+            return new Said(row.getLong("position"), json == null ? null : Conversation.read(json));
+        } catch (JsonException | StackOverflowError damaged) {
+            return new Said(row.getLong("position"), null);
+        }
+    }
+
+    private static List<Message> ofWhole(SqlConnection connection, long position) throws SQLException {
+        return TABLE.list(connection, new Where().equal("position", position), "").stream()
+                .flatMap(run -> Conversation.of(run).stream())
+                .toList();
     }
 
     /** Ends a run that cannot be read, or written, as a whole. */

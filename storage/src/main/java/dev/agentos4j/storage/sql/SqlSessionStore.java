@@ -1,5 +1,6 @@
 package dev.agentos4j.storage.sql;
 
+import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ApprovalUse;
@@ -69,7 +70,7 @@ final class SqlSessionStore implements SessionStore {
             } else if (beginning.listed()) {
                 SessionRows.list(connection, run.sessionId());
             }
-            RunRows.save(connection, run, run.output().toJson(), owner.id(), !beginning.listed());
+            RunRows.save(connection, run, RunRows.Documents.of(run), owner.id(), !beginning.listed());
             ApprovalRows.follow(connection, run);
             return opened;
         });
@@ -150,10 +151,10 @@ final class SqlSessionStore implements SessionStore {
     }
 
     private void save(StoredRun run, @Nullable SessionChange change, List<StoredEvent> told) {
-        String json = RunRows.json(run);
+        RunRows.Documents documents = RunRows.Documents.of(run);
         database.write(connection -> {
             saveSession(connection, run, change);
-            RunRows.save(connection, run, json, owner.id());
+            RunRows.save(connection, run, documents, owner.id());
             ApprovalRows.follow(connection, run);
             SqlRunEventStore.append(connection, told);
             return run;
@@ -177,14 +178,14 @@ final class SqlSessionStore implements SessionStore {
 
     @Override
     public boolean replace(RunStatus expected, StoredRun run, List<StoredEvent> told, ApprovalUse approvals) {
-        String json = RunRows.json(run);
+        RunRows.Documents documents = RunRows.Documents.of(run);
         return database.write(connection -> {
             if (!RunRows.is(connection, expected, run.sessionId(), run.runId())
                     || !ApprovalRows.use(connection, approvals.used())) {
                 return false;
             }
             ApprovalRows.close(connection, approvals.withdrawn());
-            RunRows.save(connection, run, json, owner.id());
+            RunRows.save(connection, run, documents, owner.id());
             ApprovalRows.follow(connection, run);
             SqlRunEventStore.append(connection, told);
             return true;
@@ -222,6 +223,11 @@ final class SqlSessionStore implements SessionStore {
             List<StoredRun> found = RunRows.TABLE.list(connection, where, OLDEST_FIRST);
             return query.listed() ? RunQuery.listed(found, RunRows.unlisted(connection, query.sessionId())) : found;
         });
+    }
+
+    @Override
+    public List<Message> conversation(String sessionId, ComponentKind kind) {
+        return database.read(connection -> RunRows.conversation(connection, sessionId, kind));
     }
 
     @Override
