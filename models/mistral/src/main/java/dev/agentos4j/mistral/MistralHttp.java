@@ -85,7 +85,7 @@ final class MistralHttp implements HttpClient {
                 .method(request.method())
                 .url(request.url())
                 .headers(request.headers())
-                .body(MistralCallIds.acceptable(JsonObject.parse(body)).toJson())
+                .body(MistralRequests.acceptable(JsonObject.parse(body)).toJson())
                 .build();
     }
 

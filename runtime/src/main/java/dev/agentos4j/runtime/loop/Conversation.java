@@ -37,6 +37,10 @@ final class Conversation {
     final RunUsage usage;
     RunInput input;
     final List<Message> messages = new ArrayList<>();
+
+    /** How many characters of the system message are the same in each run of the component; 0 if that is not known. */
+    int lasting;
+
     final List<ToolExecution> tools = new ArrayList<>();
     final List<RunRequirement> requirements = new ArrayList<>();
     final List<RunOutput> memberResponses = new ArrayList<>();

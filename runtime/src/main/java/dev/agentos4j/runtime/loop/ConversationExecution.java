@@ -120,6 +120,10 @@ final class ConversationExecution implements Execution<RunOutput> {
 
     private void goOn() throws Exception {
         tellBeginning();
+        String lasting = lasting().strip();
+        boolean begins = !conversation.messages.isEmpty()
+                && conversation.messages.getFirst().text().startsWith(lasting);
+        conversation.lasting = begins ? lasting.length() : 0;
         new DecidedCalls(conversation, tools).make();
         if (moreInput != null && !moreInput.isEmpty()) {
             conversation.messages.add(Messages.user(moreInput));
@@ -157,11 +161,8 @@ final class ConversationExecution implements Execution<RunOutput> {
 
     private void begin() throws Exception {
         new Checks(conversation).input();
-        String lasting = RunBriefing.filled(instructions(), conversation);
-        String ofKnowledge = knowledge == null ? null : knowledge.instructions();
-        if (ofKnowledge != null) {
-            lasting = lasting + "\n\n<knowledge_base>\n" + ofKnowledge + "\n</knowledge_base>";
-        }
+        String lasting = lasting();
+        conversation.lasting = lasting.strip().length();
         String changing = remembering.addedTo(RunBriefing.now(conversation));
         String instructions = SystemMessage.joined(lasting, changing, profile);
         if (!instructions.isEmpty()) {
@@ -173,6 +174,12 @@ final class ConversationExecution implements Execution<RunOutput> {
         }
         remembering.hear(Messages.text(conversation.input.inputContent()));
         conversation.messages.add(withReferences(Messages.user(conversation.input)));
+    }
+
+    private String lasting() {
+        String lasting = RunBriefing.filled(instructions(), conversation);
+        String ofKnowledge = knowledge == null ? null : knowledge.instructions();
+        return ofKnowledge == null ? lasting : lasting + "\n\n<knowledge_base>\n" + ofKnowledge + "\n</knowledge_base>";
     }
 
     /** The message with what the knowledge base has on it, if it is to be told so. */

@@ -86,7 +86,11 @@ final class ModelTurn implements ModelListener {
     /** Asks the model, and if it fails before it has said anything, those that stand in for it. */
     private ModelReply anybody(List<ToolSpec> tools) throws Exception {
         ModelRequest request = new ModelRequest(
-                Messages.toSend(conversation.messages), tools, schema, options.withToolChoice(choice()));
+                Messages.toSend(conversation.messages),
+                tools,
+                schema,
+                options.withToolChoice(choice()),
+                conversation.lasting);
         Iterator<Model> others = conversation.profile.fallbackModels().iterator();
         while (true) {
             started();

@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.ToolCallCompleted;
+import dev.agentos4j.runtime.model.wire.ShownMedia;
 import dev.agentos4j.runtime.tool.ToolMedia;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class ProducedMedia {
     void showNew(List<Message> messages) {
         if (!notShown.images().isEmpty() || !notShown.files().isEmpty()) {
             messages.add(Message.SHAPE
-                    .edit(Messages.user("Take note of the following content."))
+                    .edit(Messages.user(ShownMedia.NOTE))
                     .set(Message.IMAGES, orNull(notShown.images()))
                     .set(Message.FILES, orNull(notShown.files()))
                     .build());

@@ -108,7 +108,7 @@ public final class LangChainModel implements Model {
         ChatRequest chat = chat(request, prompt);
         Hearing hearing = new Hearing(listener);
         for (int attempt = 1; ; attempt++) {
-            WireCall call = new WireCall(prompt.wire());
+            WireCall call = new WireCall(prompt.wire(), request.lasting());
             try {
                 return ask(chat, hearing, call);
             } catch (ModelException failed) {

@@ -13,16 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param tools what it may call
  * @param outputSchema the JSON schema its answer must fit; {@code null} for free text
  * @param options how it is asked
+ * @param lasting how many characters of the system message are the same in each run, so that a provider may cache them; 0
+ *     if that is not known
  */
 public record ModelRequest(
         List<Message> messages,
         List<ToolSpec> tools,
         @Nullable JsonObject outputSchema,
-        ModelOptions options) {
+        ModelOptions options,
+        int lasting) {
 
     public ModelRequest {
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
+    }
+
+    /** A question with a system message of which nothing is known. */
+    public ModelRequest(
+            List<Message> messages, List<ToolSpec> tools, @Nullable JsonObject outputSchema, ModelOptions options) {
+        this(messages, tools, outputSchema, options, 0);
     }
 
     /** A question as the model is used to it. */

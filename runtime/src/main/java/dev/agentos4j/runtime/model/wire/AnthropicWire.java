@@ -17,7 +17,7 @@ final class AnthropicWire implements Wire {
      * The blocks of an answer with thoughts, in their order: thoughts as they must be sent back, each with a signature of
      * its own, of texts and calls no more than is needed to find them.
      */
-    private static final String BLOCKS = "thinking_blocks";
+    static final String BLOCKS = "thinking_blocks";
 
     private final WireCall call;
     private final Map<Long, JsonObject> blocks = new LinkedHashMap<>();
@@ -247,61 +247,16 @@ final class AnthropicWire implements Wire {
 
     @Override
     public boolean changesRequests() {
-        return call.sent().stream().anyMatch(kept -> kept.has(BLOCKS));
+        return true;
     }
 
     @Override
     public JsonObject request(JsonObject body) {
-        if (!(body.get("messages") instanceof JsonArray messages)) {
-            return body;
-        }
-        List<JsonValue> changed = new ArrayList<>();
-        int answer = 0;
-        for (JsonValue message : messages.values()) {
-            if (message instanceof JsonObject object && "assistant".equals(object.text("role"))) {
-                JsonObject kept = answer < call.sent().size() ? call.sent().get(answer) : JsonObject.EMPTY;
-                changed.add(kept.get(BLOCKS) instanceof JsonArray blocks ? withBlocks(object, blocks) : object);
-                answer++;
-            } else {
-                changed.add(message);
-            }
-        }
-        return body.with("messages", new JsonArray(changed));
+        return AnthropicRequests.of(body, call);
     }
 
-    private static boolean isThought(JsonObject block) {
+    static boolean isThought(JsonObject block) {
         String type = block.text("type");
         return "thinking".equals(type) || "redacted_thinking".equals(type);
-    }
-
-    /** The message with its thoughts where they stood; the library writes all of them first, and as one. */
-    private static JsonObject withBlocks(JsonObject message, JsonArray blocks) {
-        if (!(message.get("content") instanceof JsonArray content)) {
-            return message;
-        }
-        List<JsonObject> rest = new ArrayList<>();
-        for (JsonValue value : content.values()) {
-            if (value instanceof JsonObject block && !isThought(block)) {
-                rest.add(block);
-            }
-        }
-        List<JsonObject> all = new ArrayList<>();
-        for (JsonValue value : blocks.values()) {
-            if (value instanceof JsonObject block && isThought(block)) {
-                all.add(block);
-            } else if (value instanceof JsonObject place) {
-                List<JsonObject> here =
-                        rest.stream().filter(block -> isAt(place, block)).toList();
-                all.addAll(here);
-                rest.removeAll(here);
-            }
-        }
-        all.addAll(rest);
-        return message.with("content", new JsonArray(List.copyOf(all)));
-    }
-
-    private static boolean isAt(JsonObject place, JsonObject block) {
-        return Objects.equals(place.text("type"), block.text("type"))
-                && Objects.equals(place.text("id"), block.text("id"));
     }
 }

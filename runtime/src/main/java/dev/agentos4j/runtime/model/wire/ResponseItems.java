@@ -88,6 +88,23 @@ final class ResponseItems {
         return new JsonArray(restored);
     }
 
+    /** The input with images that tools made inside the last result before them. */
+    static JsonArray shown(JsonArray input) {
+        List<JsonValue> shown = new ArrayList<>();
+        for (JsonValue value : input.values()) {
+            List<JsonObject> images = value instanceof JsonObject message ? ShownMedia.images(message) : null;
+            if (images != null
+                    && !shown.isEmpty()
+                    && shown.getLast() instanceof JsonObject last
+                    && "function_call_output".equals(last.text("type"))) {
+                shown.set(shown.size() - 1, ShownMedia.with(last, "output", "input_text", images));
+            } else {
+                shown.add(value);
+            }
+        }
+        return new JsonArray(shown);
+    }
+
     private static boolean isOwn(JsonObject item) {
         String type = String.valueOf(item.text("type"));
         return type.equals("reasoning")

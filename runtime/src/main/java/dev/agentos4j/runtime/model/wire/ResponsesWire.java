@@ -193,7 +193,7 @@ final class ResponsesWire implements Wire {
 
     @Override
     public boolean changesRequests() {
-        return !options.encryptedReasoning() || call.sent().stream().anyMatch(kept -> kept.has(ITEMS));
+        return true;
     }
 
     @Override
@@ -206,7 +206,7 @@ final class ResponsesWire implements Wire {
             changed = changed.with("include", new JsonArray(others));
         }
         return body.get("input") instanceof JsonArray input
-                ? changed.with("input", ResponseItems.restored(input, call.sent(), ITEMS))
+                ? changed.with("input", ResponseItems.shown(ResponseItems.restored(input, call.sent(), ITEMS)))
                 : changed;
     }
 

@@ -17,6 +17,7 @@ public final class WireCall {
     private static final ThreadLocal<@Nullable WireCall> CURRENT = new ThreadLocal<>();
 
     private final List<JsonObject> sent;
+    private final int lasting;
     private volatile @Nullable String address;
     private volatile @Nullable String finish;
     private volatile boolean refused;
@@ -29,9 +30,11 @@ public final class WireCall {
 
     /**
      * @param sent for each answer of the model that is sent back, in their order, what was kept of it, see {@link #kept}
+     * @param lasting how many characters of the system message are the same in each run; 0 if that is not known
      */
-    public WireCall(List<JsonObject> sent) {
+    public WireCall(List<JsonObject> sent, int lasting) {
         this.sent = List.copyOf(sent);
+        this.lasting = lasting;
     }
 
     /** Calls the library on this thread. */
@@ -57,11 +60,15 @@ public final class WireCall {
     /** The call that this thread makes; one of its own if the library is used without us. */
     static WireCall current() {
         WireCall call = CURRENT.get();
-        return call == null ? new WireCall(List.of()) : call;
+        return call == null ? new WireCall(List.of(), 0) : call;
     }
 
     List<JsonObject> sent() {
         return sent;
+    }
+
+    int lasting() {
+        return lasting;
     }
 
     void address(String value) {

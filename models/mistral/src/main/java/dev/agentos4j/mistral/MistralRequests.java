@@ -3,6 +3,7 @@ package dev.agentos4j.mistral;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.runtime.model.wire.ShownMedia;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,18 +12,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Ids of tool calls in the only form that Mistral takes: nine letters and digits. */
-final class MistralCallIds {
+/**
+ * Requests as Mistral takes them: ids of tool calls are nine letters and digits, and images that tools made stand in their
+ * results, for a message of the user must not follow them.
+ */
+final class MistralRequests {
 
     private static final Pattern ACCEPTABLE = Pattern.compile("[a-zA-Z0-9]{9}");
 
-    private MistralCallIds() {}
+    private MistralRequests() {}
 
-    /** The request with ids of other forms, which other models gave, replaced. */
     static JsonObject acceptable(JsonObject body) {
         return body.get("messages") instanceof JsonArray messages
-                ? body.with("messages", each(messages, MistralCallIds::message))
+                ? body.with("messages", shown(each(messages, MistralRequests::message)))
                 : body;
+    }
+
+    private static JsonArray shown(JsonArray messages) {
+        List<JsonValue> shown = new ArrayList<>(messages.values().size());
+        for (JsonValue value : messages.values()) {
+            List<JsonObject> images = value instanceof JsonObject message ? ShownMedia.images(message) : null;
+            if (images != null
+                    && !shown.isEmpty()
+                    && shown.getLast() instanceof JsonObject last
+                    && "tool".equals(last.text("role"))) {
+                shown.set(shown.size() - 1, ShownMedia.with(last, "content", "text", images));
+            } else {
+                shown.add(value);
+            }
+        }
+        return new JsonArray(shown);
     }
 
     private static JsonArray each(JsonArray array, java.util.function.UnaryOperator<JsonObject> change) {
@@ -31,6 +50,7 @@ final class MistralCallIds {
         return new JsonArray(changed);
     }
 
+    /** Ids of other forms, which other models gave, are replaced. */
     private static JsonObject message(JsonObject message) {
         JsonObject changed = with(message, "tool_call_id");
         return changed.get("tool_calls") instanceof JsonArray calls
