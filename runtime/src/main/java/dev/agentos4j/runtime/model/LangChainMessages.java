@@ -18,6 +18,7 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.message.VideoContent;
+import dev.langchain4j.model.ModelProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,18 +27,29 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of a run in the library's types. */
 final class LangChainMessages {
 
+    private static final Set<ModelProvider> AS_TEXT =
+            Set.of(ModelProvider.OPEN_AI, ModelProvider.AZURE_OPEN_AI, ModelProvider.MISTRAL_AI, ModelProvider.OTHER);
+
     private final String provider;
     private final String model;
 
-    /** Messages for this model: what an answer of another one holds besides its text stays here. */
-    LangChainMessages(String provider, String model) {
+    private final boolean textArguments;
+
+    /**
+     * Messages for this model: what an answer of another one holds besides its text stays here.
+     *
+     * @param library that they are for: some send the arguments of a call as an object, and fail if they are none
+     */
+    LangChainMessages(String provider, String model, ModelProvider library) {
         this.provider = provider;
         this.model = model;
+        this.textArguments = AS_TEXT.contains(library);
     }
 
     /**
@@ -98,7 +110,8 @@ final class LangChainMessages {
                 .map(call -> ToolExecutionRequest.builder()
                         .id(call.id())
                         .name(call.name())
-                        .arguments(call.arguments())
+                        .arguments(
+                                textArguments || LangChainReplies.isObject(call.arguments()) ? call.arguments() : "{}")
                         .build())
                 .toList();
         if (!calls.isEmpty()) {

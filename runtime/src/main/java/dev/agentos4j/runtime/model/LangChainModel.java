@@ -104,7 +104,7 @@ public final class LangChainModel implements Model {
 
     @Override
     public ModelReply answer(ModelRequest request, ModelListener listener) throws InterruptedException {
-        LangChainMessages.Prompt prompt = new LangChainMessages(provider, id).of(request.messages());
+        LangChainMessages.Prompt prompt = new LangChainMessages(provider, id, library()).of(request.messages());
         ChatRequest chat = chat(request, prompt);
         Hearing hearing = new Hearing(listener);
         for (int attempt = 1; ; attempt++) {
@@ -180,6 +180,12 @@ public final class LangChainModel implements Model {
         } catch (ModelException notWhole) {
             throw translated(notWhole, call);
         }
+    }
+
+    private ModelProvider library() {
+        return streaming != null
+                ? streaming.provider()
+                : Objects.requireNonNull(blocking).provider();
     }
 
     private LangChainReplies replies(ModelProvider library, boolean streamed) {

@@ -10,10 +10,12 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The library's answer in our types, with what passed beside the library. */
@@ -99,16 +101,21 @@ final class LangChainReplies {
             return List.of();
         }
         boolean cut = FinishReason.LENGTH.equals(reason) || FinishReason.CONTENT_FILTER.equals(reason);
+        Set<String> ids = new HashSet<>();
         return message.toolExecutionRequests().stream()
                 .map(call -> new ToolCall(
-                        Objects.requireNonNullElseGet(call.id(), LangChainReplies::callId),
+                        isNew(call.id(), ids) ? call.id() : callId(),
                         call.name(),
                         Objects.requireNonNullElse(call.arguments(), "{}")))
                 .filter(call -> !cut || isObject(call.arguments()))
                 .toList();
     }
 
-    private static boolean isObject(String json) {
+    private static boolean isNew(@Nullable String id, Set<String> ids) {
+        return id != null && !id.isBlank() && ids.add(id);
+    }
+
+    static boolean isObject(String json) {
         try {
             return JsonValue.parse(json) instanceof JsonObject;
         } catch (JsonException cut) {
@@ -116,7 +123,7 @@ final class LangChainReplies {
         }
     }
 
-    /** Some providers give their calls no id, but the result must be told under one. */
+    /** Some providers give their calls no id, or all the same, but each result must be told under one of its own. */
     private static String callId() {
         return "call_" + java.util.UUID.randomUUID().toString().replace("-", "");
     }

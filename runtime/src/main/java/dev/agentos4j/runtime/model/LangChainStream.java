@@ -59,6 +59,7 @@ final class LangChainStream implements StreamingChatResponseHandler {
      * @throws Failed if the library fails
      */
     ChatResponse run(StreamingChatModel model, ChatRequest request) throws InterruptedException {
+        call.whenRead(() -> arrived.add(LangChainErrors.notWhole("the library saw no end in it")));
         // Some models do the whole call in chat(): it has its own thread, so that the run can leave it at any moment.
         Thread caller = Thread.ofVirtual().name("model-stream").start(() -> {
             try {

@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class AnthropicWire implements Wire {
 
     private final WireCall call;
     private final Map<Long, JsonObject> blocks = new LinkedHashMap<>();
+    private final Map<Long, JsonObject> inputs = new HashMap<>();
     private final List<JsonValue> citations = new ArrayList<>(0);
     private JsonObject usage = JsonObject.EMPTY;
     private @Nullable String finish;
@@ -50,6 +52,7 @@ final class AnthropicWire implements Wire {
             }
             case "content_block_start" -> blockBegins(data);
             case "content_block_delta" -> blockGoesOn(data);
+            case "content_block_stop" -> blockEnds(data, sink);
             case "message_delta" -> {
                 noteUsage(data);
                 if (data.get("delta") instanceof JsonObject delta && delta.text("stop_reason") != null) {
@@ -82,8 +85,12 @@ final class AnthropicWire implements Wire {
             String type = Objects.requireNonNullElse(block.text("type"), "");
             switch (type) {
                 case "thinking", "redacted_thinking" -> blocks.put(index(data), block);
-                case "tool_use" ->
+                case "tool_use" -> {
                     blocks.put(index(data), JsonObject.of("type", type).with("id", block.text("id")));
+                    if (block.get("input") instanceof JsonObject input && !input.isEmpty()) {
+                        inputs.put(index(data), input);
+                    }
+                }
                 default -> blocks.put(index(data), JsonObject.of("type", type));
             }
         }
@@ -103,8 +110,27 @@ final class AnthropicWire implements Wire {
             }
             blocks.put(index(data), block);
         }
+        String json = delta.text("partial_json");
+        if (json != null && !json.isEmpty()) {
+            inputs.remove(index(data));
+        }
         if (delta.get("citation") instanceof JsonObject citation) {
             citations.add(citation);
+        }
+    }
+
+    /** The library reads arguments as pieces only; some send them whole when the block begins. */
+    private void blockEnds(JsonObject data, Sink sink) {
+        JsonObject input = inputs.remove(index(data));
+        if (input != null) {
+            sink.event(
+                    "content_block_delta",
+                    JsonObject.of("type", "content_block_delta")
+                            .with("index", index(data))
+                            .with(
+                                    "delta",
+                                    JsonObject.of("type", "input_json_delta").with("partial_json", input.toJson()))
+                            .toJson());
         }
     }
 

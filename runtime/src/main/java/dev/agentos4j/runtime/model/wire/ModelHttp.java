@@ -133,14 +133,17 @@ public final class ModelHttp implements HttpClient {
         boolean ours = known != null && (known.isByLine() || parser instanceof DefaultServerSentEventParser);
         Wire wire = ours ? known : null;
         WireOptions sent = options;
-        WireListener hearing = new WireListener(listener, failure -> {
-            RuntimeException understood = understood(failure, request);
-            if (learns(wire, understood, sent)) {
-                send(request, parser, listener, call);
-                return null;
-            }
-            return understood;
-        });
+        WireListener hearing = new WireListener(
+                listener,
+                failure -> {
+                    RuntimeException understood = understood(failure, request);
+                    if (learns(wire, understood, sent)) {
+                        send(request, parser, listener, call);
+                        return null;
+                    }
+                    return understood;
+                },
+                call::read);
         try {
             http.execute(rewritten(request, wire), wire == null ? parser : new WireParser(wire, call), hearing);
         } catch (RuntimeException failure) {

@@ -21,6 +21,8 @@ final class OllamaWire implements Wire {
     /** Ends at which the service has loaded or unloaded the model, and asked it nothing. */
     private static final Set<String> NOT_ASKED = Set.of("load", "unload");
 
+    private static final JsonObject NOTHING = JsonObject.of("role", "assistant").with("content", "");
+
     private final WireCall call;
     private final StringBuilder thoughts = new StringBuilder();
     private int calls;
@@ -55,6 +57,9 @@ final class OllamaWire implements Wire {
         }
         if ("true".equals(String.valueOf(data.get("done")))) {
             finished(data);
+            if (!(heard.get("message") instanceof JsonObject)) {
+                heard = heard.with("message", NOTHING); // without one the library does not see the end
+            }
         }
         sink.event(null, heard.toJson());
     }

@@ -17,7 +17,10 @@ final class ResponsesWire implements Wire {
 
     private final WireCall call;
     private final WireOptions options;
+    private final List<JsonObject> items = new ArrayList<>();
     private boolean begun;
+    private boolean spoke;
+    private boolean thought;
     private boolean over;
 
     ResponsesWire(WireCall call, WireOptions options) {
@@ -35,8 +38,25 @@ final class ResponsesWire implements Wire {
                 throw ServiceFailure.of(ServiceFailure.Kind.NOT_WHOLE, "the service cancelled the answer");
             case "response.refusal.delta" -> {
                 call.refused();
+                spoke = true;
                 sink.event(name, data.with("type", "response.output_text.delta").toJson());
             }
+            case "response.output_text.delta" -> {
+                spoke = true;
+                sink.event(name, data.toJson());
+            }
+            case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" -> {
+                thought = true;
+                sink.event(name, data.toJson());
+            }
+            case "response.output_item.done" -> {
+                if (data.get("item") instanceof JsonObject item) {
+                    items.add(item);
+                }
+            }
+            case "response.output_item.added",
+                    "response.function_call_arguments.delta",
+                    "response.function_call_arguments.done" -> {} // told when all of them are known
             case "response.completed", "response.incomplete" -> finished(name, data, sink);
             default -> {
                 ServiceFailure failure = data.text("type") == null ? ServiceError.in(data) : null;
@@ -62,7 +82,36 @@ final class ResponsesWire implements Wire {
             throw ServiceFailure.of(ServiceFailure.Kind.NOT_WHOLE, "the answer ended without what was answered");
         }
         over = true;
-        sink.event(name, data.with("response", noted(response)).toJson());
+        JsonObject whole = response.get("output") instanceof JsonArray output
+                        && !output.values().isEmpty()
+                ? response
+                : response.with("output", new JsonArray(List.copyOf(items)));
+        JsonObject noted = noted(whole);
+        tell(noted, sink);
+        sink.event(name, data.with("response", noted).toJson());
+    }
+
+    /** The library hears text and thoughts as they come, and calls from what is told of each item. */
+    private void tell(JsonObject response, Sink sink) {
+        int index = 0;
+        for (JsonValue value :
+                response.get("output") instanceof JsonArray output ? output.values() : List.<JsonValue>of()) {
+            JsonObject item = value instanceof JsonObject object ? object : JsonObject.EMPTY;
+            if (!thought && item.get("summary") instanceof JsonArray summary) {
+                deltas(summary, "response.reasoning_summary_text.delta", sink);
+            }
+            boolean own = "reasoning".equals(item.text("type"));
+            if (!(own ? thought : spoke) && item.get("content") instanceof JsonArray content) {
+                deltas(content, own ? "response.reasoning_text.delta" : "response.output_text.delta", sink);
+            }
+            if ("function_call".equals(item.text("type"))) {
+                JsonObject done = JsonObject.of("type", "response.output_item.done")
+                        .with("output_index", index)
+                        .with("item", item.with("id", "item_" + index));
+                sink.event(null, done.toJson());
+            }
+            index++;
+        }
     }
 
     /** Notes how an answer ended and what it used; a refusal becomes text, which is what the library reads. */
@@ -82,9 +131,9 @@ final class ResponsesWire implements Wire {
         if (!kept.isEmpty()) {
             call.keep(ITEMS, kept);
         }
-        List<JsonValue> items = new ArrayList<>();
-        output.values().forEach(item -> items.add(item instanceof JsonObject object ? item(object) : item));
-        return response.with("output", new JsonArray(items));
+        List<JsonValue> readable = new ArrayList<>();
+        output.values().forEach(item -> readable.add(item instanceof JsonObject object ? item(object) : item));
+        return response.with("output", new JsonArray(readable));
     }
 
     private static String reason(JsonObject response) {
@@ -98,6 +147,10 @@ final class ResponsesWire implements Wire {
     private JsonObject item(JsonObject item) {
         if ("image_generation_call".equals(item.text("type")) && item.text("result") != null) {
             call.image("data:image/png;base64," + item.text("result"));
+        }
+        if ("function_call".equals(item.text("type"))) {
+            String arguments = item.text("arguments");
+            return arguments == null || arguments.isBlank() ? item.with("arguments", "{}") : item;
         }
         if (!(item.get("content") instanceof JsonArray content)) {
             return item;
@@ -153,33 +206,13 @@ final class ResponsesWire implements Wire {
             throw ServiceError.ofWords(answer.toJson());
         }
         JsonObject checked = rewritten(response);
-        int index = 0;
-        for (JsonValue item : ((JsonArray) java.util.Objects.requireNonNull(checked.get("output"))).values()) {
-            item(item, index++, sink);
-        }
+        tell(checked, sink);
         over = true;
         sink.event(
                 null,
                 JsonObject.of("type", "response.completed")
                         .with("response", checked)
                         .toJson());
-    }
-
-    /** The library hears text as it comes, and tool calls from what is told of each item. */
-    private static void item(JsonValue value, int index, Sink sink) {
-        if (!(value instanceof JsonObject item)) {
-            return;
-        }
-        if (item.get("summary") instanceof JsonArray summary) {
-            deltas(summary, "response.reasoning_summary_text.delta", sink);
-        }
-        if (item.get("content") instanceof JsonArray content) {
-            deltas(content, "response.output_text.delta", sink);
-        }
-        JsonObject done = JsonObject.of("type", "response.output_item.done")
-                .with("output_index", index)
-                .with("item", item);
-        sink.event(null, done.toJson());
     }
 
     private static void deltas(JsonArray parts, String type, Sink sink) {

@@ -27,6 +27,7 @@ public final class WireCall {
     private final List<String> images = new ArrayList<>(0);
     private @Nullable InputStream body;
     private boolean cancelled;
+    private volatile @Nullable Runnable whenRead;
 
     /**
      * @param sent for each answer of the model that is sent back, in their order, what was kept of it, see {@link #kept}
@@ -98,6 +99,18 @@ public final class WireCall {
 
     synchronized void image(String url) {
         images.add(url);
+    }
+
+    /** Runs this when a streamed answer was read to its end without a failure, after the library was told so. */
+    public void whenRead(Runnable action) {
+        whenRead = action;
+    }
+
+    void read() {
+        Runnable action = whenRead;
+        if (action != null) {
+            action.run();
+        }
     }
 
     /** The answer begins to come. */

@@ -12,14 +12,20 @@ final class WireListener implements ServerSentEventListener {
 
     private final ServerSentEventListener library;
     private final Function<Throwable, @Nullable RuntimeException> understood;
+    private final Runnable read;
     private volatile boolean failed;
 
     /**
      * @param understood what the library is told of a failure; {@code null} if it is asked once more
+     * @param read runs when the library knows that there is nothing more
      */
-    WireListener(ServerSentEventListener library, Function<Throwable, @Nullable RuntimeException> understood) {
+    WireListener(
+            ServerSentEventListener library,
+            Function<Throwable, @Nullable RuntimeException> understood,
+            Runnable read) {
         this.library = library;
         this.understood = understood;
+        this.read = read;
     }
 
     @Override
@@ -49,6 +55,7 @@ final class WireListener implements ServerSentEventListener {
     public void onClose() {
         if (!failed) {
             library.onClose();
+            read.run();
         }
     }
 }
