@@ -185,7 +185,10 @@ class ProvidersTest {
         try (FakeModelService<?> service = provider.starts.get()) {
             service.turns(
                     FakeTurn.call("events", DAY).thinking("First I look."),
-                    FakeTurn.call("book", DAY).thinking("Now I book."),
+                    FakeTurn.call("events", DAY)
+                            .thinking("I look once more.")
+                            .thinkingAgain("Now I book.")
+                            .andCall("book", DAY),
                     FakeTurn.call("events", DAY).thinking("I look again."),
                     FakeTurn.say("Booked."));
             PausedRun paused;

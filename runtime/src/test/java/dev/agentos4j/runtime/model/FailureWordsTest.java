@@ -207,7 +207,9 @@ final class FailureWordsTest {
     void ofAConnectionThatBreaksBeforeTheAnswer() throws IOException, Exception {
         service.answers(Answer.stream("").thenBroken());
 
+        // It may break before or after the client has seen the head of the answer.
         assertThat(Services.run(Services.chat(service)).text())
-                .contains("gave no whole answer: the connection broke in the middle of the answer. Try again.");
+                .containsPattern(
+                        "gave no (whole )?answer: the connection broke( in the middle of the answer)?. Try again.");
     }
 }

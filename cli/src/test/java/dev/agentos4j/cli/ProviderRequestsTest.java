@@ -12,6 +12,7 @@ import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.LangChainModel;
 import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.model.ModelOptions;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
@@ -20,8 +21,10 @@ import dev.agentos4j.runtime.tool.Tool;
 import dev.agentos4j.runtime.tool.ToolResult;
 import dev.agentos4j.testkit.model.FakeAnthropic;
 import dev.agentos4j.testkit.model.FakeModelService;
+import dev.agentos4j.testkit.model.FakeOpenAiResponses;
 import dev.agentos4j.testkit.model.FakeTurn;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,9 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Images that tools made, and the part of the system message that a service may cache, as each service takes them. */
+/** Requests as each service takes them: images that tools made, schemas, bounds, the mark of what may be cached. */
 @Timeout(60)
-class ProviderImagesTest {
+class ProviderRequestsTest {
 
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
@@ -122,6 +125,71 @@ class ProviderImagesTest {
             assertThat(system.values().getLast().toJson()).contains("visits").doesNotContain("cache_control");
             assertThat(service.lastRequest().body().get("tools").toJson()).contains("cache_control");
             assertThat(service.refusals()).isEmpty();
+        }
+    }
+
+    /** What a structured answer holds. */
+    record City(String name, int people, List<String> rivers) {}
+
+    @ParameterizedTest
+    @EnumSource
+    void aStructuredAnswerIsAskedForAsTheServiceTakesIt(Provider provider) throws Exception {
+        try (FakeModelService<?> service = provider.starts.get();
+                RunEngine engine = new RunEngine(Storage.of(new InMemorySessionStore()))) {
+            service.turns(
+                    FakeTurn.call("take", Map.of()).thinking("A picture first."),
+                    FakeTurn.say("{\"name\":\"Turin\",\"people\":800000,\"rivers\":[\"Po\"]}"));
+            Agent agent = Agent.builder()
+                    .id("a")
+                    .model(provider.model.apply(service, service.apiKey()))
+                    .tools(new Camera())
+                    .output(City.class)
+                    .modelOptions(ModelOptions.DEFAULTS.withStrictOutput(true).withMaxTokens(2048))
+                    .build();
+
+            RunOutput output = engine.start(agent, RunRequest.of("Which city?")).await();
+
+            assertThat(service.refusals()).isEmpty();
+            assertThat(output.status()).as(output.text()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(output.as(City.class)).isEqualTo(new City("Turin", 800000, List.of("Po")));
+            assertThat(service.lastRequest().body().toJson()).contains("2048");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ANTHROPIC", "OLLAMA"}) // one thinks, and then cannot be forced; the other never can
+    void aToolThatMustBeCalledIsNamedAsTheServiceTakesIt(Provider provider) throws Exception {
+        try (FakeModelService<?> service = provider.starts.get();
+                RunEngine engine = new RunEngine(Storage.of(new InMemorySessionStore()))) {
+            service.turns(FakeTurn.call("take", Map.of()), FakeTurn.say("Taken."));
+            Agent agent = Agent.builder()
+                    .id("a")
+                    .model(provider.model.apply(service, service.apiKey()))
+                    .tools(new Camera())
+                    .modelOptions(ModelOptions.DEFAULTS.withToolChoice("take").withTemperature(0.2))
+                    .build();
+
+            RunOutput output = engine.start(agent, RunRequest.of("Take one")).await();
+
+            assertThat(service.refusals()).isEmpty();
+            assertThat(output.text()).isEqualTo("Taken.");
+            assertThat(service.requests().getFirst().body().toJson()).contains("0.2");
+        }
+    }
+
+    @Test
+    void aModelThatDoesNotReasonIsAskedForItsReasoningOnceOnly() throws Exception {
+        try (FakeOpenAiResponses service = FakeOpenAiResponses.start().withoutReasoning()) {
+            service.otherwise(FakeTurn.say("Hello."));
+            Model model = Provider.RESPONSES.model.apply(service, service.apiKey());
+
+            assertThat(run(model, "Hi").text()).isEqualTo("Hello.");
+            assertThat(run(model, "Hi again").text()).isEqualTo("Hello.");
+
+            assertThat(service.requests()).hasSize(3);
+            assertThat(service.refusals()).singleElement().asString().contains("Encrypted content is not supported");
         }
     }
 }
