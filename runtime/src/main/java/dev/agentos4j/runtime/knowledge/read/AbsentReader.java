@@ -10,7 +10,7 @@ record AbsentReader(String id, String kind, List<String> types, List<String> med
     static final AbsentReader WEBSITE = new AbsentReader(
             "website",
             "A page of the web",
-            List.of("url", ".html", ".htm"),
+            List.of("url", ".html", ".htm", ".xhtml", ".mhtml", ".mht"),
             List.of("text/html", "application/xhtml+xml"));
     static final AbsentReader WORD = new AbsentReader(
             "docx",
