@@ -19,6 +19,8 @@ public final class ApprovalApi {
     public static final PageShape<Approval> PAGE_OF_APPROVAL = PageShape.of(Approval.SHAPE);
 
     public static final Parameter<String> STATUS =
+            Parameter.word("status", "pending", "approved", "rejected", "expired", "cancelled");
+    public static final Parameter<String> DECISION =
             Parameter.text("status").matching("^(approved|rejected)$").required();
     public static final Parameter<String> SOURCE_TYPE = Parameter.text("source_type");
     public static final Parameter<String> APPROVAL_TYPE = Parameter.word("approval_type", "required", "audit");
@@ -38,7 +40,7 @@ public final class ApprovalApi {
     public static final Operation<Page<Approval>> LIST = AREA.get(
                     "/approvals", "A page of decisions that runs wait for")
             .query(
-                    Parameter.word("status", "pending", "approved", "rejected", "expired", "cancelled"),
+                    STATUS,
                     SOURCE_TYPE,
                     APPROVAL_TYPE,
                     PAUSE_TYPE,
@@ -73,7 +75,7 @@ public final class ApprovalApi {
             .answers(ApprovalStatus.SHAPE);
 
     public static final Operation<Approval> RESOLVE = AREA.post("/approvals/{approval_id}/resolve", "Decide")
-            .json(STATUS, RESOLVED_BY, RESOLUTION_DATA)
+            .json(DECISION, RESOLVED_BY, RESOLUTION_DATA)
             .requires(Action.WRITE)
             .owner(OwnerRule.APPROVAL)
             .answers(Approval.SHAPE);

@@ -22,6 +22,8 @@ public final class KnowledgeApi {
     public static final PageShape<KnowledgeContent> PAGE_OF_KNOWLEDGE_CONTENT = PageShape.of(KnowledgeContent.SHAPE);
     public static final PageShape<SearchResult> PAGE_OF_SEARCH_RESULT = PageShape.of(SearchResult.SHAPE);
 
+    public static final Parameter<Long> PAGE_OF_FILES = Parameter.page(1);
+    public static final Parameter<Long> LIMIT_OF_FILES = Parameter.limit(100, 1000);
     public static final Parameter<String> KNOWLEDGE_ID = Parameter.text("knowledge_id");
     public static final Parameter<String> NAME = Parameter.text("name");
     public static final Parameter<String> DESCRIPTION = Parameter.text("description");
@@ -140,7 +142,7 @@ public final class KnowledgeApi {
 
     public static final Operation<SourceFiles> LIST_FILES = AREA.get(
                     "/knowledge/{knowledge_id}/sources/{source_id}/files", "The files of a remote source")
-            .query(PREFIX, Parameter.limit(100, 1000), Parameter.page(1), DELIMITER, DATABASE)
+            .query(PREFIX, LIMIT_OF_FILES, PAGE_OF_FILES, DELIMITER, DATABASE)
             .requires(Action.READ)
             .owner(OwnerRule.SHARED)
             .answers(SourceFiles.SHAPE);

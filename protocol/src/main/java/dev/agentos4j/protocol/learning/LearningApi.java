@@ -23,6 +23,7 @@ public final class LearningApi {
     public static final PageShape<Learning> PAGE_OF_LEARNING = PageShape.of(Learning.SHAPE);
     public static final PageShape<LearningUser> PAGE_OF_LEARNING_USER = PageShape.of(LearningUser.SHAPE);
 
+    public static final Parameter<Long> LIMIT_OF_USERS = Parameter.limit(20, 1000);
     public static final Parameter<String> LEARNING_TYPE = Parameter.text("learning_type");
     public static final Parameter<String> USER_ID = Parameter.text("user_id");
     public static final Parameter<String> AGENT_ID = Parameter.text("agent_id");
@@ -76,7 +77,7 @@ public final class LearningApi {
 
     public static final Operation<Page<LearningUser>> LIST_USERS = AREA.get(
                     "/learnings/users", "The users that learnings are about")
-            .query(LEARNING_TYPE, USER_ID, Parameter.limit(20, 1000), PAGE, SORT_BY, SORT_ORDER, DATABASE, TABLE)
+            .query(LEARNING_TYPE, USER_ID, LIMIT_OF_USERS, PAGE, SORT_BY, SORT_ORDER, DATABASE, TABLE)
             .requires(Action.READ)
             .owner(OwnerRule.CALLER)
             .answersPage(PAGE_OF_LEARNING_USER);

@@ -24,6 +24,8 @@ public final class TraceApi {
             PageShape.of(TraceSessionStats.SHAPE);
     public static final PageShape<TraceDetail> PAGE_OF_TRACE_DETAIL = PageShape.of(TraceDetail.SHAPE);
 
+    public static final Parameter<Long> LIMIT_OF_SEARCH = Parameter.limit(20, 100);
+    public static final Parameter<Long> PAGE_FROM_ONE = Parameter.page(1);
     public static final Parameter<String> RUN_ID = Parameter.text("run_id");
     public static final Parameter<String> SESSION_ID = Parameter.text("session_id");
     public static final Parameter<String> USER_ID = Parameter.text("user_id");
@@ -73,7 +75,7 @@ public final class TraceApi {
 
     public static final Operation<Page<TraceSessionStats>> SESSION_STATS = AREA.get(
                     "/trace_session_stats", "Traces counted by session")
-            .query(USER_ID, AGENT_ID, TEAM_ID, WORKFLOW_ID, START_TIME, END_TIME, Parameter.page(1), LIMIT, DATABASE)
+            .query(USER_ID, AGENT_ID, TEAM_ID, WORKFLOW_ID, START_TIME, END_TIME, PAGE_FROM_ONE, LIMIT, DATABASE)
             .requires(Action.READ)
             .owner(OwnerRule.CALLER)
             .answersPage(PAGE_OF_TRACE_SESSION_STATS);
@@ -81,7 +83,7 @@ public final class TraceApi {
     public static final Operation<JsonValue> SEARCH = AREA.post(
                     "/traces/search", "Search traces with a filter expression")
             .query(DATABASE)
-            .json(FILTER, GROUP_BY, Parameter.page(1), Parameter.limit(20, 100))
+            .json(FILTER, GROUP_BY, PAGE_FROM_ONE, LIMIT_OF_SEARCH)
             .requires(Action.READ)
             .owner(OwnerRule.CALLER)
             .answers(

@@ -3,7 +3,6 @@ package dev.agentos4j.server.access;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountApi;
 import dev.agentos4j.protocol.access.ServiceAccountScope;
-import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.runtime.access.ServiceAccountListQuery;
 import dev.agentos4j.runtime.access.ServiceAccountPage;
 import dev.agentos4j.runtime.access.ServiceAccountStore;
@@ -26,9 +25,6 @@ import java.util.stream.Collectors;
 /** {@code /service-accounts} and what is below. */
 public final class ServiceAccountRoutes {
 
-    private static final PageShape<ServiceAccount> PAGE = PageShape.of(ServiceAccount.SHAPE);
-    private static final long USUAL = 20;
-    private static final long MOST = 100;
 
     private final Storage storage;
     private final InstantSource time;
@@ -50,16 +46,16 @@ public final class ServiceAccountRoutes {
 
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
-        boolean withRevoked = query.bool("include_revoked", true);
-        Paging paging = Paging.read(query, 1, USUAL, MOST);
+        boolean withRevoked = query.value(ServiceAccountApi.INCLUDE_REVOKED);
+        Paging paging = Paging.read(query, ServiceAccountApi.PAGE, ServiceAccountApi.LIMIT);
         query.check();
         ServiceAccountPage found = store().list(new ServiceAccountListQuery(
                 withRevoked,
-                query.text("sort_by", "created_at"),
-                !"asc".equals(query.text("sort_order")),
+                query.value(ServiceAccountApi.SORT_BY),
+                !"asc".equals(query.value(ServiceAccountApi.SORT_ORDER)),
                 paging.limit(),
                 paging.offset()));
-        exchange.json(200, paging.page(PAGE, found.accounts(), found.total()));
+        exchange.json(200, paging.page(ServiceAccountApi.PAGE_OF_SERVICE_ACCOUNT, found.accounts(), found.total()));
     }
 
     private void create(Exchange exchange) {

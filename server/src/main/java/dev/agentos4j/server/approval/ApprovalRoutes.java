@@ -6,7 +6,6 @@ import dev.agentos4j.protocol.approval.ApprovalCount;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.approval.ApprovalStatus;
 import dev.agentos4j.protocol.json.JsonString;
-import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
 import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.approval.ApprovalStore;
@@ -27,9 +26,6 @@ import java.util.Set;
 /** The routes of decisions that runs wait for. */
 public final class ApprovalRoutes {
 
-    private static final PageShape<Approval> PAGE = PageShape.of(Approval.SHAPE);
-    private static final Set<String> STATUSES = words("pending", "approved", "rejected", "expired", "cancelled");
-    private static final Set<String> TYPES = words("required", "audit");
     private static final String DECISIONS = "^(approved|rejected)$";
 
     private final Storage storage;
@@ -57,30 +53,30 @@ public final class ApprovalRoutes {
 
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
-        Paging paging = Paging.read(query, 1, 100, 1000);
-        String status = query.literal("status", STATUSES);
-        String type = query.literal("approval_type", TYPES);
+        Paging paging = Paging.read(query, ApprovalApi.PAGE, ApprovalApi.LIMIT);
+        String status = query.literal(ApprovalApi.STATUS);
+        String type = query.literal(ApprovalApi.APPROVAL_TYPE);
         query.check();
         ApprovalPage found = store().approvals(new ApprovalListQuery(
                 status,
-                query.text("source_type"),
+                query.get(ApprovalApi.SOURCE_TYPE),
                 type,
-                query.text("pause_type"),
-                query.text("agent_id"),
-                query.text("team_id"),
-                query.text("workflow_id"),
-                query.text("user_id"),
-                query.text("schedule_id"),
-                query.text("run_id"),
+                query.get(ApprovalApi.PAUSE_TYPE),
+                query.get(ApprovalApi.AGENT_ID),
+                query.get(ApprovalApi.TEAM_ID),
+                query.get(ApprovalApi.WORKFLOW_ID),
+                query.get(ApprovalApi.USER_ID),
+                query.get(ApprovalApi.SCHEDULE_ID),
+                query.get(ApprovalApi.RUN_ID),
                 paging.limit(),
                 paging.offset()));
-        exchange.json(200, paging.page(PAGE, found.approvals(), found.total()));
+        exchange.json(200, paging.page(ApprovalApi.PAGE_OF_APPROVAL, found.approvals(), found.total()));
     }
 
     private void count(Exchange exchange) {
         Parameters query = exchange.query();
         query.check();
-        long count = store().countPending(query.text("user_id"));
+        long count = store().countPending(query.get(ApprovalApi.USER_ID));
         exchange.json(
                 200,
                 ApprovalCount.SHAPE.builder().set(ApprovalCount.COUNT, count).build());

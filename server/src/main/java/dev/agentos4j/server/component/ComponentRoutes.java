@@ -8,7 +8,6 @@ import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.component.StoredComponent;
 import dev.agentos4j.protocol.json.JsonValue;
-import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.runtime.component.ComponentException;
 import dev.agentos4j.runtime.component.ComponentListQuery;
 import dev.agentos4j.runtime.component.ComponentPage;
@@ -35,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** The routes of components that are kept in the database, with the versions of their configurations. */
 public final class ComponentRoutes {
 
-    private static final PageShape<StoredComponent> PAGE = PageShape.of(StoredComponent.SHAPE);
-    private static final int LARGEST_PAGE = 100;
 
     private final Storage storage;
     private final Set<String> servedAgents;
@@ -88,12 +85,12 @@ public final class ComponentRoutes {
     /** Components that are named like an agent or a team of the server are left out: these are what runs. */
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
-        String type = query.oneOf("component_type", ComponentBodies.TYPES);
-        Paging paging = Paging.upTo(query, LARGEST_PAGE);
+        String type = query.get(ComponentApi.COMPONENT_TYPE);
+        Paging paging = Paging.read(query, ComponentApi.PAGE, ComponentApi.LIMIT);
         query.check();
         ComponentKind kind = type == null ? null : ComponentKind.of(type);
         ComponentPage found = store().list(new ComponentListQuery(kind, hidden, paging.limit(), paging.offset()));
-        exchange.json(200, paging.page(PAGE, found.components(), found.total()));
+        exchange.json(200, paging.page(ComponentApi.PAGE_OF_STORED_COMPONENT, found.components(), found.total()));
     }
 
     private void create(Exchange exchange) {
@@ -139,7 +136,7 @@ public final class ComponentRoutes {
     }
 
     private void configs(Exchange exchange) {
-        boolean whole = exchange.query().bool("include_config", true);
+        boolean whole = exchange.query().value(ComponentApi.INCLUDE_CONFIG);
         exchange.query().check();
         List<ComponentConfig> configs = store().configs(id(exchange));
         if (!whole) {

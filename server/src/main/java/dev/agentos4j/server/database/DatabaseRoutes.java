@@ -32,7 +32,7 @@ public final class DatabaseRoutes {
 
     private void migrate(Exchange exchange) {
         served.databases().check(exchange.pathParam("db_id"), null);
-        String version = exchange.query().text("target_version");
+        String version = exchange.query().get(DatabaseApi.TARGET_VERSION);
         String problem = problem(version);
         if (problem != null) {
             throw HttpError.badRequest("Failed to migrate database: " + problem);
@@ -43,7 +43,7 @@ public final class DatabaseRoutes {
     }
 
     private void migrateAll(Exchange exchange) {
-        String version = exchange.query().text("target_version");
+        String version = exchange.query().get(DatabaseApi.TARGET_VERSION);
         String problem = problem(version);
         if (problem != null) {
             MigrationResult none = result("Migrated 0/1 databases to " + name(version))

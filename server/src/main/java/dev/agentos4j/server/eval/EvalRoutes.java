@@ -1,10 +1,10 @@
 package dev.agentos4j.server.eval;
 
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.eval.EvalApi;
 import dev.agentos4j.protocol.eval.EvalInput;
 import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.eval.EvalType;
-import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.eval.EvalException;
 import dev.agentos4j.runtime.eval.EvalListQuery;
@@ -28,19 +28,12 @@ import dev.agentos4j.server.served.Paging;
 import dev.agentos4j.server.served.Served;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /eval-runs} and what is below. */
 public final class EvalRoutes {
 
-    private static final PageShape<EvalRun> PAGE = PageShape.of(EvalRun.SHAPE);
-    private static final Set<String> KINDS =
-            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("agent", "team", "workflow")));
-    private static final Set<String> ORDERS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of("asc", "desc")));
 
     private final Served served;
     private final KnownModels models;
@@ -69,24 +62,24 @@ public final class EvalRoutes {
 
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
-        String kind = query.oneOf("type", KINDS);
-        Paging paging = Paging.read(query, 0);
-        String order = query.oneOf("sort_order", ORDERS);
+        String kind = query.get(EvalApi.TYPE);
+        Paging paging = Paging.read(query, EvalApi.PAGE, EvalApi.LIMIT);
+        String order = query.get(Parameter.SORT_ORDER);
         query.check();
         served.databases().check(query);
         EvalPage found = evals().list(new EvalListQuery(
-                query.text("agent_id"),
-                query.text("team_id"),
-                query.text("workflow_id"),
-                query.text("model_id"),
+                query.get(EvalApi.AGENT_ID),
+                query.get(EvalApi.TEAM_ID),
+                query.get(EvalApi.WORKFLOW_ID),
+                query.get(EvalApi.MODEL_ID),
                 kind == null ? null : ComponentKind.of(kind),
-                types(query.text("eval_types")),
-                query.text("sort_by", "created_at"),
+                types(query.get(EvalApi.EVAL_TYPES)),
+                query.value(EvalApi.SORT_BY),
                 !"asc".equals(order),
                 paging.limit(),
                 paging.offset()));
         long total = found.runs().isEmpty() ? 0 : found.total(); // past the end there is nothing to count
-        exchange.json(200, paging.page(PAGE, found.runs(), total));
+        exchange.json(200, paging.page(EvalApi.PAGE_OF_EVAL_RUN, found.runs(), total));
     }
 
     private static List<EvalType> types(@Nullable String list) {

@@ -1,10 +1,13 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.protocol.operation.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,45 @@ public final class Parameters {
     public String text(String name, String otherwise) {
         String value = text(name);
         return value == null ? otherwise : value;
+    }
+
+    /**
+     * The value of a declared parameter, or its default; {@code null} if it was not sent and has none. What does not keep to
+     * the declaration is a problem.
+     */
+    public <T> @Nullable T get(Parameter<T> parameter) {
+        Object value = switch (parameter.type()) {
+            case INTEGER -> number(parameter);
+            case BOOLEAN -> bool(parameter.name());
+            case TEXTS -> all(parameter.name());
+            default -> words(parameter);
+        };
+        @SuppressWarnings("unchecked") // each type of parameter has one type of value
+        T typed = (T) value;
+        return typed == null ? parameter.defaultValue() : typed;
+    }
+
+    /** As {@link #get}, for parameters that are required or have a default. */
+    public <T> T value(Parameter<T> parameter) {
+        return Objects.requireNonNull(get(parameter), () -> parameter + " has no default");
+    }
+
+    private @Nullable Long number(Parameter<?> parameter) {
+        if (text(parameter.name()) == null) {
+            return null;
+        }
+        long least = Objects.requireNonNullElse(parameter.least(), Long.MIN_VALUE);
+        long greatest = Objects.requireNonNullElse(parameter.greatest(), Long.MAX_VALUE);
+        return integer(parameter.name(), Math.max(least, 0), least, greatest);
+    }
+
+    private @Nullable String words(Parameter<?> parameter) {
+        String name = parameter.name();
+        String text = parameter.isRequired() ? required(name) : text(name);
+        if (parameter.longest() != null) {
+            checkLength(parameter.longest(), name);
+        }
+        return parameter.words().isEmpty() ? text : oneOf(name, new LinkedHashSet<>(parameter.words()));
     }
 
     /** The last value of that name, which must be there. */
@@ -179,8 +221,8 @@ public final class Parameters {
     }
 
     /** One of a few words, where clients know them as words and not as the names of anything. */
-    public @Nullable String literal(String name, Set<String> words) {
-        return oneOf("literal_error", name, words);
+    public @Nullable String literal(Parameter<String> parameter) {
+        return oneOf("literal_error", parameter.name(), new LinkedHashSet<>(parameter.words()));
     }
 
     private @Nullable String oneOf(String type, String name, Set<String> words) {

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.knowledge;
 
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
@@ -79,9 +80,9 @@ public final class KnowledgeRoutes {
 
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
-        Paging paging = Paging.read(query, 0);
-        String sortBy = query.text("sort_by", "created_at");
-        String order = query.oneOf("sort_order", new LinkedHashSet<>(List.of("asc", "desc")));
+        Paging paging = Paging.read(query, KnowledgeApi.PAGE, KnowledgeApi.LIMIT);
+        String sortBy = query.value(KnowledgeApi.SORT_BY);
+        String order = query.get(Parameter.SORT_ORDER);
         query.check();
         KnowledgeBase base = bases.choose(query);
         if (!SORTED_BY.contains(sortBy)) {

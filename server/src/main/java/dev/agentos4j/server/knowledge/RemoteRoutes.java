@@ -1,5 +1,7 @@
 package dev.agentos4j.server.knowledge;
 
+import dev.agentos4j.server.served.Paging;
+import java.util.Objects;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Timestamp;
@@ -79,10 +81,9 @@ public final class RemoteRoutes {
 
     private void files(Exchange exchange) {
         Parameters query = exchange.query();
-        String prefix = query.text("prefix", "");
-        long limit = query.integer("limit", 100, 1, 1000);
-        long page = query.integer("page", 1, 1, Integer.MAX_VALUE);
-        String delimiter = query.text("delimiter", "/");
+        String prefix = Objects.requireNonNullElse(query.get(KnowledgeApi.PREFIX), "");
+        Paging paging = Paging.read(query, KnowledgeApi.PAGE_OF_FILES, KnowledgeApi.LIMIT_OF_FILES);
+        String delimiter = query.value(KnowledgeApi.DELIMITER);
         query.check();
         String sourceId = exchange.pathParam("source_id");
         RemoteFolder source = source(base(exchange), sourceId);
@@ -99,8 +100,8 @@ public final class RemoteRoutes {
             throw HttpError.badRequest("Failed to list files: " + refused.getMessage());
         }
         List<SourceFile> files = listing.files().stream()
-                .skip((page - 1) * limit)
-                .limit(limit)
+                .skip(paging.offset())
+                .limit(paging.limit())
                 .map(RemoteRoutes::file)
                 .toList();
         exchange.json(
@@ -112,7 +113,7 @@ public final class RemoteRoutes {
                         .set(SourceFiles.PREFIX, prefix)
                         .set(
                                 SourceFiles.FOLDERS,
-                                page > 1
+                                paging.page() > 1
                                         ? List.of()
                                         : listing.folders().stream()
                                                 .map(RemoteRoutes::folder)
@@ -120,7 +121,7 @@ public final class RemoteRoutes {
                         .set(SourceFiles.FILES, files)
                         .set(
                                 SourceFiles.META,
-                                PageMeta.of(page, limit, listing.files().size(), new JsonNumber("0.0")))
+                                PageMeta.of(paging.page(), paging.limit(), listing.files().size(), new JsonNumber("0.0")))
                         .build());
     }
 

@@ -1,13 +1,13 @@
 package dev.agentos4j.server.learning;
 
+import java.util.Objects;
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.protocol.learning.LearningApi;
 import dev.agentos4j.protocol.learning.LearningDraft;
 import dev.agentos4j.protocol.learning.LearningUpdate;
-import dev.agentos4j.protocol.learning.LearningUser;
-import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.runtime.learning.LearningIdentity;
 import dev.agentos4j.runtime.learning.LearningListQuery;
 import dev.agentos4j.runtime.learning.LearningPage;
@@ -24,20 +24,12 @@ import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.Paging;
 import dev.agentos4j.server.served.Served;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of what was learned. */
 public final class LearningRoutes {
 
-    private static final PageShape<Learning> PAGE = PageShape.of(Learning.SHAPE);
-    private static final PageShape<LearningUser> USERS = PageShape.of(LearningUser.SHAPE);
-    private static final Set<String> ORDERS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of("asc", "desc")));
     private static final int LONGEST = 255;
-    private static final int MOST = 1000;
 
     private final Databases databases;
     private final Storage storage;
@@ -67,41 +59,41 @@ public final class LearningRoutes {
 
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
-        Paging paging = Paging.read(query, 1, 100, MOST);
-        boolean descending = !"asc".equals(query.oneOf("sort_order", ORDERS));
+        Paging paging = Paging.read(query, LearningApi.PAGE, LearningApi.LIMIT);
+        boolean descending = !"asc".equals(query.get(Parameter.SORT_ORDER));
         query.check();
         databases.check(query);
         LearningPage found = store().learnings(new LearningListQuery(
-                query.text("learning_type"),
-                query.text("user_id"),
+                query.get(LearningApi.LEARNING_TYPE),
+                query.get(LearningApi.USER_ID),
                 exchange.caller().confinedTo() != null,
-                query.text("agent_id"),
-                query.text("team_id"),
-                query.text("session_id"),
-                query.text("namespace"),
-                query.text("entity_id"),
-                query.text("entity_type"),
-                query.text("sort_by", "updated_at"),
+                query.get(LearningApi.AGENT_ID),
+                query.get(LearningApi.TEAM_ID),
+                query.get(LearningApi.SESSION_ID),
+                query.get(LearningApi.NAMESPACE),
+                query.get(LearningApi.ENTITY_ID),
+                query.get(LearningApi.ENTITY_TYPE),
+                Objects.requireNonNullElse(query.get(LearningApi.SORT_BY), "updated_at"),
                 descending,
                 paging.limit(),
                 paging.offset()));
-        exchange.json(200, paging.page(PAGE, found.learnings(), found.total()));
+        exchange.json(200, paging.page(LearningApi.PAGE_OF_LEARNING, found.learnings(), found.total()));
     }
 
     private void users(Exchange exchange) {
         Parameters query = exchange.query();
-        Paging paging = Paging.read(query, 1, 20, MOST);
-        boolean descending = !"asc".equals(query.oneOf("sort_order", ORDERS));
+        Paging paging = Paging.read(query, LearningApi.PAGE, LearningApi.LIMIT_OF_USERS);
+        boolean descending = !"asc".equals(query.get(Parameter.SORT_ORDER));
         query.check();
         databases.check(query);
         LearningUsers found = store().users(new LearningUsersQuery(
-                query.text("learning_type"),
-                query.text("user_id"),
-                "user_id".equals(query.text("sort_by")),
+                query.get(LearningApi.LEARNING_TYPE),
+                query.get(LearningApi.USER_ID),
+                "user_id".equals(query.get(LearningApi.SORT_BY)),
                 descending,
                 paging.limit(),
                 paging.offset()));
-        exchange.json(200, paging.page(USERS, found.users(), found.total()));
+        exchange.json(200, paging.page(LearningApi.PAGE_OF_LEARNING_USER, found.users(), found.total()));
     }
 
     private void create(Exchange exchange) {
@@ -202,7 +194,7 @@ public final class LearningRoutes {
 
     private void deleteOfUser(Exchange exchange) {
         databases.check(exchange.query());
-        store().deleteOfUser(exchange.pathParam("user_id"), exchange.query().text("learning_type"));
+        store().deleteOfUser(exchange.pathParam("user_id"), exchange.query().get(LearningApi.LEARNING_TYPE));
         exchange.noContent();
     }
 }

@@ -1,11 +1,11 @@
 package dev.agentos4j.server.memory;
 
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.memory.MemoryApi;
 import dev.agentos4j.protocol.memory.UserMemory;
 import dev.agentos4j.protocol.memory.UserMemoryStats;
-import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.runtime.memory.MemoryPage;
 import dev.agentos4j.runtime.memory.MemoryQuery;
 import dev.agentos4j.runtime.memory.MemoryStore;
@@ -23,19 +23,13 @@ import dev.agentos4j.server.served.Paging;
 import dev.agentos4j.server.served.Served;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of memories, but for their merging. */
 public final class MemoryRoutes {
 
-    private static final PageShape<UserMemory> PAGE = PageShape.of(UserMemory.SHAPE);
-    private static final PageShape<UserMemoryStats> STATS = PageShape.of(UserMemoryStats.SHAPE);
-    private static final Set<String> ORDERS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of("asc", "desc")));
     private static final int LONGEST = 5000;
 
     private final Databases databases;
@@ -66,24 +60,24 @@ public final class MemoryRoutes {
 
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
-        Paging paging = Paging.read(query, 0);
-        boolean descending = !"asc".equals(query.oneOf("sort_order", ORDERS));
+        Paging paging = Paging.read(query, MemoryApi.PAGE, MemoryApi.LIMIT);
+        boolean descending = !"asc".equals(query.get(Parameter.SORT_ORDER));
         query.check();
         databases.check(query);
         MemoryPage found = store().memories(new MemoryQuery(
-                query.text("user_id"),
-                query.text("agent_id"),
-                query.text("team_id"),
+                query.get(MemoryApi.USER_ID),
+                query.get(MemoryApi.AGENT_ID),
+                query.get(MemoryApi.TEAM_ID),
                 topics(query),
-                query.text("search_content"),
-                query.text("sort_by", "updated_at"),
+                query.get(MemoryApi.SEARCH_CONTENT),
+                query.value(MemoryApi.SORT_BY),
                 descending,
                 paging.limit(),
                 paging.offset()));
         List<UserMemory> page = found.memories().stream()
                 .map(memory -> shown(memory, found.unreadable().get(memory.memoryId())))
                 .toList();
-        exchange.json(200, paging.page(PAGE, page, page.isEmpty() ? 0 : found.total()));
+        exchange.json(200, paging.page(MemoryApi.PAGE_OF_USER_MEMORY, page, page.isEmpty() ? 0 : found.total()));
     }
 
     private static UserMemory shown(StoredMemory memory, @Nullable UnreadableRowException unreadable) {
@@ -142,7 +136,7 @@ public final class MemoryRoutes {
     private void get(Exchange exchange) {
         databases.check(exchange.query());
         String id = exchange.pathParam("memory_id");
-        String user = exchange.query().text("user_id");
+        String user = exchange.query().get(MemoryApi.USER_ID);
         StoredMemory memory = store().memory(id);
         if (memory == null || (user != null && !user.equals(memory.userId()))) {
             throw HttpError.notFound("Memory with ID " + id + " not found");
@@ -154,7 +148,7 @@ public final class MemoryRoutes {
         databases.check(exchange.query());
         store().delete(
                         List.of(exchange.pathParam("memory_id")),
-                        exchange.query().text("user_id"));
+                        exchange.query().get(MemoryApi.USER_ID));
         exchange.noContent();
     }
 
@@ -170,18 +164,18 @@ public final class MemoryRoutes {
 
     private void topics(Exchange exchange) {
         databases.check(exchange.query());
-        exchange.json(200, JsonValue.of(store().topics(exchange.query().text("user_id"))));
+        exchange.json(200, JsonValue.of(store().topics(exchange.query().get(MemoryApi.USER_ID))));
     }
 
     private void stats(Exchange exchange) {
         Parameters query = exchange.query();
-        Paging paging = Paging.read(query, 0);
+        Paging paging = Paging.read(query, MemoryApi.PAGE, MemoryApi.LIMIT);
         query.check();
         databases.check(query);
-        MemoryUsers users = store().users(query.text("user_id"), paging.limit(), paging.offset());
+        MemoryUsers users = store().users(query.get(MemoryApi.USER_ID), paging.limit(), paging.offset());
         List<UserMemoryStats> page =
                 users.users().stream().map(MemoryRoutes::view).toList();
-        exchange.json(200, paging.page(STATS, page, page.isEmpty() ? 0 : users.total()));
+        exchange.json(200, paging.page(MemoryApi.PAGE_OF_USER_MEMORY_STATS, page, page.isEmpty() ? 0 : users.total()));
     }
 
     private static UserMemoryStats view(MemoryUsers.User user) {

@@ -41,7 +41,7 @@ public final class MetricsRoutes {
     }
 
     private void refresh(Exchange exchange) {
-        boolean background = exchange.query().bool("background", false);
+        boolean background = exchange.query().value(MetricsApi.BACKGROUND);
         exchange.query().check();
         served.databases().check(exchange.query());
         if (!background) {

@@ -1,7 +1,6 @@
 package dev.agentos4j.server.schedule;
 
 import dev.agentos4j.protocol.json.Shape;
-import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleApi;
 import dev.agentos4j.protocol.schedule.ScheduleRun;
@@ -25,10 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /schedules} and what is below. */
 public final class ScheduleRoutes {
 
-    private static final PageShape<Schedule> PAGE = PageShape.of(Schedule.SHAPE);
-    private static final PageShape<ScheduleRun> RUNS = PageShape.of(ScheduleRun.SHAPE);
-    private static final long USUAL = 100;
-    private static final long MOST = 1000;
 
     private final Storage storage;
     private final @Nullable Scheduler scheduler;
@@ -79,11 +74,11 @@ public final class ScheduleRoutes {
 
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
-        Boolean enabled = query.bool("enabled");
-        Paging paging = Paging.read(query, 1, USUAL, MOST);
+        Boolean enabled = query.get(ScheduleApi.ENABLED);
+        Paging paging = Paging.read(query, ScheduleApi.PAGE, ScheduleApi.LIMIT);
         query.check();
         SchedulePage found = store().list(enabled, paging.limit(), paging.offset());
-        exchange.json(200, paging.page(PAGE, found.schedules(), found.total()));
+        exchange.json(200, paging.page(ScheduleApi.PAGE_OF_SCHEDULE, found.schedules(), found.total()));
     }
 
     private void create(Exchange exchange) {
@@ -191,10 +186,10 @@ public final class ScheduleRoutes {
 
     private void runs(Exchange exchange) {
         Parameters query = exchange.query();
-        Paging paging = Paging.read(query, 1, USUAL, MOST);
+        Paging paging = Paging.read(query, ScheduleApi.PAGE, ScheduleApi.LIMIT);
         query.check();
         ScheduleRunPage found = store().runs(known(exchange).id(), paging.limit(), paging.offset());
-        exchange.json(200, paging.page(RUNS, found.runs(), found.total()));
+        exchange.json(200, paging.page(ScheduleApi.PAGE_OF_SCHEDULE_RUN, found.runs(), found.total()));
     }
 
     private void run(Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.agentos4j.server.served;
 
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.page.PageMeta;
 import dev.agentos4j.protocol.page.PageShape;
@@ -21,21 +22,10 @@ public record Paging(long page, long limit) {
     /** The most elements of a page: a list may be long, and each element large. */
     public static final long MOST = 1000;
 
-    /** The query parameters {@code page}, from {@code leastPage}, and {@code limit}, 20 unless given, at most 1,000. */
-    public static Paging read(Parameters query, long leastPage) {
-        return read(query, leastPage, 20, MOST);
-    }
-
-    /** The query parameters {@code page}, from {@code leastPage}, and {@code limit}, at most {@code mostElements}. */
-    public static Paging read(Parameters query, long leastPage, long usualLimit, long mostElements) {
-        long limit = query.integer("limit", usualLimit, 1, mostElements);
-        return new Paging(query.integer("page", 1, leastPage, Integer.MAX_VALUE), limit);
-    }
-
-    /** The query parameters {@code page}, from 1, and {@code limit}, 20 unless given and at most so many. */
-    public static Paging upTo(Parameters query, long most) {
-        long page = query.integer("page", 1, 1, Integer.MAX_VALUE);
-        return new Paging(page, query.integer("limit", 20, 1, most));
+    /** Reads the declared parameters of a page; where no greatest limit is declared, {@link #MOST} is. */
+    public static Paging read(Parameters query, Parameter<Long> page, Parameter<Long> limit) {
+        long elements = query.value(limit.greatest() == null ? limit.to(MOST) : limit);
+        return new Paging(query.value(page.to(Integer.MAX_VALUE)), elements);
     }
 
     /** How many elements come before the page. */

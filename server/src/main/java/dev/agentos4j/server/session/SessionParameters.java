@@ -1,5 +1,7 @@
 package dev.agentos4j.server.session;
 
+import dev.agentos4j.protocol.operation.Parameter;
+import dev.agentos4j.protocol.session.SessionApi;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.session.SessionSummary;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class SessionParameters {
 
     private static final Set<String> TYPES = words("agent", "team", "workflow");
-    private static final Set<String> ORDERS = words("asc", "desc");
 
     private SessionParameters() {}
 
@@ -27,12 +28,12 @@ final class SessionParameters {
     }
 
     static @Nullable ComponentKind kind(Parameters query) {
-        String type = query.oneOf("type", TYPES);
+        String type = query.get(SessionApi.TYPE);
         return type == null ? null : ComponentKind.of(type);
     }
 
     static boolean descending(Parameters query) {
-        return !"asc".equals(query.oneOf("sort_order", ORDERS));
+        return !"asc".equals(query.get(Parameter.SORT_ORDER));
     }
 
     static List<String> types(JsonBody body) {

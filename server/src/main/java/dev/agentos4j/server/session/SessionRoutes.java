@@ -2,7 +2,6 @@ package dev.agentos4j.server.session;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
-import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.session.ListedSession;
 import dev.agentos4j.protocol.session.Session;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** The routes under {@code /sessions}. */
 public final class SessionRoutes {
 
-    private static final PageShape<ListedSession> PAGE = PageShape.of(ListedSession.SHAPE);
 
     private final Databases databases;
     private final SessionStore store;
@@ -59,16 +57,16 @@ public final class SessionRoutes {
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
         ComponentKind kind = SessionParameters.kind(query);
-        Paging paging = Paging.read(query, 0);
+        Paging paging = Paging.read(query, SessionApi.PAGE, SessionApi.LIMIT);
         boolean descending = SessionParameters.descending(query);
         query.check();
         databases.check(query);
         SessionPage found = store.sessions(new SessionQuery(
                 kind,
-                query.text("component_id"),
-                query.text("user_id"),
-                query.text("session_name"),
-                query.text("sort_by", "created_at"),
+                query.get(SessionApi.COMPONENT_ID),
+                query.get(SessionApi.USER_ID),
+                query.get(SessionApi.SESSION_NAME),
+                query.value(SessionApi.SORT_BY),
                 descending,
                 Math.toIntExact(paging.limit()),
                 Math.toIntExact(paging.page())));
@@ -76,7 +74,7 @@ public final class SessionRoutes {
                 .map(session -> SessionView.listed(
                         session, names.of(session), found.unreadable().get(session.sessionId())))
                 .toList();
-        exchange.json(200, paging.page(PAGE, listed, found.total()));
+        exchange.json(200, paging.page(SessionApi.PAGE_OF_LISTED_SESSION, listed, found.total()));
     }
 
     private void create(Exchange exchange) {
@@ -128,7 +126,7 @@ public final class SessionRoutes {
     }
 
     private static boolean isMeant(Exchange exchange, @Nullable ComponentKind kind, StoredSession session) {
-        String user = exchange.query().text("user_id");
+        String user = exchange.query().get(SessionApi.USER_ID);
         return (kind == null || session.kind() == kind) && (user == null || user.equals(session.userId()));
     }
 
@@ -187,7 +185,7 @@ public final class SessionRoutes {
     private void delete(Exchange exchange) {
         exchange.query().check();
         databases.check(exchange.query());
-        store.deleteSession(exchange.pathParam("session_id"), exchange.query().text("user_id"));
+        store.deleteSession(exchange.pathParam("session_id"), exchange.query().get(SessionApi.USER_ID));
         exchange.noContent();
     }
 
@@ -200,15 +198,15 @@ public final class SessionRoutes {
         if (ids.size() != types.size()) {
             throw HttpError.badRequest("Session IDs and session types must have the same length");
         }
-        store.deleteSessions(ids, exchange.query().text("user_id"));
+        store.deleteSessions(ids, exchange.query().get(SessionApi.USER_ID));
         exchange.noContent();
     }
 
     private void runs(Exchange exchange) {
         Parameters query = exchange.query();
         ComponentKind kind = SessionParameters.kind(query);
-        Long after = query.integer("created_after");
-        Long before = query.integer("created_before");
+        Long after = query.get(SessionApi.CREATED_AFTER);
+        Long before = query.get(SessionApi.CREATED_BEFORE);
         query.check();
         databases.check(query);
         StoredSession session = requireSession(exchange, kind);

@@ -8,7 +8,6 @@ import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.protocol.trace.TraceApi;
 import dev.agentos4j.protocol.trace.TraceDetail;
 import dev.agentos4j.protocol.trace.TraceFilter;
-import dev.agentos4j.protocol.trace.TraceSessionStats;
 import dev.agentos4j.protocol.trace.TraceSummary;
 import dev.agentos4j.runtime.trace.Span;
 import dev.agentos4j.runtime.trace.StoredTrace;
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /traces}, {@code /trace_session_stats} and what is below. Spans that have ended can be read at once. */
 public final class TraceRoutes {
 
-    private static final PageShape<TraceSummary> SUMMARIES = PageShape.of(TraceSummary.SHAPE);
-    private static final PageShape<TraceDetail> DETAILS = PageShape.of(TraceDetail.SHAPE);
-    private static final PageShape<TraceSessionStats> SESSIONS = PageShape.of(TraceSessionStats.SHAPE);
 
     private static final Set<String> GROUPS =
             Collections.unmodifiableSet(new LinkedHashSet<>(List.of("run", "session")));
@@ -59,7 +55,7 @@ public final class TraceRoutes {
     }
 
     private void list(Exchange exchange) {
-        Paging paging = Paging.read(exchange.query(), 0);
+        Paging paging = Paging.read(exchange.query(), TraceApi.PAGE, TraceApi.LIMIT);
         exchange.query().check();
         served.databases().check(exchange.query());
         TraceFilter filter = new QueryConditions(exchange.query())
@@ -67,11 +63,11 @@ public final class TraceRoutes {
                 .from("start_time", "start_time")
                 .until("end_time", "end_time")
                 .filter();
-        respond(exchange, SUMMARIES, paging, () -> traces().traces(query(filter, paging)));
+        respond(exchange, TraceApi.PAGE_OF_TRACE_SUMMARY, paging, () -> traces().traces(query(filter, paging)));
     }
 
     private void sessionStats(Exchange exchange) {
-        Paging paging = Paging.read(exchange.query(), 1);
+        Paging paging = Paging.read(exchange.query(), TraceApi.PAGE_FROM_ONE, TraceApi.LIMIT);
         exchange.query().check();
         served.databases().check(exchange.query());
         TraceFilter filter = new QueryConditions(exchange.query())
@@ -79,7 +75,7 @@ public final class TraceRoutes {
                 .from("start_time", "created_at")
                 .until("end_time", "created_at")
                 .filter();
-        respond(exchange, SESSIONS, paging, () -> traces().sessions(query(filter, paging)));
+        respond(exchange, TraceApi.PAGE_OF_TRACE_SESSION_STATS, paging, () -> traces().sessions(query(filter, paging)));
     }
 
     private void search(Exchange exchange) {
@@ -93,9 +89,9 @@ public final class TraceRoutes {
         Paging paging = new Paging(page, limit);
         TraceFilter filter = of(exchange.caller().confinedTo(), filter(wanted));
         if ("session".equals(groupBy)) {
-            respond(exchange, SESSIONS, paging, () -> traces().sessions(query(filter, paging)));
+            respond(exchange, TraceApi.PAGE_OF_TRACE_SESSION_STATS, paging, () -> traces().sessions(query(filter, paging)));
         } else {
-            respond(exchange, DETAILS, paging, () -> details(query(filter, paging)));
+            respond(exchange, TraceApi.PAGE_OF_TRACE_DETAIL, paging, () -> details(query(filter, paging)));
         }
     }
 
@@ -150,7 +146,7 @@ public final class TraceRoutes {
         if (trace == null) {
             throw HttpError.notFound("Trace not found");
         }
-        String spanId = exchange.query().text("span_id");
+        String spanId = exchange.query().get(TraceApi.SPAN_ID);
         if (spanId == null) {
             exchange.json(200, TraceTree.of(trace));
             return;
