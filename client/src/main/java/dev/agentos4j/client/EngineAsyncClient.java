@@ -6,6 +6,7 @@ import dev.agentos4j.client.component.AsyncComponents;
 import dev.agentos4j.client.database.AsyncDatabases;
 import dev.agentos4j.client.eval.AsyncEvals;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.knowledge.AsyncKnowledge;
 import dev.agentos4j.client.learning.AsyncLearnings;
 import dev.agentos4j.client.memory.AsyncMemories;
@@ -70,22 +71,22 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
 
     @Override
     public AsyncApprovals approvals() {
-        return AsyncApprovals.over(engine);
+        return new AsyncApprovalsFace(engine);
     }
 
     @Override
     public AsyncComponents components() {
-        return AsyncComponents.over(engine);
+        return new AsyncComponentsFace(engine);
     }
 
     @Override
     public AsyncRegistry registry() {
-        return AsyncRegistry.over(engine);
+        return new AsyncRegistryFace(engine);
     }
 
     @Override
     public AsyncSchedules schedules() {
-        return AsyncSchedules.over(engine);
+        return new AsyncSchedulesFace(engine);
     }
 
     @Override
@@ -95,42 +96,42 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
 
     @Override
     public AsyncLearnings learnings() {
-        return AsyncLearnings.over(engine);
+        return new AsyncLearningsFace(engine);
     }
 
     @Override
     public AsyncMemories memories() {
-        return AsyncMemories.over(engine);
+        return new AsyncMemoriesFace(engine);
     }
 
     @Override
     public AsyncSessions sessions() {
-        return AsyncSessions.over(engine);
+        return new AsyncSessionsFace(engine);
     }
 
     @Override
     public AsyncServiceAccounts serviceAccounts() {
-        return AsyncServiceAccounts.over(engine);
+        return new AsyncServiceAccountsFace(engine);
     }
 
     @Override
     public AsyncDatabases databases() {
-        return AsyncDatabases.over(engine);
+        return new AsyncDatabasesFace(engine);
     }
 
     @Override
     public AsyncEvals evals() {
-        return AsyncEvals.over(engine);
+        return new AsyncEvalsFace(engine);
     }
 
     @Override
     public AsyncMetrics metrics() {
-        return AsyncMetrics.over(engine);
+        return new AsyncMetricsFace(engine);
     }
 
     @Override
     public AsyncTraces traces() {
-        return AsyncTraces.over(engine);
+        return new AsyncTracesFace(engine);
     }
 
     @Override
@@ -147,4 +148,28 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
     public String toString() {
         return "AsyncAgentOSClient[" + engine.describe() + "]";
     }
+
+    private record AsyncServiceAccountsFace(Engine engine) implements AsyncServiceAccounts, Face {}
+
+    private record AsyncApprovalsFace(Engine engine) implements AsyncApprovals, Face {}
+
+    private record AsyncComponentsFace(Engine engine) implements AsyncComponents, Face {}
+
+    private record AsyncDatabasesFace(Engine engine) implements AsyncDatabases, Face {}
+
+    private record AsyncEvalsFace(Engine engine) implements AsyncEvals, Face {}
+
+    private record AsyncLearningsFace(Engine engine) implements AsyncLearnings, Face {}
+
+    private record AsyncMemoriesFace(Engine engine) implements AsyncMemories, Face {}
+
+    private record AsyncMetricsFace(Engine engine) implements AsyncMetrics, Face {}
+
+    private record AsyncRegistryFace(Engine engine) implements AsyncRegistry, Face {}
+
+    private record AsyncSchedulesFace(Engine engine) implements AsyncSchedules, Face {}
+
+    private record AsyncSessionsFace(Engine engine) implements AsyncSessions, Face {}
+
+    private record AsyncTracesFace(Engine engine) implements AsyncTraces, Face {}
 }

@@ -6,6 +6,7 @@ import dev.agentos4j.client.component.Components;
 import dev.agentos4j.client.database.Databases;
 import dev.agentos4j.client.eval.Evals;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.knowledge.Knowledge;
 import dev.agentos4j.client.learning.Learnings;
 import dev.agentos4j.client.memory.Memories;
@@ -74,22 +75,22 @@ final class EngineClient implements AgentOSClient {
 
     @Override
     public Approvals approvals() {
-        return Approvals.over(engine);
+        return new ApprovalsFace(engine);
     }
 
     @Override
     public Components components() {
-        return Components.over(engine);
+        return new ComponentsFace(engine);
     }
 
     @Override
     public Registry registry() {
-        return Registry.over(engine);
+        return new RegistryFace(engine);
     }
 
     @Override
     public Schedules schedules() {
-        return Schedules.over(engine);
+        return new SchedulesFace(engine);
     }
 
     @Override
@@ -99,42 +100,42 @@ final class EngineClient implements AgentOSClient {
 
     @Override
     public Learnings learnings() {
-        return Learnings.over(engine);
+        return new LearningsFace(engine);
     }
 
     @Override
     public Memories memories() {
-        return Memories.over(engine);
+        return new MemoriesFace(engine);
     }
 
     @Override
     public Sessions sessions() {
-        return Sessions.over(engine);
+        return new SessionsFace(engine);
     }
 
     @Override
     public ServiceAccounts serviceAccounts() {
-        return ServiceAccounts.over(engine);
+        return new ServiceAccountsFace(engine);
     }
 
     @Override
     public Databases databases() {
-        return Databases.over(engine);
+        return new DatabasesFace(engine);
     }
 
     @Override
     public Evals evals() {
-        return Evals.over(engine);
+        return new EvalsFace(engine);
     }
 
     @Override
     public Metrics metrics() {
-        return Metrics.over(engine);
+        return new MetricsFace(engine);
     }
 
     @Override
     public Traces traces() {
-        return Traces.over(engine);
+        return new TracesFace(engine);
     }
 
     @Override
@@ -161,4 +162,28 @@ final class EngineClient implements AgentOSClient {
     public String toString() {
         return "AgentOSClient[" + engine.describe() + "]";
     }
+
+    private record ServiceAccountsFace(Engine engine) implements ServiceAccounts, Face {}
+
+    private record ApprovalsFace(Engine engine) implements Approvals, Face {}
+
+    private record ComponentsFace(Engine engine) implements Components, Face {}
+
+    private record DatabasesFace(Engine engine) implements Databases, Face {}
+
+    private record EvalsFace(Engine engine) implements Evals, Face {}
+
+    private record LearningsFace(Engine engine) implements Learnings, Face {}
+
+    private record MemoriesFace(Engine engine) implements Memories, Face {}
+
+    private record MetricsFace(Engine engine) implements Metrics, Face {}
+
+    private record RegistryFace(Engine engine) implements Registry, Face {}
+
+    private record SchedulesFace(Engine engine) implements Schedules, Face {}
+
+    private record SessionsFace(Engine engine) implements Sessions, Face {}
+
+    private record TracesFace(Engine engine) implements Traces, Face {}
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.access;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountDraft;
@@ -12,23 +13,22 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncServiceAccounts {
 
     /** {@code GET /service-accounts} */
-    CompletableFuture<Page<ServiceAccount>> list(ServiceAccountQuery query);
+    default CompletableFuture<Page<ServiceAccount>> list(ServiceAccountQuery query) {
+        return Face.engine(this).sendAsync(ServiceAccountsCalls.list(query.fields()));
+    }
 
     /** All accounts that a query finds, page after page. {@code GET /service-accounts} */
-    Pages<ServiceAccount> listAll(ServiceAccountQuery query);
+    default Pages<ServiceAccount> listAll(ServiceAccountQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), ServiceAccountsCalls::list);
+    }
 
     /** {@code POST /service-accounts} */
-    CompletableFuture<ServiceAccount> create(ServiceAccountDraft draft);
+    default CompletableFuture<ServiceAccount> create(ServiceAccountDraft draft) {
+        return Face.engine(this).sendAsync(ServiceAccountsCalls.create(draft));
+    }
 
     /** {@code DELETE /service-accounts/{service_account_id}} */
-    CompletableFuture<@Nullable Void> revoke(String serviceAccountId);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncServiceAccounts over(Engine engine) {
-        return new EngineAsyncServiceAccounts(engine);
+    default CompletableFuture<@Nullable Void> revoke(String serviceAccountId) {
+        return Face.engine(this).sendAsync(ServiceAccountsCalls.revoke(serviceAccountId));
     }
 }

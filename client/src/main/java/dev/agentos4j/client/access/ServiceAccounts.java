@@ -1,6 +1,7 @@
 package dev.agentos4j.client.access;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountDraft;
@@ -10,10 +11,14 @@ import dev.agentos4j.protocol.page.Page;
 public interface ServiceAccounts {
 
     /** A page of accounts, without tokens. {@code GET /service-accounts} */
-    Page<ServiceAccount> list(ServiceAccountQuery query);
+    default Page<ServiceAccount> list(ServiceAccountQuery query) {
+        return Face.engine(this).send(ServiceAccountsCalls.list(query.fields()));
+    }
 
     /** All accounts that a query finds, page after page. {@code GET /service-accounts} */
-    Pages<ServiceAccount> listAll(ServiceAccountQuery query);
+    default Pages<ServiceAccount> listAll(ServiceAccountQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), ServiceAccountsCalls::list);
+    }
 
     /**
      * Makes an account. Its token is told in this answer only. {@code POST /service-accounts}
@@ -21,21 +26,16 @@ public interface ServiceAccounts {
      * @throws dev.agentos4j.client.ConflictException if the name is in use
      * @throws dev.agentos4j.client.PermissionDeniedException if the caller does not hold a scope that it grants
      */
-    ServiceAccount create(ServiceAccountDraft draft);
+    default ServiceAccount create(ServiceAccountDraft draft) {
+        return Face.engine(this).send(ServiceAccountsCalls.create(draft));
+    }
 
     /**
      * Makes the token of an account invalid. {@code DELETE /service-accounts/{service_account_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    void revoke(String serviceAccountId);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static ServiceAccounts over(Engine engine) {
-        return new EngineServiceAccounts(engine);
+    default void revoke(String serviceAccountId) {
+        Face.engine(this).send(ServiceAccountsCalls.revoke(serviceAccountId));
     }
 }

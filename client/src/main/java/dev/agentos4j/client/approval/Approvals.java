@@ -1,6 +1,7 @@
 package dev.agentos4j.client.approval;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
@@ -12,31 +13,41 @@ import org.jspecify.annotations.Nullable;
 public interface Approvals {
 
     /** A page of approvals. {@code GET /approvals} */
-    Page<Approval> list(ApprovalQuery query);
+    default Page<Approval> list(ApprovalQuery query) {
+        return Face.engine(this).send(ApprovalsCalls.list(query.fields()));
+    }
 
     /** All approvals that a query finds, page after page. {@code GET /approvals} */
-    Pages<Approval> listAll(ApprovalQuery query);
+    default Pages<Approval> listAll(ApprovalQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), ApprovalsCalls::list);
+    }
 
     /**
      * How many wait for a decision. {@code GET /approvals/count}
      *
      * @param userId whose; {@code null} for everybody's
      */
-    long count(@Nullable String userId);
+    default long count(@Nullable String userId) {
+        return Face.engine(this).send(ApprovalsCalls.count(userId));
+    }
 
     /**
      * One approval. {@code GET /approvals/{approval_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    Approval get(String approvalId);
+    default Approval get(String approvalId) {
+        return Face.engine(this).send(ApprovalsCalls.get(approvalId));
+    }
 
     /**
      * Where an approval stands. {@code GET /approvals/{approval_id}/status}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    ApprovalStatus status(String approvalId);
+    default ApprovalStatus status(String approvalId) {
+        return Face.engine(this).send(ApprovalsCalls.status(approvalId));
+    }
 
     /**
      * Decides. The run goes on when it is continued, without tools or requirements. {@code POST /approvals/{approval_id}/resolve}
@@ -44,17 +55,12 @@ public interface Approvals {
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      * @throws dev.agentos4j.client.ConflictException if it was decided before
      */
-    Approval resolve(String approvalId, ApprovalDecision decision);
+    default Approval resolve(String approvalId, ApprovalDecision decision) {
+        return Face.engine(this).send(ApprovalsCalls.resolve(approvalId, decision));
+    }
 
     /** Forgets an approval. {@code DELETE /approvals/{approval_id}} */
-    void delete(String approvalId);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static Approvals over(Engine engine) {
-        return new EngineApprovals(engine);
+    default void delete(String approvalId) {
+        Face.engine(this).send(ApprovalsCalls.delete(approvalId));
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.approval;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
@@ -13,32 +14,37 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncApprovals {
 
     /** {@code GET /approvals} */
-    CompletableFuture<Page<Approval>> list(ApprovalQuery query);
+    default CompletableFuture<Page<Approval>> list(ApprovalQuery query) {
+        return Face.engine(this).sendAsync(ApprovalsCalls.list(query.fields()));
+    }
 
     /** {@code GET /approvals}, page after page: see {@link Pages#publisher()}. */
-    Pages<Approval> listAll(ApprovalQuery query);
+    default Pages<Approval> listAll(ApprovalQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), ApprovalsCalls::list);
+    }
 
     /** {@code GET /approvals/count} */
-    CompletableFuture<Long> count(@Nullable String userId);
+    default CompletableFuture<Long> count(@Nullable String userId) {
+        return Face.engine(this).sendAsync(ApprovalsCalls.count(userId));
+    }
 
     /** {@code GET /approvals/{approval_id}} */
-    CompletableFuture<Approval> get(String approvalId);
+    default CompletableFuture<Approval> get(String approvalId) {
+        return Face.engine(this).sendAsync(ApprovalsCalls.get(approvalId));
+    }
 
     /** {@code GET /approvals/{approval_id}/status} */
-    CompletableFuture<ApprovalStatus> status(String approvalId);
+    default CompletableFuture<ApprovalStatus> status(String approvalId) {
+        return Face.engine(this).sendAsync(ApprovalsCalls.status(approvalId));
+    }
 
     /** {@code POST /approvals/{approval_id}/resolve} */
-    CompletableFuture<Approval> resolve(String approvalId, ApprovalDecision decision);
+    default CompletableFuture<Approval> resolve(String approvalId, ApprovalDecision decision) {
+        return Face.engine(this).sendAsync(ApprovalsCalls.resolve(approvalId, decision));
+    }
 
     /** {@code DELETE /approvals/{approval_id}} */
-    CompletableFuture<@Nullable Void> delete(String approvalId);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncApprovals over(Engine engine) {
-        return new EngineAsyncApprovals(engine);
+    default CompletableFuture<@Nullable Void> delete(String approvalId) {
+        return Face.engine(this).sendAsync(ApprovalsCalls.delete(approvalId));
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.component;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
@@ -17,50 +18,67 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncComponents {
 
     /** {@code GET /components} */
-    CompletableFuture<Page<StoredComponent>> list(ComponentQuery query);
+    default CompletableFuture<Page<StoredComponent>> list(ComponentQuery query) {
+        return Face.engine(this).sendAsync(ComponentsCalls.list(query.fields()));
+    }
 
     /** All components that a query finds, page after page. {@code GET /components} */
-    Pages<StoredComponent> listAll(ComponentQuery query);
+    default Pages<StoredComponent> listAll(ComponentQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), ComponentsCalls::list);
+    }
 
     /** {@code POST /components} */
-    CompletableFuture<StoredComponent> create(ComponentDraft draft);
+    default CompletableFuture<StoredComponent> create(ComponentDraft draft) {
+        return Face.engine(this).sendAsync(ComponentsCalls.create(draft));
+    }
 
     /** {@code GET /components/{component_id}} */
-    CompletableFuture<StoredComponent> get(String componentId);
+    default CompletableFuture<StoredComponent> get(String componentId) {
+        return Face.engine(this).sendAsync(ComponentsCalls.get(componentId));
+    }
 
     /** {@code PATCH /components/{component_id}} */
-    CompletableFuture<StoredComponent> update(String componentId, ComponentChange change);
+    default CompletableFuture<StoredComponent> update(String componentId, ComponentChange change) {
+        return Face.engine(this).sendAsync(ComponentsCalls.update(componentId, change));
+    }
 
     /** {@code DELETE /components/{component_id}} */
-    CompletableFuture<@Nullable Void> delete(String componentId);
+    default CompletableFuture<@Nullable Void> delete(String componentId) {
+        return Face.engine(this).sendAsync(ComponentsCalls.delete(componentId));
+    }
 
     /** {@code GET /components/{component_id}/configs} */
-    CompletableFuture<List<ComponentConfig>> configs(String componentId, boolean withConfig);
+    default CompletableFuture<List<ComponentConfig>> configs(String componentId, boolean withConfig) {
+        return Face.engine(this).sendAsync(ComponentsCalls.configs(componentId, withConfig));
+    }
 
     /** {@code POST /components/{component_id}/configs} */
-    CompletableFuture<ComponentConfig> createConfig(String componentId, ConfigDraft draft);
+    default CompletableFuture<ComponentConfig> createConfig(String componentId, ConfigDraft draft) {
+        return Face.engine(this).sendAsync(ComponentsCalls.createConfig(componentId, draft));
+    }
 
     /** {@code GET /components/{component_id}/configs/current} */
-    CompletableFuture<ComponentConfig> currentConfig(String componentId);
+    default CompletableFuture<ComponentConfig> currentConfig(String componentId) {
+        return Face.engine(this).sendAsync(ComponentsCalls.currentConfig(componentId));
+    }
 
     /** {@code GET /components/{component_id}/configs/{version}} */
-    CompletableFuture<ComponentConfig> config(String componentId, long version);
+    default CompletableFuture<ComponentConfig> config(String componentId, long version) {
+        return Face.engine(this).sendAsync(ComponentsCalls.config(componentId, version));
+    }
 
     /** {@code PATCH /components/{component_id}/configs/{version}} */
-    CompletableFuture<ComponentConfig> updateConfig(String componentId, long version, ConfigChange change);
+    default CompletableFuture<ComponentConfig> updateConfig(String componentId, long version, ConfigChange change) {
+        return Face.engine(this).sendAsync(ComponentsCalls.updateConfig(componentId, version, change));
+    }
 
     /** {@code DELETE /components/{component_id}/configs/{version}} */
-    CompletableFuture<@Nullable Void> deleteConfig(String componentId, long version);
+    default CompletableFuture<@Nullable Void> deleteConfig(String componentId, long version) {
+        return Face.engine(this).sendAsync(ComponentsCalls.deleteConfig(componentId, version));
+    }
 
     /** {@code POST /components/{component_id}/configs/{version}/set-current} */
-    CompletableFuture<StoredComponent> setCurrent(String componentId, long version);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncComponents over(Engine engine) {
-        return new EngineAsyncComponents(engine);
+    default CompletableFuture<StoredComponent> setCurrent(String componentId, long version) {
+        return Face.engine(this).sendAsync(ComponentsCalls.setCurrent(componentId, version));
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.component;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
@@ -15,38 +16,50 @@ import java.util.List;
 public interface Components {
 
     /** A page of components. {@code GET /components} */
-    Page<StoredComponent> list(ComponentQuery query);
+    default Page<StoredComponent> list(ComponentQuery query) {
+        return Face.engine(this).send(ComponentsCalls.list(query.fields()));
+    }
 
     /** All components that a query finds, page after page. {@code GET /components} */
-    Pages<StoredComponent> listAll(ComponentQuery query);
+    default Pages<StoredComponent> listAll(ComponentQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), ComponentsCalls::list);
+    }
 
     /**
      * Makes a component. {@code POST /components}
      *
      * @throws dev.agentos4j.client.BadRequestException if it cannot be made
      */
-    StoredComponent create(ComponentDraft draft);
+    default StoredComponent create(ComponentDraft draft) {
+        return Face.engine(this).send(ComponentsCalls.create(draft));
+    }
 
     /**
      * One component. {@code GET /components/{component_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    StoredComponent get(String componentId);
+    default StoredComponent get(String componentId) {
+        return Face.engine(this).send(ComponentsCalls.get(componentId));
+    }
 
     /**
      * Changes a component. {@code PATCH /components/{component_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    StoredComponent update(String componentId, ComponentChange change);
+    default StoredComponent update(String componentId, ComponentChange change) {
+        return Face.engine(this).send(ComponentsCalls.update(componentId, change));
+    }
 
     /**
      * Deletes a component. {@code DELETE /components/{component_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    void delete(String componentId);
+    default void delete(String componentId) {
+        Face.engine(this).send(ComponentsCalls.delete(componentId));
+    }
 
     /**
      * The versions of a component, the newest first; none if there is no such component. {@code GET
@@ -54,35 +67,45 @@ public interface Components {
      *
      * @param withConfig whether the configurations themselves are wanted; Agno 2.9 answers 500 to {@code false}
      */
-    List<ComponentConfig> configs(String componentId, boolean withConfig);
+    default List<ComponentConfig> configs(String componentId, boolean withConfig) {
+        return Face.engine(this).send(ComponentsCalls.configs(componentId, withConfig));
+    }
 
     /**
      * Makes a version of a component. {@code POST /components/{component_id}/configs}
      *
      * @throws dev.agentos4j.client.BadRequestException if it cannot be made
      */
-    ComponentConfig createConfig(String componentId, ConfigDraft draft);
+    default ComponentConfig createConfig(String componentId, ConfigDraft draft) {
+        return Face.engine(this).send(ComponentsCalls.createConfig(componentId, draft));
+    }
 
     /**
      * The version of a component that is in use. {@code GET /components/{component_id}/configs/current}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    ComponentConfig currentConfig(String componentId);
+    default ComponentConfig currentConfig(String componentId) {
+        return Face.engine(this).send(ComponentsCalls.currentConfig(componentId));
+    }
 
     /**
      * One version of a component. {@code GET /components/{component_id}/configs/{version}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    ComponentConfig config(String componentId, long version);
+    default ComponentConfig config(String componentId, long version) {
+        return Face.engine(this).send(ComponentsCalls.config(componentId, version));
+    }
 
     /**
      * Changes a version that is still a draft. {@code PATCH /components/{component_id}/configs/{version}}
      *
      * @throws dev.agentos4j.client.BadRequestException if there is no such version, or if it is published
      */
-    ComponentConfig updateConfig(String componentId, long version, ConfigChange change);
+    default ComponentConfig updateConfig(String componentId, long version, ConfigChange change) {
+        return Face.engine(this).send(ComponentsCalls.updateConfig(componentId, version, change));
+    }
 
     /**
      * Deletes a version that is not in use. {@code DELETE /components/{component_id}/configs/{version}}
@@ -90,7 +113,9 @@ public interface Components {
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      * @throws dev.agentos4j.client.BadRequestException if it is in use
      */
-    void deleteConfig(String componentId, long version);
+    default void deleteConfig(String componentId, long version) {
+        Face.engine(this).send(ComponentsCalls.deleteConfig(componentId, version));
+    }
 
     /**
      * Puts a version into use. {@code POST /components/{component_id}/configs/{version}/set-current}
@@ -98,14 +123,7 @@ public interface Components {
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      * @throws dev.agentos4j.client.BadRequestException if the version is a draft
      */
-    StoredComponent setCurrent(String componentId, long version);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static Components over(Engine engine) {
-        return new EngineComponents(engine);
+    default StoredComponent setCurrent(String componentId, long version) {
+        return Face.engine(this).send(ComponentsCalls.setCurrent(componentId, version));
     }
 }

@@ -1,6 +1,6 @@
 package dev.agentos4j.client.database;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.database.MigrationResult;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,23 +8,22 @@ import java.util.concurrent.CompletableFuture;
 public interface AsyncDatabases {
 
     /** {@code POST /databases/{db_id}/migrate} */
-    CompletableFuture<MigrationResult> migrate(String databaseId);
+    default CompletableFuture<MigrationResult> migrate(String databaseId) {
+        return Face.engine(this).sendAsync(DatabasesCalls.migrate(databaseId));
+    }
 
     /** {@code POST /databases/{db_id}/migrate} */
-    CompletableFuture<MigrationResult> migrate(String databaseId, String targetVersion);
+    default CompletableFuture<MigrationResult> migrate(String databaseId, String targetVersion) {
+        return Face.engine(this).sendAsync(DatabasesCalls.migrate(databaseId, targetVersion));
+    }
 
     /** {@code POST /databases/all/migrate} */
-    CompletableFuture<MigrationResult> migrateAll();
+    default CompletableFuture<MigrationResult> migrateAll() {
+        return Face.engine(this).sendAsync(DatabasesCalls.migrateAll());
+    }
 
     /** {@code POST /databases/all/migrate} */
-    CompletableFuture<MigrationResult> migrateAll(String targetVersion);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncDatabases over(Engine engine) {
-        return new EngineAsyncDatabases(engine);
+    default CompletableFuture<MigrationResult> migrateAll(String targetVersion) {
+        return Face.engine(this).sendAsync(DatabasesCalls.migrateAll(targetVersion));
     }
 }

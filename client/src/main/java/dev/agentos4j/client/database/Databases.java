@@ -1,6 +1,6 @@
 package dev.agentos4j.client.database;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.database.MigrationResult;
 
 /** The databases of an AgentOS. */
@@ -11,7 +11,9 @@ public interface Databases {
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    MigrationResult migrate(String databaseId);
+    default MigrationResult migrate(String databaseId) {
+        return Face.engine(this).send(DatabasesCalls.migrate(databaseId));
+    }
 
     /**
      * Brings a database to the tables of a version of the server. {@code POST /databases/{db_id}/migrate}
@@ -19,10 +21,14 @@ public interface Databases {
      * @param targetVersion such as {@code 2.3.0}
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    MigrationResult migrate(String databaseId, String targetVersion);
+    default MigrationResult migrate(String databaseId, String targetVersion) {
+        return Face.engine(this).send(DatabasesCalls.migrate(databaseId, targetVersion));
+    }
 
     /** Brings all databases to the tables that the server needs; tells those that could not be. {@code POST /databases/all/migrate} */
-    MigrationResult migrateAll();
+    default MigrationResult migrateAll() {
+        return Face.engine(this).send(DatabasesCalls.migrateAll());
+    }
 
     /**
      * Brings all databases to the tables of a version of the server; tells those that could not be. {@code POST
@@ -30,14 +36,7 @@ public interface Databases {
      *
      * @param targetVersion such as {@code 2.3.0}
      */
-    MigrationResult migrateAll(String targetVersion);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static Databases over(Engine engine) {
-        return new EngineDatabases(engine);
+    default MigrationResult migrateAll(String targetVersion) {
+        return Face.engine(this).send(DatabasesCalls.migrateAll(targetVersion));
     }
 }

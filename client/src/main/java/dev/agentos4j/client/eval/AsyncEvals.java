@@ -1,6 +1,6 @@
 package dev.agentos4j.client.eval;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.page.Page;
@@ -12,29 +12,32 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncEvals {
 
     /** {@code POST /eval-runs} */
-    CompletableFuture<EvalRun> run(EvalRequest request);
+    default CompletableFuture<EvalRun> run(EvalRequest request) {
+        return Face.engine(this).sendAsync(EvalsCalls.run(request));
+    }
 
     /** {@code GET /eval-runs} */
-    CompletableFuture<Page<EvalRun>> list(EvalQuery query);
+    default CompletableFuture<Page<EvalRun>> list(EvalQuery query) {
+        return Face.engine(this).sendAsync(EvalsCalls.list(query));
+    }
 
     /** All evaluations, from the page asked for on; see {@link #list}. */
-    Pages<EvalRun> listAll(EvalQuery query);
+    default Pages<EvalRun> listAll(EvalQuery query) {
+        return EvalsCalls.listAll(Face.engine(this), query);
+    }
 
     /** {@code GET /eval-runs/{eval_run_id}} */
-    CompletableFuture<EvalRun> get(String evalRunId);
+    default CompletableFuture<EvalRun> get(String evalRunId) {
+        return Face.engine(this).sendAsync(EvalsCalls.get(evalRunId));
+    }
 
     /** {@code PATCH /eval-runs/{eval_run_id}} */
-    CompletableFuture<EvalRun> rename(String evalRunId, String name);
+    default CompletableFuture<EvalRun> rename(String evalRunId, String name) {
+        return Face.engine(this).sendAsync(EvalsCalls.rename(evalRunId, name));
+    }
 
     /** {@code DELETE /eval-runs} */
-    CompletableFuture<@Nullable Void> delete(Collection<String> evalRunIds);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncEvals over(Engine engine) {
-        return new EngineAsyncEvals(engine);
+    default CompletableFuture<@Nullable Void> delete(Collection<String> evalRunIds) {
+        return Face.engine(this).sendAsync(EvalsCalls.delete(evalRunIds));
     }
 }

@@ -1,6 +1,6 @@
 package dev.agentos4j.client.eval;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.page.Page;
@@ -16,20 +16,28 @@ public interface Evals {
      * @throws dev.agentos4j.client.BadRequestException if something is missing
      * @throws dev.agentos4j.client.NotFoundException if there is no such agent or team
      */
-    EvalRun run(EvalRequest request);
+    default EvalRun run(EvalRequest request) {
+        return Face.engine(this).send(EvalsCalls.run(request));
+    }
 
     /** A page of evaluations. {@code GET /eval-runs} */
-    Page<EvalRun> list(EvalQuery query);
+    default Page<EvalRun> list(EvalQuery query) {
+        return Face.engine(this).send(EvalsCalls.list(query));
+    }
 
     /** All evaluations, from the page asked for on; see {@link #list}. */
-    Pages<EvalRun> listAll(EvalQuery query);
+    default Pages<EvalRun> listAll(EvalQuery query) {
+        return EvalsCalls.listAll(Face.engine(this), query);
+    }
 
     /**
      * One evaluation. {@code GET /eval-runs/{eval_run_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    EvalRun get(String evalRunId);
+    default EvalRun get(String evalRunId) {
+        return Face.engine(this).send(EvalsCalls.get(evalRunId));
+    }
 
     /**
      * Gives an evaluation another name. {@code PATCH /eval-runs/{eval_run_id}}
@@ -37,17 +45,12 @@ public interface Evals {
      * @param name 1 to 255 characters
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    EvalRun rename(String evalRunId, String name);
+    default EvalRun rename(String evalRunId, String name) {
+        return Face.engine(this).send(EvalsCalls.rename(evalRunId, name));
+    }
 
     /** Deletes evaluations; ids that are unknown are passed over. {@code DELETE /eval-runs} */
-    void delete(Collection<String> evalRunIds);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static Evals over(Engine engine) {
-        return new EngineEvals(engine);
+    default void delete(Collection<String> evalRunIds) {
+        Face.engine(this).send(EvalsCalls.delete(evalRunIds));
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentos4j.client.eval;
 
+import dev.agentos4j.client.http.EnginePages;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.Engine;
@@ -37,7 +38,7 @@ final class EvalsCalls {
     }
 
     static Pages<EvalRun> listAll(Engine engine, EvalQuery query) {
-        return Pages.over(engine, query.fields(), EvalsCalls::list);
+        return EnginePages.over(engine, query.fields(), EvalsCalls::list);
     }
 
     static Call<EvalRun> get(String evalRunId) {

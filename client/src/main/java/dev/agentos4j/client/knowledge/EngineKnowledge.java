@@ -1,5 +1,6 @@
 package dev.agentos4j.client.knowledge;
 
+import dev.agentos4j.client.http.EnginePages;
 import dev.agentos4j.client.CallInterruptedException;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Engine;
@@ -39,7 +40,7 @@ final class EngineKnowledge implements Knowledge {
 
     @Override
     public Pages<KnowledgeContent> listAll(ContentQuery query) {
-        return Pages.over(engine, query.fields().number("page", 1), page -> calls.list(query, page));
+        return EnginePages.over(engine, query.fields().number("page", 1), page -> calls.list(query, page));
     }
 
     @Override

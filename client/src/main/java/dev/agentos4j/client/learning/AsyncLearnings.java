@@ -1,6 +1,7 @@
 package dev.agentos4j.client.learning;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.protocol.learning.LearningDraft;
@@ -19,19 +20,29 @@ public interface AsyncLearnings {
     }
 
     /** {@code POST /learnings} */
-    CompletableFuture<Learning> create(LearningDraft draft, LearningScope scope);
+    default CompletableFuture<Learning> create(LearningDraft draft, LearningScope scope) {
+        return Face.engine(this).sendAsync(LearningCalls.create(draft, scope));
+    }
 
     /** {@code GET /learnings} */
-    CompletableFuture<Page<Learning>> list(LearningQuery query);
+    default CompletableFuture<Page<Learning>> list(LearningQuery query) {
+        return Face.engine(this).sendAsync(LearningCalls.list(query.fields()));
+    }
 
     /** {@code GET /learnings}, page after page: see {@link Pages#publisher()}. */
-    Pages<Learning> listAll(LearningQuery query);
+    default Pages<Learning> listAll(LearningQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), LearningCalls::list);
+    }
 
     /** {@code GET /learnings/users} */
-    CompletableFuture<Page<LearningUser>> users(LearningUserQuery query);
+    default CompletableFuture<Page<LearningUser>> users(LearningUserQuery query) {
+        return Face.engine(this).sendAsync(LearningCalls.users(query.fields()));
+    }
 
     /** {@code GET /learnings/users}, page after page: see {@link Pages#publisher()}. */
-    Pages<LearningUser> usersAll(LearningUserQuery query);
+    default Pages<LearningUser> usersAll(LearningUserQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), LearningCalls::users);
+    }
 
     /** {@code GET /learnings/{learning_id}} */
     default CompletableFuture<Learning> get(String learningId) {
@@ -39,7 +50,9 @@ public interface AsyncLearnings {
     }
 
     /** {@code GET /learnings/{learning_id}} */
-    CompletableFuture<Learning> get(String learningId, LearningScope scope);
+    default CompletableFuture<Learning> get(String learningId, LearningScope scope) {
+        return Face.engine(this).sendAsync(LearningCalls.get(learningId, scope));
+    }
 
     /** {@code PATCH /learnings/{learning_id}} */
     default CompletableFuture<Learning> update(String learningId, LearningUpdate update) {
@@ -47,7 +60,9 @@ public interface AsyncLearnings {
     }
 
     /** {@code PATCH /learnings/{learning_id}} */
-    CompletableFuture<Learning> update(String learningId, LearningUpdate update, LearningScope scope);
+    default CompletableFuture<Learning> update(String learningId, LearningUpdate update, LearningScope scope) {
+        return Face.engine(this).sendAsync(LearningCalls.update(learningId, update, scope));
+    }
 
     /** {@code DELETE /learnings/{learning_id}} */
     default CompletableFuture<@Nullable Void> delete(String learningId) {
@@ -55,7 +70,9 @@ public interface AsyncLearnings {
     }
 
     /** {@code DELETE /learnings/{learning_id}} */
-    CompletableFuture<@Nullable Void> delete(String learningId, LearningScope scope);
+    default CompletableFuture<@Nullable Void> delete(String learningId, LearningScope scope) {
+        return Face.engine(this).sendAsync(LearningCalls.delete(learningId, scope));
+    }
 
     /** {@code DELETE /learnings/users/{user_id}} */
     default CompletableFuture<@Nullable Void> deleteOfUser(String userId) {
@@ -63,14 +80,7 @@ public interface AsyncLearnings {
     }
 
     /** {@code DELETE /learnings/users/{user_id}} */
-    CompletableFuture<@Nullable Void> deleteOfUser(String userId, @Nullable String type, LearningScope scope);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncLearnings over(Engine engine) {
-        return new EngineAsyncLearnings(engine);
+    default CompletableFuture<@Nullable Void> deleteOfUser(String userId, @Nullable String type, LearningScope scope) {
+        return Face.engine(this).sendAsync(LearningCalls.deleteOfUser(userId, type, scope));
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.learning;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.protocol.learning.LearningDraft;
@@ -28,19 +29,29 @@ public interface Learnings {
      * @throws dev.agentos4j.client.ConflictException if there is a learning of that kind about the same
      * @throws dev.agentos4j.client.ValidationException if it does not say about whom or what it is
      */
-    Learning create(LearningDraft draft, LearningScope scope);
+    default Learning create(LearningDraft draft, LearningScope scope) {
+        return Face.engine(this).send(LearningCalls.create(draft, scope));
+    }
 
     /** A page of learnings. {@code GET /learnings} */
-    Page<Learning> list(LearningQuery query);
+    default Page<Learning> list(LearningQuery query) {
+        return Face.engine(this).send(LearningCalls.list(query.fields()));
+    }
 
     /** All learnings that a query finds, page after page. {@code GET /learnings} */
-    Pages<Learning> listAll(LearningQuery query);
+    default Pages<Learning> listAll(LearningQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), LearningCalls::list);
+    }
 
     /** The users of whom something was learned. {@code GET /learnings/users} */
-    Page<LearningUser> users(LearningUserQuery query);
+    default Page<LearningUser> users(LearningUserQuery query) {
+        return Face.engine(this).send(LearningCalls.users(query.fields()));
+    }
 
     /** The users of whom something was learned, page after page. {@code GET /learnings/users} */
-    Pages<LearningUser> usersAll(LearningUserQuery query);
+    default Pages<LearningUser> usersAll(LearningUserQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), LearningCalls::users);
+    }
 
     /**
      * One learning. {@code GET /learnings/{learning_id}}
@@ -56,7 +67,9 @@ public interface Learnings {
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    Learning get(String learningId, LearningScope scope);
+    default Learning get(String learningId, LearningScope scope) {
+        return Face.engine(this).send(LearningCalls.get(learningId, scope));
+    }
 
     /**
      * Changes a learning. {@code PATCH /learnings/{learning_id}}
@@ -72,7 +85,9 @@ public interface Learnings {
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    Learning update(String learningId, LearningUpdate update, LearningScope scope);
+    default Learning update(String learningId, LearningUpdate update, LearningScope scope) {
+        return Face.engine(this).send(LearningCalls.update(learningId, update, scope));
+    }
 
     /**
      * Forgets a learning. {@code DELETE /learnings/{learning_id}}
@@ -88,7 +103,9 @@ public interface Learnings {
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    void delete(String learningId, LearningScope scope);
+    default void delete(String learningId, LearningScope scope) {
+        Face.engine(this).send(LearningCalls.delete(learningId, scope));
+    }
 
     /** Forgets all that was learned of a user. Nothing happens if nothing was. {@code DELETE /learnings/users/{user_id}} */
     default void deleteOfUser(String userId) {
@@ -96,14 +113,7 @@ public interface Learnings {
     }
 
     /** Forgets what was learned of a user, all or of one kind. Nothing happens if nothing was. {@code DELETE /learnings/users/{user_id}} */
-    void deleteOfUser(String userId, @Nullable String type, LearningScope scope);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static Learnings over(Engine engine) {
-        return new EngineLearnings(engine);
+    default void deleteOfUser(String userId, @Nullable String type, LearningScope scope) {
+        Face.engine(this).send(LearningCalls.deleteOfUser(userId, type, scope));
     }
 }

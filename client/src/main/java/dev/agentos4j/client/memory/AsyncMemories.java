@@ -1,6 +1,7 @@
 package dev.agentos4j.client.memory;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.memory.MemoryOptimization;
 import dev.agentos4j.protocol.memory.OptimizedMemories;
@@ -29,13 +30,19 @@ public interface AsyncMemories {
     }
 
     /** {@code POST /memories} */
-    CompletableFuture<UserMemory> create(UserMemoryDraft draft, MemoryScope scope);
+    default CompletableFuture<UserMemory> create(UserMemoryDraft draft, MemoryScope scope) {
+        return Face.engine(this).sendAsync(MemoryCalls.create(draft, scope));
+    }
 
     /** {@code GET /memories} */
-    CompletableFuture<Page<UserMemory>> list(MemoryQuery query);
+    default CompletableFuture<Page<UserMemory>> list(MemoryQuery query) {
+        return Face.engine(this).sendAsync(MemoryCalls.list(query.fields()));
+    }
 
     /** {@code GET /memories}, page after page: see {@link Pages#publisher()}. */
-    Pages<UserMemory> listAll(MemoryQuery query);
+    default Pages<UserMemory> listAll(MemoryQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), MemoryCalls::list);
+    }
 
     /** {@code GET /memories/{memory_id}} */
     default CompletableFuture<UserMemory> get(String memoryId) {
@@ -43,7 +50,9 @@ public interface AsyncMemories {
     }
 
     /** {@code GET /memories/{memory_id}} */
-    CompletableFuture<UserMemory> get(String memoryId, MemoryScope scope);
+    default CompletableFuture<UserMemory> get(String memoryId, MemoryScope scope) {
+        return Face.engine(this).sendAsync(MemoryCalls.get(memoryId, scope));
+    }
 
     /** {@code PATCH /memories/{memory_id}} */
     default CompletableFuture<UserMemory> update(String memoryId, UserMemoryDraft draft) {
@@ -51,7 +60,9 @@ public interface AsyncMemories {
     }
 
     /** {@code PATCH /memories/{memory_id}} */
-    CompletableFuture<UserMemory> update(String memoryId, UserMemoryDraft draft, MemoryScope scope);
+    default CompletableFuture<UserMemory> update(String memoryId, UserMemoryDraft draft, MemoryScope scope) {
+        return Face.engine(this).sendAsync(MemoryCalls.update(memoryId, draft, scope));
+    }
 
     /** {@code DELETE /memories/{memory_id}} */
     default CompletableFuture<@Nullable Void> delete(String memoryId) {
@@ -59,7 +70,9 @@ public interface AsyncMemories {
     }
 
     /** {@code DELETE /memories/{memory_id}} */
-    CompletableFuture<@Nullable Void> delete(String memoryId, MemoryScope scope);
+    default CompletableFuture<@Nullable Void> delete(String memoryId, MemoryScope scope) {
+        return Face.engine(this).sendAsync(MemoryCalls.delete(memoryId, scope));
+    }
 
     /** {@code DELETE /memories} */
     default CompletableFuture<@Nullable Void> deleteMany(List<String> memoryIds) {
@@ -67,7 +80,9 @@ public interface AsyncMemories {
     }
 
     /** {@code DELETE /memories} */
-    CompletableFuture<@Nullable Void> deleteMany(List<String> memoryIds, MemoryScope scope);
+    default CompletableFuture<@Nullable Void> deleteMany(List<String> memoryIds, MemoryScope scope) {
+        return Face.engine(this).sendAsync(MemoryCalls.deleteMany(memoryIds, scope));
+    }
 
     /** {@code GET /memory_topics} */
     default CompletableFuture<List<String>> topics() {
@@ -75,13 +90,19 @@ public interface AsyncMemories {
     }
 
     /** {@code GET /memory_topics} */
-    CompletableFuture<List<String>> topics(MemoryScope scope);
+    default CompletableFuture<List<String>> topics(MemoryScope scope) {
+        return Face.engine(this).sendAsync(MemoryCalls.topics(scope));
+    }
 
     /** {@code GET /user_memory_stats} */
-    CompletableFuture<Page<UserMemoryStats>> userStats(MemoryStatsQuery query);
+    default CompletableFuture<Page<UserMemoryStats>> userStats(MemoryStatsQuery query) {
+        return Face.engine(this).sendAsync(MemoryCalls.stats(query.fields()));
+    }
 
     /** {@code GET /user_memory_stats}, page after page: see {@link Pages#publisher()}. */
-    Pages<UserMemoryStats> userStatsAll(MemoryStatsQuery query);
+    default Pages<UserMemoryStats> userStatsAll(MemoryStatsQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), MemoryCalls::stats);
+    }
 
     /** {@code POST /optimize-memories} */
     default CompletableFuture<OptimizedMemories> optimize(String userId) {
@@ -89,14 +110,7 @@ public interface AsyncMemories {
     }
 
     /** {@code POST /optimize-memories} */
-    CompletableFuture<OptimizedMemories> optimize(MemoryOptimization optimization, MemoryScope scope);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncMemories over(Engine engine) {
-        return new EngineAsyncMemories(engine);
+    default CompletableFuture<OptimizedMemories> optimize(MemoryOptimization optimization, MemoryScope scope) {
+        return Face.engine(this).sendAsync(MemoryCalls.optimize(optimization, scope));
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.memory;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.memory.MemoryOptimization;
 import dev.agentos4j.protocol.memory.OptimizedMemories;
@@ -27,13 +28,19 @@ public interface Memories {
     }
 
     /** Remembers something of a user, in a database of several. {@code POST /memories} */
-    UserMemory create(UserMemoryDraft draft, MemoryScope scope);
+    default UserMemory create(UserMemoryDraft draft, MemoryScope scope) {
+        return Face.engine(this).send(MemoryCalls.create(draft, scope));
+    }
 
     /** A page of memories. A page past the end says that there are none at all, as the server does. {@code GET /memories} */
-    Page<UserMemory> list(MemoryQuery query);
+    default Page<UserMemory> list(MemoryQuery query) {
+        return Face.engine(this).send(MemoryCalls.list(query.fields()));
+    }
 
     /** All memories that a query finds, page after page. {@code GET /memories} */
-    Pages<UserMemory> listAll(MemoryQuery query);
+    default Pages<UserMemory> listAll(MemoryQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), MemoryCalls::list);
+    }
 
     /**
      * One memory. {@code GET /memories/{memory_id}}
@@ -49,7 +56,9 @@ public interface Memories {
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    UserMemory get(String memoryId, MemoryScope scope);
+    default UserMemory get(String memoryId, MemoryScope scope) {
+        return Face.engine(this).send(MemoryCalls.get(memoryId, scope));
+    }
 
     /**
      * Puts something else in the place of a memory: its topics too, which are gone if the draft has none. If there is no memory of that id, {@code PATCH /memories/{memory_id}}
@@ -61,7 +70,9 @@ public interface Memories {
     }
 
     /** Puts something else in the place of a memory, in a database of several. {@code PATCH /memories/{memory_id}} */
-    UserMemory update(String memoryId, UserMemoryDraft draft, MemoryScope scope);
+    default UserMemory update(String memoryId, UserMemoryDraft draft, MemoryScope scope) {
+        return Face.engine(this).send(MemoryCalls.update(memoryId, draft, scope));
+    }
 
     /** Forgets a memory. Nothing happens if there is none. {@code DELETE /memories/{memory_id}} */
     default void delete(String memoryId) {
@@ -69,7 +80,9 @@ public interface Memories {
     }
 
     /** Forgets a memory. Nothing happens if there is none. {@code DELETE /memories/{memory_id}} */
-    void delete(String memoryId, MemoryScope scope);
+    default void delete(String memoryId, MemoryScope scope) {
+        Face.engine(this).send(MemoryCalls.delete(memoryId, scope));
+    }
 
     /**
      * Forgets several memories. {@code DELETE /memories}
@@ -85,7 +98,9 @@ public interface Memories {
      *
      * @throws IllegalArgumentException if there are none, or an id is blank
      */
-    void deleteMany(List<String> memoryIds, MemoryScope scope);
+    default void deleteMany(List<String> memoryIds, MemoryScope scope) {
+        Face.engine(this).send(MemoryCalls.deleteMany(memoryIds, scope));
+    }
 
     /** All topics of all memories, in no order. {@code GET /memory_topics} */
     default List<String> topics() {
@@ -93,13 +108,19 @@ public interface Memories {
     }
 
     /** All topics, in no order. {@code GET /memory_topics} */
-    List<String> topics(MemoryScope scope);
+    default List<String> topics(MemoryScope scope) {
+        return Face.engine(this).send(MemoryCalls.topics(scope));
+    }
 
     /** How much is remembered of whom, the last remembered first. {@code GET /user_memory_stats} */
-    Page<UserMemoryStats> userStats(MemoryStatsQuery query);
+    default Page<UserMemoryStats> userStats(MemoryStatsQuery query) {
+        return Face.engine(this).send(MemoryCalls.stats(query.fields()));
+    }
 
     /** How much is remembered of whom, page after page. {@code GET /user_memory_stats} */
-    Pages<UserMemoryStats> userStatsAll(MemoryStatsQuery query);
+    default Pages<UserMemoryStats> userStatsAll(MemoryStatsQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), MemoryCalls::stats);
+    }
 
     /**
      * Merges all memories of a user into few, by a model: they take the place of the old. Waits as long as for a run. {@code POST /optimize-memories}
@@ -115,14 +136,7 @@ public interface Memories {
      *
      * @throws dev.agentos4j.client.NotFoundException if nothing is remembered of the user
      */
-    OptimizedMemories optimize(MemoryOptimization optimization, MemoryScope scope);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static Memories over(Engine engine) {
-        return new EngineMemories(engine);
+    default OptimizedMemories optimize(MemoryOptimization optimization, MemoryScope scope) {
+        return Face.engine(this).send(MemoryCalls.optimize(optimization, scope));
     }
 }

@@ -1,6 +1,6 @@
 package dev.agentos4j.client.metrics;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.MetricsRefresh;
 import dev.agentos4j.protocol.metrics.MetricsRefreshStatus;
@@ -12,23 +12,22 @@ import java.util.concurrent.CompletableFuture;
 public interface AsyncMetrics {
 
     /** {@code GET /metrics} */
-    CompletableFuture<MetricsReport> get(MetricsQuery query);
+    default CompletableFuture<MetricsReport> get(MetricsQuery query) {
+        return Face.engine(this).sendAsync(MetricsCalls.get(query));
+    }
 
     /** {@code POST /metrics/refresh} */
-    CompletableFuture<List<DayMetrics>> refresh();
+    default CompletableFuture<List<DayMetrics>> refresh() {
+        return Face.engine(this).sendAsync(MetricsCalls.refresh());
+    }
 
     /** {@code POST /metrics/refresh?background=true} */
-    CompletableFuture<MetricsRefresh> refreshInBackground();
+    default CompletableFuture<MetricsRefresh> refreshInBackground() {
+        return Face.engine(this).sendAsync(MetricsCalls.refreshInBackground());
+    }
 
     /** {@code GET /metrics/refresh/status} */
-    CompletableFuture<MetricsRefreshStatus> refreshStatus();
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncMetrics over(Engine engine) {
-        return new EngineAsyncMetrics(engine);
+    default CompletableFuture<MetricsRefreshStatus> refreshStatus() {
+        return Face.engine(this).sendAsync(MetricsCalls.refreshStatus());
     }
 }

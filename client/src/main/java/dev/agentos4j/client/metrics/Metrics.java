@@ -1,6 +1,6 @@
 package dev.agentos4j.client.metrics;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.MetricsRefresh;
 import dev.agentos4j.protocol.metrics.MetricsRefreshStatus;
@@ -15,23 +15,22 @@ public interface Metrics {
      *
      * @throws IllegalArgumentException if the last day is before the first
      */
-    MetricsReport get(MetricsQuery query);
+    default MetricsReport get(MetricsQuery query) {
+        return Face.engine(this).send(MetricsCalls.get(query));
+    }
 
     /** Counts anew, and gives the days that were counted. {@code POST /metrics/refresh} */
-    List<DayMetrics> refresh();
+    default List<DayMetrics> refresh() {
+        return Face.engine(this).send(MetricsCalls.refresh());
+    }
 
     /** Begins to count anew; {@link #refreshStatus} tells when it is done. {@code POST /metrics/refresh?background=true} */
-    MetricsRefresh refreshInBackground();
+    default MetricsRefresh refreshInBackground() {
+        return Face.engine(this).send(MetricsCalls.refreshInBackground());
+    }
 
     /** How counting in the background stands. {@code GET /metrics/refresh/status} */
-    MetricsRefreshStatus refreshStatus();
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static Metrics over(Engine engine) {
-        return new EngineMetrics(engine);
+    default MetricsRefreshStatus refreshStatus() {
+        return Face.engine(this).send(MetricsCalls.refreshStatus());
     }
 }

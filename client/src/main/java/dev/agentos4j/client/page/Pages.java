@@ -1,14 +1,9 @@
 package dev.agentos4j.client.page;
 
-import dev.agentos4j.client.http.Call;
-import dev.agentos4j.client.http.Engine;
-import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.page.Page;
 import java.util.Iterator;
 import java.util.concurrent.Flow;
-import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -46,24 +41,5 @@ public interface Pages<T extends Struct> extends Iterable<T> {
     /** The elements as a stream, fetched as they are taken: {@code limit} and {@code findFirst} spare the rest. */
     default Stream<T> stream() {
         return StreamSupport.stream(spliterator(), false);
-    }
-
-    /**
-     * For the areas of the client: a list whose query has a parameter {@code page}.
-     *
-     * @hidden
-     */
-    static <T extends Struct> Pages<T> over(
-            Engine engine, QueryFields query, Function<QueryFields, Call<Page<T>>> list) {
-        return over(engine, query.number("page", 1), page -> list.apply(query.with("page", page, 0)));
-    }
-
-    /**
-     * For the areas of the client: a list by the number of its page.
-     *
-     * @hidden
-     */
-    static <T extends Struct> Pages<T> over(Engine engine, long firstPage, LongFunction<Call<Page<T>>> list) {
-        return new EnginePages<>(engine, firstPage, list);
     }
 }

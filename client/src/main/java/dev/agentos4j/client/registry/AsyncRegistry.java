@@ -1,6 +1,7 @@
 package dev.agentos4j.client.registry;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.registry.RegistryEntry;
@@ -10,17 +11,12 @@ import java.util.concurrent.CompletableFuture;
 public interface AsyncRegistry {
 
     /** {@code GET /registry} */
-    CompletableFuture<Page<RegistryEntry>> list(RegistryQuery query);
+    default CompletableFuture<Page<RegistryEntry>> list(RegistryQuery query) {
+        return Face.engine(this).sendAsync(RegistryCalls.list(query.fields()));
+    }
 
     /** All parts that a query finds, page after page. {@code GET /registry} */
-    Pages<RegistryEntry> listAll(RegistryQuery query);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncRegistry over(Engine engine) {
-        return new EngineAsyncRegistry(engine);
+    default Pages<RegistryEntry> listAll(RegistryQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), RegistryCalls::list);
     }
 }

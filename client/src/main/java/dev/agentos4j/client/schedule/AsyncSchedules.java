@@ -1,6 +1,7 @@
 package dev.agentos4j.client.schedule;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.schedule.Schedule;
@@ -15,47 +16,62 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncSchedules {
 
     /** {@code GET /schedules} */
-    CompletableFuture<Page<Schedule>> list(ScheduleQuery query);
+    default CompletableFuture<Page<Schedule>> list(ScheduleQuery query) {
+        return Face.engine(this).sendAsync(SchedulesCalls.list(query.fields()));
+    }
 
     /** All schedules that a query finds, page after page. {@code GET /schedules} */
-    Pages<Schedule> listAll(ScheduleQuery query);
+    default Pages<Schedule> listAll(ScheduleQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), SchedulesCalls::list);
+    }
 
     /** {@code POST /schedules} */
-    CompletableFuture<Schedule> create(ScheduleDraft draft);
+    default CompletableFuture<Schedule> create(ScheduleDraft draft) {
+        return Face.engine(this).sendAsync(SchedulesCalls.create(draft));
+    }
 
     /** {@code GET /schedules/{schedule_id}} */
-    CompletableFuture<Schedule> get(String scheduleId);
+    default CompletableFuture<Schedule> get(String scheduleId) {
+        return Face.engine(this).sendAsync(SchedulesCalls.get(scheduleId));
+    }
 
     /** {@code PATCH /schedules/{schedule_id}} */
-    CompletableFuture<Schedule> update(String scheduleId, ScheduleChange change);
+    default CompletableFuture<Schedule> update(String scheduleId, ScheduleChange change) {
+        return Face.engine(this).sendAsync(SchedulesCalls.update(scheduleId, change));
+    }
 
     /** {@code DELETE /schedules/{schedule_id}} */
-    CompletableFuture<@Nullable Void> delete(String scheduleId);
+    default CompletableFuture<@Nullable Void> delete(String scheduleId) {
+        return Face.engine(this).sendAsync(SchedulesCalls.delete(scheduleId));
+    }
 
     /** {@code POST /schedules/{schedule_id}/enable} */
-    CompletableFuture<ScheduleState> enable(String scheduleId);
+    default CompletableFuture<ScheduleState> enable(String scheduleId) {
+        return Face.engine(this).sendAsync(SchedulesCalls.enable(scheduleId));
+    }
 
     /** {@code POST /schedules/{schedule_id}/disable} */
-    CompletableFuture<ScheduleState> disable(String scheduleId);
+    default CompletableFuture<ScheduleState> disable(String scheduleId) {
+        return Face.engine(this).sendAsync(SchedulesCalls.disable(scheduleId));
+    }
 
     /** {@code POST /schedules/{schedule_id}/trigger} */
-    CompletableFuture<ScheduleRun> trigger(String scheduleId);
+    default CompletableFuture<ScheduleRun> trigger(String scheduleId) {
+        return Face.engine(this).sendAsync(SchedulesCalls.trigger(scheduleId));
+    }
 
     /** {@code GET /schedules/{schedule_id}/runs} */
-    CompletableFuture<Page<ScheduleRun>> runs(String scheduleId, ScheduleRunQuery query);
+    default CompletableFuture<Page<ScheduleRun>> runs(String scheduleId, ScheduleRunQuery query) {
+        return Face.engine(this).sendAsync(SchedulesCalls.runs(scheduleId, query.fields()));
+    }
 
     /** All that a schedule did, page after page. {@code GET /schedules/{schedule_id}/runs} */
-    Pages<ScheduleRun> runsAll(String scheduleId, ScheduleRunQuery query);
+    default Pages<ScheduleRun> runsAll(String scheduleId, ScheduleRunQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), fields -> SchedulesCalls.runs(scheduleId, fields));
+    }
 
     /** {@code GET /schedules/{schedule_id}/runs/{run_id}} */
-    CompletableFuture<ScheduleRun> run(String scheduleId, String runId);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncSchedules over(Engine engine) {
-        return new EngineAsyncSchedules(engine);
+    default CompletableFuture<ScheduleRun> run(String scheduleId, String runId) {
+        return Face.engine(this).sendAsync(SchedulesCalls.run(scheduleId, runId));
     }
 }

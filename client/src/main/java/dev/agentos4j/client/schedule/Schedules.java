@@ -1,6 +1,7 @@
 package dev.agentos4j.client.schedule;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.schedule.Schedule;
@@ -13,10 +14,14 @@ import dev.agentos4j.protocol.schedule.ScheduleState;
 public interface Schedules {
 
     /** A page of schedules. {@code GET /schedules} */
-    Page<Schedule> list(ScheduleQuery query);
+    default Page<Schedule> list(ScheduleQuery query) {
+        return Face.engine(this).send(SchedulesCalls.list(query.fields()));
+    }
 
     /** All schedules that a query finds, page after page. {@code GET /schedules} */
-    Pages<Schedule> listAll(ScheduleQuery query);
+    default Pages<Schedule> listAll(ScheduleQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), SchedulesCalls::list);
+    }
 
     /**
      * Makes a schedule, which is on. {@code POST /schedules}
@@ -24,42 +29,54 @@ public interface Schedules {
      * @throws dev.agentos4j.client.ConflictException if there is one of that name
      * @throws dev.agentos4j.client.ValidationException if the expression or the time zone is wrong
      */
-    Schedule create(ScheduleDraft draft);
+    default Schedule create(ScheduleDraft draft) {
+        return Face.engine(this).send(SchedulesCalls.create(draft));
+    }
 
     /**
      * One schedule. {@code GET /schedules/{schedule_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    Schedule get(String scheduleId);
+    default Schedule get(String scheduleId) {
+        return Face.engine(this).send(SchedulesCalls.get(scheduleId));
+    }
 
     /**
      * Changes a schedule. {@code PATCH /schedules/{schedule_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    Schedule update(String scheduleId, ScheduleChange change);
+    default Schedule update(String scheduleId, ScheduleChange change) {
+        return Face.engine(this).send(SchedulesCalls.update(scheduleId, change));
+    }
 
     /**
      * Deletes a schedule. {@code DELETE /schedules/{schedule_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    void delete(String scheduleId);
+    default void delete(String scheduleId) {
+        Face.engine(this).send(SchedulesCalls.delete(scheduleId));
+    }
 
     /**
      * Turns a schedule on. {@code POST /schedules/{schedule_id}/enable}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    ScheduleState enable(String scheduleId);
+    default ScheduleState enable(String scheduleId) {
+        return Face.engine(this).send(SchedulesCalls.enable(scheduleId));
+    }
 
     /**
      * Turns a schedule off. {@code POST /schedules/{schedule_id}/disable}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    ScheduleState disable(String scheduleId);
+    default ScheduleState disable(String scheduleId) {
+        return Face.engine(this).send(SchedulesCalls.disable(scheduleId));
+    }
 
     /**
      * Does now what the schedule does when it is due. {@code POST /schedules/{schedule_id}/trigger}
@@ -67,17 +84,23 @@ public interface Schedules {
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      * @throws dev.agentos4j.client.ConflictException if it is off
      */
-    ScheduleRun trigger(String scheduleId);
+    default ScheduleRun trigger(String scheduleId) {
+        return Face.engine(this).send(SchedulesCalls.trigger(scheduleId));
+    }
 
     /**
      * A page of what a schedule did. {@code GET /schedules/{schedule_id}/runs}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    Page<ScheduleRun> runs(String scheduleId, ScheduleRunQuery query);
+    default Page<ScheduleRun> runs(String scheduleId, ScheduleRunQuery query) {
+        return Face.engine(this).send(SchedulesCalls.runs(scheduleId, query.fields()));
+    }
 
     /** All that a schedule did, page after page. {@code GET /schedules/{schedule_id}/runs} */
-    Pages<ScheduleRun> runsAll(String scheduleId, ScheduleRunQuery query);
+    default Pages<ScheduleRun> runsAll(String scheduleId, ScheduleRunQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), fields -> SchedulesCalls.runs(scheduleId, fields));
+    }
 
     /**
      * One call that a schedule made. {@code GET /schedules/{schedule_id}/runs/{run_id}}
@@ -85,14 +108,7 @@ public interface Schedules {
      * @param runId the id of the call, not of the run that it started
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    ScheduleRun run(String scheduleId, String runId);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static Schedules over(Engine engine) {
-        return new EngineSchedules(engine);
+    default ScheduleRun run(String scheduleId, String runId) {
+        return Face.engine(this).send(SchedulesCalls.run(scheduleId, runId));
     }
 }

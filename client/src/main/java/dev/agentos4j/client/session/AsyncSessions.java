@@ -1,6 +1,7 @@
 package dev.agentos4j.client.session;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.run.SessionRun;
@@ -23,13 +24,19 @@ public interface AsyncSessions {
     }
 
     /** {@code POST /sessions} */
-    CompletableFuture<Session> create(SessionDraft draft, SessionScope scope);
+    default CompletableFuture<Session> create(SessionDraft draft, SessionScope scope) {
+        return Face.engine(this).sendAsync(SessionCalls.create(draft, scope));
+    }
 
     /** {@code GET /sessions} */
-    CompletableFuture<Page<ListedSession>> list(SessionQuery query);
+    default CompletableFuture<Page<ListedSession>> list(SessionQuery query) {
+        return Face.engine(this).sendAsync(SessionCalls.list(query.fields()));
+    }
 
     /** {@code GET /sessions}, page after page: see {@link Pages#publisher()}. */
-    Pages<ListedSession> listAll(SessionQuery query);
+    default Pages<ListedSession> listAll(SessionQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), SessionCalls::list);
+    }
 
     /** {@code GET /sessions/{session_id}} */
     default CompletableFuture<Session> get(String sessionId) {
@@ -37,7 +44,9 @@ public interface AsyncSessions {
     }
 
     /** {@code GET /sessions/{session_id}} */
-    CompletableFuture<Session> get(String sessionId, SessionScope scope);
+    default CompletableFuture<Session> get(String sessionId, SessionScope scope) {
+        return Face.engine(this).sendAsync(SessionCalls.get(sessionId, scope));
+    }
 
     /** {@code GET /sessions/{session_id}/runs} */
     default CompletableFuture<List<SessionRun>> runs(String sessionId) {
@@ -45,7 +54,9 @@ public interface AsyncSessions {
     }
 
     /** {@code GET /sessions/{session_id}/runs} */
-    CompletableFuture<List<SessionRun>> runs(String sessionId, SessionRunQuery query);
+    default CompletableFuture<List<SessionRun>> runs(String sessionId, SessionRunQuery query) {
+        return Face.engine(this).sendAsync(SessionCalls.runs(sessionId, query));
+    }
 
     /** {@code GET /sessions/{session_id}/runs/{run_id}} */
     default CompletableFuture<SessionRun> run(String sessionId, String runId) {
@@ -53,7 +64,9 @@ public interface AsyncSessions {
     }
 
     /** {@code GET /sessions/{session_id}/runs/{run_id}} */
-    CompletableFuture<SessionRun> run(String sessionId, String runId, SessionScope scope);
+    default CompletableFuture<SessionRun> run(String sessionId, String runId, SessionScope scope) {
+        return Face.engine(this).sendAsync(SessionCalls.run(sessionId, runId, scope));
+    }
 
     /** {@code POST /sessions/{session_id}/rename} */
     default CompletableFuture<Session> rename(String sessionId, String name) {
@@ -61,7 +74,9 @@ public interface AsyncSessions {
     }
 
     /** {@code POST /sessions/{session_id}/rename} */
-    CompletableFuture<Session> rename(String sessionId, String name, SessionScope scope);
+    default CompletableFuture<Session> rename(String sessionId, String name, SessionScope scope) {
+        return Face.engine(this).sendAsync(SessionCalls.rename(sessionId, name, scope));
+    }
 
     /** {@code PATCH /sessions/{session_id}} */
     default CompletableFuture<Session> update(String sessionId, SessionUpdate update) {
@@ -69,7 +84,9 @@ public interface AsyncSessions {
     }
 
     /** {@code PATCH /sessions/{session_id}} */
-    CompletableFuture<Session> update(String sessionId, SessionUpdate update, SessionScope scope);
+    default CompletableFuture<Session> update(String sessionId, SessionUpdate update, SessionScope scope) {
+        return Face.engine(this).sendAsync(SessionCalls.update(sessionId, update, scope));
+    }
 
     /** {@code DELETE /sessions/{session_id}} */
     default CompletableFuture<@Nullable Void> delete(String sessionId) {
@@ -77,7 +94,9 @@ public interface AsyncSessions {
     }
 
     /** {@code DELETE /sessions/{session_id}} */
-    CompletableFuture<@Nullable Void> delete(String sessionId, SessionScope scope);
+    default CompletableFuture<@Nullable Void> delete(String sessionId, SessionScope scope) {
+        return Face.engine(this).sendAsync(SessionCalls.delete(sessionId, scope));
+    }
 
     /** {@code DELETE /sessions} */
     default CompletableFuture<@Nullable Void> deleteMany(Map<String, SessionType> sessions) {
@@ -85,14 +104,7 @@ public interface AsyncSessions {
     }
 
     /** {@code DELETE /sessions} */
-    CompletableFuture<@Nullable Void> deleteMany(Map<String, SessionType> sessions, SessionScope scope);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncSessions over(Engine engine) {
-        return new EngineAsyncSessions(engine);
+    default CompletableFuture<@Nullable Void> deleteMany(Map<String, SessionType> sessions, SessionScope scope) {
+        return Face.engine(this).sendAsync(SessionCalls.deleteMany(sessions, scope));
     }
 }

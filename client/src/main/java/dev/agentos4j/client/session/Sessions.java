@@ -1,6 +1,7 @@
 package dev.agentos4j.client.session;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.run.SessionRun;
@@ -29,13 +30,19 @@ public interface Sessions {
      *
      * @throws dev.agentos4j.client.ConflictException if there is one of that id
      */
-    Session create(SessionDraft draft, SessionScope scope);
+    default Session create(SessionDraft draft, SessionScope scope) {
+        return Face.engine(this).send(SessionCalls.create(draft, scope));
+    }
 
     /** A page of sessions. {@code GET /sessions} */
-    Page<ListedSession> list(SessionQuery query);
+    default Page<ListedSession> list(SessionQuery query) {
+        return Face.engine(this).send(SessionCalls.list(query.fields()));
+    }
 
     /** All sessions that a query finds, page after page. {@code GET /sessions} */
-    Pages<ListedSession> listAll(SessionQuery query);
+    default Pages<ListedSession> listAll(SessionQuery query) {
+        return EnginePages.over(Face.engine(this), query.fields(), SessionCalls::list);
+    }
 
     /**
      * One session with its conversation. {@code GET /sessions/{session_id}}
@@ -51,7 +58,9 @@ public interface Sessions {
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    Session get(String sessionId, SessionScope scope);
+    default Session get(String sessionId, SessionScope scope) {
+        return Face.engine(this).send(SessionCalls.get(sessionId, scope));
+    }
 
     /**
      * The runs of a session, oldest first. {@code GET /sessions/{session_id}/runs}
@@ -67,7 +76,9 @@ public interface Sessions {
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    List<SessionRun> runs(String sessionId, SessionRunQuery query);
+    default List<SessionRun> runs(String sessionId, SessionRunQuery query) {
+        return Face.engine(this).send(SessionCalls.runs(sessionId, query));
+    }
 
     /**
      * One run of a session. {@code GET /sessions/{session_id}/runs/{run_id}}
@@ -83,7 +94,9 @@ public interface Sessions {
      *
      * @throws dev.agentos4j.client.NotFoundException if there is no such session, or no such run in it
      */
-    SessionRun run(String sessionId, String runId, SessionScope scope);
+    default SessionRun run(String sessionId, String runId, SessionScope scope) {
+        return Face.engine(this).send(SessionCalls.run(sessionId, runId, scope));
+    }
 
     /**
      * Gives a session a name. {@code POST /sessions/{session_id}/rename}
@@ -99,7 +112,9 @@ public interface Sessions {
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    Session rename(String sessionId, String name, SessionScope scope);
+    default Session rename(String sessionId, String name, SessionScope scope) {
+        return Face.engine(this).send(SessionCalls.rename(sessionId, name, scope));
+    }
 
     /**
      * Changes the name, the state, the metadata or the summary of a session. {@code PATCH /sessions/{session_id}}
@@ -115,7 +130,9 @@ public interface Sessions {
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    Session update(String sessionId, SessionUpdate update, SessionScope scope);
+    default Session update(String sessionId, SessionUpdate update, SessionScope scope) {
+        return Face.engine(this).send(SessionCalls.update(sessionId, update, scope));
+    }
 
     /** Forgets a session and its runs. Nothing happens if there is none. {@code DELETE /sessions/{session_id}} */
     default void delete(String sessionId) {
@@ -123,7 +140,9 @@ public interface Sessions {
     }
 
     /** Forgets a session and its runs. Nothing happens if there is none. {@code DELETE /sessions/{session_id}} */
-    void delete(String sessionId, SessionScope scope);
+    default void delete(String sessionId, SessionScope scope) {
+        Face.engine(this).send(SessionCalls.delete(sessionId, scope));
+    }
 
     /**
      * Forgets several sessions, by their ids, and their runs. {@code DELETE /sessions}
@@ -139,14 +158,7 @@ public interface Sessions {
      *
      * @throws IllegalArgumentException if there are none, or an id is blank
      */
-    void deleteMany(Map<String, SessionType> sessions, SessionScope scope);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static Sessions over(Engine engine) {
-        return new EngineSessions(engine);
+    default void deleteMany(Map<String, SessionType> sessions, SessionScope scope) {
+        Face.engine(this).send(SessionCalls.deleteMany(sessions, scope));
     }
 }

@@ -1,6 +1,6 @@
 package dev.agentos4j.client.trace;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.trace.TraceDetail;
@@ -14,44 +14,57 @@ import java.util.concurrent.CompletableFuture;
 public interface AsyncTraces {
 
     /** {@code GET /traces} */
-    CompletableFuture<Page<TraceSummary>> list(TraceQuery query);
+    default CompletableFuture<Page<TraceSummary>> list(TraceQuery query) {
+        return Face.engine(this).sendAsync(TracesCalls.list(query));
+    }
 
     /** All traces, from the page asked for on; see {@link #list}. */
-    Pages<TraceSummary> listAll(TraceQuery query);
+    default Pages<TraceSummary> listAll(TraceQuery query) {
+        return TracesCalls.listAll(Face.engine(this), query);
+    }
 
     /** {@code GET /traces/{trace_id}} */
-    CompletableFuture<TraceDetail> get(String traceId);
+    default CompletableFuture<TraceDetail> get(String traceId) {
+        return Face.engine(this).sendAsync(TracesCalls.get(traceId));
+    }
 
     /** {@code GET /traces/{trace_id}?span_id=} */
-    CompletableFuture<TraceNode> span(String traceId, String spanId);
+    default CompletableFuture<TraceNode> span(String traceId, String spanId) {
+        return Face.engine(this).sendAsync(TracesCalls.span(traceId, spanId));
+    }
 
     /** {@code GET /trace_session_stats} */
-    CompletableFuture<Page<TraceSessionStats>> sessionStats(TraceSessionQuery query);
+    default CompletableFuture<Page<TraceSessionStats>> sessionStats(TraceSessionQuery query) {
+        return Face.engine(this).sendAsync(TracesCalls.sessionStats(query));
+    }
 
     /** All sessions with their traces counted, from the page asked for on; see {@link #sessionStats}. */
-    Pages<TraceSessionStats> sessionStatsAll(TraceSessionQuery query);
+    default Pages<TraceSessionStats> sessionStatsAll(TraceSessionQuery query) {
+        return TracesCalls.sessionStatsAll(Face.engine(this), query);
+    }
 
     /** {@code GET /traces/filter-schema} */
-    CompletableFuture<TraceFilterSchema> filterSchema();
+    default CompletableFuture<TraceFilterSchema> filterSchema() {
+        return Face.engine(this).sendAsync(TracesCalls.filterSchema());
+    }
 
     /** {@code POST /traces/search} */
-    CompletableFuture<Page<TraceDetail>> search(TraceSearch search);
+    default CompletableFuture<Page<TraceDetail>> search(TraceSearch search) {
+        return Face.engine(this).sendAsync(TracesCalls.search(search));
+    }
 
     /** All traces that a filter fits, from the page asked for on; see {@link #search}. */
-    Pages<TraceDetail> searchAll(TraceSearch search);
+    default Pages<TraceDetail> searchAll(TraceSearch search) {
+        return TracesCalls.searchAll(Face.engine(this), search);
+    }
 
     /** {@code POST /traces/search}, by session */
-    CompletableFuture<Page<TraceSessionStats>> searchSessions(TraceSearch search);
+    default CompletableFuture<Page<TraceSessionStats>> searchSessions(TraceSearch search) {
+        return Face.engine(this).sendAsync(TracesCalls.searchSessions(search));
+    }
 
     /** All sessions that have traces that a filter fits, from the page asked for on; see {@link #searchSessions}. */
-    Pages<TraceSessionStats> searchSessionsAll(TraceSearch search);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncTraces over(Engine engine) {
-        return new EngineAsyncTraces(engine);
+    default Pages<TraceSessionStats> searchSessionsAll(TraceSearch search) {
+        return TracesCalls.searchSessionsAll(Face.engine(this), search);
     }
 }

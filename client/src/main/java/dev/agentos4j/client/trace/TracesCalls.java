@@ -1,5 +1,6 @@
 package dev.agentos4j.client.trace;
 
+import dev.agentos4j.client.http.EnginePages;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.Engine;
@@ -27,7 +28,7 @@ final class TracesCalls {
     }
 
     static Pages<TraceSummary> listAll(Engine engine, TraceQuery query) {
-        return Pages.over(engine, query.fields(), TracesCalls::list);
+        return EnginePages.over(engine, query.fields(), TracesCalls::list);
     }
 
     static Call<TraceDetail> get(String traceId) {
@@ -49,7 +50,7 @@ final class TracesCalls {
     }
 
     static Pages<TraceSessionStats> sessionStatsAll(Engine engine, TraceSessionQuery query) {
-        return Pages.over(engine, query.fields(), TracesCalls::sessionStats);
+        return EnginePages.over(engine, query.fields(), TracesCalls::sessionStats);
     }
 
     static Call<TraceFilterSchema> filterSchema() {
@@ -61,7 +62,7 @@ final class TracesCalls {
     }
 
     static Pages<TraceDetail> searchAll(Engine engine, TraceSearch search) {
-        return Pages.over(engine, search.firstPage(), page -> search(search.page(page)));
+        return EnginePages.over(engine, search.firstPage(), page -> search(search.page(page)));
     }
 
     static Call<Page<TraceSessionStats>> searchSessions(TraceSearch search) {
@@ -69,7 +70,7 @@ final class TracesCalls {
     }
 
     static Pages<TraceSessionStats> searchSessionsAll(Engine engine, TraceSearch search) {
-        return Pages.over(engine, search.firstPage(), page -> searchSessions(search.page(page)));
+        return EnginePages.over(engine, search.firstPage(), page -> searchSessions(search.page(page)));
     }
 
     private static Call.Draft<?> search(TraceSearch search, String groupBy) {

@@ -1,7 +1,7 @@
-package dev.agentos4j.client.page;
+package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.http.Call;
-import dev.agentos4j.client.http.Engine;
+import java.util.function.Function;
+import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.page.Page;
 import java.util.Collections;
@@ -12,7 +12,7 @@ import java.util.concurrent.Flow;
 import java.util.function.LongFunction;
 
 /** The pages of a list over the engine. */
-final class EnginePages<T extends Struct> implements Pages<T> {
+public final class EnginePages<T extends Struct> implements Pages<T> {
 
     private final Engine engine;
     private final long firstPage;
@@ -22,6 +22,21 @@ final class EnginePages<T extends Struct> implements Pages<T> {
         this.engine = engine;
         this.firstPage = firstPage;
         this.list = list;
+    }
+
+    /**
+     * A list whose query has a parameter {@code page}.
+     */
+    public static <T extends Struct> Pages<T> over(
+            Engine engine, QueryFields query, Function<QueryFields, Call<Page<T>>> list) {
+        return over(engine, query.number("page", 1), page -> list.apply(query.with("page", page, 0)));
+    }
+
+    /**
+     * A list by the number of its page.
+     */
+    public static <T extends Struct> Pages<T> over(Engine engine, long firstPage, LongFunction<Call<Page<T>>> list) {
+        return new EnginePages<>(engine, firstPage, list);
     }
 
     @Override

@@ -1,8 +1,7 @@
-package dev.agentos4j.client.page;
+package dev.agentos4j.client.http;
 
 import dev.agentos4j.client.ClosedException;
-import dev.agentos4j.client.http.Engine;
-import dev.agentos4j.client.page.EnginePages.PageCount;
+import dev.agentos4j.client.http.EnginePages.PageCount;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.page.Page;
 import java.util.Collections;
