@@ -1,6 +1,5 @@
 package dev.agentos4j.client.http;
 
-import java.util.function.Function;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.page.Page;
@@ -9,6 +8,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** The pages of a list over the engine. */

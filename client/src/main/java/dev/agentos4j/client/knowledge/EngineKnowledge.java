@@ -1,9 +1,9 @@
 package dev.agentos4j.client.knowledge;
 
-import dev.agentos4j.client.http.EnginePages;
 import dev.agentos4j.client.CallInterruptedException;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.knowledge.ContentProgress;
 import dev.agentos4j.protocol.knowledge.KnowledgeConfig;

@@ -1,9 +1,9 @@
 package dev.agentos4j.client.trace;
 
-import dev.agentos4j.client.http.EnginePages;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.EnginePages;
 import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;

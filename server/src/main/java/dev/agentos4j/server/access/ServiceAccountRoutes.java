@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 /** {@code /service-accounts} and what is below. */
 public final class ServiceAccountRoutes {
 
-
     private final Storage storage;
     private final InstantSource time;
 

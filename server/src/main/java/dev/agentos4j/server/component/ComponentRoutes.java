@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** The routes of components that are kept in the database, with the versions of their configurations. */
 public final class ComponentRoutes {
 
-
     private final Storage storage;
     private final Set<String> servedAgents;
     private final Set<String> servedTeams;

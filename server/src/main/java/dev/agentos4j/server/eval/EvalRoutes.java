@@ -1,10 +1,10 @@
 package dev.agentos4j.server.eval;
 
-import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.eval.EvalApi;
 import dev.agentos4j.protocol.eval.EvalInput;
 import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.eval.EvalType;
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.eval.EvalException;
 import dev.agentos4j.runtime.eval.EvalListQuery;
@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /eval-runs} and what is below. */
 public final class EvalRoutes {
-
 
     private final Served served;
     private final KnownModels models;

@@ -1,6 +1,5 @@
 package dev.agentos4j.server.knowledge;
 
-import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
@@ -9,6 +8,7 @@ import dev.agentos4j.protocol.knowledge.ContentStatus;
 import dev.agentos4j.protocol.knowledge.KnowledgeApi;
 import dev.agentos4j.protocol.knowledge.KnowledgeContent;
 import dev.agentos4j.protocol.knowledge.SearchResult;
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.page.PageMeta;
 import dev.agentos4j.runtime.knowledge.Addition;
 import dev.agentos4j.runtime.knowledge.ContentPage;

@@ -1,7 +1,5 @@
 package dev.agentos4j.server.knowledge;
 
-import dev.agentos4j.server.served.Paging;
-import java.util.Objects;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Timestamp;
@@ -18,10 +16,12 @@ import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.KnowledgeBases;
+import dev.agentos4j.server.served.Paging;
 import java.io.IOException;
 import java.net.URLConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of remote sources. */
@@ -121,7 +121,11 @@ public final class RemoteRoutes {
                         .set(SourceFiles.FILES, files)
                         .set(
                                 SourceFiles.META,
-                                PageMeta.of(paging.page(), paging.limit(), listing.files().size(), new JsonNumber("0.0")))
+                                PageMeta.of(
+                                        paging.page(),
+                                        paging.limit(),
+                                        listing.files().size(),
+                                        new JsonNumber("0.0")))
                         .build());
     }
 

@@ -1,13 +1,12 @@
 package dev.agentos4j.server.learning;
 
-import java.util.Objects;
-import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.protocol.learning.LearningApi;
 import dev.agentos4j.protocol.learning.LearningDraft;
 import dev.agentos4j.protocol.learning.LearningUpdate;
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.runtime.learning.LearningIdentity;
 import dev.agentos4j.runtime.learning.LearningListQuery;
 import dev.agentos4j.runtime.learning.LearningPage;
@@ -24,6 +23,7 @@ import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.Paging;
 import dev.agentos4j.server.served.Served;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of what was learned. */

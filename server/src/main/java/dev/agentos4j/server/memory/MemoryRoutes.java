@@ -1,11 +1,11 @@
 package dev.agentos4j.server.memory;
 
-import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.memory.MemoryApi;
 import dev.agentos4j.protocol.memory.UserMemory;
 import dev.agentos4j.protocol.memory.UserMemoryStats;
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.runtime.memory.MemoryPage;
 import dev.agentos4j.runtime.memory.MemoryQuery;
 import dev.agentos4j.runtime.memory.MemoryStore;

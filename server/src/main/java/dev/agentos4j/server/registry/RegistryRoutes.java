@@ -1,6 +1,5 @@
 package dev.agentos4j.server.registry;
 
-import java.util.Objects;
 import dev.agentos4j.protocol.registry.RegistryApi;
 import dev.agentos4j.protocol.registry.RegistryEntry;
 import dev.agentos4j.server.http.Exchange;
@@ -10,13 +9,12 @@ import dev.agentos4j.server.served.Paging;
 import dev.agentos4j.server.served.Served;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** {@code /registry}: what the components of the server are made of. */
 public final class RegistryRoutes {
 
-
     /** In the order of messages about them. */
-
     private final List<RegistryEntry> entries;
 
     public RegistryRoutes(Served served) {
@@ -30,7 +28,9 @@ public final class RegistryRoutes {
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
         String type = query.get(RegistryApi.RESOURCE_TYPE);
-        String part = Objects.requireNonNullElse(query.get(RegistryApi.NAME), "").toLowerCase(Locale.ROOT).strip();
+        String part = Objects.requireNonNullElse(query.get(RegistryApi.NAME), "")
+                .toLowerCase(Locale.ROOT)
+                .strip();
         Paging paging = Paging.read(query, RegistryApi.PAGE, RegistryApi.LIMIT);
         query.check();
         List<RegistryEntry> found = entries.stream()

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /schedules} and what is below. */
 public final class ScheduleRoutes {
 
-
     private final Storage storage;
     private final @Nullable Scheduler scheduler;
     private final SchedulerTime time;

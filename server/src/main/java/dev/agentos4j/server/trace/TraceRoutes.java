@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /traces}, {@code /trace_session_stats} and what is below. Spans that have ended can be read at once. */
 public final class TraceRoutes {
 
-
     private static final Set<String> GROUPS =
             Collections.unmodifiableSet(new LinkedHashSet<>(List.of("run", "session")));
 
@@ -89,7 +88,11 @@ public final class TraceRoutes {
         Paging paging = new Paging(page, limit);
         TraceFilter filter = of(exchange.caller().confinedTo(), filter(wanted));
         if ("session".equals(groupBy)) {
-            respond(exchange, TraceApi.PAGE_OF_TRACE_SESSION_STATS, paging, () -> traces().sessions(query(filter, paging)));
+            respond(
+                    exchange,
+                    TraceApi.PAGE_OF_TRACE_SESSION_STATS,
+                    paging,
+                    () -> traces().sessions(query(filter, paging)));
         } else {
             respond(exchange, TraceApi.PAGE_OF_TRACE_DETAIL, paging, () -> details(query(filter, paging)));
         }
