@@ -8,6 +8,7 @@ import dev.agentos4j.client.ConflictException;
 import dev.agentos4j.client.NotFoundException;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.session.SessionQuery;
+import dev.agentos4j.client.session.SessionRunQuery;
 import dev.agentos4j.client.session.SessionScope;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.page.Page;
@@ -17,6 +18,7 @@ import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.SessionRun;
+import dev.agentos4j.protocol.run.SessionRunPreview;
 import dev.agentos4j.protocol.session.ListedSession;
 import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.session.SessionDraft;
@@ -33,10 +35,27 @@ class JavaClientSessionsTest {
 
     private static final SessionScope AGENTS = SessionScope.any().type(SessionType.AGENT);
 
+    private final Host host;
     private final AgentOSClient client;
 
     JavaClientSessionsTest(Host host, Servers servers) {
+        this.host = host;
         this.client = servers.client(host);
+    }
+
+    /** Agno has them from 3.1 on. */
+    @Test
+    void theRunsOfASessionAreSeenInShortWhereTheServerKnowsHow() {
+        String id = Told.newSession();
+        client.agents().run("echo", RunRequest.of("in short").sessionId(id));
+        if (host == Host.OURS) {
+            List<SessionRunPreview> previews =
+                    client.sessions().runPreviews(id, SessionRunQuery.all(), RunStatus.COMPLETED);
+            assertThat(previews).extracting(SessionRunPreview::runInput).containsExactly("in short");
+        } else {
+            assertThatExceptionOfType(NotFoundException.class)
+                    .isThrownBy(() -> client.sessions().runPreviews(id, SessionRunQuery.all()));
+        }
     }
 
     @Test

@@ -4,7 +4,9 @@ import dev.agentos4j.client.http.EnginePages;
 import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
+import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.SessionRun;
+import dev.agentos4j.protocol.run.SessionRunPreview;
 import dev.agentos4j.protocol.session.ListedSession;
 import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.session.SessionDraft;
@@ -56,6 +58,12 @@ public interface AsyncSessions {
     /** {@code GET /sessions/{session_id}/runs} */
     default CompletableFuture<List<SessionRun>> runs(String sessionId, SessionRunQuery query) {
         return Face.engine(this).sendAsync(SessionCalls.runs(sessionId, query));
+    }
+
+    /** {@code GET /sessions/{session_id}/run-previews} */
+    default CompletableFuture<List<SessionRunPreview>> runPreviews(
+            String sessionId, SessionRunQuery query, RunStatus... statuses) {
+        return Face.engine(this).sendAsync(SessionCalls.runPreviews(sessionId, query, statuses));
     }
 
     /** {@code GET /sessions/{session_id}/runs/{run_id}} */

@@ -4,7 +4,9 @@ import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.protocol.page.Page;
+import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.SessionRun;
+import dev.agentos4j.protocol.run.SessionRunPreview;
 import dev.agentos4j.protocol.session.ListedSession;
 import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.session.SessionApi;
@@ -47,6 +49,13 @@ final class SessionCalls {
         return Call.of(SessionApi.RUNS, sessionId)
                 .query(query.fields())
                 .reading(answer -> SessionRun.list(answer.body()));
+    }
+
+    static Call<List<SessionRunPreview>> runPreviews(String sessionId, SessionRunQuery query, RunStatus... statuses) {
+        return Call.of(SessionApi.RUN_PREVIEWS, sessionId)
+                .query(query.fields())
+                .query("status", List.of(statuses))
+                .call();
     }
 
     static Call<SessionRun> run(String sessionId, String runId, SessionScope scope) {

@@ -4,7 +4,9 @@ import dev.agentos4j.client.http.EnginePages;
 import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
+import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.SessionRun;
+import dev.agentos4j.protocol.run.SessionRunPreview;
 import dev.agentos4j.protocol.session.ListedSession;
 import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.session.SessionDraft;
@@ -78,6 +80,18 @@ public interface Sessions {
      */
     default List<SessionRun> runs(String sessionId, SessionRunQuery query) {
         return Face.engine(this).send(SessionCalls.runs(sessionId, query));
+    }
+
+    /**
+     * Some runs of a session in short, oldest first: for lists, since outputs may be long. {@code GET
+     * /sessions/{session_id}/run-previews}
+     *
+     * @param statuses the statuses the runs may have; any if none is named
+     * @throws dev.agentos4j.client.NotFoundException if there is none of that id, or the server is of Agno 2.9, which lacks
+     *     this: use {@link #runs(String, SessionRunQuery)} there
+     */
+    default List<SessionRunPreview> runPreviews(String sessionId, SessionRunQuery query, RunStatus... statuses) {
+        return Face.engine(this).send(SessionCalls.runPreviews(sessionId, query, statuses));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.operation.Action;
 import dev.agentos4j.protocol.operation.Answer;
 import dev.agentos4j.protocol.operation.Area;
+import dev.agentos4j.protocol.operation.Level;
 import dev.agentos4j.protocol.operation.Operation;
 import dev.agentos4j.protocol.operation.OwnerRule;
 import dev.agentos4j.protocol.operation.Parameter;
@@ -16,6 +17,7 @@ import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.page.PageShape;
 import dev.agentos4j.protocol.run.ListedRun;
 import dev.agentos4j.protocol.run.ListedWorkflowRun;
+import dev.agentos4j.protocol.run.SessionRunPreview;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ public final class SessionApi {
             .notEmpty()
             .required();
     public static final Parameter<JsonObject> SUMMARY = Parameter.object("summary");
+    public static final Parameter<List<String>> STATUS = Parameter.texts("status");
     public static final Parameter<Long> CREATED_AFTER = Parameter.integer("created_after");
     public static final Parameter<Long> CREATED_BEFORE = Parameter.integer("created_before");
 
@@ -97,6 +100,14 @@ public final class SessionApi {
                     new Answer.Either(
                             List.of(new Answer.Many<>(ListedRun.SHAPE), new Answer.Many<>(ListedWorkflowRun.SHAPE))));
 
+    public static final Operation<List<SessionRunPreview>> RUN_PREVIEWS = AREA.get(
+                    "/sessions/{session_id}/run-previews", "The runs of a session in short")
+            .query(TYPE, USER_ID, CREATED_AFTER, CREATED_BEFORE, STATUS, DATABASE, TABLE)
+            .requires(Action.READ)
+            .owner(OwnerRule.SESSION)
+            .since(Level.AGNO_3_1)
+            .answersMany(SessionRunPreview.SHAPE);
+
     public static final Operation<JsonValue> RUN = AREA.get(
                     "/sessions/{session_id}/runs/{run_id}", "One run of a session")
             .query(TYPE, USER_ID, DATABASE, TABLE)
@@ -117,7 +128,7 @@ public final class SessionApi {
 
     /** All of them, in the order in which they are described. */
     public static final List<Operation<?>> ALL =
-            List.of(LIST, CREATE, DELETE_MANY, GET, DELETE, UPDATE, RUNS, RUN, RENAME);
+            List.of(LIST, CREATE, DELETE_MANY, GET, DELETE, UPDATE, RUNS, RUN_PREVIEWS, RUN, RENAME);
 
     private SessionApi() {}
 }

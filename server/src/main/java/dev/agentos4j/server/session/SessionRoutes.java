@@ -3,6 +3,7 @@ package dev.agentos4j.server.session;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.Message;
+import dev.agentos4j.protocol.run.SessionRunPreview;
 import dev.agentos4j.protocol.session.ListedSession;
 import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.session.SessionApi;
@@ -26,11 +27,13 @@ import dev.agentos4j.server.served.Served;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The routes under {@code /sessions}. */
 public final class SessionRoutes {
 
+    private static final int PREVIEW_CHARACTERS = 280;
 
     private final Databases databases;
     private final SessionStore store;
@@ -51,6 +54,7 @@ public final class SessionRoutes {
         routes.serve(SessionApi.DELETE, this::delete);
         routes.serve(SessionApi.RENAME, this::rename);
         routes.serve(SessionApi.RUNS, this::runs);
+        routes.serve(SessionApi.RUN_PREVIEWS, this::runPreviews);
         routes.serve(SessionApi.RUN, this::run);
     }
 
@@ -203,6 +207,26 @@ public final class SessionRoutes {
     }
 
     private void runs(Exchange exchange) {
+        exchange.json(
+                200,
+                JsonValue.of(listed(exchange)
+                        .map(run -> withoutNulls(RunListing.of(run.output())))
+                        .toList()));
+    }
+
+    private void runPreviews(Exchange exchange) {
+        List<String> statuses = exchange.query().value(SessionApi.STATUS);
+        exchange.json(
+                200,
+                JsonValue.of(listed(exchange)
+                        .filter(run -> statuses.isEmpty()
+                                || statuses.contains(run.status().value()))
+                        .map(run -> preview(RunListing.of(run.output())))
+                        .toList()));
+    }
+
+    /** The runs of the session, as the query says. */
+    private Stream<StoredRun> listed(Exchange exchange) {
         Parameters query = exchange.query();
         ComponentKind kind = SessionParameters.kind(query);
         Long after = query.get(SessionApi.CREATED_AFTER);
@@ -210,14 +234,31 @@ public final class SessionRoutes {
         query.check();
         databases.check(query);
         StoredSession session = requireSession(exchange, kind);
-        List<StoredRun> runs =
-                store.runs(RunQuery.ofSession(session.sessionId()).onlyListed().between(after, before));
-        exchange.json(
-                200,
-                JsonValue.of(runs.stream()
-                        .filter(run -> run.kind() == session.kind() || session.kind() == ComponentKind.TEAM)
-                        .map(run -> withoutNulls(RunListing.of(run.output())))
-                        .toList()));
+        return store.runs(RunQuery.ofSession(session.sessionId()).onlyListed().between(after, before)).stream()
+                .filter(run -> run.kind() == session.kind() || session.kind() == ComponentKind.TEAM);
+    }
+
+    /** A run in short: its ids and its time as lists show them, the beginning of its input and of its output. */
+    private static SessionRunPreview preview(JsonObject listed) {
+        JsonObject preview = JsonObject.EMPTY;
+        for (var field : SessionRunPreview.SHAPE.fields()) {
+            String text = listed.text(field.name());
+            if (text != null && (!text.isEmpty() || field == SessionRunPreview.PARENT_RUN_ID)) {
+                preview = preview.with(field.name(), field == SessionRunPreview.RUN_INPUT ? beginning(text) : text);
+            }
+        }
+        JsonValue content = listed.get("content");
+        if (content != null && !content.isNull()) {
+            String text = content.asText();
+            preview = preview.with("content_preview", beginning(text == null ? content.toJson() : text));
+        }
+        return SessionRunPreview.SHAPE.from(preview);
+    }
+
+    private static String beginning(String text) {
+        return text.codePointCount(0, text.length()) <= PREVIEW_CHARACTERS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, PREVIEW_CHARACTERS));
     }
 
     private StoredSession requireSession(Exchange exchange, @Nullable ComponentKind kind) {

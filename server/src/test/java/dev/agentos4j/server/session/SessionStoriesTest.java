@@ -278,4 +278,33 @@ class SessionStoriesTest {
         assertThat(answer.json().members()).containsOnlyKeys("detail");
         assertThat(answer.body()).contains(reason);
     }
+
+    /** As an AgentOS 3.1 answers: optional members only if there is something, long texts cut. */
+    @Test
+    void theRunsOfASessionAreSeenInShort() {
+        String prompt = "\uD83D\uDE00".repeat(300);
+        http.post("/agents/echo/runs", "message", prompt, "session_id", "s", "user_id", "ann", "stream", "false");
+        List<JsonValue> previews = http.get("/sessions/s/run-previews").list();
+        assertThat(previews).hasSize(1);
+        JsonObject preview = (JsonObject) previews.get(0);
+        assertThat(preview.members().keySet())
+                .containsExactly(
+                        "run_id",
+                        "parent_run_id",
+                        "agent_id",
+                        "user_id",
+                        "status",
+                        "run_input",
+                        "content_preview",
+                        "created_at");
+        assertThat(preview.text("parent_run_id")).isEmpty();
+        assertThat(preview.text("run_input")).isEqualTo("\uD83D\uDE00".repeat(280));
+        assertThat(preview.text("content_preview")).hasSizeLessThanOrEqualTo(560);
+        assertThat(http.get("/sessions/s/run-previews?status=COMPLETED&status=PAUSED")
+                        .list())
+                .hasSize(1);
+        assertThat(http.get("/sessions/s/run-previews?status=PAUSED").list()).isEmpty();
+        assertThat(http.get("/sessions/none/run-previews").json().text("detail"))
+                .isEqualTo("Session with ID none not found");
+    }
 }
