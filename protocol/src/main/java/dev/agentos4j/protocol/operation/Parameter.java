@@ -2,7 +2,6 @@ package dev.agentos4j.protocol.operation;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +54,8 @@ public final class Parameter<T> {
         this.type = type;
     }
 
-    private Parameter<T> with(Consumer<Parameter<T>> change) {
+    /** A copy to be changed before it is handed out. No lambdas here: clients load this before their first call. */
+    private Parameter<T> copy() {
         Parameter<T> copy = new Parameter<>(name, type);
         copy.words = words;
         copy.members = members;
@@ -67,7 +67,6 @@ public final class Parameter<T> {
         copy.notEmpty = notEmpty;
         copy.required = required;
         copy.defaultValue = defaultValue;
-        change.accept(copy);
         return copy;
     }
 
@@ -78,7 +77,9 @@ public final class Parameter<T> {
 
     /** One of a few words. */
     public static Parameter<String> word(String name, String... words) {
-        return new Parameter<String>(name, Type.TEXT).with(it -> it.words = List.of(words));
+        Parameter<String> parameter = new Parameter<>(name, Type.TEXT);
+        parameter.words = List.of(words);
+        return parameter;
     }
 
     /** A date, such as {@code 2026-07-26}. */
@@ -118,17 +119,23 @@ public final class Parameter<T> {
 
     /** A list of a few words. */
     public static Parameter<List<String>> words(String name, String... words) {
-        return new Parameter<List<String>>(name, Type.TEXTS).with(it -> it.words = List.of(words));
+        Parameter<List<String>> parameter = new Parameter<>(name, Type.TEXTS);
+        parameter.words = List.of(words);
+        return parameter;
     }
 
     /** A JSON object with these members, or with any if none is named. */
     public static Parameter<JsonObject> object(String name, Parameter<?>... members) {
-        return new Parameter<JsonObject>(name, Type.OBJECT).with(it -> it.members = List.of(members));
+        Parameter<JsonObject> parameter = new Parameter<>(name, Type.OBJECT);
+        parameter.members = List.of(members);
+        return parameter;
     }
 
     /** A list of JSON objects with these members, or with any if none is named. */
     public static Parameter<List<JsonObject>> objects(String name, Parameter<?>... members) {
-        return new Parameter<List<JsonObject>>(name, Type.OBJECTS).with(it -> it.members = List.of(members));
+        Parameter<List<JsonObject>> parameter = new Parameter<>(name, Type.OBJECTS);
+        parameter.members = List.of(members);
+        return parameter;
     }
 
     /** How many elements a page has, at least 1; {@code usual} by default. */
@@ -148,42 +155,58 @@ public final class Parameter<T> {
 
     /** This parameter, which must be sent. */
     public Parameter<T> required() {
-        return with(it -> it.required = true);
+        Parameter<T> copy = copy();
+        copy.required = true;
+        return copy;
     }
 
     /** This parameter with a value that counts when none is sent. */
     public Parameter<T> orElse(T value) {
-        return with(it -> it.defaultValue = value);
+        Parameter<T> copy = copy();
+        copy.defaultValue = value;
+        return copy;
     }
 
     /** This number, which must not be less. */
     public Parameter<T> from(long value) {
-        return with(it -> it.least = value);
+        Parameter<T> copy = copy();
+        copy.least = value;
+        return copy;
     }
 
     /** This number, which must not be greater. */
     public Parameter<T> to(long value) {
-        return with(it -> it.greatest = value);
+        Parameter<T> copy = copy();
+        copy.greatest = value;
+        return copy;
     }
 
     /** This text, which must have at least so many characters. */
     public Parameter<T> atLeast(int characters) {
-        return with(it -> it.shortest = characters);
+        Parameter<T> copy = copy();
+        copy.shortest = characters;
+        return copy;
     }
 
     /** This text, which must have at most so many characters. */
     public Parameter<T> atMost(int characters) {
-        return with(it -> it.longest = characters);
+        Parameter<T> copy = copy();
+        copy.longest = characters;
+        return copy;
     }
 
     /** This text, which must match a regular expression. */
     public Parameter<T> matching(String regex) {
-        return with(it -> it.pattern = regex);
+        Parameter<T> copy = copy();
+        copy.pattern = regex;
+        return copy;
     }
 
     /** This list, which must not be empty. */
     public Parameter<T> notEmpty() {
-        return with(it -> it.notEmpty = true);
+        Parameter<T> copy = copy();
+        copy.notEmpty = true;
+        return copy;
     }
 
     /** The name on the wire. */
