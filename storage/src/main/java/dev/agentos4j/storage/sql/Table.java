@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,13 @@ public final class Table<T extends @Nullable Object> {
     private final Map<String, Function<T, @Nullable Object>> written = new LinkedHashMap<>();
     private final List<List<String>> unique = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
+    private final Map<Upsert, String> upserts = new ConcurrentHashMap<>();
+    private volatile @Nullable String select;
     private Rows.@Nullable Reader<T> reader;
     private WholeRows.@Nullable StandIn<T> standIn;
+
+    /** What the statement of an upsert depends on: it is made once. */
+    private record Upsert(Dialect dialect, List<String> columns) {}
 
     /**
      * An index.
@@ -195,8 +201,17 @@ public final class Table<T extends @Nullable Object> {
         return rows.replacing(reader(), instead);
     }
 
-    /** A select of all columns, without conditions. */
+    /** A select of all columns, without conditions; the columns are declared before it is asked for. */
     String select() {
+        String known = select;
+        if (known == null) {
+            known = selectOf();
+            select = known;
+        }
+        return known;
+    }
+
+    private String selectOf() {
         String[] large = columns.stream()
                 .filter(column -> column.type() == Column.Type.DOCUMENT || key.contains(column.name()))
                 .filter(column -> column.type() != Column.Type.NUMBER)
@@ -264,15 +279,21 @@ public final class Table<T extends @Nullable Object> {
 
     /** Inserts a row, or changes these columns of the one that is there. */
     void upsert(SqlConnection connection, Row row) throws SQLException {
-        String sql = connection.dialect().upsert(name, row.columns(), key);
-        Rows.execute(connection, sql, row.values().toArray());
+        Rows.execute(connection, upsertOf(connection, row), row.values().toArray());
+    }
+
+    private String upsertOf(SqlConnection connection, Row row) {
+        Upsert upsert = new Upsert(connection.dialect(), row.columns());
+        return upserts.computeIfAbsent(upsert, made -> made.dialect().upsert(name, made.columns(), key));
     }
 
     /** The same with rows that have the same columns. */
     void upsertAll(SqlConnection connection, List<Row> all) throws SQLException {
         if (!all.isEmpty()) {
-            String sql = connection.dialect().upsert(name, all.get(0).columns(), key);
-            Rows.batch(connection, sql, all.stream().map(Row::values).toList());
+            Rows.batch(
+                    connection,
+                    upsertOf(connection, all.get(0)),
+                    all.stream().map(Row::values).toList());
         }
     }
 
