@@ -337,6 +337,7 @@ class KnowledgeStoriesTest {
                     "INSERT INTO knowledge_words (knowledge_words) VALUES ('rebuild')",
                     "CREATE TRIGGER knowledge_words_insert AFTER INSERT ON knowledge_chunks BEGIN SELECT 1; END",
                     "CREATE TRIGGER knowledge_words_delete AFTER DELETE ON knowledge_chunks BEGIN SELECT 1; END",
+                    "ALTER TABLE runs DROP COLUMN said",
                     "DELETE FROM schema_version WHERE version >= 16")) {
                 sql.execute(statement);
             }
