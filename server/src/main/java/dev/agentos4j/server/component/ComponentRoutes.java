@@ -85,7 +85,7 @@ public final class ComponentRoutes {
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
         String type = query.get(ComponentApi.COMPONENT_TYPE);
-        Paging paging = Paging.read(query, ComponentApi.PAGE, ComponentApi.LIMIT);
+        Paging paging = Paging.readPageFirst(query, ComponentApi.PAGE, ComponentApi.LIMIT);
         query.check();
         ComponentKind kind = type == null ? null : ComponentKind.of(type);
         ComponentPage found = store().list(new ComponentListQuery(kind, hidden, paging.limit(), paging.offset()));

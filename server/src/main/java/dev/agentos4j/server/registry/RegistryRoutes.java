@@ -31,7 +31,7 @@ public final class RegistryRoutes {
         String part = Objects.requireNonNullElse(query.get(RegistryApi.NAME), "")
                 .toLowerCase(Locale.ROOT)
                 .strip();
-        Paging paging = Paging.read(query, RegistryApi.PAGE, RegistryApi.LIMIT);
+        Paging paging = Paging.readPageFirst(query, RegistryApi.PAGE, RegistryApi.LIMIT);
         query.check();
         List<RegistryEntry> found = entries.stream()
                 .filter(entry -> type == null || entry.type().equals(type))

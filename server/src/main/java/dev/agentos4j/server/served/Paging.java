@@ -28,6 +28,12 @@ public record Paging(long page, long limit) {
         return new Paging(query.value(page.to(Integer.MAX_VALUE)), elements);
     }
 
+    /** The same where the page is declared before its limit: problems are told in the order of the parameters. */
+    public static Paging readPageFirst(Parameters query, Parameter<Long> page, Parameter<Long> limit) {
+        long number = query.value(page.to(Integer.MAX_VALUE));
+        return new Paging(number, query.value(limit));
+    }
+
     /** How many elements come before the page. */
     public long offset() {
         return Math.max(page - 1, 0) * limit;
