@@ -72,7 +72,9 @@ class MismatchTest {
         server.always(exchange -> exchange.json(400, "{}"));
         try (PlainServer plain = PlainServer.thatSays("HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n")) {
             says(plain.url("https"), "plain text", "http://");
-            assertThat(plain.accepted()).isEqualTo(2);
+            assertThat(plain.accepted())
+                    .as("one for each of two calls; once, on JDK 17, a connection broke before its text was read")
+                    .isBetween(2, 3);
         }
     }
 
