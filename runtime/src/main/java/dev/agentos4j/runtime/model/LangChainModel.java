@@ -106,8 +106,8 @@ public final class LangChainModel implements Model {
     public ModelReply answer(ModelRequest request, ModelListener listener) throws InterruptedException {
         LangChainMessages.Prompt prompt = new LangChainMessages(provider, id, library()).of(request.messages());
         ChatRequest chat = chat(request, prompt);
-        Hearing hearing = new Hearing(listener);
         for (int attempt = 1; ; attempt++) {
+            Hearing hearing = new Hearing(listener); // a tag that a failed attempt began is no part of the next one
             WireCall call = new WireCall(prompt.wire(), request.lasting());
             try {
                 return ask(chat, hearing, call);
