@@ -130,7 +130,8 @@ final class LangChainErrors {
             return failure(
                     subject + " has no quota left" + said + "Check the plan and the billing.", null, false, cause);
         }
-        return switch (status) {
+        boolean key = status == 400 && words.toLowerCase(Locale.ROOT).contains("api key not valid"); // so says Gemini
+        return switch (key ? 401 : status) {
             case 401, 403 ->
                 new ModelException(
                         subject + " refused the API key" + said + "Check the key and what it may use.",

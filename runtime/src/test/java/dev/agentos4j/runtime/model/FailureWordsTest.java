@@ -116,7 +116,7 @@ final class FailureWordsTest {
                         gemini,
                         400,
                         "[{\"error\":{\"code\":400,\"message\":\"API key not valid\",\"status\":\"INVALID_ARGUMENT\"}}]",
-                        "refused the request (HTTP 400): API key not valid.",
+                        "refused the API key (HTTP 400): API key not valid. Check the key",
                         1));
     }
 

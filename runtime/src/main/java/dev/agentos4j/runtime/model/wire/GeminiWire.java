@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,13 @@ final class GeminiWire implements Wire {
             "PROHIBITED_CONTENT",
             "SPII",
             "MALFORMED_FUNCTION_CALL");
+
+    /** For an answer without a candidate, and for one that does not say what was used: the library needs both. */
+    private static final JsonObject NOTHING = JsonObject.of("finishReason", "SAFETY")
+            .with("content", JsonObject.of("role", "model").with("parts", List.of()));
+
+    private static final JsonObject NO_USAGE =
+            JsonObject.of("promptTokenCount", 0).with("candidatesTokenCount", 0).with("totalTokenCount", 0);
 
     private final WireCall call;
     private final List<String> signatures = new ArrayList<>(0);
@@ -103,7 +111,18 @@ final class GeminiWire implements Wire {
 
     private static JsonObject readable(JsonObject candidate) {
         String reason = candidate.text("finishReason");
-        return reason == null || KNOWN.contains(reason) ? candidate : candidate.with("finishReason", "OTHER");
+        JsonObject known =
+                reason == null || KNOWN.contains(reason) ? candidate : candidate.with("finishReason", "OTHER");
+        return known.get("content") instanceof JsonObject content && content.get("parts") instanceof JsonArray parts
+                ? known.with("content", content.with("parts", each(parts, GeminiWire::withArguments)))
+                : known;
+    }
+
+    /** A call of a function without parameters may come without arguments. */
+    private static JsonObject withArguments(JsonObject part) {
+        return part.get("functionCall") instanceof JsonObject function && !(function.get("args") instanceof JsonObject)
+                ? part.with("functionCall", function.with("args", JsonObject.EMPTY))
+                : part;
     }
 
     private static JsonObject citations(JsonObject grounding) {
@@ -170,7 +189,8 @@ final class GeminiWire implements Wire {
     public JsonObject rewritten(JsonObject answer) {
         List<JsonObject> heard = new ArrayList<>();
         whole(answer, (name, data) -> heard.add(JsonObject.parse(data)));
-        return heard.isEmpty() ? answer : heard.get(0);
+        JsonObject read = heard.isEmpty() ? answer.with("candidates", List.of(NOTHING)) : heard.get(0);
+        return read.get("usageMetadata") instanceof JsonObject ? read : read.with("usageMetadata", NO_USAGE);
     }
 
     @Override
@@ -183,7 +203,37 @@ final class GeminiWire implements Wire {
         JsonObject changed = body.get("tools") instanceof JsonArray tools
                 ? body.with("tools", each(tools, GeminiWire::withoutEmptyParameters))
                 : body;
-        return isSigned() ? signed(changed) : changed;
+        changed = isSigned() ? signed(changed) : changed;
+        return body.get("contents") instanceof JsonArray
+                ? changed.with("contents", together((JsonArray) Objects.requireNonNull(changed.get("contents"))))
+                : changed;
+    }
+
+    /** The results of parallel calls stand in one content, which the service demands; the library writes one for each. */
+    private static JsonArray together(JsonArray contents) {
+        List<JsonValue> changed = new ArrayList<>(contents.values().size());
+        for (JsonValue value : contents.values()) {
+            List<JsonValue> results = results(value);
+            List<JsonValue> before = changed.isEmpty() ? List.of() : results(changed.getLast());
+            if (results.isEmpty() || before.isEmpty()) {
+                changed.add(value);
+            } else {
+                List<JsonValue> all = new ArrayList<>(before);
+                all.addAll(results);
+                changed.set(changed.size() - 1, ((JsonObject) value).with("parts", new JsonArray(all)));
+            }
+        }
+        return new JsonArray(changed);
+    }
+
+    /** The parts of a content that holds nothing but results of calls; none for others. */
+    private static List<JsonValue> results(JsonValue content) {
+        return content instanceof JsonObject object
+                        && object.get("parts") instanceof JsonArray parts
+                        && parts.values().stream()
+                                .allMatch(part -> part instanceof JsonObject result && result.has("functionResponse"))
+                ? parts.values()
+                : List.of();
     }
 
     private static JsonArray each(JsonArray array, UnaryOperator<JsonObject> change) {
