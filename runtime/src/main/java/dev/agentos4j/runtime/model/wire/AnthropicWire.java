@@ -174,8 +174,17 @@ final class AnthropicWire implements Wire {
         return over;
     }
 
+    /** With a stop reason all is said; some between here and the service leave out what follows. */
+    @Override
+    public boolean isSaid() {
+        return finish != null;
+    }
+
     @Override
     public void end(boolean announced, Sink sink) {
+        if (!over && finish != null) {
+            event(null, JsonObject.of("type", "message_stop"), sink);
+        }
         if (!over) {
             throw ServiceFailure.of(
                     ServiceFailure.Kind.BROKEN,

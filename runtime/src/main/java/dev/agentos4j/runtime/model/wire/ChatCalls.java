@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatCalls {
 
+    /** Where Gemini tells the signature of a call when it speaks this language. */
+    static final String EXTRA = "extra_content";
+
     private static final class Call {
         private final @Nullable Long index;
         private int event;
         private String id = "";
         private String name = "";
+        private JsonObject extra = JsonObject.EMPTY;
         private final StringBuilder arguments = new StringBuilder();
 
         Call(@Nullable Long index) {
@@ -78,6 +82,16 @@ final class ChatCalls {
         }
         named(call, name);
         append(call, arguments);
+        if (piece.get(EXTRA) instanceof JsonObject extra) {
+            call.extra = extra;
+        }
+    }
+
+    /** What came with the calls and must go back with them, in their order; none if nothing came with any. */
+    List<JsonObject> extras() {
+        return calls.stream().allMatch(call -> call.extra.isEmpty())
+                ? List.of()
+                : calls.stream().map(call -> call.extra).toList();
     }
 
     /** The call that a piece belongs to; {@code null} if it begins a new one. */

@@ -63,7 +63,10 @@ final class ChatExtras {
         }
     }
 
-    void keep() {
+    void keep(List<JsonObject> ofCalls) {
+        if (!ofCalls.isEmpty()) {
+            call.keep(ChatCalls.EXTRA, ofCalls);
+        }
         if (field != null && !field.equals("reasoning_content")) {
             call.keep(FIELD, field);
         }
@@ -150,6 +153,22 @@ final class ChatExtras {
         if (details != null) {
             members.put(DETAILS, details);
         }
+        if (kept.get(ChatCalls.EXTRA) instanceof JsonArray extras
+                && members.get("tool_calls") instanceof JsonArray calls) {
+            members.put("tool_calls", withExtras(calls.values(), extras.values()));
+        }
         return new JsonObject(members);
+    }
+
+    private static JsonArray withExtras(List<JsonValue> calls, List<JsonValue> extras) {
+        List<JsonValue> changed = new ArrayList<>(calls);
+        for (int i = 0; i < Math.min(calls.size(), extras.size()); i++) {
+            if (calls.get(i) instanceof JsonObject wanted
+                    && extras.get(i) instanceof JsonObject extra
+                    && !extra.isEmpty()) {
+                changed.set(i, wanted.with(ChatCalls.EXTRA, extra));
+            }
+        }
+        return new JsonArray(changed);
     }
 }

@@ -33,10 +33,7 @@ final class ChatWire implements Wire {
 
     @Override
     public void event(@Nullable String name, JsonObject data, Sink sink) {
-        ServiceFailure failure = ServiceError.in(data);
-        if (failure != null) {
-            throw failure;
-        }
+        requireNoError(data);
         noteUsage(data);
         JsonObject choice = choice(data);
         if (choice == null) {
@@ -46,6 +43,25 @@ final class ChatWire implements Wire {
             head = head(data);
         }
         hear(choice, sink);
+    }
+
+    /** Some tell an error in the choice, and Groq beside it. */
+    private static void requireNoError(JsonObject data) {
+        fail(ServiceError.in(data));
+        requireNoErrorIn(data.get("x_groq"));
+        requireNoErrorIn(choice(data));
+    }
+
+    private static void requireNoErrorIn(@Nullable JsonValue part) {
+        if (part instanceof JsonObject object && object.has("error")) {
+            fail(ServiceError.in(JsonObject.of("error", object.get("error"))));
+        }
+    }
+
+    private static void fail(@Nullable ServiceFailure failure) {
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private void hear(JsonObject choice, Sink sink) {
@@ -59,7 +75,7 @@ final class ChatWire implements Wire {
             say("content", String.valueOf(choice.text("text")), sink);
         }
         String reason = choice.text("finish_reason");
-        if (reason != null && !reason.isBlank()) {
+        if (reason != null && !reason.isBlank() && !reason.equals("null")) {
             finish = reason;
         }
     }
@@ -162,7 +178,7 @@ final class ChatWire implements Wire {
         if (used != null) {
             call.usage(WireUsage.ofChat(used));
         }
-        extras.keep();
+        extras.keep(calls.extras());
         sink.event(null, chunk(JsonObject.EMPTY, word, used == null ? null : plain(WireUsage.ofChat(used))));
     }
 
@@ -220,10 +236,7 @@ final class ChatWire implements Wire {
     }
 
     private JsonObject checked(JsonObject answer) {
-        ServiceFailure failure = ServiceError.in(answer);
-        if (failure != null) {
-            throw failure;
-        }
+        requireNoError(answer);
         noteUsage(answer);
         JsonObject choice = choice(answer);
         if (choice == null) {
@@ -248,6 +261,8 @@ final class ChatWire implements Wire {
             usage = told;
         } else if (data.get("x_groq") instanceof JsonObject groq && groq.get("usage") instanceof JsonObject told) {
             usage = told;
+        } else if (choice(data) instanceof JsonObject choice && choice.get("usage") instanceof JsonObject told) {
+            usage = told; // Kimi's place
         }
         if (data.get("citations") instanceof JsonArray sources) {
             extras.sources(sources);

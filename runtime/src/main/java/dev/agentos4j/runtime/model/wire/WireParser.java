@@ -55,7 +55,7 @@ final class WireParser implements ServerSentEventParser {
         } catch (IOException broken) {
             if (broken instanceof BoundedAnswer.TooLarge) {
                 listener.onError(ServiceFailure.of(ServiceFailure.Kind.NO_ANSWER, String.valueOf(broken.getMessage())));
-            } else if (closedByWatch) {
+            } else if (closedByWatch || (wire.isSaid() && !handle.isCancelled())) {
                 endSaid(sink, listener);
             } else if (!handle.isCancelled()) {
                 listener.onError(new ServiceFailure(
