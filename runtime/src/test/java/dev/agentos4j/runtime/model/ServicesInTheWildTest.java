@@ -222,4 +222,25 @@ final class ServicesInTheWildTest {
         assertThat(output.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(output.finishReason()).isEqualTo(new FinishReason(reason));
     }
+
+    @Test
+    void claudeReadsTheCallsOfAnotherModelUnderIdsThatItTakes() throws Exception {
+        String call =
+                "{\"index\":0,\"id\":\"functions.weather_of:0\",\"function\":{\"name\":\"weather_of\",\"arguments\":\"{}\"}}";
+        service.answers(
+                Answer.events(chunk("{\"tool_calls\":[" + call + "]}", "tool_calls"), DONE),
+                Answer.json(400, "{\"error\":{\"message\":\"the key has run out\"}}"),
+                Answer.json(
+                        200,
+                        "{\"type\":\"message\",\"content\":[{\"type\":\"text\",\"text\":\"Done\"}],\"stop_reason\":\"end_turn\"}"));
+
+        RunOutput output = Services.run(Services.agent(Services.chat(service))
+                .fallbackModels(Services.anthropic(service))
+                .build());
+
+        assertThat(output.text()).isEqualTo("Done");
+        assertThat(String.valueOf(service.requests().get(2).get("messages")))
+                .contains("\"id\":\"functions_weather_of_0\"", "\"tool_use_id\":\"functions_weather_of_0\"")
+                .doesNotContain("functions.weather_of:0");
+    }
 }

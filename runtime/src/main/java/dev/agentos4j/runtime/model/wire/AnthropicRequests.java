@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** What the library cannot say in a request to Anthropic. */
 final class AnthropicRequests {
 
     private static final String MARK = "cache_control";
+    private static final Pattern ACCEPTABLE = Pattern.compile("[a-zA-Z0-9_-]+");
 
     private AnthropicRequests() {}
 
@@ -61,7 +63,27 @@ final class AnthropicRequests {
                 changed.add(value);
             }
         }
-        return new JsonArray(changed);
+        return new JsonArray(
+                changed.stream().map(AnthropicRequests::withAcceptableIds).toList());
+    }
+
+    /** Ids of calls hold letters, digits, underscores and hyphens only; those that other models gave hold more. */
+    private static JsonValue withAcceptableIds(JsonValue value) {
+        if (!(value instanceof JsonObject message) || !(message.get("content") instanceof JsonArray content)) {
+            return value;
+        }
+        return message.with(
+                "content",
+                new JsonArray(content.values().stream()
+                        .map(block -> withAcceptable(withAcceptable(block, "id"), "tool_use_id"))
+                        .toList()));
+    }
+
+    private static JsonValue withAcceptable(JsonValue value, String member) {
+        String id = value instanceof JsonObject block ? block.text(member) : null;
+        return id == null || ACCEPTABLE.matcher(id).matches()
+                ? value
+                : ((JsonObject) value).with(member, id.replaceAll("[^a-zA-Z0-9_-]", "_"));
     }
 
     /** Puts images that tools made into the last result; false if the message shows none. */
