@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,5 +116,83 @@ class ExcelFilesTest {
                 .contains("far below", "A1: the green one")
                 .anyMatch(line -> line.endsWith(", far right") && line.length() < 300);
         assertThat(sheets.get(1)).isEqualTo("kept");
+    }
+
+    /** A workbook of one column, whose cells hold these numbers in these formats. */
+    private static List<String> shown(String... numbersAndFormats) throws IOException {
+        StringBuilder formats = new StringBuilder();
+        StringBuilder styles = new StringBuilder();
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < numbersAndFormats.length / 2; i++) {
+            String code = numbersAndFormats[2 * i + 1].replace("\"", "&quot;").replace("<", "&lt;");
+            formats.append("<numFmt numFmtId='%d' formatCode='%s'/>".formatted(200 + i, code));
+            styles.append("<xf numFmtId='%d'/>".formatted(200 + i));
+            rows.append("<row><c s='%d'><v>%s</v></c></row>".formatted(i, numbersAndFormats[2 * i]));
+        }
+        return sheet(
+                rows.toString(),
+                "",
+                "xl/styles.xml",
+                "<styleSheet><numFmts>" + formats + "</numFmts><cellXfs>" + styles + "</cellXfs></styleSheet>");
+    }
+
+    private static List<String> sheet(String rows, String behind, String... otherParts) throws IOException {
+        List<String> parts = new ArrayList<>(List.of(
+                "xl/workbook.xml",
+                "<workbook><sheets><sheet name='One'/></sheets></workbook>",
+                "xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData>" + rows + "</sheetData>" + behind + "</worksheet>"));
+        parts.addAll(List.of(otherParts));
+        return Reading.texts("a.xlsx", Office.zip(parts.toArray(String[]::new)))
+                .getFirst()
+                .lines()
+                .toList();
+    }
+
+    @Test
+    void theWordsOfAFormatDoNotChangeTheNumber() throws IOException {
+        assertThat(shown("21.5", "0.0\" %\"", "3", "\"Art.-Nr. \"0", "3", "0\" Stk.\"", "3", "\"2024-\"000"))
+                .containsExactly("21.5 %", "Art.-Nr. 3", "3 Stk.", "2024-003");
+        assertThat(shown("3", "\"a;b\" 0", "3", "\"#\"0", "5", "General\" kg\"", "-5", "0 \"EUR\";-0 \"EUR\""))
+                .containsExactly("a;b 3", "#3", "5 kg", "-5 EUR");
+    }
+
+    @Test
+    void aFormatMayShowWordsOrThousandsInPlaceOfTheDigits() throws IOException {
+        assertThat(shown("1", "\"Yes\";\"Yes\";\"No\"", "0", "\"Yes\";\"Yes\";\"No\"", "0", "[=0]\"none\";General"))
+                .containsExactly("Yes", "No", "none");
+        assertThat(shown("1234567", "0.0,,\"M\"", "1234567", "0.0,,", "1234567", "#,##0,"))
+                .containsExactly("1.2M", "1.2", "1,235");
+    }
+
+    @Test
+    void wordsBetweenTheDigitsStandWhereTheyAreSeen() throws IOException {
+        assertThat(shown("12345", "000\"-\"00", "930", "00\":\"00", "5", "00\":\"00", "-1234", "0\"h \"00\"min\""))
+                .containsExactly("123-45", "09:30", "00:05", "-12h 34min");
+        assertThat(shown("12345", "0\\.00", "1234567", "0\" \"000\" \"000", "1234.5", "#\\ ##0.00", "2", "0 [$km]"))
+                .containsExactly("123.45", "1 234 567", "1 234.50", "2 km");
+    }
+
+    @Test
+    void aNumberThatItsFormatHidesIsNotMissed() throws IOException {
+        String accounting = "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)";
+        assertThat(shown("0", accounting, "-1234.5", accounting, "0", "#,###", "-3", "0;;", "7", ";;;", "1", "\"▲\""))
+                .containsExactly("-", "(1,234.50)", "0", "-3", "7", "1");
+        assertThat(shown("1.1042", "[h]:mm", "0.05", "[m]")).containsExactly("26:30", "72");
+    }
+
+    @Test
+    void anAmpersandThatIsPrintedBeginsNoCode() throws IOException {
+        assertThat(sheet(
+                        "<row><c><v>1</v></c></row>",
+                        "<headerFooter><oddHeader>&amp;L&amp;12R&amp;&amp;D plan&amp;CA &amp;&amp; B</oddHeader>"
+                                + "<oddFooter>&amp;P</oddFooter></headerFooter>"))
+                .containsExactly("1", "R&D plan A & B");
+    }
+
+    @Test
+    void anEmptyCellThatIsSaidToBeATextIsEmpty() throws IOException {
+        assertThat(sheet("<row><c t='s'><v></v></c><c r='B1'><v>2</v></c></row>", ""))
+                .containsExactly(", 2");
     }
 }

@@ -35,6 +35,7 @@ final class CellFormats {
     private final Map<Integer, String> ownFormats = new HashMap<>();
     private final List<Integer> formatOfStyle = new ArrayList<>();
     private final Map<Integer, DateParts> dates = new HashMap<>();
+    private final Map<String, FormatSections> sectionsOf = new HashMap<>();
 
     /**
      * Begins with the formats that every workbook has.
@@ -100,18 +101,25 @@ final class CellFormats {
             return date(number, parts);
         }
         String plain = Numbers.plain(text);
-        // a format without a place for digits, such as ;;;, hides the number: nobody may miss it
-        if (code.equalsIgnoreCase("General")
-                || code.chars().noneMatch(c -> c == '0' || c == '#' || c == '?' || c == '[')) {
+        if (code.equalsIgnoreCase("General")) {
             return plain;
         }
+        FormatSections sections = sectionsOf.computeIfAbsent(code, FormatSections::new);
+        String words = sections.text(number, plain);
+        return words != null ? words.strip() : formatted(plain, format, sections);
+    }
+
+    private String formatted(String plain, int format, FormatSections sections) {
         try {
             // what it shows of 1.1000000000000001 must not depend on the noise
-            double shown = new BigDecimal(plain).doubleValue();
-            String formatted = formatter
-                    .formatRawCellContents(shown, format, code, since1904)
+            double shown = new BigDecimal(plain)
+                    .movePointLeft(3 * sections.thousands())
+                    .doubleValue();
+            String formatted = sections.unmasked(
+                            formatter.formatRawCellContents(shown, format, sections.masked(), since1904))
                     .strip();
-            return formatted.isEmpty() || formatted.startsWith("##") ? plain : formatted;
+            boolean empty = formatted.startsWith("##") || formatted.chars().noneMatch(Character::isLetterOrDigit);
+            return empty ? plain : formatted;
         } catch (RuntimeException malformed) {
             // a format that nobody understands, such as one that a program made
             return plain;

@@ -15,6 +15,9 @@ final class Sheet {
     /** So many empty cells in a row keep the others in their columns; more are a gap. */
     private static final int EMPTY = 100;
 
+    /** Stands for an ampersand that begins no code; no text holds it. */
+    private static final String AMPERSAND = "\uE000";
+
     private final CellFormats formats;
     private final SharedTexts texts;
     private final TextBlocks blocks;
@@ -95,7 +98,8 @@ final class Sheet {
 
     private String value(@Nullable String type, @Nullable String style, String text) throws IOException {
         return switch (type == null ? "n" : type) {
-            case "s" -> texts.get(text.strip());
+            // some programs write an empty cell as a text without a number
+            case "s" -> text.isBlank() ? "" : texts.get(text.strip());
             case "b" -> text.strip().equals("1") || text.strip().equals("true") ? "TRUE" : "FALSE";
             case "n" -> formats.show(text.strip(), style);
             case "str" -> SharedTexts.unescaped(text);
@@ -119,12 +123,13 @@ final class Sheet {
 
     /** A header or footer without its codes for fonts, sizes, and what differs from page to page. */
     private static String printed(String text) {
-        return text.replaceAll("&\"[^\"]*\"", "")
+        return text.replace("&&", AMPERSAND)
+                .replaceAll("&\"[^\"]*\"", "")
                 .replaceAll("&K[0-9A-Fa-f]{6}|&K[0-9]{2}[+-][0-9]{3}", "")
                 .replaceAll("&[0-9]{1,3}", "")
                 .replaceAll("&[LCR]", " ")
                 .replaceAll("&[A-Za-z]", "")
-                .replace("&&", "&")
+                .replace(AMPERSAND, "&")
                 .strip();
     }
 }
