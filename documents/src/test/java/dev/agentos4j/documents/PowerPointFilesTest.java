@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.documents.Reading.Read;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,5 +66,61 @@ class PowerPointFilesTest {
     void groupsHiddenSlidesAndFormulasAreRead() throws IOException {
         assertThat(Reading.file("spellings/formula.pptx"))
                 .containsExactly("Rate: (a+b)/(2c)\n\nin a group\n\nin a group of a group", "not shown");
+    }
+
+    private static List<String> chart(String series) throws IOException {
+        String text = Reading.texts(
+                        "a.pptx",
+                        Office.zip(
+                                "ppt/slides/slide1.xml",
+                                "<p:sld xmlns:p='urn:p' xmlns:c='urn:c' xmlns:r='urn:r'><c:chart r:id='r1'/></p:sld>",
+                                "ppt/slides/_rels/slide1.xml.rels",
+                                "<Relationships><Relationship Id='r1' Type='a/chart' Target='../charts/c.xml'/></Relationships>",
+                                "ppt/charts/c.xml",
+                                "<c:chartSpace xmlns:c='urn:c'><c:date1904 val='0'/><c:chart>" + series
+                                        + "</c:chart></c:chartSpace>"))
+                .getFirst();
+        return text.lines().filter(line -> !line.isBlank()).map(String::strip).toList();
+    }
+
+    private static String series(String name, String places, String values) {
+        return "<c:ser><c:tx><c:v>" + name + "</c:v></c:tx>" + places + values + "</c:ser>";
+    }
+
+    private static String cache(String element, String format, String... points) {
+        StringBuilder all = new StringBuilder(
+                "<c:" + element + "><c:numRef><c:numCache><c:formatCode>" + format + "</c:formatCode>");
+        for (int i = 0; i < points.length; i++) {
+            all.append("<c:pt idx='")
+                    .append(i)
+                    .append("'><c:v>")
+                    .append(points[i])
+                    .append("</c:v></c:pt>");
+        }
+        return all + "</c:numCache></c:numRef></c:" + element + ">";
+    }
+
+    @Test
+    void datesAndPercentagesOfAChartAreReadAsTheyAreSeen() throws IOException {
+        assertThat(chart(series(
+                        "Share", cache("cat", "yyyy\\-mm", "46023", "46054"), cache("val", "0%", "0.5", "0.125"))))
+                .containsExactly("| Share", "2026-01-01 | 50%", "2026-02-01 | 13%");
+    }
+
+    @Test
+    void pointsOfAScatterChartStandAtTheirOwnPlaces() throws IOException {
+        assertThat(chart(series("A", cache("xVal", "General", "1", "3"), cache("yVal", "General", "2", "4"))
+                        + series("B", cache("xVal", "General", "5"), cache("yVal", "General", "6"))))
+                .containsExactly("| A", "1 | 2", "3 | 4", "| B", "5 | 6");
+    }
+
+    @Test
+    void allLevelsOfTheCategoriesOfAChartAreRead() throws IOException {
+        String levels = "<c:cat><c:multiLvlStrRef><c:multiLvlStrCache><c:lvl><c:pt idx='0'><c:v>Oslo</c:v></c:pt>"
+                + "<c:pt idx='1'><c:v>Bergen</c:v></c:pt><c:pt idx='2'><c:v>Lima</c:v></c:pt></c:lvl><c:lvl>"
+                + "<c:pt idx='0'><c:v>Norway</c:v></c:pt><c:pt idx='2'><c:v>Peru</c:v></c:pt></c:lvl>"
+                + "</c:multiLvlStrCache></c:multiLvlStrRef></c:cat>";
+        assertThat(chart(series("Sales", levels, cache("val", "General", "1", "2", "3"))))
+                .containsExactly("| Sales", "Norway Oslo | 1", "Norway Bergen | 2", "Peru Lima | 3");
     }
 }

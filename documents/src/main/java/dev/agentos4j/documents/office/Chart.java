@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Chart {
 
     private static final int POINTS = 100_000;
+    /** The number of a format that no program has given another meaning. */
+    private static final int OWN = 1_000;
 
     private final Flow flow;
     private final boolean withData;
@@ -19,10 +21,25 @@ final class Chart {
     private final TreeMap<Integer, String> categories = new TreeMap<>();
     private final List<Series> series = new ArrayList<>();
     private int points;
+    private boolean since1904;
 
     private static final class Series {
         private String name = "";
+        private final TreeMap<Integer, String> categories = new TreeMap<>();
         private final TreeMap<Integer, String> values = new TreeMap<>();
+    }
+
+    /** Numbers are told by the format that their cells had. */
+    private final class Format {
+        private final CellFormats formats = new CellFormats(since1904);
+
+        void define(String code) throws ReadException {
+            formats.define(OWN, code);
+        }
+
+        String show(String number) {
+            return formats.show(number, OWN);
+        }
     }
 
     Chart(Flow flow, boolean withData) {
@@ -45,6 +62,20 @@ final class Chart {
     }
 
     private void data() throws IOException {
+        for (Series one : series) {
+            if (!one.categories.isEmpty() && !one.categories.equals(series.get(0).categories)) {
+                // each has places of its own, as the points of a scatter chart have
+                for (Series apart : series) {
+                    table(List.of(apart), apart.categories);
+                }
+                return;
+            }
+        }
+        series.forEach(one -> one.categories.forEach(categories::putIfAbsent));
+        table(series, categories);
+    }
+
+    private void table(List<Series> series, TreeMap<Integer, String> categories) throws IOException {
         List<String> header = new ArrayList<>(List.of(""));
         series.forEach(one -> header.add(one.name));
         row(header);
@@ -64,6 +95,7 @@ final class Chart {
 
     private void element(Xml xml) throws XMLStreamException, IOException {
         switch (xml.name()) {
+            case "date1904" -> since1904 = xml.isOn();
             case "title" -> {
                 count();
                 titles.add(words(xml));
@@ -75,7 +107,7 @@ final class Chart {
                 xml.each(child -> series(child, one));
             }
             // a chart of the newer kind holds its data apart from its series
-            case "strDim" -> xml.each(level -> level.each(point -> newerPoint(point, categories)));
+            case "strDim" -> xml.each(level -> level.each(point -> point(point, categories, new Format())));
             case "AlternateContent" -> xml.alternative(this::element);
             case "userShapes", "externalData", "pivotFmts" -> {}
             default -> xml.each(this::element);
@@ -85,28 +117,51 @@ final class Chart {
     private void series(Xml xml, Series one) throws XMLStreamException, IOException {
         switch (xml.name()) {
             case "tx" -> one.name = words(xml);
-            case "cat", "xVal" -> xml.each(cached -> points(cached, categories));
-            case "val", "yVal", "bubbleSize" -> xml.each(cached -> points(cached, one.values));
+            case "cat", "xVal" -> points(xml, one.categories, new Format());
+            case "val", "yVal", "bubbleSize" -> points(xml, one.values, new Format());
             default -> {}
         }
     }
 
-    /** Reads what is kept of cells, of the lowest of several levels. */
-    private void points(Xml xml, TreeMap<Integer, String> points) throws XMLStreamException, IOException {
-        if (xml.name().equals("pt")) {
-            newerPoint(xml, points);
-        } else if (!xml.name().equals("f")) {
-            xml.each(child -> points(child, points));
+    /** Reads several levels, the lowest first; the text of a higher one stands for all that follow until its next. */
+    private void levels(Xml xml, TreeMap<Integer, String> points, Format format)
+            throws XMLStreamException, IOException {
+        xml.each(child -> {
+            if (!child.name().equals("lvl")) {
+                return;
+            }
+            TreeMap<Integer, String> level = new TreeMap<>();
+            points(child, level, format);
+            if (points.isEmpty()) {
+                points.putAll(level);
+                return;
+            }
+            points.replaceAll((index, text) -> {
+                var above = level.floorEntry(index);
+                return above == null ? text : above.getValue() + " " + text;
+            });
+        });
+    }
+
+    /** Reads what is kept of cells. */
+    private void points(Xml xml, TreeMap<Integer, String> points, Format format)
+            throws XMLStreamException, IOException {
+        switch (xml.name()) {
+            case "pt" -> point(xml, points, format);
+            case "multiLvlStrCache" -> levels(xml, points, format);
+            case "formatCode" -> format.define(xml.text());
+            case "f" -> {}
+            default -> xml.each(child -> points(child, points, format));
         }
     }
 
-    private void newerPoint(Xml xml, TreeMap<Integer, String> into) throws XMLStreamException, IOException {
+    private void point(Xml xml, TreeMap<Integer, String> into, Format format) throws XMLStreamException, IOException {
         Integer index = index(xml.attribute("idx"));
         if (!xml.name().equals("pt") || index == null) {
             return;
         }
         count();
-        into.putIfAbsent(index, Numbers.plain(xml.text().strip()));
+        into.putIfAbsent(index, format.show(xml.text().strip()));
     }
 
     private void count() throws ReadException {
