@@ -166,4 +166,97 @@ class WordFilesTest {
                 .containsExactly("Before.", "From a page", "a | b", "From an archive: café", "From a text", "After.");
         assertThat(notes).containsExactly("A file inside of it was not read: word/note.rtf");
     }
+
+    private static List<String> paragraphs(String body, String... otherParts) throws IOException {
+        List<String> parts = new ArrayList<>(List.of(
+                "word/document.xml",
+                "<w:document xmlns:w='urn:w' xmlns:r='urn:r'><w:body>" + body + "</w:body></w:document>"));
+        parts.addAll(List.of(otherParts));
+        String text = String.join("\n", Reading.texts("a.docx", Office.zip(parts.toArray(String[]::new))));
+        return text.lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    private static String cell(String text) {
+        return "<w:tc><w:p><w:r><w:t>" + text + "</w:t></w:r></w:p></w:tc>";
+    }
+
+    @Test
+    void aTableWhoseColumnsWereNotCountedKeepsItsRows() throws IOException {
+        assertThat(paragraphs("<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>" + cell("Tea") + cell("4") + "</w:tr>"
+                        + "<w:tr>" + cell("Mate") + cell("7") + "</w:tr></w:tbl>"))
+                .containsExactly("Tea | 4", "Mate | 7");
+        assertThat(
+                        paragraphs(
+                                "<w:tbl><w:tblGrid><w:gridCol/><w:tblGridChange/></w:tblGrid><w:tr><w:tc>"
+                                        + "<w:p><w:r><w:t>One</w:t></w:r></w:p><w:p><w:r><w:t>Two</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"))
+                .containsExactly("One", "Two");
+    }
+
+    @Test
+    void theChosenEntryOfAListToChooseFromIsRead() throws IOException {
+        assertThat(paragraphs("<w:p><w:r><w:t>Country:</w:t></w:r><w:r><w:t> </w:t></w:r><w:r><w:fldChar"
+                        + " w:fldCharType='begin'><w:ffData><w:ddList><w:result w:val='1'/><w:listEntry w:val='Chile'/>"
+                        + "<w:listEntry w:val='Norway'/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>"
+                        + "FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"))
+                .containsExactly("Country: Norway");
+    }
+
+    @Test
+    void itemsThatWereMovedAwayHaveNoNumberAndAListMayNumberItsOwnWay() throws IOException {
+        String properties = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='5'/></w:numPr>%s</w:pPr>";
+        String item = "<w:p>" + properties.formatted("") + "<w:r><w:t>%s</w:t></w:r></w:p>";
+        String moved = "<w:p>" + properties.formatted("<w:rPr><w:moveFrom/></w:rPr>")
+                + "<w:moveFrom><w:r><w:t>second</w:t></w:r></w:moveFrom></w:p>";
+        assertThat(paragraphs(
+                        item.formatted("first") + moved + item.formatted("third") + item.formatted("second"),
+                        "word/numbering.xml",
+                        "<w:numbering xmlns:w='urn:w'><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'>"
+                                + "<w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl></w:abstractNum>"
+                                + "<w:num w:numId='5'><w:abstractNumId w:val='0'/><w:lvlOverride w:ilvl='0'><w:lvl w:ilvl='0'>"
+                                + "<w:start w:val='3'/><w:numFmt w:val='upperLetter'/><w:lvlText w:val='%1)'/></w:lvl>"
+                                + "</w:lvlOverride></w:num></w:numbering>"))
+                .containsExactly("C) first", "D) third", "E) second");
+    }
+
+    @Test
+    void aLegalNumberIsMadeOfDecimals() throws IOException {
+        String item =
+                "<w:p><w:pPr><w:numPr><w:ilvl w:val='%d'/><w:numId w:val='5'/></w:numPr></w:pPr><w:r><w:t>%s</w:t>"
+                        + "</w:r></w:p>";
+        assertThat(paragraphs(
+                        item.formatted(0, "Terms") + item.formatted(1, "Scope"),
+                        "word/numbering.xml",
+                        "<w:numbering xmlns:w='urn:w'><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'>"
+                                + "<w:numFmt w:val='upperRoman'/><w:lvlText w:val='Article %1.'/></w:lvl><w:lvl w:ilvl='1'>"
+                                + "<w:numFmt w:val='decimal'/><w:isLgl/><w:lvlText w:val='%1.%2'/></w:lvl></w:abstractNum>"
+                                + "<w:num w:numId='5'><w:abstractNumId w:val='0'/></w:num></w:numbering>"))
+                .containsExactly("Article I. Terms", "1.1 Scope");
+    }
+
+    @Test
+    void aHeaderForEvenPagesIsReadIfThereAreSuchPages() throws IOException {
+        String header = "<w:hdr xmlns:w='urn:w'><w:p><w:r><w:t>Left</w:t></w:r></w:p></w:hdr>";
+        String relations =
+                "<Relationships><Relationship Id='r1' Type='a/header' Target='header1.xml'/></Relationships>";
+        String body =
+                "<w:p><w:r><w:t>Body</w:t></w:r></w:p><w:sectPr><w:headerReference w:type='even' r:id='r1'/></w:sectPr>";
+        String settings = "<w:settings xmlns:w='urn:w'><w:evenAndOddHeaders w:val='%s'/></w:settings>";
+        for (String on : List.of("1", "0")) {
+            assertThat(paragraphs(
+                            body,
+                            "word/header1.xml",
+                            header,
+                            "word/_rels/document.xml.rels",
+                            relations,
+                            "word/settings.xml",
+                            settings.formatted(on)))
+                    .isEqualTo(on.equals("1") ? List.of("Body", "Left") : List.of("Body"));
+        }
+    }
+
+    @Test
+    void aPlaceWhereAWordMayBePartedIsNotSeen() throws IOException {
+        assertThat(paragraphs("<w:p><w:r><w:t>dampf\u00ADschiff</w:t><w:softHyphen/><w:t>fahrt</w:t></w:r></w:p>"))
+                .containsExactly("dampfschifffahrt");
+    }
 }

@@ -78,6 +78,7 @@ public final class DocxReader implements Reader {
         Relations relations = Relations.of(archive, main);
         Lists lists = Lists.of(archive, relations);
         WordText body = new WordText(archive, main, flow, lists);
+        archive.read(relations.part("settings", "word/settings.xml"), root -> root.each(body::setting));
         archive.read(main, root -> {
             RootElement.require(root, "document", KIND);
             root.each(body::block);

@@ -34,7 +34,9 @@ final class Flow {
         this.blocks = blocks;
     }
 
-    void add(String text) throws IOException {
+    void add(String written) throws IOException {
+        // a place where a word may be parted is not seen, and no one searches for a word with it
+        String text = written.replace("\u00AD", "");
         StringBuilder capture = captures.peek();
         if (capture == null) {
             blocks.add(text);

@@ -19,8 +19,8 @@ final class Lists {
     private static final int LONGEST_LABEL = 100;
     private static final Pattern PLACE = Pattern.compile("%([1-9])");
 
-    /** How the items of a level are numbered. */
-    private record Level(int start, String format, String text) {}
+    /** How the items of a level are numbered; {@code legal} if all levels in its numbers are shown as decimals. */
+    private record Level(int start, String format, String text, boolean legal) {}
 
     /** Which list a style puts its paragraphs into; either may come from the style that it is based on. */
     private record Style(
@@ -31,6 +31,9 @@ final class Lists {
     private final Map<String, Level[]> definitions = new HashMap<>();
     private final Map<String, String> definitionOf = new HashMap<>();
     private final Map<String, Integer> restarted = new HashMap<>();
+    /** Levels that a list has of its own, in place of those of its definition. */
+    private final Map<String, Level> overridden = new HashMap<>();
+
     private final Map<String, int[]> counts = new HashMap<>();
     private final Map<String, Style> styles = new HashMap<>();
 
@@ -74,6 +77,9 @@ final class Lists {
                             if (start.name().equals("startOverride")) {
                                 restarted.put(id + " " + level, number(start.attribute("val"), 1));
                                 requireFew(restarted);
+                            } else if (start.name().equals("lvl")) {
+                                overridden.put(id + " " + level, level(start));
+                                requireFew(overridden);
                             }
                         });
                     }
@@ -85,16 +91,18 @@ final class Lists {
 
     private static Level level(Xml xml) throws XMLStreamException, IOException {
         String[] found = {"1", "decimal", ""};
+        boolean[] legal = {false};
         xml.each(child -> {
             String value = Objects.requireNonNullElse(child.attribute("val"), "");
             switch (child.name()) {
+                case "isLgl" -> legal[0] = child.isOn();
                 case "start" -> found[0] = value;
                 case "numFmt" -> found[1] = value;
                 case "lvlText" -> found[2] = value.substring(0, Math.min(value.length(), LONGEST_LABEL));
                 default -> {}
             }
         });
-        return new Level(number(found[0], 1), found[1], found[2]);
+        return new Level(number(found[0], 1), found[1], found[2], legal[0]);
     }
 
     private void style(Xml xml) throws XMLStreamException, IOException {
@@ -147,7 +155,11 @@ final class Lists {
         if (list == null || levels == null || at < 0 || at >= LEVELS || levels[at] == null) {
             return "";
         }
-        return label(list, String.valueOf(definition), levels, at);
+        Level[] own = levels.clone();
+        for (int i = 0; i < LEVELS; i++) {
+            own[i] = overridden.getOrDefault(list + " " + i, levels[i]);
+        }
+        return label(list, String.valueOf(definition), own, at);
     }
 
     private String label(String list, String definition, Level[] levels, int at) {
@@ -169,7 +181,7 @@ final class Lists {
             int index = number(place.group(1), 1) - 1;
             Level level = levels[index];
             int value = level == null ? 0 : count[index] == 0 ? level.start : count[index];
-            return Matcher.quoteReplacement(shown(value, level == null ? "decimal" : level.format));
+            return Matcher.quoteReplacement(shown(value, level == null || levels[at].legal ? "decimal" : level.format));
         });
         return label.strip() + " ";
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class WordText {
 
     private static final int SPANNED = 1_000;
     private static final int FIELDS = 100;
+    private static final Set<String> GONE = Set.of("del", "moveFrom");
 
     private final Archive archive;
     private final Relations relations;
@@ -31,6 +33,9 @@ final class WordText {
     private final Deque<Boolean> fields = new ArrayDeque<>();
     /** Whether the end of the paragraph that is being read was deleted. */
     private boolean goesOn;
+
+    /** Whether the document has headers for even pages: files keep such that are not printed any more. */
+    private boolean evenPagesDiffer;
 
     private final Set<String> headers = new LinkedHashSet<>();
     private final Set<String> footers = new LinkedHashSet<>();
@@ -46,6 +51,11 @@ final class WordText {
     /** The parts that hold the headers of the pages, as far as they are printed; known when the body was read. */
     Set<String> headers() {
         return headers;
+    }
+
+    /** Reads a child of the part that holds the settings of the document. */
+    void setting(Xml xml) {
+        evenPagesDiffer |= xml.name().equals("evenAndOddHeaders") && xml.isOn();
     }
 
     Set<String> footers() {
@@ -78,7 +88,11 @@ final class WordText {
             if (child.name().equals("titlePg")) {
                 firstIsOther[0] = child.isOn();
             } else if (parts != null && part != null) {
-                if ("first".equals(child.attribute("type"))) {
+                String pages = child.attribute("type");
+                if ("even".equals(pages) && !evenPagesDiffer) {
+                    return;
+                }
+                if ("first".equals(pages)) {
                     first.add((parts == headers ? "h" : "f") + part);
                 } else {
                     parts.add(part);
@@ -132,6 +146,7 @@ final class WordText {
             case "sym" -> flow.add(Symbols.of(xml.attribute("font"), xml.attribute("char")));
             case "pPr" -> properties(xml);
             case "checkBox" -> flow.add(isChecked(xml) ? "☒ " : "☐ ");
+            case "ddList" -> flow.add(chosen(xml));
             case "drawing", "pict", "object" -> addBeside(flow.capture(() -> xml.each(drawings::element)));
             case "AlternateContent" -> xml.alternative(this::inline);
             case "txbxContent" -> addBeside(flow.capture(() -> xml.each(this::block)));
@@ -183,6 +198,26 @@ final class WordText {
         return Boolean.TRUE.equals(checked[0] != null ? checked[0] : checked[1]);
     }
 
+    /** The entry of a list to choose from that is shown: the first unless another was chosen. */
+    private static String chosen(Xml xml) throws XMLStreamException, IOException {
+        List<String> entries = new ArrayList<>();
+        @Nullable String[] chosen = {null, null};
+        xml.each(child -> {
+            switch (child.name()) {
+                case "result" -> chosen[0] = child.attribute("val");
+                case "default" -> chosen[1] = child.attribute("val");
+                case "listEntry" -> {
+                    Flow.requireFew(entries);
+                    entries.add(Objects.requireNonNullElse(child.attribute("val"), ""));
+                }
+                default -> {}
+            }
+        });
+        String index = Objects.requireNonNullElse(chosen[0] != null ? chosen[0] : chosen[1], "0");
+        int at = index.matches("[0-9]{1,5}") ? Integer.parseInt(index) : entries.size();
+        return at < entries.size() ? entries.get(at) : "";
+    }
+
     private void properties(Xml xml) throws XMLStreamException, IOException {
         @Nullable String[] list = {null, null, null};
         xml.each(child -> {
@@ -197,11 +232,14 @@ final class WordText {
                         }
                     });
                 case "sectPr" -> section(child);
-                case "rPr" -> child.each(mark -> goesOn |= mark.name().equals("del"));
+                case "rPr" -> child.each(mark -> goesOn |= GONE.contains(mark.name()));
                 default -> {}
             }
         });
-        flow.add(lists.label(list[0], list[2], list[1]));
+        // a paragraph that was deleted or moved away is no item; what is left of its text joins the next
+        if (!goesOn) {
+            flow.add(lists.label(list[0], list[2], list[1]));
+        }
     }
 
     private void table(Xml xml) throws XMLStreamException, IOException {
@@ -212,11 +250,10 @@ final class WordText {
 
     private void tablePart(Xml xml, int[] columns) throws XMLStreamException, IOException {
         switch (xml.name()) {
-            case "tblGrid" -> xml.each(column -> columns[0]++);
-            // a table of one column is a frame around text
+            case "tblGrid" -> xml.each(column -> columns[0] += column.name().equals("gridCol") ? 1 : 0);
             case "tr" -> {
                 if (columns[0] == 1) {
-                    xml.each(this::block);
+                    narrowRow(xml);
                 } else {
                     row(xml);
                 }
@@ -231,6 +268,22 @@ final class WordText {
         flow.beginRow();
         xml.each(child -> rowPart(child, cells));
         flow.endRow(cells);
+    }
+
+    /**
+     * A table of one column is a frame around text. Programs that do not count the columns write one for several, too: then
+     * the first cell is followed by others.
+     */
+    private void narrowRow(Xml xml) throws XMLStreamException, IOException {
+        List<String> cells = new ArrayList<>();
+        xml.each(child -> rowPart(child, cells));
+        if (cells.stream().skip(1).allMatch(String::isEmpty)) {
+            flow.add(cells.isEmpty() ? "" : cells.get(0).stripTrailing());
+            flow.endParagraph();
+        } else {
+            flow.beginRow();
+            flow.endRow(cells);
+        }
     }
 
     private void rowPart(Xml xml, List<String> cells) throws XMLStreamException, IOException {
