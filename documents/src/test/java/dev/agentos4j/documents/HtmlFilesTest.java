@@ -2,9 +2,12 @@ package dev.agentos4j.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.documents.html.WebsiteReader;
+import dev.agentos4j.runtime.knowledge.read.Source;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,5 +162,57 @@ class HtmlFilesTest {
 
         assertThat(Reading.texts("a.mhtml", archive.getBytes(StandardCharsets.UTF_8)))
                 .containsExactly("Grüner Tee");
+    }
+
+    @Test
+    void emptyElementsOfXhtmlDoNotTakeWhatFollows() throws IOException {
+        byte[] page =
+                ("<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/><script src='a.js'/>"
+                                + "</head><body><p>First</p><textarea/><a id='x'/><p>A <![CDATA[<]]> B</p></body></html>")
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Reading.texts("a.XHTML", page)).containsExactly("First\nA < B");
+        List<String> texts = new ArrayList<>();
+        new WebsiteReader()
+                .read(
+                        Source.of("", "Application/XHTML+XML; charset=utf-8", page),
+                        (text, metadata) -> texts.add(text.strip()));
+        assertThat(texts).containsExactly("First\nA < B");
+    }
+
+    @Test
+    void aPageThatCallsItselfUtf16InLettersOfOneByteIsUtf8() throws IOException {
+        String page = "<html><head><meta charset=utf-16></head><body>Grün 東京</body></html>";
+
+        assertThat(Reading.texts("a.html", page.getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("Grün 東京");
+        assertThat(Reading.texts("a.html", ("\uFEFF" + page).getBytes(StandardCharsets.UTF_16LE)))
+                .containsExactly("Grün 東京");
+    }
+
+    @Test
+    void theReadingBesideACharacterIsNotPartOfTheText() throws IOException {
+        assertThat(page("<ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp>京<rt>きょう</rt></ruby>の天気"))
+                .containsExactly("東京の天気");
+    }
+
+    @Test
+    void fieldsAndButtonsStandApartFromTheWordsBesideThem() throws IOException {
+        assertThat(page("<label>Name</label><input value=Ada><label>City</label><input value=Oslo>"
+                        + "<button>Save</button><button>Cancel</button>Total:<output>9</output>"))
+                .containsExactly("Name Ada City Oslo Save Cancel Total: 9");
+    }
+
+    @Test
+    void theTextOfADrawingIsReadWithoutItsDescription() throws IOException {
+        assertThat(page("<p>Sales</p><svg><title>icon</title><text>Revenue<tspan dy=9>in 2024</tspan></text>"
+                        + "<text>42 t</text><foreignObject><div>Node A</div></foreignObject></svg>"))
+                .containsExactly("Sales\nRevenue in 2024\n42 t\nNode A");
+    }
+
+    @Test
+    void aTableWithHeadingsInItsHeadHasALineForIt() throws IOException {
+        assertThat(page("<table><tr><th><h4>Tea</h4><th><h4>Price</h4><tr><td>Sencha<td>4</table>"))
+                .containsExactly("Tea | Price\nSencha | 4");
     }
 }

@@ -7,7 +7,8 @@ import org.jsoup.nodes.Element;
 /** Finds what a page is about, apart from what stands around it on every page. */
 final class PageContent {
 
-    private static final String NO_TEXT = "script, style, template:not([shadowrootmode]), svg";
+    private static final String NO_TEXT =
+            "script, style, template:not([shadowrootmode]), svg title, svg desc, svg metadata, svg defs";
     private static final String CONTENT = "main, article, [role=main]";
     private static final String AROUND = "nav, header, footer, aside";
     /** A content that is a smaller part of the page is not all of it. */

@@ -62,12 +62,18 @@ final class PageText implements NodeVisitor {
             "summary",
             "table",
             "tbody",
+            "text",
             "textarea",
             "tfoot",
             "thead",
             "tr",
             "ul",
             "xmp");
+
+    private static final Set<String> READINGS = Set.of("rt", "rtc", "rp");
+    /** What stands apart from the words beside it. */
+    private static final Set<String> CONTROLS =
+            Set.of("button", "output", "meter", "progress", "video", "audio", "object");
 
     private static final Set<String> LISTS = Set.of("ul", "ol", "menu", "dir");
     private static final String INDENT = "  ";
@@ -84,6 +90,9 @@ final class PageText implements NodeVisitor {
     private static final String LAYOUT =
             "table, h1, h2, h3, h4, h5, h6, pre, listing, xmp, article, section, main, form";
 
+    /** Some pages have headings in the cells that head a column. */
+    private static final String LAYOUT_OF_HEAD = "table, pre, listing, xmp, article, section, main, form";
+
     /** Where the dash or number of an item stands. */
     private record Label(int start, int end) {}
 
@@ -94,6 +103,9 @@ final class PageText implements NodeVisitor {
     private int preformatted;
     private boolean firstCell;
     private int formulas;
+    /** How many readings of East Asian characters, and parentheses around them, are open: they are no part of the text. */
+    private int readings;
+
     private Label label = new Label(0, 0);
     /** For each open list, the number of its next item; {@link #DASHES} if its items have none. */
     private final Deque<Integer> lists = new ArrayDeque<>();
@@ -101,7 +113,7 @@ final class PageText implements NodeVisitor {
     @Override
     public void head(Node node, int depth) {
         if (node instanceof TextNode words) {
-            if (formulas > 0) {
+            if (formulas > 0 || readings > 0) {
                 return;
             }
             if (preformatted > 0 && !inRow()) {
@@ -141,7 +153,11 @@ final class PageText implements NodeVisitor {
             text.append(INDENT.repeat(Math.clamp(lists.size() - 1, 0, DEEPEST))).append(label(element));
             label = new Label(start, text.length());
         } else if (name.equals("input") && TYPED.contains(element.attr("type").toLowerCase(Locale.ROOT))) {
-            add(element.attr("value") + " ");
+            add(" " + element.attr("value") + " ");
+        } else if (READINGS.contains(name)) {
+            readings++;
+        } else if (CONTROLS.contains(name) || (name.equals("tspan") && element.hasAttr("dy"))) {
+            add(" ");
         } else if (name.equals("math")) {
             if (formulas == 0) {
                 add(PageFormula.of(element));
@@ -184,6 +200,10 @@ final class PageText implements NodeVisitor {
         }
         if (LISTS.contains(name)) {
             lists.poll();
+        } else if (READINGS.contains(name)) {
+            readings--;
+        } else if (CONTROLS.contains(name)) {
+            add(" ");
         } else if (name.equals("math")) {
             formulas--;
         }
@@ -209,7 +229,7 @@ final class PageText implements NodeVisitor {
         int cells = 0;
         for (Element cell : row.children()) {
             cells += isCell(cell.normalName()) ? 1 : 0;
-            if (cell.selectFirst(LAYOUT) != null) {
+            if (cell.selectFirst(cell.normalName().equals("th") ? LAYOUT_OF_HEAD : LAYOUT) != null) {
                 return false;
             }
         }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of HTML pages without what surrounds it: scripts, styles, menus. */
@@ -23,6 +24,8 @@ public final class WebsiteReader implements Reader {
 
     private static final long LARGEST = 16L << 20;
     private static final int TAGS = 500_000;
+    private static final int DEPTH = 512;
+    private static final String XHTML = "application/xhtml+xml";
     /** What bytes become that are not in the encoding. */
     private static final char REPLACED = '\uFFFD';
 
@@ -48,7 +51,7 @@ public final class WebsiteReader implements Reader {
 
     @Override
     public List<String> mediaTypes() {
-        return List.of("text/html", "application/xhtml+xml");
+        return List.of("text/html", XHTML);
     }
 
     @Override
@@ -83,6 +86,9 @@ public final class WebsiteReader implements Reader {
         }
         Document page = inEncoding(source, null);
         Charset meant = EncodingLabels.named(page.charset().name());
+        if (meant.name().startsWith("UTF-16") && !holdsZeros(source)) {
+            meant = StandardCharsets.UTF_8; // the label can be read, so it is wrong
+        }
         if (meant.equals(StandardCharsets.UTF_8) && page.wholeText().indexOf(REPLACED) >= 0) {
             TextEncoding encoding = TextEncoding.of(source);
             if (encoding.assumption() != null) {
@@ -95,10 +101,28 @@ public final class WebsiteReader implements Reader {
 
     private static Document inEncoding(Source source, @Nullable String encoding) throws IOException {
         try (InputStream in = source.open()) {
-            return Jsoup.parse(in, encoding, "");
+            Parser parser = isXml(source) ? Parser.xmlParser() : Parser.htmlParser();
+            return Jsoup.parse(in, encoding, "", parser.setMaxDepth(DEPTH));
         } catch (IllegalArgumentException unknownCharset) {
             throw new ReadException("Its encoding is not known: " + unknownCharset.getMessage(), unknownCharset);
         }
+    }
+
+    /** Whether its beginning is in UTF-16, as every tag of such a page is. */
+    private static boolean holdsZeros(Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            for (byte b : in.readNBytes(64)) {
+                if (b == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** In XML an element may be empty that goes on in HTML: {@code <title/>} would take all that follows. */
+    private static boolean isXml(Source source) {
+        return source.extension().equals(".xhtml") || XHTML.equals(source.mediaType());
     }
 
     /** Each of them takes some hundred bytes when the page is in memory. */
