@@ -20,8 +20,8 @@ final class EncodingScan {
     private static final int BEFORE = 64;
     /** Broken letters after which a text that has few whole ones is not looked at any more. */
     private static final int ENOUGH = 1_000;
-    /** A text in UTF-8 may have this many whole letters for a broken one, and no fewer. */
-    private static final int BROKEN_OF_UTF8 = 20;
+    /** A text in UTF-8 has at least this many whole letters for a broken one: other encodings make them by chance only. */
+    private static final int BROKEN_OF_UTF8 = 4;
     /** One in so many bytes may be a control character. */
     private static final int CONTROLS_OF_TEXT = 20;
 

@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.knowledge.read;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Media types as they are compared, and as the first bytes of a file tell them. */
@@ -13,6 +14,10 @@ public final class MediaTypes {
 
     private static final Set<String> VAGUE = Set.of(
             "application/octet-stream", "binary/octet-stream", "application/unknown", "application/x-unknown", "*/*");
+    /** How a page begins, behind a byte order mark and what says that it is XML. */
+    private static final Pattern PAGE = Pattern.compile(
+            "(\u00EF\u00BB\u00BF)?\\s*(<\\?xml[^>]*>\\s*)?<(!doctype\\s+html|html)\\b", Pattern.CASE_INSENSITIVE);
+
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
 
     private MediaTypes() {}
@@ -28,7 +33,7 @@ public final class MediaTypes {
     }
 
     /**
-     * The type of images, sound, videos, PDF and Office documents by their first bytes; {@code null} for anything else.
+     * The type of images, sound, videos, pages, PDF and Office documents by their first bytes; {@code null} for anything else.
      *
      * @param head the first {@link #HEAD} bytes, or all if there are fewer
      */
@@ -113,6 +118,9 @@ public final class MediaTypes {
     private static @Nullable String document(String head) {
         if (head.startsWith("%PDF-")) {
             return "application/pdf";
+        }
+        if (PAGE.matcher(head).lookingAt()) {
+            return "text/html";
         }
         if (!head.startsWith("PK\u0003\u0004")) {
             return null;

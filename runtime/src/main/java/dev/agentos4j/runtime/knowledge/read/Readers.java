@@ -69,7 +69,7 @@ public final class Readers {
     }
 
     /**
-     * The one that fits: by the extension, by the media type, by the first bytes if the type says nothing, else as plain
+     * The one that fits: by the extension, by the media type, by the first bytes if the type says nothing or no reader reads it, else as plain
      * text.
      *
      * @throws IOException if the bytes cannot be had
@@ -81,14 +81,18 @@ public final class Readers {
                 return reader;
             }
         }
-        String told = MediaTypes.telling(source.mediaType());
-        String type = told != null ? told : MediaTypes.ofBytes(head(source));
+        Reader told = reading(MediaTypes.telling(source.mediaType()));
+        Reader found = told != null ? told : reading(MediaTypes.ofBytes(head(source)));
+        return found != null ? found : byId.getOrDefault("text", TextReader.PLAIN);
+    }
+
+    private @Nullable Reader reading(@Nullable String mediaType) {
         for (Reader reader : byId.values()) {
-            if (type != null && reader.mediaTypes().contains(type)) {
+            if (mediaType != null && reader.mediaTypes().contains(mediaType)) {
                 return reader;
             }
         }
-        return byId.getOrDefault("text", TextReader.PLAIN);
+        return null;
     }
 
     private static byte[] head(Source source) throws IOException {

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.knowledge.read;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What stands between the cells of a CSV file.
@@ -11,21 +12,25 @@ import java.util.Map;
 record Separator(char character, int columns) {
 
     private static final String COMMON = ",;\t|";
+    /** A comma that is not within a number, as in {@code 1,5;2,5}. */
+    private static final Pattern COMMA_BETWEEN_CELLS = Pattern.compile("(?<![0-9]),|,(?![0-9])");
 
     /**
      * The one of the common ones that cuts most of the first rows into the same number of cells, and of several such the one
-     * that makes most of them. What stands in quotes does not count.
+     * that makes most of them; the comma comes last if it only stands between digits. What stands in quotes does not count.
      *
      * @param cut whether the file goes on after its head
      */
     static Separator guessed(String head, boolean cut) {
         Separator best = new Separator(COMMON.charAt(0), 1);
         int most = 0;
+        boolean decimals = !COMMA_BETWEEN_CELLS.matcher(head).find();
         for (char candidate : COMMON.toCharArray()) {
             Map.Entry<Integer, Integer> usual = usual(head, candidate, cut);
             int columns = usual.getKey();
             int rows = usual.getValue();
-            if (rows > most || (rows == most && columns > best.columns)) {
+            boolean instead = decimals && best.character == ',' && columns > 1;
+            if (rows > most || (rows == most && (instead || columns > best.columns))) {
                 most = rows;
                 best = new Separator(candidate, columns);
             }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,12 @@ class EncodingsTest {
 
         assertThat(read.text()).isEqualTo(RUSSIAN + "\uFFFD" + JAPANESE + "\uFFFD");
         assertThat(read.notes()).singleElement().asString().contains("2 of its bytes");
+    }
+
+    @Test
+    void aShortTextInUtf8StaysThatWithOneBrokenByte() throws IOException {
+        byte[] cut = Arrays.copyOf("Grüße aus Köln, größer: schön".getBytes(StandardCharsets.UTF_8), 33);
+        assertThat(read("a.txt", null, cut).text()).isEqualTo("Grüße aus Köln, größer: sch\uFFFD");
     }
 
     @Test

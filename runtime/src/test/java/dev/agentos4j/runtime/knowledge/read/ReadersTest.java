@@ -91,6 +91,8 @@ class ReadersTest {
         assertThat(texts("a.csv", utf8("name,note\n\"Tea, green\",\"says \"\"hi\"\"\nover two lines\"\n")))
                 .containsExactly("name, note\nTea, green, says \"hi\" over two lines");
         assertThat(texts("a.csv", utf8("a;b\r\n1;2\r\n"))).containsExactly("a, b\n1, 2");
+        assertThat(texts("a.csv", utf8("1,5;a;2,5\n3,5;b;4,5\n"))).containsExactly("1,5, a, 2,5\n3,5, b, 4,5");
+        assertThat(texts("a.csv", utf8("1,2,3\n4,5,6\n"))).containsExactly("1, 2, 3\n4, 5, 6");
     }
 
     @Test
@@ -204,7 +206,14 @@ class ReadersTest {
                 .isEqualTo("pdf");
         assertThat(readers.fitting(Source.of("a.bin", "image/png", new byte[0])).id())
                 .isEqualTo("text");
-        for (String vague : List.of("", "Application/Octet-Stream; x=y", "binary/octet-stream")) {
+        for (String vague : List.of(
+                "", "Application/Octet-Stream; x=y", "binary/octet-stream", "application/zip", "multipart/mixed")) {
+            assertThat(readers.fitting(Source.of("a.php", vague, utf8("\uFEFF\n<!DOCTYPE html><p>")))
+                            .id())
+                    .isEqualTo("website");
+            assertThat(readers.fitting(Source.of("a.php", vague, utf8("<htmlx>")))
+                            .id())
+                    .isEqualTo("text");
             assertThat(readers.fitting(Source.of("a", vague, utf8("%PDF-1.7"))).id())
                     .isEqualTo("pdf");
             assertThat(readers.fitting(Source.of("a.bin", vague, utf8("PK\u0003\u0004....xl/workbook.xml")))
