@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Chart {
 
     private static final int POINTS = 100_000;
+    /** The characters of categories of several levels: those of a higher one are repeated. */
+    private static final int LABELS = 8 << 20;
     /** The number of a format that no program has given another meaning. */
     private static final int OWN = 1_000;
 
@@ -21,6 +23,7 @@ final class Chart {
     private final TreeMap<Integer, String> categories = new TreeMap<>();
     private final List<Series> series = new ArrayList<>();
     private int points;
+    private int labels;
     private boolean since1904;
 
     private static final class Series {
@@ -107,7 +110,10 @@ final class Chart {
                 xml.each(child -> series(child, one));
             }
             // a chart of the newer kind holds its data apart from its series
-            case "strDim" -> xml.each(level -> level.each(point -> point(point, categories, new Format())));
+            case "strDim" -> {
+                Format format = new Format();
+                xml.each(level -> level.each(point -> point(point, categories, format)));
+            }
             case "AlternateContent" -> xml.alternative(this::element);
             case "userShapes", "externalData", "pivotFmts" -> {}
             default -> xml.each(this::element);
@@ -136,10 +142,16 @@ final class Chart {
                 points.putAll(level);
                 return;
             }
-            points.replaceAll((index, text) -> {
-                var above = level.floorEntry(index);
-                return above == null ? text : above.getValue() + " " + text;
-            });
+            for (var point : points.entrySet()) {
+                var above = level.floorEntry(point.getKey());
+                if (above != null) {
+                    point.setValue(above.getValue() + " " + point.getValue());
+                    labels += point.getValue().length();
+                }
+                if (labels > LABELS) {
+                    throw new ReadException("The categories of a chart of it hold more than " + LABELS + " characters");
+                }
+            }
         });
     }
 
