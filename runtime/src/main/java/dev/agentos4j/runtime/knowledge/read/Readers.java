@@ -69,8 +69,8 @@ public final class Readers {
     }
 
     /**
-     * The one that fits: by the extension, by the media type, by the first bytes if the type says nothing or no reader reads it, else as plain
-     * text.
+     * The one that fits: by the extension, by the media type, by the first bytes if the type says nothing or no reader
+     * reads it, else as plain text.
      *
      * @throws IOException if the bytes cannot be had
      */
