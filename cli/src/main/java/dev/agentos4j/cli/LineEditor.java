@@ -114,7 +114,7 @@ final class LineEditor implements Keyboard {
         }
     }
 
-    /** A Ctrl-C outside of reading; one during it is told by the reader. */
+    /** A Ctrl-C outside of reading; the reader reports one during it. */
     @Override
     public void interrupt() {
         Runnable action;

@@ -69,13 +69,13 @@ final class StreamKeyboard implements Keyboard {
         terminal.piece(prompt);
         Read read = inputs.take();
         if (read instanceof Broken broken) {
-            inputs.add(broken); // for whoever asks again
+            inputs.add(broken); // the next read finds it again
             throw new UncheckedIOException("cannot read what is typed: " + broken.reason(), broken.reason());
         }
         Input input = ((Came) read).input();
         switch (input) {
             case Line line -> readAhead.release();
-            case Ended ended -> inputs.add(read); // for whoever asks again
+            case Ended ended -> inputs.add(read); // the next read finds it again
             case Interrupted interrupted -> {}
         }
         return input;

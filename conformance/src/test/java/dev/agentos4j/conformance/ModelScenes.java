@@ -43,7 +43,7 @@ final class ModelScenes {
      * One scene at one service.
      *
      * @param turns the last of them is played again and again, as somebody may ask again
-     * @param messages what the agent is told, one after the other in one session
+     * @param messages the messages of the user, one after the other in one session
      */
     record Scene(Service service, String name, List<FakeTurn> turns, List<String> messages, String key, String model) {
 

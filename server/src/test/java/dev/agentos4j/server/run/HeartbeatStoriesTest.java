@@ -78,9 +78,10 @@ class HeartbeatStoriesTest {
 
             assertThat(heard).startsWith("catch_up", "RunStarted").contains("subscribed");
             assertThat(heard.subList(heard.indexOf("subscribed") + 1, heard.size()))
-                    .as("three of them, and what the run said before it fell silent may still come between")
-                    .contains(": heartbeat\n\n")
-                    .endsWith("RunCancelled", "RunCompleted");
+                    .endsWith("RunCancelled", "RunCompleted")
+                    .filteredOn(frame -> frame.equals(": heartbeat\n\n"))
+                    .as("what the run said before it fell silent may still come between")
+                    .hasSizeGreaterThanOrEqualTo(3);
             assertThat(hear(first, () -> {}))
                     .as("a stream that was never lost is as silent as its run, like that of Agno")
                     .noneMatch(frame -> frame.startsWith(":"));
