@@ -167,7 +167,7 @@ public final class AgentOSBuilder {
 
     /**
      * Keeps everything in a SQLite file, which is made if it is not there. Without this it is kept in a temporary file,
-     * which is deleted when the AgentOS is closed. Both need {@code agentos4j-storage} on the class path.
+     * which is deleted when the AgentOS is closed. Both need {@code agentos4j-storage-sqlite} on the class path.
      *
      * @throws IllegalArgumentException if it is no path but the URL of a database
      */

@@ -78,7 +78,7 @@ public final class Storages {
 
     private static IllegalStateException noFiles() {
         return new IllegalStateException(
-                "there is nothing on the class path to keep data in: add dev.agentos4j:agentos4j-storage"
+                "there is nothing on the class path to keep data in: add dev.agentos4j:agentos4j-storage-sqlite"
                         + " for SQLite, or give the AgentOS a storage of your own with storage(...)");
     }
 }

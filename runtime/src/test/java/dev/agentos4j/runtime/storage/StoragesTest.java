@@ -15,10 +15,10 @@ class StoragesTest {
     void withoutTheModuleOfADatabaseItSaysWhichToAdd() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Storages.open("agentos.db", false))
-                .withMessageContaining("dev.agentos4j:agentos4j-storage");
+                .withMessageContaining("dev.agentos4j:agentos4j-storage-sqlite");
         assertThatIllegalStateException()
                 .isThrownBy(Storages::temporary)
-                .withMessageContaining("dev.agentos4j:agentos4j-storage");
+                .withMessageContaining("dev.agentos4j:agentos4j-storage-sqlite");
     }
 
     @ParameterizedTest
