@@ -12,20 +12,25 @@ module dev.agentos4j.protocol {
     exports dev.agentos4j.protocol.discovery;
     exports dev.agentos4j.protocol.error;
     exports dev.agentos4j.protocol.eval;
+    exports dev.agentos4j.protocol.filesystem;
     exports dev.agentos4j.protocol.form;
     exports dev.agentos4j.protocol.json;
     exports dev.agentos4j.protocol.knowledge;
     exports dev.agentos4j.protocol.learning;
+    exports dev.agentos4j.protocol.level;
     exports dev.agentos4j.protocol.media;
     exports dev.agentos4j.protocol.memory;
     exports dev.agentos4j.protocol.metrics;
     exports dev.agentos4j.protocol.operation;
     exports dev.agentos4j.protocol.page;
+    exports dev.agentos4j.protocol.queue;
     exports dev.agentos4j.protocol.record;
     exports dev.agentos4j.protocol.registry;
+    exports dev.agentos4j.protocol.role;
     exports dev.agentos4j.protocol.run;
     exports dev.agentos4j.protocol.schedule;
     exports dev.agentos4j.protocol.session;
     exports dev.agentos4j.protocol.sse;
     exports dev.agentos4j.protocol.trace;
+    exports dev.agentos4j.protocol.user;
 }

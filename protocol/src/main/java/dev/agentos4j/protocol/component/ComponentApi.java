@@ -1,6 +1,7 @@
 package dev.agentos4j.protocol.component;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.operation.Action;
 import dev.agentos4j.protocol.operation.Area;
 import dev.agentos4j.protocol.operation.Operation;
@@ -39,9 +40,16 @@ public final class ComponentApi {
             Parameter.bool("include_config").orElse(true);
     public static final Parameter<Long> VERSION = Parameter.integer("version");
     public static final Parameter<List<JsonObject>> LINKS = Parameter.objects("links");
+    public static final Parameter<Boolean> INCLUDE_DELETED =
+            Parameter.bool("include_deleted").orElse(false).since(AgnoLevel.V3_1);
+    public static final Parameter<Long> EXPECTED_CURRENT_VERSION =
+            Parameter.integer("expected_current_version").since(AgnoLevel.V3_1);
+    public static final Parameter<JsonObject> GUARD = Parameter.object(
+                    "guard", Parameter.integer("latest_version"), Parameter.integer("current_version"))
+            .since(AgnoLevel.V3_1);
 
     public static final Operation<Page<StoredComponent>> LIST = AREA.get("/components", "A page of stored components")
-            .query(COMPONENT_TYPE, PAGE, LIMIT)
+            .query(COMPONENT_TYPE, PAGE, LIMIT, INCLUDE_DELETED)
             .requires(Action.READ)
             .owner(OwnerRule.SHARED)
             .answersPage(PAGE_OF_STORED_COMPONENT);
@@ -64,22 +72,32 @@ public final class ComponentApi {
             .answers(201, StoredComponent.SHAPE);
 
     public static final Operation<StoredComponent> GET = AREA.get("/components/{component_id}", "One stored component")
+            .query(INCLUDE_DELETED)
             .requires(Action.READ)
             .owner(OwnerRule.SHARED)
             .answers(StoredComponent.SHAPE);
 
     public static final Operation<StoredComponent> UPDATE = AREA.patch(
                     "/components/{component_id}", "Change a stored component")
-            .json(NAME, DESCRIPTION, COMPONENT_TYPE, METADATA, CURRENT_VERSION)
+            .json(NAME, DESCRIPTION, COMPONENT_TYPE, METADATA, CURRENT_VERSION, GUARD)
             .requires(Action.WRITE)
             .owner(OwnerRule.SHARED)
             .answers(StoredComponent.SHAPE);
 
     public static final Operation<@Nullable Void> DELETE = AREA.delete(
-                    "/components/{component_id}", "Delete a stored component")
+                    "/components/{component_id}", "Archive a stored component")
+            .query(EXPECTED_CURRENT_VERSION)
+            .optionalJson(GUARD)
             .requires(Action.DELETE)
             .owner(OwnerRule.SHARED)
             .answersNothing();
+
+    public static final Operation<StoredComponent> RESTORE = AREA.post(
+                    "/components/{component_id}/restore", "Bring an archived component back")
+            .requires(Action.DELETE)
+            .owner(OwnerRule.SHARED)
+            .since(AgnoLevel.V3_1)
+            .answers(StoredComponent.SHAPE);
 
     public static final Operation<List<ComponentConfig>> LIST_CONFIGS = AREA.get(
                     "/components/{component_id}/configs", "The versions of a component")
@@ -90,7 +108,7 @@ public final class ComponentApi {
 
     public static final Operation<ComponentConfig> CREATE_CONFIG = AREA.post(
                     "/components/{component_id}/configs", "Keep a new version of a component")
-            .json(CONFIG.required(), VERSION, LABEL, STAGE.orElse("draft"), NOTES, LINKS, SET_CURRENT)
+            .json(CONFIG.required(), VERSION, LABEL, STAGE.orElse("draft"), NOTES, LINKS, SET_CURRENT, GUARD)
             .requires(Action.WRITE)
             .owner(OwnerRule.SHARED)
             .answers(201, ComponentConfig.SHAPE);
@@ -109,7 +127,7 @@ public final class ComponentApi {
 
     public static final Operation<ComponentConfig> UPDATE_CONFIG = AREA.patch(
                     "/components/{component_id}/configs/{version}", "Change a draft of a component")
-            .json(CONFIG, LABEL, STAGE, NOTES, LINKS)
+            .json(CONFIG, LABEL, STAGE, NOTES, LINKS, GUARD)
             .requires(Action.WRITE)
             .owner(OwnerRule.SHARED)
             .answers(ComponentConfig.SHAPE);
@@ -123,6 +141,7 @@ public final class ComponentApi {
     public static final Operation<StoredComponent> SET_CURRENT_CONFIG = AREA.post(
                     "/components/{component_id}/configs/{version}/set-current",
                     "Put a published version of a component into use")
+            .optionalJson(GUARD)
             .requires(Action.WRITE)
             .owner(OwnerRule.SHARED)
             .answers(StoredComponent.SHAPE);
@@ -134,6 +153,7 @@ public final class ComponentApi {
             GET,
             UPDATE,
             DELETE,
+            RESTORE,
             LIST_CONFIGS,
             CREATE_CONFIG,
             GET_CURRENT_CONFIG,

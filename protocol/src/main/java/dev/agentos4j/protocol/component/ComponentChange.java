@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import org.jspecify.annotations.Nullable;
 
 /** What is to change in a component; what is not set stays. */
@@ -16,6 +17,8 @@ public final class ComponentChange extends Struct {
     public static final Field<String> COMPONENT_TYPE = SHAPE.text("component_type");
     public static final Field<JsonObject> METADATA = SHAPE.object("metadata");
     public static final Field<Long> CURRENT_VERSION = SHAPE.integer("current_version");
+    public static final Field<ComponentGuard> GUARD =
+            SHAPE.struct("guard", () -> ComponentGuard.SHAPE).since(AgnoLevel.V3_1);
 
     private ComponentChange(Values values) {
         super(values);
@@ -74,5 +77,15 @@ public final class ComponentChange extends Struct {
     /** The version to be in use. */
     public @Nullable Long currentVersion() {
         return get(CURRENT_VERSION);
+    }
+
+    /** The version that must be in use: the change is refused with 409 otherwise. */
+    public ComponentChange guard(ComponentGuard value) {
+        return SHAPE.edit(this).set(GUARD, value).build();
+    }
+
+    /** The version that must be in use: the change is refused with 409 otherwise. */
+    public @Nullable ComponentGuard guard() {
+        return get(GUARD);
     }
 }

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ public final class ConfigChange extends Struct {
     public static final Field<String> STAGE = SHAPE.text("stage");
     public static final Field<String> NOTES = SHAPE.text("notes");
     public static final Field<List<JsonObject>> LINKS = SHAPE.objects("links");
+    public static final Field<ComponentGuard> GUARD =
+            SHAPE.struct("guard", () -> ComponentGuard.SHAPE).since(AgnoLevel.V3_1);
 
     private ConfigChange(Values values) {
         super(values);
@@ -75,5 +78,15 @@ public final class ConfigChange extends Struct {
     /** Other components that it uses. */
     public List<JsonObject> links() {
         return list(LINKS);
+    }
+
+    /** The version that there may be: the change is refused with 409 otherwise. */
+    public ConfigChange guard(ComponentGuard value) {
+        return SHAPE.edit(this).set(GUARD, value).build();
+    }
+
+    /** The version that there may be: the change is refused with 409 otherwise. */
+    public @Nullable ComponentGuard guard() {
+        return get(GUARD);
     }
 }

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class ConfigDraft extends Struct {
     public static final Field<String> NOTES = SHAPE.text("notes");
     public static final Field<List<JsonObject>> LINKS = SHAPE.objects("links");
     public static final Field<Boolean> SET_CURRENT = SHAPE.bool("set_current");
+    public static final Field<ComponentGuard> GUARD =
+            SHAPE.struct("guard", () -> ComponentGuard.SHAPE).since(AgnoLevel.V3_1);
 
     private ConfigDraft(Values values) {
         super(values);
@@ -92,5 +95,15 @@ public final class ConfigDraft extends Struct {
     /** Not heeded by Agno 2.9, nor by our server: what is published is put into use, a draft is not. */
     public @Nullable Boolean setCurrent() {
         return get(SET_CURRENT);
+    }
+
+    /** The version that there may be: the change is refused with 409 otherwise. */
+    public ConfigDraft guard(ComponentGuard value) {
+        return SHAPE.edit(this).set(GUARD, value).build();
+    }
+
+    /** The version that there may be: the change is refused with 409 otherwise. */
+    public @Nullable ComponentGuard guard() {
+        return get(GUARD);
     }
 }

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ public final class StoredComponent extends Struct {
     public static final Field<JsonObject> METADATA = SHAPE.object("metadata");
     public static final Field<Instant> CREATED_AT = SHAPE.epoch("created_at");
     public static final Field<Instant> UPDATED_AT = SHAPE.epoch("updated_at");
+    public static final Field<String> USER_ID = SHAPE.text("user_id").since(AgnoLevel.V3_1);
+    public static final Field<Instant> DELETED_AT = SHAPE.epoch("deleted_at").since(AgnoLevel.V3_1);
 
     private StoredComponent(Values values) {
         super(values);
@@ -63,5 +66,15 @@ public final class StoredComponent extends Struct {
     /** When it changed last. */
     public @Nullable Instant updatedAt() {
         return get(UPDATED_AT);
+    }
+
+    /** Whose it is; {@code null} if it is shared. */
+    public @Nullable String userId() {
+        return get(USER_ID);
+    }
+
+    /** When it was archived; {@code null} if it is not. */
+    public @Nullable Instant deletedAt() {
+        return get(DELETED_AT);
     }
 }

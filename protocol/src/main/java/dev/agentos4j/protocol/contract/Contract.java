@@ -6,16 +6,20 @@ import dev.agentos4j.protocol.component.ComponentApi;
 import dev.agentos4j.protocol.database.DatabaseApi;
 import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.protocol.eval.EvalApi;
+import dev.agentos4j.protocol.filesystem.FilesystemApi;
 import dev.agentos4j.protocol.knowledge.KnowledgeApi;
 import dev.agentos4j.protocol.learning.LearningApi;
 import dev.agentos4j.protocol.memory.MemoryApi;
 import dev.agentos4j.protocol.metrics.MetricsApi;
 import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.protocol.queue.QueueApi;
 import dev.agentos4j.protocol.registry.RegistryApi;
+import dev.agentos4j.protocol.role.RoleApi;
 import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.protocol.schedule.ScheduleApi;
 import dev.agentos4j.protocol.session.SessionApi;
 import dev.agentos4j.protocol.trace.TraceApi;
+import dev.agentos4j.protocol.user.UserApi;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,7 +44,11 @@ public final class Contract {
                     RegistryApi.ALL,
                     DatabaseApi.ALL,
                     ScheduleApi.ALL,
-                    ServiceAccountApi.ALL)
+                    ServiceAccountApi.ALL,
+                    FilesystemApi.ALL,
+                    QueueApi.ALL,
+                    UserApi.ALL,
+                    RoleApi.ALL)
             .flatMap(List::stream)
             .toList();
 

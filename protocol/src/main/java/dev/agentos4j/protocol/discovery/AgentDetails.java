@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import org.jspecify.annotations.Nullable;
 
 /** An agent with its settings. {@code GET /agents} and {@code GET /agents/{id}}. */
@@ -35,6 +36,8 @@ public final class AgentDetails extends Struct {
     public static final Field<Boolean> IS_COMPONENT = SHAPE.bool("is_component").defaults(false);
     public static final Field<Long> CURRENT_VERSION = SHAPE.integer("current_version");
     public static final Field<String> STAGE = SHAPE.text("stage");
+    public static final Field<Boolean> FILESYSTEM = SHAPE.bool("filesystem").since(AgnoLevel.V3_1);
+    public static final Field<Boolean> SANDBOXED = SHAPE.bool("sandboxed").since(AgnoLevel.V3_1);
 
     private AgentDetails(Values values) {
         super(values);
@@ -158,5 +161,15 @@ public final class AgentDetails extends Struct {
     /** The stage of a stored one. */
     public @Nullable String stage() {
         return get(STAGE);
+    }
+
+    /** Whether it keeps files. */
+    public boolean filesystem() {
+        return get(FILESYSTEM, false);
+    }
+
+    /** Whether its runs are isolated in a sandbox. */
+    public boolean sandboxed() {
+        return get(SANDBOXED, false);
     }
 }

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import org.jspecify.annotations.Nullable;
 
 /** An agent, in short. */
@@ -17,6 +18,7 @@ public final class AgentSummary extends Struct {
     public static final Field<String> DB_ID = SHAPE.text("db_id");
     public static final Field<ModelInfo> MODEL = SHAPE.struct("model", () -> ModelInfo.SHAPE);
     public static final Field<JsonObject> METADATA = SHAPE.object("metadata");
+    public static final Field<Boolean> SANDBOXED = SHAPE.bool("sandboxed").since(AgnoLevel.V3_1);
 
     private AgentSummary(Values values) {
         super(values);
@@ -50,5 +52,10 @@ public final class AgentSummary extends Struct {
     /** The framework, for an agent of another one. */
     public @Nullable JsonObject metadata() {
         return get(METADATA);
+    }
+
+    /** Whether its runs are isolated in a sandbox. */
+    public boolean sandboxed() {
+        return get(SANDBOXED, false);
     }
 }

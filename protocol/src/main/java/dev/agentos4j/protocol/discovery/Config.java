@@ -2,9 +2,11 @@ package dev.agentos4j.protocol.discovery;
 
 import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.Kinds;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ public final class Config extends Struct {
     public static final Field<String> OS_ID = SHAPE.text("os_id");
     public static final Field<String> NAME = SHAPE.text("name");
     public static final Field<String> DESCRIPTION = SHAPE.text("description");
-    public static final Field<List<String>> AVAILABLE_MODELS = SHAPE.texts("available_models");
+    public static final Field<List<ModelInfo>> AVAILABLE_MODELS =
+            SHAPE.kind("available_models", Kinds.list(ModelInfo.KIND));
     public static final Field<String> OS_DATABASE = SHAPE.text("os_database");
     public static final Field<List<String>> DATABASES = SHAPE.texts("databases");
     public static final Field<JsonObject> CHAT = SHAPE.object("chat");
@@ -32,6 +35,11 @@ public final class Config extends Struct {
     public static final Field<List<WorkflowSummary>> WORKFLOWS =
             SHAPE.structs("workflows", () -> WorkflowSummary.SHAPE);
     public static final Field<List<InterfaceInfo>> INTERFACES = SHAPE.structs("interfaces", () -> InterfaceInfo.SHAPE);
+    public static final Field<QueueInfo> QUEUE =
+            SHAPE.struct("queue", () -> QueueInfo.SHAPE).since(AgnoLevel.V3_1);
+    public static final Field<JsonObject> FILESYSTEM =
+            SHAPE.object("filesystem").since(AgnoLevel.V3_1);
+    public static final Field<JsonObject> COMPANY = SHAPE.object("company").since(AgnoLevel.V3_1);
 
     private Config(Values values) {
         super(values);
@@ -52,8 +60,8 @@ public final class Config extends Struct {
         return get(DESCRIPTION);
     }
 
-    /** The models to choose from. */
-    public List<String> availableModels() {
+    /** The models in use; an AgentOS of Agno 2.9 lists those it was told to, by their ids alone, and none as a rule. */
+    public List<ModelInfo> availableModels() {
         return list(AVAILABLE_MODELS);
     }
 
@@ -130,5 +138,20 @@ public final class Config extends Struct {
     /** Other ways in. */
     public List<InterfaceInfo> interfaces() {
         return list(INTERFACES);
+    }
+
+    /** How background runs are queued; {@code null} from an AgentOS of Agno 2.9. */
+    public @Nullable QueueInfo queue() {
+        return get(QUEUE);
+    }
+
+    /** The namespaces in which agents keep files. */
+    public @Nullable JsonObject filesystem() {
+        return get(FILESYSTEM);
+    }
+
+    /** The settings of the company features, if they are on. */
+    public @Nullable JsonObject company() {
+        return get(COMPANY);
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.protocol.discovery;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.operation.Action;
 import dev.agentos4j.protocol.operation.Answer;
 import dev.agentos4j.protocol.operation.Area;
@@ -47,6 +48,7 @@ public final class DiscoveryApi {
             .answers(Config.SHAPE);
 
     public static final Operation<List<ModelInfo>> MODELS = AREA.get("/models", "The models in use")
+            .until(AgnoLevel.V2_9)
             .requires(Action.READ)
             .owner(OwnerRule.SHARED)
             .answersMany(ModelInfo.SHAPE);

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import org.jspecify.annotations.Nullable;
 
 /** What an AgentOS says about itself to anybody. {@code GET /info}, without credentials. */
@@ -20,6 +21,9 @@ public final class Info extends Struct {
             SHAPE.integer("workflow_count").defaults(0L);
     public static final Field<JsonObject> MCP = SHAPE.object("mcp").nullable();
     public static final Field<String> AUTH_MODE = SHAPE.text("auth_mode").nullable();
+    public static final Field<String> OS_VERSION = SHAPE.text("os_version").since(AgnoLevel.V3_1);
+    public static final Field<Boolean> USER_ISOLATION =
+            SHAPE.bool("user_isolation").since(AgnoLevel.V3_1);
 
     private Info(Values values) {
         super(values);
@@ -63,5 +67,15 @@ public final class Info extends Struct {
     /** {@code none}, {@code security_key} or {@code jwt}. */
     public @Nullable String authMode() {
         return get(AUTH_MODE);
+    }
+
+    /** The version that the operator gave this AgentOS; not that of Agno. */
+    public @Nullable String osVersion() {
+        return get(OS_VERSION);
+    }
+
+    /** Whether callers reach their own data alone. Without authentication each request must name its user then. */
+    public boolean userIsolation() {
+        return get(USER_ISOLATION, false);
     }
 }

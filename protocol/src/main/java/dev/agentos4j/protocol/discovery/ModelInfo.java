@@ -1,6 +1,8 @@
 package dev.agentos4j.protocol.discovery;
 
 import dev.agentos4j.protocol.json.Field;
+import dev.agentos4j.protocol.json.Kind;
+import dev.agentos4j.protocol.json.Kinds;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
@@ -14,6 +16,10 @@ public final class ModelInfo extends Struct {
     public static final Field<String> NAME = SHAPE.text("name");
     public static final Field<String> MODEL = SHAPE.text("model");
     public static final Field<String> PROVIDER = SHAPE.text("provider");
+
+    /** A model, or its id alone. */
+    static final Kind<ModelInfo> KIND = Kinds.structOrText(
+            () -> SHAPE, id -> SHAPE.builder().set(ID, id).build());
 
     private ModelInfo(Values values) {
         super(values);

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ public final class TeamDetails extends Struct {
     public static final Field<String> STAGE = SHAPE.text("stage");
     public static final Field<String> MODE = SHAPE.text("mode");
     public static final Field<List<TeamDetails>> MEMBERS = SHAPE.structs("members", () -> TeamDetails.SHAPE);
+    public static final Field<Boolean> FILESYSTEM = SHAPE.bool("filesystem").since(AgnoLevel.V3_1);
+    public static final Field<Boolean> SANDBOXED = SHAPE.bool("sandboxed").since(AgnoLevel.V3_1);
 
     private TeamDetails(Values values) {
         super(values);
@@ -168,5 +171,15 @@ public final class TeamDetails extends Struct {
     /** The members, agents and teams alike. */
     public List<TeamDetails> members() {
         return list(MEMBERS);
+    }
+
+    /** Whether a member that is an agent keeps files. */
+    public boolean filesystem() {
+        return get(FILESYSTEM, false);
+    }
+
+    /** Whether its runs are isolated in a sandbox. */
+    public boolean sandboxed() {
+        return get(SANDBOXED, false);
     }
 }

@@ -1,9 +1,11 @@
 package dev.agentos4j.protocol.discovery;
 
 import dev.agentos4j.protocol.json.Field;
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import org.jspecify.annotations.Nullable;
 
 /** A team, in short. */
@@ -16,6 +18,8 @@ public final class TeamSummary extends Struct {
     public static final Field<String> DB_ID = SHAPE.text("db_id");
     public static final Field<String> MODE = SHAPE.text("mode");
     public static final Field<ModelInfo> MODEL = SHAPE.struct("model", () -> ModelInfo.SHAPE);
+    public static final Field<Boolean> SANDBOXED = SHAPE.bool("sandboxed").since(AgnoLevel.V3_1);
+    public static final Field<JsonObject> METADATA = SHAPE.object("metadata").since(AgnoLevel.V3_1);
 
     private TeamSummary(Values values) {
         super(values);
@@ -49,5 +53,15 @@ public final class TeamSummary extends Struct {
     /** The model of its leader. */
     public @Nullable ModelInfo model() {
         return get(MODEL);
+    }
+
+    /** Whether its runs are isolated in a sandbox. */
+    public boolean sandboxed() {
+        return get(SANDBOXED, false);
+    }
+
+    /** Additional data about it. */
+    public @Nullable JsonObject metadata() {
+        return get(METADATA);
     }
 }

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class WorkflowDetails extends Struct {
     public static final Field<Boolean> IS_COMPONENT = SHAPE.bool("is_component").defaults(false);
     public static final Field<Long> CURRENT_VERSION = SHAPE.integer("current_version");
     public static final Field<String> STAGE = SHAPE.text("stage");
+    public static final Field<Boolean> SANDBOXED = SHAPE.bool("sandboxed").since(AgnoLevel.V3_1);
 
     private WorkflowDetails(Values values) {
         super(values);
@@ -106,5 +108,10 @@ public final class WorkflowDetails extends Struct {
     /** The stage of a stored one. */
     public @Nullable String stage() {
         return get(STAGE);
+    }
+
+    /** Whether its runs are isolated in a sandbox. */
+    public boolean sandboxed() {
+        return get(SANDBOXED, false);
     }
 }

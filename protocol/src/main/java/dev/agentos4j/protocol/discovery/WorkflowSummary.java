@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow, in short. {@code GET /workflows}. */
@@ -20,6 +21,7 @@ public final class WorkflowSummary extends Struct {
     public static final Field<Boolean> IS_COMPONENT = SHAPE.bool("is_component").defaults(false);
     public static final Field<Long> CURRENT_VERSION = SHAPE.integer("current_version");
     public static final Field<String> STAGE = SHAPE.text("stage");
+    public static final Field<Boolean> SANDBOXED = SHAPE.bool("sandboxed").since(AgnoLevel.V3_1);
 
     private WorkflowSummary(Values values) {
         super(values);
@@ -68,5 +70,10 @@ public final class WorkflowSummary extends Struct {
     /** The stage of a stored one. */
     public @Nullable String stage() {
         return get(STAGE);
+    }
+
+    /** Whether its runs are isolated in a sandbox. */
+    public boolean sandboxed() {
+        return get(SANDBOXED, false);
     }
 }

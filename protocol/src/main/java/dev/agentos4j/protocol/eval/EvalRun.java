@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import org.jspecify.annotations.Nullable;
 
 /** An evaluation that was made. */
@@ -28,6 +29,7 @@ public final class EvalRun extends Struct {
             SHAPE.object("eval_input").nullable();
     public static final Field<Timestamp> CREATED_AT = SHAPE.time("created_at").nullable();
     public static final Field<Timestamp> UPDATED_AT = SHAPE.time("updated_at").nullable();
+    public static final Field<String> USER_ID = SHAPE.text("user_id").since(AgnoLevel.V3_1);
 
     private EvalRun(Values values) {
         super(values);
@@ -116,5 +118,10 @@ public final class EvalRun extends Struct {
     /** What it came to, if it is of type {@code reliability}. */
     public @Nullable ReliabilityResult reliability() {
         return evalType().equals(EvalType.RELIABILITY) ? ReliabilityResult.SHAPE.from(evalData()) : null;
+    }
+
+    /** Whose it is. */
+    public @Nullable String userId() {
+        return get(USER_ID);
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentos4j.protocol.json;
 
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class Field<V> {
     private final Kind<V> kind;
     private boolean nullable;
     private @Nullable V defaultValue;
+    private AgnoLevel since = AgnoLevel.V2_9;
 
     Field(Shape<?> owner, int index, String name, Kind<V> kind) {
         this.owner = owner;
@@ -36,6 +38,17 @@ public final class Field<V> {
         defaultValue = Objects.requireNonNull(value);
         owner.hasDefault(this);
         return this;
+    }
+
+    /** Came with this level: older servers do not send it, and ignore it without a word. */
+    public Field<V> since(AgnoLevel level) {
+        since = level;
+        return this;
+    }
+
+    /** The level it came with. */
+    public AgnoLevel since() {
+        return since;
     }
 
     /** The name on the wire. */

@@ -75,6 +75,17 @@ public final class Kinds {
                 (writer, value) -> value.write(writer));
     }
 
+    /** An object of a protocol type, or a text that stands for one. */
+    public static <T extends Struct> Kind<T> structOrText(Supplier<Shape<T>> shape, Function<String, T> ofText) {
+        Kind<T> struct = struct(shape);
+        return kind(
+                struct.wireType(),
+                reader -> reader.token() == JsonToken.VALUE_STRING
+                        ? ofText.apply(readText(reader))
+                        : struct.read(reader),
+                struct::write);
+    }
+
     /** A list; one element of a wrong kind makes the whole list a mismatch. */
     public static <T> Kind<List<T>> list(Kind<T> element) {
         return kind(

@@ -20,6 +20,15 @@ public final class ContentProgress extends Struct {
         super(values);
     }
 
+    /** That of a content that the server does not know. */
+    public static ContentProgress unknown(String contentId) {
+        return SHAPE.builder()
+                .set(ID, contentId)
+                .set(STATUS, ContentStatus.FAILED)
+                .set(STATUS_MESSAGE, "Content not found")
+                .build();
+    }
+
     /** The id of the content. */
     public @Nullable String id() {
         return get(ID);

@@ -4,6 +4,7 @@ import static dev.agentos4j.protocol.operation.Parameter.DATABASE;
 import static dev.agentos4j.protocol.operation.Parameter.SORT_ORDER;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.operation.Action;
 import dev.agentos4j.protocol.operation.Answer;
 import dev.agentos4j.protocol.operation.Area;
@@ -53,6 +54,9 @@ public final class KnowledgeApi {
     public static final Parameter<String> DELIMITER =
             Parameter.text("delimiter").orElse("/");
 
+    public static final Parameter<String> PARENT_ID =
+            Parameter.text("parent_id").since(AgnoLevel.V3_1);
+
     public static final Operation<KnowledgeContent> UPLOAD = AREA.post(
                     "/knowledge/content", "Add content to a knowledge base")
             .query(DATABASE, KNOWLEDGE_ID)
@@ -63,7 +67,7 @@ public final class KnowledgeApi {
             .answers(202, KnowledgeContent.SHAPE);
 
     public static final Operation<Page<KnowledgeContent>> LIST = AREA.get("/knowledge/content", "A page of contents")
-            .query(LIMIT, PAGE, SORT_BY, SORT_ORDER, DATABASE, KNOWLEDGE_ID)
+            .query(LIMIT, PAGE, SORT_BY, SORT_ORDER, PARENT_ID, DATABASE, KNOWLEDGE_ID)
             .requires(Action.READ)
             .owner(OwnerRule.SHARED)
             .answersPage(PAGE_OF_KNOWLEDGE_CONTENT);
@@ -120,6 +124,14 @@ public final class KnowledgeApi {
             .owner(OwnerRule.SHARED)
             .answers(ContentProgress.SHAPE);
 
+    public static final Operation<KnowledgeContent> REFRESH = AREA.post(
+                    "/knowledge/content/{content_id}/refresh", "Read a content from its source again")
+            .query(DATABASE, KNOWLEDGE_ID)
+            .requires(Action.WRITE)
+            .owner(OwnerRule.SHARED)
+            .since(AgnoLevel.V3_1)
+            .answers(202, KnowledgeContent.SHAPE);
+
     public static final Operation<Page<SearchResult>> SEARCH = AREA.post("/knowledge/search", "Search a knowledge base")
             .json(QUERY, DATABASE, KNOWLEDGE_ID, VECTOR_DB_IDS, SEARCH_TYPE, MAX_RESULTS, FILTERS, META)
             .requires(Action.READ)
@@ -157,6 +169,7 @@ public final class KnowledgeApi {
             GET,
             DELETE,
             GET_STATUS,
+            REFRESH,
             SEARCH,
             CONFIG,
             LIST_SOURCES,

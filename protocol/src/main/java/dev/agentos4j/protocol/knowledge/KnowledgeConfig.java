@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.Kinds;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,12 @@ public final class KnowledgeConfig extends Struct {
             SHAPE.structs("vector_dbs", () -> VectorDbInfo.SHAPE).nullable();
     public static final Field<List<RemoteSource>> REMOTE_CONTENT_SOURCES =
             SHAPE.structs("remote_content_sources", () -> RemoteSource.SHAPE).nullable();
+    public static final Field<Map<String, MissingPart>> UNAVAILABLE_READERS = SHAPE.map(
+                    "unavailable_readers", Kinds.struct(() -> MissingPart.SHAPE))
+            .since(AgnoLevel.V3_1);
+    public static final Field<Map<String, MissingPart>> UNAVAILABLE_CHUNKERS = SHAPE.map(
+                    "unavailable_chunkers", Kinds.struct(() -> MissingPart.SHAPE))
+            .since(AgnoLevel.V3_1);
 
     private KnowledgeConfig(Values values) {
         super(values);
@@ -66,5 +73,15 @@ public final class KnowledgeConfig extends Struct {
     /** The ways to split. */
     public List<ChunkerInfo> chunkerList() {
         return List.copyOf(chunkers().values());
+    }
+
+    /** The readers that lack a package, by their ids. */
+    public Map<String, MissingPart> unavailableReaders() {
+        return get(UNAVAILABLE_READERS, Map.of());
+    }
+
+    /** The chunkers that lack a package, by their keys. */
+    public Map<String, MissingPart> unavailableChunkers() {
+        return get(UNAVAILABLE_CHUNKERS, Map.of());
     }
 }

@@ -2,9 +2,11 @@ package dev.agentos4j.protocol.media;
 
 import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.JsonNumber;
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ public final class Audio extends Struct {
     public static final Field<String> TRANSCRIPT = SHAPE.text("transcript");
     public static final Field<Long> EXPIRES_AT = SHAPE.integer("expires_at");
     public static final Field<String> CONTENT = SHAPE.text("content");
+    public static final Field<JsonObject> METADATA = SHAPE.object("metadata").since(AgnoLevel.V3_1);
+    public static final Field<MediaReference> MEDIA_REFERENCE =
+            SHAPE.struct("media_reference", () -> MediaReference.SHAPE).since(AgnoLevel.V3_1);
 
     private Audio(Values values) {
         super(values);
@@ -109,5 +114,15 @@ public final class Audio extends Struct {
     /** Sound that the server is to fetch. */
     public static Audio ofUrl(String url) {
         return SHAPE.builder().set(URL, url).build();
+    }
+
+    /** Additional data about it. */
+    public @Nullable JsonObject metadata() {
+        return get(METADATA);
+    }
+
+    /** Where its content is stored, if the AgentOS stores media: it may have neither url, filepath nor content then. */
+    public @Nullable MediaReference mediaReference() {
+        return get(MEDIA_REFERENCE);
     }
 }

@@ -1,9 +1,11 @@
 package dev.agentos4j.protocol.media;
 
 import dev.agentos4j.protocol.json.Field;
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ public final class Image extends Struct {
     public static final Field<String> REVISED_PROMPT = SHAPE.text("revised_prompt");
     public static final Field<String> ALT_TEXT = SHAPE.text("alt_text");
     public static final Field<String> CONTENT = SHAPE.text("content");
+    public static final Field<JsonObject> METADATA = SHAPE.object("metadata").since(AgnoLevel.V3_1);
+    public static final Field<MediaReference> MEDIA_REFERENCE =
+            SHAPE.struct("media_reference", () -> MediaReference.SHAPE).since(AgnoLevel.V3_1);
 
     private Image(Values values) {
         super(values);
@@ -101,5 +106,15 @@ public final class Image extends Struct {
     /** An image that the server is to fetch. */
     public static Image ofUrl(String url) {
         return SHAPE.builder().set(URL, url).build();
+    }
+
+    /** Additional data about it. */
+    public @Nullable JsonObject metadata() {
+        return get(METADATA);
+    }
+
+    /** Where its content is stored, if the AgentOS stores media: it may have neither url, filepath nor content then. */
+    public @Nullable MediaReference mediaReference() {
+        return get(MEDIA_REFERENCE);
     }
 }

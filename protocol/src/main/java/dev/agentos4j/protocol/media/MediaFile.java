@@ -1,10 +1,12 @@
 package dev.agentos4j.protocol.media;
 
 import dev.agentos4j.protocol.json.Field;
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ public final class MediaFile extends Struct {
     public static final Field<JsonValue> EXTERNAL = SHAPE.json("external");
     public static final Field<String> FORMAT = SHAPE.text("format");
     public static final Field<String> NAME = SHAPE.text("name");
+    public static final Field<JsonObject> METADATA = SHAPE.object("metadata").since(AgnoLevel.V3_1);
+    public static final Field<MediaReference> MEDIA_REFERENCE =
+            SHAPE.struct("media_reference", () -> MediaReference.SHAPE).since(AgnoLevel.V3_1);
 
     private MediaFile(Values values) {
         super(values);
@@ -112,5 +117,15 @@ public final class MediaFile extends Struct {
     /** A file that the server is to fetch. */
     public static MediaFile ofUrl(String url) {
         return SHAPE.builder().set(URL, url).build();
+    }
+
+    /** Additional data about it. */
+    public @Nullable JsonObject metadata() {
+        return get(METADATA);
+    }
+
+    /** Where its content is stored, if the AgentOS stores media: it may have neither url, filepath nor content then. */
+    public @Nullable MediaReference mediaReference() {
+        return get(MEDIA_REFERENCE);
     }
 }

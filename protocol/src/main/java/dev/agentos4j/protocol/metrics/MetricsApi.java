@@ -4,6 +4,7 @@ import static dev.agentos4j.protocol.operation.Parameter.DATABASE;
 import static dev.agentos4j.protocol.operation.Parameter.TABLE;
 
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.operation.Action;
 import dev.agentos4j.protocol.operation.Answer;
 import dev.agentos4j.protocol.operation.Area;
@@ -21,15 +22,16 @@ public final class MetricsApi {
     public static final Parameter<String> ENDING_DATE = Parameter.date("ending_date");
     public static final Parameter<Boolean> BACKGROUND =
             Parameter.bool("background").orElse(false);
+    public static final Parameter<String> USER_ID = Parameter.text("user_id").since(AgnoLevel.V3_1);
 
     public static final Operation<MetricsReport> GET = AREA.get("/metrics", "Metrics by day")
-            .query(STARTING_DATE, ENDING_DATE, DATABASE, TABLE)
+            .query(STARTING_DATE, ENDING_DATE, USER_ID, DATABASE, TABLE)
             .requires(Action.READ)
             .owner(OwnerRule.SHARED)
             .answers(MetricsReport.SHAPE);
 
     public static final Operation<JsonValue> REFRESH = AREA.post("/metrics/refresh", "Compute metrics anew")
-            .query(DATABASE, TABLE, BACKGROUND)
+            .query(USER_ID, DATABASE, TABLE, BACKGROUND)
             .requires(Action.WRITE)
             .owner(OwnerRule.SHARED)
             .answers(

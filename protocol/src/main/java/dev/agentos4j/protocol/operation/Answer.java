@@ -79,6 +79,15 @@ public sealed interface Answer<A extends @Nullable Object> {
         }
     }
 
+    /** The content of a file, of any media type. */
+    record Bytes() implements Answer<byte[]> {
+
+        @Override
+        public byte[] read(byte[] body) {
+            return body;
+        }
+    }
+
     /** A JSON string. */
     record Text() implements Answer<String> {
 

@@ -16,6 +16,10 @@ public record Area(String tag, String resource) {
         return new OperationDraft(this, "POST", path, summary);
     }
 
+    public OperationDraft put(String path, String summary) {
+        return new OperationDraft(this, "PUT", path, summary);
+    }
+
     public OperationDraft patch(String path, String summary) {
         return new OperationDraft(this, "PATCH", path, summary);
     }

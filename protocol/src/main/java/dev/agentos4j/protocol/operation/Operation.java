@@ -1,6 +1,7 @@
 package dev.agentos4j.protocol.operation;
 
 import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ public final class Operation<A extends @Nullable Object> {
     /** The parameters of its query. */
     public List<Parameter<?>> query() {
         return draft.query;
+    }
+
+    /** The parameters in its headers. */
+    public List<Parameter<?>> headers() {
+        return draft.headers;
+    }
+
+    /** Whether the last parameter of its path may have slashes in it. */
+    public boolean spansSlashes() {
+        return draft.spansSlashes;
     }
 
     /** The body of its request; {@code null} if it takes none. */
@@ -98,12 +109,12 @@ public final class Operation<A extends @Nullable Object> {
     }
 
     /** The level it came with. */
-    public Level since() {
+    public AgnoLevel since() {
         return draft.since;
     }
 
     /** The last level that has it; {@code null} if the newest has. */
-    public @Nullable Level until() {
+    public @Nullable AgnoLevel until() {
         return draft.until;
     }
 

@@ -2,6 +2,7 @@ package dev.agentos4j.protocol.operation;
 
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.page.PageShape;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class OperationDraft {
     final String path;
     final String summary;
     List<Parameter<?>> query = List.of();
+    List<Parameter<?>> headers = List.of();
+    boolean spansSlashes;
 
     @Nullable
     Body body;
@@ -30,10 +33,10 @@ public final class OperationDraft {
     @Nullable
     OwnerRule ownerRule;
 
-    Level since = Level.AGNO_2_9;
+    AgnoLevel since = AgnoLevel.V2_9;
 
     @Nullable
-    Level until;
+    AgnoLevel until;
 
     OperationDraft(Area area, String method, String path, String summary) {
         this.area = area;
@@ -45,6 +48,18 @@ public final class OperationDraft {
     /** Takes these parameters in its query. */
     public OperationDraft query(Parameter<?>... parameters) {
         query = List.of(parameters);
+        return this;
+    }
+
+    /** Takes these parameters in its headers. */
+    public OperationDraft headers(Parameter<?>... parameters) {
+        headers = List.of(parameters);
+        return this;
+    }
+
+    /** The last parameter of its path may have slashes in it. */
+    public OperationDraft spansSlashes() {
+        spansSlashes = true;
         return this;
     }
 
@@ -127,13 +142,13 @@ public final class OperationDraft {
     }
 
     /** Exists from this level on. */
-    public OperationDraft since(Level level) {
+    public OperationDraft since(AgnoLevel level) {
         since = level;
         return this;
     }
 
     /** Exists up to this level. */
-    public OperationDraft until(Level level) {
+    public OperationDraft until(AgnoLevel level) {
         until = level;
         return this;
     }
@@ -166,6 +181,11 @@ public final class OperationDraft {
     /** Answers with an event stream and nothing else. */
     public Operation<@Nullable Void> answersEvents() {
         return streams().answers(200, new Answer.Nothing());
+    }
+
+    /** Answers 200 with the content of a file. */
+    public Operation<byte[]> answersBytes() {
+        return answers(200, new Answer.Bytes());
     }
 
     /** Answers. */

@@ -1,6 +1,7 @@
 package dev.agentos4j.protocol.operation;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ public final class Parameter<T> {
     private boolean notEmpty;
     private boolean required;
     private @Nullable T defaultValue;
+    private AgnoLevel since = AgnoLevel.V2_9;
+    private @Nullable AgnoLevel until;
 
     private Parameter(String name, Type type) {
         this.name = name;
@@ -67,6 +70,8 @@ public final class Parameter<T> {
         copy.notEmpty = notEmpty;
         copy.required = required;
         copy.defaultValue = defaultValue;
+        copy.since = since;
+        copy.until = until;
         return copy;
     }
 
@@ -209,6 +214,20 @@ public final class Parameter<T> {
         return copy;
     }
 
+    /** This parameter, which came with this level: servers of an older one ignore it without a word. */
+    public Parameter<T> since(AgnoLevel level) {
+        Parameter<T> copy = copy();
+        copy.since = level;
+        return copy;
+    }
+
+    /** This parameter, which went with the level after this one. */
+    public Parameter<T> until(AgnoLevel level) {
+        Parameter<T> copy = copy();
+        copy.until = level;
+        return copy;
+    }
+
     /** The name on the wire. */
     public String name() {
         return name;
@@ -265,6 +284,16 @@ public final class Parameter<T> {
     /** What counts when none is sent; {@code null} if nothing does. */
     public @Nullable T defaultValue() {
         return defaultValue;
+    }
+
+    /** The level it came with. */
+    public AgnoLevel since() {
+        return since;
+    }
+
+    /** The last level that has it; {@code null} if the newest has. */
+    public @Nullable AgnoLevel until() {
+        return until;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import org.jspecify.annotations.Nullable;
 
 /** A part that stored components can be made of: a tool, a model, a database and so on. */
@@ -16,6 +17,7 @@ public final class RegistryEntry extends Struct {
     public static final Field<String> ID = SHAPE.text("id");
     public static final Field<String> DESCRIPTION = SHAPE.text("description");
     public static final Field<JsonObject> METADATA = SHAPE.object("metadata");
+    public static final Field<Boolean> SANDBOXED = SHAPE.bool("sandboxed").since(AgnoLevel.V3_1);
 
     private RegistryEntry(Values values) {
         super(values);
@@ -44,5 +46,10 @@ public final class RegistryEntry extends Struct {
     /** What else is known of it. */
     public @Nullable JsonObject metadata() {
         return get(METADATA);
+    }
+
+    /** Whether it runs in a sandbox. */
+    public boolean sandboxed() {
+        return get(SANDBOXED, false);
     }
 }

@@ -1,7 +1,7 @@
 package dev.agentos4j.protocol.run;
 
 import dev.agentos4j.protocol.json.Shape;
-import dev.agentos4j.protocol.operation.Level;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public record EventType(
         Source source,
         @Nullable RunStatus ends,
         boolean isAnswer,
-        Level since) {
+        AgnoLevel since) {
 
     /** What emits events. */
     public enum Source {
@@ -34,7 +34,7 @@ public record EventType(
     }
 
     static EventType of(String name, Shape<? extends RunEvent> shape, Source source) {
-        return new EventType(name, shape, source, null, false, Level.AGNO_2_9);
+        return new EventType(name, shape, source, null, false, AgnoLevel.V2_9);
     }
 
     /** An event that this version does not know: its name says what emits it. */
@@ -52,7 +52,7 @@ public record EventType(
         return new EventType(name, shape, source, ends, true, since);
     }
 
-    EventType since(Level level) {
+    EventType since(AgnoLevel level) {
         return new EventType(name, shape, source, ends, isAnswer, level);
     }
 

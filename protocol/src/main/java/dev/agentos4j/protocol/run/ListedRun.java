@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
@@ -56,6 +57,9 @@ public final class ListedRun extends Struct implements SessionRun {
     public static final Field<String> REGENERATED_FROM = SHAPE.text("regenerated_from");
     public static final Field<Long> LAST_CHECKPOINT_AT_MESSAGE_INDEX =
             SHAPE.integer("last_checkpoint_at_message_index");
+    public static final Field<CancellationStage> CANCELLATION_STAGE =
+            SHAPE.kind("cancellation_stage", CancellationStage.KIND).since(AgnoLevel.V3_1);
+    public static final Field<JsonObject> METADATA = SHAPE.object("metadata").since(AgnoLevel.V3_1);
 
     private ListedRun(Values values) {
         super(values);
@@ -230,5 +234,15 @@ public final class ListedRun extends Struct implements SessionRun {
     @Override
     public String text() {
         return RunOutput.text(content());
+    }
+
+    /** How far the run was when it was cancelled; {@code null} if it was not, or nobody knows. */
+    public @Nullable CancellationStage cancellationStage() {
+        return get(CANCELLATION_STAGE);
+    }
+
+    /** What was sent to be stored with the run. */
+    public @Nullable JsonObject metadata() {
+        return get(METADATA);
     }
 }

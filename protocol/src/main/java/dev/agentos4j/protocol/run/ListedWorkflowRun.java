@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
@@ -51,6 +52,8 @@ public final class ListedWorkflowRun extends Struct implements SessionRun {
     public static final Field<List<Audio>> AUDIO = SHAPE.structs("audio", () -> Audio.SHAPE);
     public static final Field<List<MediaFile>> FILES = SHAPE.structs("files", () -> MediaFile.SHAPE);
     public static final Field<Audio> RESPONSE_AUDIO = SHAPE.struct("response_audio", () -> Audio.SHAPE);
+    public static final Field<CancellationStage> CANCELLATION_STAGE =
+            SHAPE.kind("cancellation_stage", CancellationStage.KIND).since(AgnoLevel.V3_1);
 
     private ListedWorkflowRun(Values values) {
         super(values);
@@ -195,5 +198,10 @@ public final class ListedWorkflowRun extends Struct implements SessionRun {
     @Override
     public String text() {
         return RunOutput.text(content());
+    }
+
+    /** How far the run was when it was cancelled; {@code null} if it was not, or nobody knows. */
+    public @Nullable CancellationStage cancellationStage() {
+        return get(CANCELLATION_STAGE);
     }
 }

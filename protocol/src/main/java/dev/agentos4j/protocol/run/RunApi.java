@@ -12,6 +12,7 @@ import dev.agentos4j.protocol.discovery.WorkflowSummary;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.operation.Action;
 import dev.agentos4j.protocol.operation.Answer;
 import dev.agentos4j.protocol.operation.Area;
@@ -50,6 +51,14 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
     public static final Parameter<Long> LAST_EVENT_INDEX = integer("last_event_index");
     public static final Parameter<String> RUN_ID = text("run_id");
 
+    /** Additional data about each of the files, in their order: a JSON array, at most 8,000 bytes in UTF-8. */
+    public static final Parameter<String> FILES_METADATA =
+            json("files_metadata").since(AgnoLevel.V3_1);
+
+    /** A header: two requests with the same key start one run. It counts for background runs in a durable queue alone. */
+    public static final Parameter<String> IDEMPOTENCY_KEY =
+            text("Idempotency-Key").atMost(512).since(AgnoLevel.V3_1);
+
     /** What the classes of Agno take from a form beside what they name: see {@code RunForm}. */
     private static final List<Parameter<?>> OPTIONS = List.of(
             json("session_state"),
@@ -81,7 +90,16 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
             "an agent",
             new Shapes<>(AgentDetails.SHAPE, AgentDetails.SHAPE, RunOutput.SHAPE, ListedRun.SHAPE),
             new Takes(
-                    List.of(MESSAGE, STREAM, SESSION_ID, USER_ID, FILES, text("version"), BACKGROUND, FACTORY_INPUT),
+                    List.of(
+                            MESSAGE,
+                            STREAM,
+                            SESSION_ID,
+                            USER_ID,
+                            FILES,
+                            FILES_METADATA,
+                            VERSION,
+                            BACKGROUND,
+                            FACTORY_INPUT),
                     joined(List.of(text("tools")), CONTINUATION)));
 
     public static final RunApi<TeamDetails, TeamDetails, RunOutput, ListedRun> TEAMS = new RunApi<>(
@@ -89,7 +107,17 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
             "a team",
             new Shapes<>(TeamDetails.SHAPE, TeamDetails.SHAPE, RunOutput.SHAPE, ListedRun.SHAPE),
             new Takes(
-                    List.of(MESSAGE, STREAM, MONITOR, SESSION_ID, USER_ID, FILES, VERSION, BACKGROUND, FACTORY_INPUT),
+                    List.of(
+                            MESSAGE,
+                            STREAM,
+                            MONITOR,
+                            SESSION_ID,
+                            USER_ID,
+                            FILES,
+                            FILES_METADATA,
+                            VERSION,
+                            BACKGROUND,
+                            FACTORY_INPUT),
                     joined(List.of(text("requirements")), CONTINUATION)));
 
     public static final RunApi<WorkflowSummary, WorkflowDetails, WorkflowRunOutput, ListedWorkflowRun> WORKFLOWS =
@@ -103,7 +131,13 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
                             ListedWorkflowRun.SHAPE),
                     new Takes(
                             List.of(MESSAGE, STREAM, BACKGROUND, SESSION_ID, USER_ID, VERSION, FACTORY_INPUT),
-                            List.of(text("step_requirements"), SESSION_ID, USER_ID, STREAM, FACTORY_INPUT)));
+                            List.of(
+                                    text("step_requirements"),
+                                    SESSION_ID,
+                                    USER_ID,
+                                    STREAM,
+                                    BACKGROUND.since(AgnoLevel.V3_1),
+                                    FACTORY_INPUT)));
 
     private record Shapes<L extends Struct, D extends Struct, O extends Struct, R extends Struct>(
             Shape<L> listed, Shape<D> one, Shape<O> output, Shape<R> run) {}
@@ -121,6 +155,9 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
 
     /** The points that a run can be continued from; of workflows there are none. */
     public final @Nullable Checkpointing checkpointing;
+
+    /** Summarizes the older messages of a session; agents alone do. */
+    public final @Nullable Operation<CompactedSession> compact;
 
     private RunApi(String kind, String words, Shapes<L, D, O, R> shapes, Takes takes) {
         String plural = kind + "s";
@@ -140,7 +177,7 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
                 .owner(OwnerRule.SHARED)
                 .answers(shapes.one());
         Parameter<?>[] form = joined(takes.start(), OPTIONS).toArray(Parameter<?>[]::new);
-        OperationDraft starting = area.post(runs, "Run " + words);
+        OperationDraft starting = area.post(runs, "Run " + words).headers(IDEMPOTENCY_KEY);
         start = (isWorkflow ? starting.form(form) : starting.multipart(form))
                 .requires(Action.RUN, id)
                 .owner(OwnerRule.RUN)
@@ -162,6 +199,7 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
                 .requires(Action.RUN, id)
                 .owner(OwnerRule.RUN)
                 .streams()
+                .accepts(BackgroundRun.SHAPE)
                 .answers(shapes.output());
         cancel = area.post(run + "/cancel", "Cancel a run")
                 .query(SESSION_ID)
@@ -174,6 +212,14 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
                 .owner(OwnerRule.RUN)
                 .answersEvents();
         checkpointing = isWorkflow ? null : new Checkpointing(area, id, component);
+        compact = !kind.equals("agent")
+                ? null
+                : area.post(component + "/sessions/{session_id}/compact", "Summarize the older messages of a session")
+                        .query(USER_ID)
+                        .requires(Action.RUN, id)
+                        .owner(OwnerRule.RUN)
+                        .since(AgnoLevel.V3_1)
+                        .answers(CompactedSession.SHAPE);
     }
 
     private static Parameter<?>[] ofSession(boolean isWorkflow, Parameter<?>... more) {
@@ -199,6 +245,9 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
                 new ArrayList<>(List.of(list, get, start, listRuns, getRun, continueRun, cancel, resume));
         if (checkpointing != null) {
             all.addAll(checkpointing.all());
+        }
+        if (compact != null) {
+            all.add(compact);
         }
         return List.copyOf(all);
     }

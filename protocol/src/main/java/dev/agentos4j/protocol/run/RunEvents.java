@@ -1,5 +1,6 @@
 package dev.agentos4j.protocol.run;
 
+import static dev.agentos4j.protocol.level.AgnoLevel.V3_1;
 import static dev.agentos4j.protocol.run.EventType.Source.AGENT;
 import static dev.agentos4j.protocol.run.EventType.Source.STEP;
 import static dev.agentos4j.protocol.run.EventType.Source.STREAM;
@@ -70,6 +71,10 @@ public final class RunEvents {
         all.conversation("CompressionCompleted", CompressionCompleted.SHAPE);
         all.conversation("FollowupsStarted", FollowupsStarted.SHAPE);
         all.conversation("FollowupsCompleted", FollowupsCompleted.SHAPE);
+        all.add(EventType.of("CompactionStarted", CompactionStarted.SHAPE, AGENT)
+                .since(V3_1));
+        all.add(EventType.of("CompactionCompleted", CompactionCompleted.SHAPE, AGENT)
+                .since(V3_1));
         all.add(EventType.of("CustomEvent", CustomEvent.SHAPE, AGENT));
         all.add(EventType.of("TeamTaskIterationStarted", TaskIterationStarted.SHAPE, TEAM));
         all.add(EventType.of("TeamTaskIterationCompleted", TaskIterationCompleted.SHAPE, TEAM));
@@ -104,6 +109,7 @@ public final class RunEvents {
         all.add(EventType.of("StepOutputReview", StepOutputReview.SHAPE, STEP).answering());
         all.add(EventType.of("StepError", StepError.SHAPE, STEP).answering());
         all.add(EventType.of("StepOutput", StepOutputEvent.SHAPE, STEP).answering());
+        all.add(EventType.of("StepProgress", StepProgress.SHAPE, STEP).since(V3_1));
         all.add(EventType.of("LoopExecutionStarted", LoopExecutionStarted.SHAPE, STEP));
         all.add(EventType.of("LoopIterationStarted", LoopIterationStarted.SHAPE, STEP));
         all.add(EventType.of("LoopIterationCompleted", LoopIterationCompleted.SHAPE, STEP));
@@ -121,6 +127,8 @@ public final class RunEvents {
         all.add(EventType.of("catch_up", CatchUpStarted.SHAPE, STREAM));
         all.add(EventType.of("subscribed", Subscribed.SHAPE, STREAM));
         all.add(EventType.of("error", StreamError.SHAPE, STREAM));
+        all.add(EventType.of("stream_expired", StreamExpired.SHAPE, STREAM).since(V3_1));
+        all.add(EventType.of("queued", RunQueued.SHAPE, STREAM).since(V3_1));
         return Map.copyOf(all.byName);
     }
 

@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.json.Kinds;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
@@ -69,6 +70,13 @@ public final class RunOutput extends Struct implements RunOutcome {
     public static final Field<Long> FORKED_FROM_MESSAGE_INDEX = SHAPE.integer("forked_from_message_index");
     public static final Field<String> FORKED_FROM_SESSION_ID = SHAPE.text("forked_from_session_id");
     public static final Field<String> REGENERATED_FROM = SHAPE.text("regenerated_from");
+    public static final Field<CancellationStage> CANCELLATION_STAGE =
+            SHAPE.kind("cancellation_stage", CancellationStage.KIND).since(AgnoLevel.V3_1);
+    public static final Field<CompactionRecord> COMPACTION =
+            SHAPE.struct("compaction", () -> CompactionRecord.SHAPE).since(AgnoLevel.V3_1);
+    public static final Field<Long> QUEUE_ATTEMPT =
+            SHAPE.integer("queue_attempt").since(AgnoLevel.V3_1);
+    public static final Field<String> WAITING_ON = SHAPE.text("waiting_on").since(AgnoLevel.V3_1);
 
     private RunOutput(Values values) {
         super(values);
@@ -313,5 +321,25 @@ public final class RunOutput extends Struct implements RunOutcome {
         }
         String text = content.asText();
         return text == null ? content.toJson() : text;
+    }
+
+    /** How far the run was when it was cancelled; {@code null} if it was not, or nobody knows. */
+    public @Nullable CancellationStage cancellationStage() {
+        return get(CANCELLATION_STAGE);
+    }
+
+    /** What was done to shorten the conversation in this run; {@code null} if nothing was. */
+    public @Nullable CompactionRecord compaction() {
+        return get(COMPACTION);
+    }
+
+    /** How often the durable queue started the run; {@code null} if it was not in one. */
+    public @Nullable Long queueAttempt() {
+        return get(QUEUE_ATTEMPT);
+    }
+
+    /** The run of the same session that this one waits for; {@code null} if it waits for none. */
+    public @Nullable String waitingOn() {
+        return get(WAITING_ON);
     }
 }

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ public final class ToolExecution extends Struct {
     public static final Field<String> APPROVAL_TYPE =
             SHAPE.text("approval_type").nullable();
     public static final Field<String> APPROVAL_ID = SHAPE.text("approval_id").nullable();
+    public static final Field<String> PARENT_TOOL_CALL_ID =
+            SHAPE.text("parent_tool_call_id").since(AgnoLevel.V3_1);
 
     /** A call of which nothing is known. */
     static final ToolExecution NONE = SHAPE.builder().build();
@@ -178,5 +181,10 @@ public final class ToolExecution extends Struct {
         return (get(REQUIRES_CONFIRMATION, false) && get(CONFIRMED) == null)
                 || (get(REQUIRES_USER_INPUT, false) && !get(ANSWERED, false))
                 || (get(EXTERNAL_EXECUTION_REQUIRED, false) && get(RESULT) == null);
+    }
+
+    /** The call of an external agent that made this one; {@code null} as a rule. */
+    public @Nullable String parentToolCallId() {
+        return get(PARENT_TOOL_CALL_ID);
     }
 }

@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.json.Kinds;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
@@ -53,6 +54,11 @@ public final class WorkflowRunOutput extends Struct implements RunOutcome {
     public static final Field<Long> PAUSED_STEP_INDEX = SHAPE.integer("paused_step_index");
     public static final Field<String> PAUSED_STEP_NAME = SHAPE.text("paused_step_name");
     public static final Field<String> PAUSE_KIND = SHAPE.text("pause_kind");
+    public static final Field<CancellationStage> CANCELLATION_STAGE =
+            SHAPE.kind("cancellation_stage", CancellationStage.KIND).since(AgnoLevel.V3_1);
+    public static final Field<Long> QUEUE_ATTEMPT =
+            SHAPE.integer("queue_attempt").since(AgnoLevel.V3_1);
+    public static final Field<String> WAITING_ON = SHAPE.text("waiting_on").since(AgnoLevel.V3_1);
 
     private WorkflowRunOutput(Values values) {
         super(values);
@@ -206,5 +212,20 @@ public final class WorkflowRunOutput extends Struct implements RunOutcome {
     @Override
     public String text() {
         return RunOutput.text(content());
+    }
+
+    /** How far the run was when it was cancelled; {@code null} if it was not, or nobody knows. */
+    public @Nullable CancellationStage cancellationStage() {
+        return get(CANCELLATION_STAGE);
+    }
+
+    /** How often the durable queue started the run; {@code null} if it was not in one. */
+    public @Nullable Long queueAttempt() {
+        return get(QUEUE_ATTEMPT);
+    }
+
+    /** The run of the same session that this one waits for; {@code null} if it waits for none. */
+    public @Nullable String waitingOn() {
+        return get(WAITING_ON);
     }
 }

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ public final class Schedule extends Struct {
     public static final Field<Instant> NEXT_RUN_AT = SHAPE.epoch("next_run_at").nullable();
     public static final Field<Instant> CREATED_AT = SHAPE.epoch("created_at").nullable();
     public static final Field<Instant> UPDATED_AT = SHAPE.epoch("updated_at").nullable();
+    public static final Field<String> USER_ID = SHAPE.text("user_id").since(AgnoLevel.V3_1);
+    public static final Field<String> MANAGED_BY = SHAPE.text("managed_by").since(AgnoLevel.V3_1);
+    public static final Field<String> TARGET_TYPE = SHAPE.text("target_type").since(AgnoLevel.V3_1);
+    public static final Field<String> TARGET_ID = SHAPE.text("target_id").since(AgnoLevel.V3_1);
+    public static final Field<String> DISABLED_REASON =
+            SHAPE.text("disabled_reason").since(AgnoLevel.V3_1);
 
     private Schedule(Values values) {
         super(values);
@@ -62,7 +69,7 @@ public final class Schedule extends Struct {
         return get(PAYLOAD);
     }
 
-    /** When, as a cron expression: {@code 0 9 * * 1-5}. */
+    /** When, as a cron expression: {@code 0 9 * * 1-5}; empty if it is sent on demand. */
     public String cronExpr() {
         return get(CRON_EXPR, "");
     }
@@ -105,5 +112,30 @@ public final class Schedule extends Struct {
     /** When it changed last. */
     public @Nullable Instant updatedAt() {
         return get(UPDATED_AT);
+    }
+
+    /** Whose it is. */
+    public @Nullable String userId() {
+        return get(USER_ID);
+    }
+
+    /** What part of the AgentOS manages it; {@code null} if people do. */
+    public @Nullable String managedBy() {
+        return get(MANAGED_BY);
+    }
+
+    /** {@code agent}, {@code team} or {@code workflow}; {@code null} if it calls something else. */
+    public @Nullable String targetType() {
+        return get(TARGET_TYPE);
+    }
+
+    /** The id of what it runs. */
+    public @Nullable String targetId() {
+        return get(TARGET_ID);
+    }
+
+    /** Why the AgentOS turned it off by itself. */
+    public @Nullable String disabledReason() {
+        return get(DISABLED_REASON);
     }
 }

@@ -41,6 +41,16 @@ public final class ScheduleDraft extends Struct {
                 .build();
     }
 
+    /**
+     * A POST on demand: it is sent when {@code POST /schedules/{schedule_id}/trigger} asks for it. Since Agno 3.1.
+     *
+     * @param name its name, unique; letters, digits, space, {@code .}, {@code _} and {@code -}, at most 255
+     * @param endpoint a path of the AgentOS, such as {@code /agents/my-agent/runs}
+     */
+    public static ScheduleDraft onDemand(String name, String endpoint) {
+        return SHAPE.builder().set(NAME, name).set(ENDPOINT, endpoint).build();
+    }
+
     /** What it is for. */
     public ScheduleDraft description(String value) {
         return SHAPE.edit(this).set(DESCRIPTION, value).build();

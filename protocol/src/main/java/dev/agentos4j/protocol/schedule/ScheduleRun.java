@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Values;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class ScheduleRun extends Struct {
     public static final Field<List<JsonObject>> REQUIREMENTS =
             SHAPE.objects("requirements").nullable();
     public static final Field<Instant> CREATED_AT = SHAPE.epoch("created_at").nullable();
+    public static final Field<String> USER_ID = SHAPE.text("user_id").since(AgnoLevel.V3_1);
 
     private ScheduleRun(Values values) {
         super(values);
@@ -103,5 +105,10 @@ public final class ScheduleRun extends Struct {
     /** When it was noted. */
     public @Nullable Instant createdAt() {
         return get(CREATED_AT);
+    }
+
+    /** Whose it is. */
+    public @Nullable String userId() {
+        return get(USER_ID);
     }
 }

@@ -6,10 +6,10 @@ import static dev.agentos4j.protocol.operation.Parameter.TABLE;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.operation.Action;
 import dev.agentos4j.protocol.operation.Answer;
 import dev.agentos4j.protocol.operation.Area;
-import dev.agentos4j.protocol.operation.Level;
 import dev.agentos4j.protocol.operation.Operation;
 import dev.agentos4j.protocol.operation.OwnerRule;
 import dev.agentos4j.protocol.operation.Parameter;
@@ -52,6 +52,10 @@ public final class SessionApi {
     public static final Parameter<Long> CREATED_AFTER = Parameter.integer("created_after");
     public static final Parameter<Long> CREATED_BEFORE = Parameter.integer("created_before");
 
+    public static final Parameter<Boolean> DELETE_MEDIA =
+            Parameter.bool("delete_media").orElse(false).since(AgnoLevel.V3_1);
+    public static final Parameter<Boolean> REDIRECT = Parameter.bool("redirect").orElse(false);
+
     public static final Operation<Page<ListedSession>> LIST = AREA.get("/sessions", "A page of sessions")
             .query(TYPE, COMPONENT_ID, USER_ID, SESSION_NAME, LIMIT, PAGE, SORT_BY, SORT_ORDER, DATABASE, TABLE)
             .requires(Action.READ)
@@ -66,7 +70,7 @@ public final class SessionApi {
             .answers(201, Session.SHAPE);
 
     public static final Operation<@Nullable Void> DELETE_MANY = AREA.delete("/sessions", "Delete sessions")
-            .query(USER_ID, DATABASE, TABLE)
+            .query(USER_ID, DELETE_MEDIA, DATABASE, TABLE)
             .json(SESSION_IDS, SESSION_TYPES)
             .requires(Action.DELETE)
             .owner(OwnerRule.CALLER)
@@ -79,7 +83,7 @@ public final class SessionApi {
             .answers(Session.SHAPE);
 
     public static final Operation<@Nullable Void> DELETE = AREA.delete("/sessions/{session_id}", "Delete a session")
-            .query(USER_ID, DATABASE, TABLE)
+            .query(USER_ID, DELETE_MEDIA, DATABASE, TABLE)
             .requires(Action.DELETE)
             .owner(OwnerRule.SESSION)
             .answersNothing();
@@ -92,7 +96,7 @@ public final class SessionApi {
             .answers(Session.SHAPE);
 
     public static final Operation<JsonValue> RUNS = AREA.get("/sessions/{session_id}/runs", "The runs of a session")
-            .query(TYPE, USER_ID, CREATED_AFTER, CREATED_BEFORE, DATABASE, TABLE)
+            .query(TYPE, USER_ID, CREATED_AFTER, CREATED_BEFORE, STATUS.since(AgnoLevel.V3_1), DATABASE, TABLE)
             .requires(Action.READ)
             .owner(OwnerRule.SESSION)
             .answers(
@@ -105,7 +109,7 @@ public final class SessionApi {
             .query(TYPE, USER_ID, CREATED_AFTER, CREATED_BEFORE, STATUS, DATABASE, TABLE)
             .requires(Action.READ)
             .owner(OwnerRule.SESSION)
-            .since(Level.AGNO_3_1)
+            .since(AgnoLevel.V3_1)
             .answersMany(SessionRunPreview.SHAPE);
 
     public static final Operation<JsonValue> RUN = AREA.get(
@@ -126,9 +130,18 @@ public final class SessionApi {
             .owner(OwnerRule.SESSION)
             .answers(Session.SHAPE);
 
+    public static final Operation<byte[]> MEDIA = AREA.get(
+                    "/sessions/{session_id}/media/{storage_key}", "The content of a media object of a session")
+            .spansSlashes()
+            .query(TYPE, USER_ID, REDIRECT, DATABASE, TABLE)
+            .requires(Action.READ)
+            .owner(OwnerRule.SESSION)
+            .since(AgnoLevel.V3_1)
+            .answersBytes();
+
     /** All of them, in the order in which they are described. */
     public static final List<Operation<?>> ALL =
-            List.of(LIST, CREATE, DELETE_MANY, GET, DELETE, UPDATE, RUNS, RUN_PREVIEWS, RUN, RENAME);
+            List.of(LIST, CREATE, DELETE_MANY, GET, DELETE, UPDATE, RUNS, RUN_PREVIEWS, RUN, RENAME, MEDIA);
 
     private SessionApi() {}
 }

@@ -97,7 +97,10 @@ public final class OpenApi {
     private JsonObject responses(Operation<?> operation) {
         JsonObject described = JsonObject.of("description", operation.summary());
         JsonObject content = JsonObject.EMPTY;
-        if (!(operation.answer() instanceof Answer.Nothing)) {
+        if (operation.answer() instanceof Answer.Bytes) {
+            JsonObject binary = JsonObject.of("type", "string").with("format", "binary");
+            content = content.with("application/octet-stream", schema(binary));
+        } else if (!(operation.answer() instanceof Answer.Nothing)) {
             content = content.with(JSON, schema(answer(operation.answer())));
         }
         if (operation.streams()) {
@@ -119,6 +122,7 @@ public final class OpenApi {
     private Object answer(Answer<?> answer) {
         return switch (answer) {
             case Answer.Nothing nothing -> JsonObject.EMPTY;
+            case Answer.Bytes bytes -> JsonObject.EMPTY;
             case Answer.One<?> one -> schemas.of(one.shape());
             case Answer.Many<?> many -> array(schemas.of(many.element()));
             case Answer.Paged<?> paged -> schemas.of(paged.page().shape());
