@@ -6,17 +6,13 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.StepRequirement;
-import dev.agentos4j.runtime.run.ApprovalRequiredException;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Run;
-import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunNotFoundException;
+import dev.agentos4j.runtime.run.RunRefusedException;
 import dev.agentos4j.runtime.run.RunRequest;
-import dev.agentos4j.runtime.run.RunRequestException;
-import dev.agentos4j.runtime.run.SessionNotFoundException;
-import dev.agentos4j.runtime.run.TooManyRunsException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.HttpError;
@@ -50,8 +46,8 @@ final class SocketCommands {
                 .inBackground();
         try {
             return engine.start(caller.ofRuns(), workflow, request);
-        } catch (SessionNotFoundException | RunConflictException | RunRequestException | TooManyRunsException refused) {
-            throw new SocketRefusal(String.valueOf(refused.getMessage()));
+        } catch (RunRefusedException refused) {
+            throw new SocketRefusal(refused.reason());
         }
     }
 
@@ -69,12 +65,8 @@ final class SocketCommands {
                     request.withOptions(request.options().withBackground(true)));
         } catch (RunNotFoundException unknown) {
             throw new SocketRefusal("Run " + runId + " not found");
-        } catch (SessionNotFoundException
-                | ApprovalRequiredException
-                | RunConflictException
-                | RunRequestException
-                | TooManyRunsException refused) {
-            throw new SocketRefusal(String.valueOf(refused.getMessage()));
+        } catch (RunRefusedException refused) {
+            throw new SocketRefusal(refused.reason());
         }
     }
 
@@ -149,8 +141,8 @@ final class SocketCommands {
                 ComponentKind.WORKFLOW, text(message, "workflow_id"), required(message, "run_id"));
         try {
             lost.require(engine, caller.ofRuns(), sessionId);
-        } catch (SessionNotFoundException foreign) {
-            throw new SocketRefusal(String.valueOf(foreign.getMessage()));
+        } catch (RunRefusedException foreign) {
+            throw new SocketRefusal(foreign.reason());
         }
         return lost;
     }
