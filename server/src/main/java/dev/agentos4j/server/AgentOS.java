@@ -23,6 +23,7 @@ import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.FailedAuthentications;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.jwt.JwtCallers;
 import dev.agentos4j.server.knowledge.KnowledgeRoutes;
 import dev.agentos4j.server.knowledge.RemoteRoutes;
 import dev.agentos4j.server.learning.LearningRoutes;
@@ -76,6 +77,7 @@ public final class AgentOS implements AutoCloseable {
     private final KnowledgeBases knowledge;
     private final String ownToken = UUID.randomUUID().toString() + UUID.randomUUID();
     private final @Nullable Scheduler scheduler;
+    private final @Nullable JwtCallers users;
     private final Access access;
     private final RouteTable routes = new RouteTable();
     private final AtomicReference<@Nullable JsonObject> description = new AtomicReference<>();
@@ -84,9 +86,10 @@ public final class AgentOS implements AutoCloseable {
     private volatile boolean draining;
     private boolean closed;
 
-    AgentOS(AgentOSBuilder settings, Storage storage) {
+    AgentOS(AgentOSBuilder settings, Storage storage, @Nullable JwtCallers users) {
         this.settings = settings;
         this.storage = storage;
+        this.users = users;
         this.engine = new RunEngine(storage, settings.runLimits, settings.tracer(storage), settings.toolErrors);
         List<KnowledgeBase> bases = new ArrayList<>();
         if (settings.knowledge().isEmpty()) {
@@ -100,7 +103,8 @@ public final class AgentOS implements AutoCloseable {
         SchedulerSettings schedules = settings.scheduler;
         this.scheduler = schedules == null ? null : new Scheduler(storage.schedules(), schedules, ownToken);
         this.access = new Access(
-                new ServerAuthenticator(storage, settings.key(), ownToken, InstantSource.system()),
+                new ServerAuthenticator(
+                        storage, settings.key(), users, settings.jwt.cookie(), ownToken, InstantSource.system()),
                 new ContractAuthorizer(storage),
                 new FailedAuthentications());
         Served served = new Served(
@@ -109,7 +113,7 @@ public final class AgentOS implements AutoCloseable {
                 settings.description,
                 settings.version,
                 settings.databaseId,
-                settings.securityKey == null ? "none" : "security_key",
+                settings.authMode(),
                 Instant.now(),
                 settings.heartbeatEvery,
                 new Databases(settings.databaseId),
@@ -261,6 +265,9 @@ public final class AgentOS implements AutoCloseable {
         } finally {
             if (indexer != null) {
                 indexer.close();
+            }
+            if (users != null) {
+                users.close();
             }
             storage.close();
         }

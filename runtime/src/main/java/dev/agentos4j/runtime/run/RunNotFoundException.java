@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.run;
 
 /** There is no such run. */
-public final class RunNotFoundException extends RunRefusedException {
+public final class RunNotFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

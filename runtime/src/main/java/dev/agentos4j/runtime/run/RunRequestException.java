@@ -1,8 +1,7 @@
 package dev.agentos4j.runtime.run;
 
 /** What was asked makes no sense; the message says why. */
-public sealed class RunRequestException extends RunRefusedException
-        permits InvalidDecisionException, UnresolvedRunException {
+public class RunRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.run;
 
 /** What is named belongs to somebody else: for whoever asked, it is not there. */
-public final class SessionNotFoundException extends RunRefusedException {
+public final class SessionNotFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -107,6 +108,15 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
+    public @Nullable String cookie(String name) {
+        List<String> values = Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .toList();
+        return values.size() == 1 ? values.getFirst() : null;
+    }
+
+    @Override
     public String remoteAddress() {
         return Request.getRemoteAddr(request);
     }
@@ -138,7 +148,14 @@ final class JettyExchange implements Exchange {
 
     private Form readForm(long limit, HeldBytes.Share counted, Set<String> texts) {
         Form read = parseForm(limit, counted, texts);
-        return new Form(named(read.fields()), read.uploads());
+        return new Form(ofToken(read.fields()), read.uploads());
+    }
+
+    /** Runs are those of the user and the session that a token names. */
+    private Parameters ofToken(Parameters sent) {
+        String user = caller.runsAs();
+        Parameters named = user == null ? sent : sent.with("user_id", user);
+        return caller.sessionId() == null ? named : named.with("session_id", caller.sessionId());
     }
 
     private Form parseForm(long limit, HeldBytes.Share counted, Set<String> texts) {

@@ -4,6 +4,8 @@ import dev.agentos4j.protocol.run.ForkedSession;
 import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.loop.RunCheckpoints;
 import dev.agentos4j.runtime.run.RunEngine;
+import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.SessionNotFoundException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.SessionFork;
 import dev.agentos4j.runtime.session.StoredRun;
@@ -48,7 +50,11 @@ final class CheckpointRoutes {
         String sessionId = exchange.query().required("session_id");
         exchange.query().check();
         StoredRun run = run(exchange, sessionId);
-        exchange.json(200, RunCheckpoints.at(run, Objects.requireNonNull(messageIndex)));
+        try {
+            exchange.json(200, RunCheckpoints.at(run, Objects.requireNonNull(messageIndex)));
+        } catch (RunRequestException wrong) {
+            throw HttpError.badRequest(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private StoredRun run(Exchange exchange, String sessionId) {
@@ -63,7 +69,11 @@ final class CheckpointRoutes {
     }
 
     private @Nullable StoredSession session(Exchange exchange, String sessionId) {
-        return served.engine().session(exchange.caller().ofRuns(), sessionId);
+        try {
+            return served.engine().session(exchange.caller().ofRuns(), sessionId);
+        } catch (SessionNotFoundException foreign) {
+            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
+        }
     }
 
     private void fork(Exchange exchange) {

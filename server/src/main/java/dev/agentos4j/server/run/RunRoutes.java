@@ -8,17 +8,17 @@ import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.runtime.run.ApprovalRequiredException;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
-import dev.agentos4j.runtime.run.InvalidDecisionException;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunNotFoundException;
-import dev.agentos4j.runtime.run.RunRefusedException;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.SessionNotFoundException;
 import dev.agentos4j.runtime.run.UnresolvedRunException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunQuery;
@@ -84,7 +84,16 @@ public final class RunRoutes {
         RunForm form = RunForm.read(exchange, kind);
         Component<?> component = component(exchange);
         RunRequest request = form.request();
-        Run<?> run = engine.start(exchange.caller().ofRuns(), component, request);
+        Run<?> run;
+        try {
+            run = engine.start(exchange.caller().ofRuns(), component, request);
+        } catch (SessionNotFoundException foreign) {
+            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
+        } catch (RunConflictException conflict) {
+            throw HttpError.conflict(String.valueOf(conflict.getMessage()));
+        } catch (RunRequestException wrong) {
+            throw HttpError.badRequest(String.valueOf(wrong.getMessage()));
+        }
         answer(exchange, run, form.stream());
     }
 
@@ -125,6 +134,10 @@ public final class RunRoutes {
         Run<?> run;
         try {
             run = engine.continueRun(exchange.caller().ofRuns(), component, request);
+        } catch (SessionNotFoundException foreign) {
+            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
+        } catch (ApprovalRequiredException waits) {
+            throw new HttpError(403, String.valueOf(waits.getMessage()));
         } catch (RunNotFoundException | RunConflictException | RunRequestException refused) {
             refuse(exchange, component, form.stream(), request, refused);
             return;
@@ -138,17 +151,17 @@ public final class RunRoutes {
             Component<?> component,
             boolean stream,
             ContinueRequest request,
-            RunRefusedException refused)
+            RuntimeException refused)
             throws IOException {
         String runId = request.runId();
-        String reason = refused.reason();
+        String reason = String.valueOf(refused.getMessage());
         boolean unknown = refused instanceof RunNotFoundException;
         if (kind == ComponentKind.WORKFLOW && (unknown || refused instanceof RunConflictException)) {
             throw unknown ? HttpError.notFound("Run not found") : HttpError.conflict(reason);
         }
-        boolean malformed = refused instanceof InvalidDecisionException;
-        if (kind == ComponentKind.WORKFLOW && (!stream || malformed)) {
-            throw HttpError.badRequest(malformed ? reason : "Error continuing workflow run: " + reason);
+        if (kind == ComponentKind.WORKFLOW && (!stream || reason.startsWith("Invalid"))) {
+            throw HttpError.badRequest(
+                    reason.startsWith("Invalid") ? reason : "Error continuing workflow run: " + reason);
         }
         if (stream) {
             EventWriter writer = EventWriter.ofStart(exchange.events());
@@ -156,17 +169,27 @@ public final class RunRoutes {
                 writer.write(Refusals.continued(component, request));
             }
             writer.write(Refusals.event(kind, unknown ? runId : null, reason));
-        } else if (unknown && kind == ComponentKind.AGENT) {
+        } else if (refused instanceof RunConflictException) {
+            throw HttpError.conflict(reason);
+        } else if (!unknown) {
+            throw HttpError.badRequest(reason);
+        } else if (kind == ComponentKind.AGENT) {
             exchange.json(200, Refusals.unknownRun(runId, reason));
         } else {
-            throw refused;
+            throw HttpError.notFound(reason);
         }
     }
 
     private void cancel(Exchange exchange) {
         Component<?> component = component(exchange);
         String sessionId = exchange.query().text("session_id");
-        engine.cancel(exchange.caller().ofRuns(), component, sessionId, exchange.pathParam("run_id"));
+        try {
+            engine.cancel(exchange.caller().ofRuns(), component, sessionId, exchange.pathParam("run_id"));
+        } catch (SessionNotFoundException | RunNotFoundException unknown) {
+            throw HttpError.notFound(String.valueOf(unknown.getMessage()));
+        } catch (RunConflictException ending) {
+            throw HttpError.conflict(String.valueOf(ending.getMessage()));
+        }
         exchange.json(200, JsonObject.EMPTY);
     }
 
@@ -178,7 +201,11 @@ public final class RunRoutes {
         Component<?> component = component(exchange);
         RunCaller caller = exchange.caller().ofRuns();
         Resumption.Wanted wanted = Resumption.of(component, exchange.pathParam("run_id"));
-        wanted.require(engine, caller, sessionId);
+        try {
+            wanted.require(engine, caller, sessionId);
+        } catch (SessionNotFoundException unknown) {
+            throw HttpError.notFound(String.valueOf(unknown.getMessage()));
+        }
         EventWriter writer = EventWriter.ofResumption(exchange.events(), served.heartbeatEvery());
         wanted.answer(engine, caller, sessionId, last == null ? -1 : last, writer);
     }
@@ -214,7 +241,12 @@ public final class RunRoutes {
 
     /** The session, if there is one and it is this component's. */
     private @Nullable StoredSession session(Exchange exchange, String sessionId) {
-        StoredSession session = engine.session(exchange.caller().ofRuns(), sessionId);
+        StoredSession session;
+        try {
+            session = engine.session(exchange.caller().ofRuns(), sessionId);
+        } catch (SessionNotFoundException foreign) {
+            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
+        }
         boolean own = session != null
                 && session.kind() == kind
                 && session.componentId().equals(exchange.pathParam(parameter));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id of the server, {@code null} if it was given none
  * @param databaseId the name under which the storage of the server is known to clients
- * @param authMode {@code none} or {@code security_key}
+ * @param authMode {@code none}, {@code security_key} or {@code jwt}
  * @param since when the server was made
  * @param heartbeatEvery after so long without an event a stream that was taken up gets a sign of life
  */

@@ -6,13 +6,17 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.StepRequirement;
+import dev.agentos4j.runtime.run.ApprovalRequiredException;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunNotFoundException;
-import dev.agentos4j.runtime.run.RunRefusedException;
 import dev.agentos4j.runtime.run.RunRequest;
+import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.SessionNotFoundException;
+import dev.agentos4j.runtime.run.TooManyRunsException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.HttpError;
@@ -46,8 +50,8 @@ final class SocketCommands {
                 .inBackground();
         try {
             return engine.start(caller.ofRuns(), workflow, request);
-        } catch (RunRefusedException refused) {
-            throw new SocketRefusal(refused.reason());
+        } catch (SessionNotFoundException | RunConflictException | RunRequestException | TooManyRunsException refused) {
+            throw new SocketRefusal(String.valueOf(refused.getMessage()));
         }
     }
 
@@ -65,8 +69,12 @@ final class SocketCommands {
                     request.withOptions(request.options().withBackground(true)));
         } catch (RunNotFoundException unknown) {
             throw new SocketRefusal("Run " + runId + " not found");
-        } catch (RunRefusedException refused) {
-            throw new SocketRefusal(refused.reason());
+        } catch (SessionNotFoundException
+                | ApprovalRequiredException
+                | RunConflictException
+                | RunRequestException
+                | TooManyRunsException refused) {
+            throw new SocketRefusal(String.valueOf(refused.getMessage()));
         }
     }
 
@@ -141,8 +149,8 @@ final class SocketCommands {
                 ComponentKind.WORKFLOW, text(message, "workflow_id"), required(message, "run_id"));
         try {
             lost.require(engine, caller.ofRuns(), sessionId);
-        } catch (RunRefusedException foreign) {
-            throw new SocketRefusal(foreign.reason());
+        } catch (SessionNotFoundException foreign) {
+            throw new SocketRefusal(String.valueOf(foreign.getMessage()));
         }
         return lost;
     }

@@ -12,6 +12,8 @@ import dev.agentos4j.server.access.ContractAuthorizer;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Credentials;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.RefusedCredentialsException;
 import dev.agentos4j.server.http.SentJson;
 import dev.agentos4j.server.http.Socket;
 import dev.agentos4j.server.http.SocketListener;
@@ -67,15 +69,19 @@ public final class WorkflowSocket implements SocketListener {
             authenticate(socket, message.text("token"));
             return;
         }
-        Caller caller = authenticate(shown);
-        if (!caller.equals(Caller.NONE)) {
-            obey(socket, caller, message);
-        } else if (shown.token() == null) {
+        Caller caller;
+        try {
+            caller = authenticate(shown);
+        } catch (RefusedCredentialsException | HttpError refused) {
+            socket.authenticated(false);
+            refuse(socket, refused);
+            return;
+        }
+        if (caller.equals(Caller.NONE)) {
             String refusal = "Authentication required. Send authenticate action with valid bearer token.";
             tell(socket, "auth_required", "error", refusal);
         } else {
-            socket.authenticated(false);
-            refuse(socket, shown);
+            obey(socket, caller, message);
         }
     }
 
@@ -98,13 +104,18 @@ public final class WorkflowSocket implements SocketListener {
             return;
         }
         Credentials credentials = Credentials.of(token);
-        Caller caller = authenticate(credentials);
-        if (caller.equals(Caller.NONE)) {
-            refuse(socket, credentials);
+        Caller caller;
+        try {
+            caller = authenticate(credentials);
+        } catch (RefusedCredentialsException refused) {
+            refuse(socket, refused);
             long wait = access.failures().waitSeconds(socket.remoteAddress());
             if (wait > 0) {
                 socket.close(1013, "too many keys and tokens were wrong: try again in " + wait + " seconds");
             }
+            return;
+        } catch (HttpError outage) {
+            refuse(socket, outage);
             return;
         }
         shown = credentials;
@@ -112,16 +123,17 @@ public final class WorkflowSocket implements SocketListener {
         if (caller.userId() == null) {
             tell(socket, "authenticated", "message", "Authentication successful. You can now send commands.");
         } else {
+            String kind = caller.claims() == null ? "Service account" : "JWT";
             socket.send(JsonObject.of("event", "authenticated")
-                    .with("message", "Service account authentication successful.")
+                    .with("message", kind + " authentication successful.")
                     .with("user_id", caller.userId())
                     .toJson());
         }
     }
 
-    private static void refuse(Socket socket, Credentials credentials) throws IOException {
-        String account = "Invalid or expired service account token";
-        tell(socket, "auth_error", "error", credentials.isOfAccount() ? account : "Invalid bearer token");
+    private static void refuse(Socket socket, RuntimeException refusal) throws IOException {
+        String told = refusal instanceof HttpError error ? error.told() : String.valueOf(refusal.getMessage());
+        tell(socket, "auth_error", "error", told);
     }
 
     private void obey(Socket socket, Caller caller, JsonObject sent) throws IOException {
@@ -147,13 +159,21 @@ public final class WorkflowSocket implements SocketListener {
             }
         } catch (SocketRefusal refused) {
             tell(socket, "error", "error", String.valueOf(refused.getMessage()));
+        } catch (HttpError refused) {
+            tell(socket, "error", "error", refused.told());
         }
     }
 
-    /** A confined caller names itself; another account does if the message names nobody. */
+    /**
+     * A confined caller names itself; another account, and an administrator with a token, does if the message names nobody.
+     * The session of a token is that of all its runs.
+     */
     private static JsonObject named(Caller caller, JsonObject sent) {
-        boolean names = caller.userId() != null && (caller.confinedTo() != null || !sent.has("user_id"));
-        return names ? sent.with("user_id", caller.userId()) : sent;
+        boolean chooses = caller.confinedTo() == null
+                && (caller.claims() == null || caller.scopes().isAdmin());
+        boolean names = caller.userId() != null && !(chooses && sent.has("user_id"));
+        JsonObject named = names ? sent.with("user_id", caller.userId()) : sent;
+        return caller.sessionId() == null ? named : named.with("session_id", caller.sessionId());
     }
 
     /**
