@@ -12,13 +12,17 @@ module dev.agentos4j.client {
     exports dev.agentos4j.client.component;
     exports dev.agentos4j.client.database;
     exports dev.agentos4j.client.eval;
+    exports dev.agentos4j.client.filesystem;
     exports dev.agentos4j.client.learning;
     exports dev.agentos4j.client.memory;
     exports dev.agentos4j.client.metrics;
     exports dev.agentos4j.client.page;
+    exports dev.agentos4j.client.queue;
     exports dev.agentos4j.client.registry;
+    exports dev.agentos4j.client.role;
     exports dev.agentos4j.client.run;
     exports dev.agentos4j.client.schedule;
     exports dev.agentos4j.client.session;
     exports dev.agentos4j.client.trace;
+    exports dev.agentos4j.client.user;
 }

@@ -5,17 +5,21 @@ import dev.agentos4j.client.approval.Approvals;
 import dev.agentos4j.client.component.Components;
 import dev.agentos4j.client.database.Databases;
 import dev.agentos4j.client.eval.Evals;
+import dev.agentos4j.client.filesystem.Filesystem;
 import dev.agentos4j.client.knowledge.Knowledge;
 import dev.agentos4j.client.learning.Learnings;
 import dev.agentos4j.client.memory.Memories;
 import dev.agentos4j.client.metrics.Metrics;
+import dev.agentos4j.client.queue.RunQueue;
 import dev.agentos4j.client.registry.Registry;
+import dev.agentos4j.client.role.Roles;
 import dev.agentos4j.client.run.Agents;
 import dev.agentos4j.client.run.Teams;
 import dev.agentos4j.client.run.Workflows;
 import dev.agentos4j.client.schedule.Schedules;
 import dev.agentos4j.client.session.Sessions;
 import dev.agentos4j.client.trace.Traces;
+import dev.agentos4j.client.user.Users;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -84,10 +88,16 @@ public interface AgentOSClient extends AutoCloseable {
     /** What the AgentOS is: version, counts, how it authenticates. {@code GET /info}, without authentication. */
     Info info();
 
+    /**
+     * The version and the level of the AgentOS, for programs that must know. Asked once, by {@code GET /info}, for this
+     * client and all derived from it; what does not tell is {@link Server#UNKNOWN}.
+     */
+    Server server();
+
     /** Whether it is up, and since when. {@code GET /health}, without authentication. */
     Health health();
 
-    /** The models in use. {@code GET /models} */
+    /** The models in use. {@code GET /models}; where that is gone, since Agno 3.0, from {@code GET /config} */
     List<ModelInfo> models();
 
     Agents agents();
@@ -134,6 +144,18 @@ public interface AgentOSClient extends AutoCloseable {
 
     /** What runs did, span by span. */
     Traces traces();
+
+    /** Files that agents keep. Since Agno 3.1. */
+    Filesystem filesystem();
+
+    /** The durable queue of background runs. Since Agno 3.1. */
+    RunQueue queue();
+
+    /** Users. Since Agno 3.1. */
+    Users users();
+
+    /** Roles, and who has which. Since Agno 3.1. */
+    Roles roles();
 
     /** The same client without waiting: futures and publishers. */
     AsyncAgentOSClient async();

@@ -5,17 +5,21 @@ import dev.agentos4j.client.approval.AsyncApprovals;
 import dev.agentos4j.client.component.AsyncComponents;
 import dev.agentos4j.client.database.AsyncDatabases;
 import dev.agentos4j.client.eval.AsyncEvals;
+import dev.agentos4j.client.filesystem.AsyncFilesystem;
 import dev.agentos4j.client.knowledge.AsyncKnowledge;
 import dev.agentos4j.client.learning.AsyncLearnings;
 import dev.agentos4j.client.memory.AsyncMemories;
 import dev.agentos4j.client.metrics.AsyncMetrics;
+import dev.agentos4j.client.queue.AsyncRunQueue;
 import dev.agentos4j.client.registry.AsyncRegistry;
+import dev.agentos4j.client.role.AsyncRoles;
 import dev.agentos4j.client.run.AsyncAgents;
 import dev.agentos4j.client.run.AsyncTeams;
 import dev.agentos4j.client.run.AsyncWorkflows;
 import dev.agentos4j.client.schedule.AsyncSchedules;
 import dev.agentos4j.client.session.AsyncSessions;
 import dev.agentos4j.client.trace.AsyncTraces;
+import dev.agentos4j.client.user.AsyncUsers;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -41,6 +45,9 @@ public interface AsyncAgentOSClient {
 
     /** {@code GET /info} */
     CompletableFuture<Info> info();
+
+    /** The version and the level of the AgentOS, see {@link AgentOSClient#server()}. */
+    CompletableFuture<Server> server();
 
     /** {@code GET /health} */
     CompletableFuture<Health> health();
@@ -92,6 +99,18 @@ public interface AsyncAgentOSClient {
 
     /** What runs did, span by span. */
     AsyncTraces traces();
+
+    /** Files that agents keep. Since Agno 3.1. */
+    AsyncFilesystem filesystem();
+
+    /** The durable queue of background runs. Since Agno 3.1. */
+    AsyncRunQueue queue();
+
+    /** Users. Since Agno 3.1. */
+    AsyncUsers users();
+
+    /** Roles, and who has which. Since Agno 3.1. */
+    AsyncRoles roles();
 
     /** The same client with more options for every call, see {@link AgentOSClient#withOptions}. */
     AsyncAgentOSClient withOptions(RequestOptions options);

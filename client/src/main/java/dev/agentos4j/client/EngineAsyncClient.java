@@ -5,19 +5,23 @@ import dev.agentos4j.client.approval.AsyncApprovals;
 import dev.agentos4j.client.component.AsyncComponents;
 import dev.agentos4j.client.database.AsyncDatabases;
 import dev.agentos4j.client.eval.AsyncEvals;
+import dev.agentos4j.client.filesystem.AsyncFilesystem;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.knowledge.AsyncKnowledge;
 import dev.agentos4j.client.learning.AsyncLearnings;
 import dev.agentos4j.client.memory.AsyncMemories;
 import dev.agentos4j.client.metrics.AsyncMetrics;
+import dev.agentos4j.client.queue.AsyncRunQueue;
 import dev.agentos4j.client.registry.AsyncRegistry;
+import dev.agentos4j.client.role.AsyncRoles;
 import dev.agentos4j.client.run.AsyncAgents;
 import dev.agentos4j.client.run.AsyncTeams;
 import dev.agentos4j.client.run.AsyncWorkflows;
 import dev.agentos4j.client.schedule.AsyncSchedules;
 import dev.agentos4j.client.session.AsyncSessions;
 import dev.agentos4j.client.trace.AsyncTraces;
+import dev.agentos4j.client.user.AsyncUsers;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -45,13 +49,21 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
     }
 
     @Override
+    public CompletableFuture<Server> server() {
+        return engine.serverAsync();
+    }
+
+    @Override
     public CompletableFuture<Health> health() {
         return engine.sendAsync(Discovery.HEALTH);
     }
 
     @Override
     public CompletableFuture<List<ModelInfo>> models() {
-        return engine.sendAsync(Discovery.MODELS);
+        return engine.sendAsync(Discovery.MODELS)
+                .exceptionallyCompose(failure -> failure instanceof NotFoundException
+                        ? config().thenApply(Config::availableModels)
+                        : CompletableFuture.failedFuture(failure));
     }
 
     @Override
@@ -135,6 +147,26 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
     }
 
     @Override
+    public AsyncFilesystem filesystem() {
+        return new AsyncFilesystemFace(engine);
+    }
+
+    @Override
+    public AsyncRunQueue queue() {
+        return new AsyncRunQueueFace(engine);
+    }
+
+    @Override
+    public AsyncUsers users() {
+        return new AsyncUsersFace(engine);
+    }
+
+    @Override
+    public AsyncRoles roles() {
+        return new AsyncRolesFace(engine);
+    }
+
+    @Override
     public AsyncAgentOSClient withOptions(RequestOptions options) {
         return new EngineAsyncClient(engine.with(options));
     }
@@ -172,4 +204,12 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
     private record AsyncSessionsFace(Engine engine) implements AsyncSessions, Face {}
 
     private record AsyncTracesFace(Engine engine) implements AsyncTraces, Face {}
+
+    private record AsyncFilesystemFace(Engine engine) implements AsyncFilesystem, Face {}
+
+    private record AsyncRunQueueFace(Engine engine) implements AsyncRunQueue, Face {}
+
+    private record AsyncUsersFace(Engine engine) implements AsyncUsers, Face {}
+
+    private record AsyncRolesFace(Engine engine) implements AsyncRoles, Face {}
 }

@@ -5,19 +5,23 @@ import dev.agentos4j.client.approval.Approvals;
 import dev.agentos4j.client.component.Components;
 import dev.agentos4j.client.database.Databases;
 import dev.agentos4j.client.eval.Evals;
+import dev.agentos4j.client.filesystem.Filesystem;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.knowledge.Knowledge;
 import dev.agentos4j.client.learning.Learnings;
 import dev.agentos4j.client.memory.Memories;
 import dev.agentos4j.client.metrics.Metrics;
+import dev.agentos4j.client.queue.RunQueue;
 import dev.agentos4j.client.registry.Registry;
+import dev.agentos4j.client.role.Roles;
 import dev.agentos4j.client.run.Agents;
 import dev.agentos4j.client.run.Teams;
 import dev.agentos4j.client.run.Workflows;
 import dev.agentos4j.client.schedule.Schedules;
 import dev.agentos4j.client.session.Sessions;
 import dev.agentos4j.client.trace.Traces;
+import dev.agentos4j.client.user.Users;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
@@ -49,13 +53,22 @@ final class EngineClient implements AgentOSClient {
     }
 
     @Override
+    public Server server() {
+        return engine.server();
+    }
+
+    @Override
     public Health health() {
         return engine.send(Discovery.HEALTH);
     }
 
     @Override
     public List<ModelInfo> models() {
-        return engine.send(Discovery.MODELS);
+        try {
+            return engine.send(Discovery.MODELS);
+        } catch (NotFoundException gone) {
+            return config().availableModels();
+        }
     }
 
     @Override
@@ -139,6 +152,26 @@ final class EngineClient implements AgentOSClient {
     }
 
     @Override
+    public Filesystem filesystem() {
+        return new FilesystemFace(engine);
+    }
+
+    @Override
+    public RunQueue queue() {
+        return new RunQueueFace(engine);
+    }
+
+    @Override
+    public Users users() {
+        return new UsersFace(engine);
+    }
+
+    @Override
+    public Roles roles() {
+        return new RolesFace(engine);
+    }
+
+    @Override
     public AsyncAgentOSClient async() {
         return new EngineAsyncClient(engine);
     }
@@ -186,4 +219,12 @@ final class EngineClient implements AgentOSClient {
     private record SessionsFace(Engine engine) implements Sessions, Face {}
 
     private record TracesFace(Engine engine) implements Traces, Face {}
+
+    private record FilesystemFace(Engine engine) implements Filesystem, Face {}
+
+    private record RunQueueFace(Engine engine) implements RunQueue, Face {}
+
+    private record UsersFace(Engine engine) implements Users, Face {}
+
+    private record RolesFace(Engine engine) implements Roles, Face {}
 }

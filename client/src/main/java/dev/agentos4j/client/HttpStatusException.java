@@ -1,5 +1,6 @@
 package dev.agentos4j.client;
 
+import dev.agentos4j.protocol.error.ErrorBody;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public class HttpStatusException extends AgentOSException {
     private final @Nullable String detail;
     private final transient List<FieldProblem> problems;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String errorId;
+    private final @Nullable String errorType;
+    private final @Nullable String correlationId;
 
     public HttpStatusException(
             String message,
@@ -30,6 +34,10 @@ public class HttpStatusException extends AgentOSException {
         this.detail = detail;
         this.problems = List.copyOf(problems);
         this.retryAfter = retryAfter;
+        ErrorBody body = ErrorBody.lenient(response.body());
+        this.errorId = body.errorId();
+        this.errorType = body.errorType();
+        this.correlationId = body.correlationId();
     }
 
     public int status() {
@@ -44,6 +52,24 @@ public class HttpStatusException extends AgentOSException {
     /** The server's explanation in one line, {@code null} if it gave none. */
     public @Nullable String detail() {
         return detail;
+    }
+
+    /**
+     * The error, such as {@code session_busy} or {@code migration_required_error}, for programs to tell errors apart; {@code
+     * null} if the server does not say, as one of Agno 2.9 never does.
+     */
+    public @Nullable String errorId() {
+        return errorId;
+    }
+
+    /** The kind of error; {@code null} if the server does not say. */
+    public @Nullable String errorType() {
+        return errorType;
+    }
+
+    /** What the operator of the server finds the error by; {@code null} if the server does not say. */
+    public @Nullable String correlationId() {
+        return correlationId;
     }
 
     /** The fields the server complains of, with 422. Empty otherwise. */
@@ -61,8 +87,9 @@ public class HttpStatusException extends AgentOSException {
         return retryAfter;
     }
 
-    /** Whether the same request may succeed later: 408, 429, 502, 503 and 504. */
+    /** Whether the same request may succeed later: 408, 429, 502, 503 and 504, and 409 from a run between two legs. */
     public boolean isRetryable() {
-        return status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
+        boolean isSettling = status == 409 && detail != null && detail.startsWith("Run is settling");
+        return isSettling || status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
     }
 }

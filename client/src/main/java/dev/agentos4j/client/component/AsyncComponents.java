@@ -81,4 +81,24 @@ public interface AsyncComponents {
     default CompletableFuture<StoredComponent> setCurrent(String componentId, long version) {
         return Face.engine(this).sendAsync(ComponentsCalls.setCurrent(componentId, version));
     }
+
+    /** {@code GET /components/{component_id}?include_deleted=true} */
+    default CompletableFuture<StoredComponent> getArchived(String componentId) {
+        return Face.engine(this).sendAsync(ComponentsCalls.getArchived(componentId));
+    }
+
+    /** {@code POST /components/{component_id}/restore} */
+    default CompletableFuture<StoredComponent> restore(String componentId) {
+        return Face.engine(this).sendAsync(ComponentsCalls.restore(componentId));
+    }
+
+    /** {@code DELETE /components/{component_id}?expected_current_version=...} */
+    default CompletableFuture<@Nullable Void> delete(String componentId, long currentVersion) {
+        return Face.engine(this).sendAsync(ComponentsCalls.delete(componentId, currentVersion));
+    }
+
+    /** {@code POST /components/{component_id}/configs/{version}/set-current} with a guard */
+    default CompletableFuture<StoredComponent> setCurrent(String componentId, long version, long currentVersion) {
+        return Face.engine(this).sendAsync(ComponentsCalls.setCurrent(componentId, version, currentVersion));
+    }
 }

@@ -31,6 +31,11 @@ public final class ComponentQuery {
         return new ComponentQuery(fields.with("page", value, 1));
     }
 
+    /** Archived ones too. Since Agno 3.1. */
+    public ComponentQuery includeArchived() {
+        return new ComponentQuery(fields.with("include_deleted", true));
+    }
+
     QueryFields fields() {
         return fields;
     }

@@ -126,4 +126,45 @@ public interface Components {
     default StoredComponent setCurrent(String componentId, long version) {
         return Face.engine(this).send(ComponentsCalls.setCurrent(componentId, version));
     }
+
+    /**
+     * One component, also if it is archived: {@link StoredComponent#deletedAt()} says when. Since Agno 3.1. {@code GET
+     * /components/{component_id}?include_deleted=true}
+     *
+     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     */
+    default StoredComponent getArchived(String componentId) {
+        return Face.engine(this).send(ComponentsCalls.getArchived(componentId));
+    }
+
+    /**
+     * Brings an archived component back. Since Agno 3.1. {@code POST /components/{component_id}/restore}
+     *
+     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.ConflictException if it is not archived, or is made of something that is
+     */
+    default StoredComponent restore(String componentId) {
+        return Face.engine(this).send(ComponentsCalls.restore(componentId));
+    }
+
+    /**
+     * Deletes a component if this version of it is in use, 0 for none. Since Agno 3.1. {@code DELETE
+     * /components/{component_id}?expected_current_version=...}
+     *
+     * @throws dev.agentos4j.client.ConflictException if another version is in use, or something is made of it
+     */
+    default void delete(String componentId, long currentVersion) {
+        Face.engine(this).send(ComponentsCalls.delete(componentId, currentVersion));
+    }
+
+    /**
+     * Puts a version into use if another one is in use now, 0 for none. Since Agno 3.1. {@code POST
+     * /components/{component_id}/configs/{version}/set-current}
+     *
+     * @param currentVersion the version that must be in use
+     * @throws dev.agentos4j.client.ConflictException if that version is not in use
+     */
+    default StoredComponent setCurrent(String componentId, long version, long currentVersion) {
+        return Face.engine(this).send(ComponentsCalls.setCurrent(componentId, version, currentVersion));
+    }
 }

@@ -6,9 +6,11 @@ import dev.agentos4j.protocol.component.ComponentApi;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;
+import dev.agentos4j.protocol.component.ComponentGuard;
 import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.component.StoredComponent;
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.page.Page;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +33,29 @@ final class ComponentsCalls {
 
     static Call<StoredComponent> get(String componentId) {
         return Call.of(ComponentApi.GET, componentId).call();
+    }
+
+    static Call<StoredComponent> getArchived(String componentId) {
+        return Call.of(ComponentApi.GET, componentId)
+                .query("include_deleted", true)
+                .call();
+    }
+
+    static Call<StoredComponent> restore(String componentId) {
+        return Call.of(ComponentApi.RESTORE, componentId).call();
+    }
+
+    static Call<@Nullable Void> delete(String componentId, long currentVersion) {
+        return Call.of(ComponentApi.DELETE, componentId)
+                .query("expected_current_version", currentVersion)
+                .call();
+    }
+
+    static Call<StoredComponent> setCurrent(String componentId, long version, long currentVersion) {
+        return Call.of(ComponentApi.SET_CURRENT_CONFIG, componentId, String.valueOf(version))
+                .requires(ComponentApi.GUARD)
+                .json(JsonObject.of("guard", ComponentGuard.current(currentVersion)))
+                .call();
     }
 
     static Call<StoredComponent> update(String componentId, ComponentChange change) {

@@ -2,7 +2,9 @@ package dev.agentos4j.client.http;
 
 import dev.agentos4j.protocol.form.StrictUtf8;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Paths of the API with ids in them. Ids are checked and percent-encoded. */
 public final class ApiPath {
@@ -15,18 +17,29 @@ public final class ApiPath {
      * The path of an operation with ids in place of its parameters.
      *
      * @param template the path with its parameters in braces: {@code /agents/{agent_id}/runs}
+     * @param spansSlashes whether the last id is a path, whose slashes stay
      * @param ids the ids, in order
      * @throws NullPointerException if an id is null
      * @throws IllegalArgumentException if an id is blank or malformed
      */
+    static String of(String template, boolean spansSlashes, String... ids) {
+        return fill(template, spansSlashes, ids);
+    }
+
+    /** The path of an operation whose parameters have no slashes in them. */
     static String of(String template, String... ids) {
+        return fill(template, false, ids);
+    }
+
+    private static String fill(String template, boolean spansSlashes, String... ids) {
         StringBuilder path = new StringBuilder(template.length() + 64);
         int from = 0;
         for (String id : ids) {
             int open = template.indexOf('{', from);
             int close = template.indexOf('}', open);
             path.append(template, from, open);
-            path.append(segment(requireId(camel(template.substring(open + 1, close)), id)));
+            requireId(camel(template.substring(open + 1, close)), id);
+            path.append(spansSlashes && close == template.length() - 1 ? segments(id) : segment(id));
             from = close + 1;
         }
         if (template.indexOf('{', from) >= 0) {
@@ -63,6 +76,10 @@ public final class ApiPath {
     /** One segment, percent-encoded. A segment of dots only is encoded too, or it would mean another folder. */
     private static String segment(String text) {
         return text.equals(".") || text.equals("..") ? text.replace(".", "%2E") : encode(text);
+    }
+
+    private static String segments(String path) {
+        return Arrays.stream(path.split("/", -1)).map(ApiPath::segment).collect(Collectors.joining("/"));
     }
 
     /** Percent-encodes all but letters, digits and {@code -._~}. */

@@ -138,7 +138,7 @@ final class AsyncSend<R extends @Nullable Object> {
 
     private void complete(RawResponse answer) throws TransportException {
         attempts.show(answer);
-        if (!Engine.isSuccess(answer.status())) {
+        if (!attempts.accepts(answer)) {
             try {
                 again(attempts.afterRefusal(answer));
             } catch (InterruptedException interrupted) {

@@ -104,7 +104,7 @@ final class Attempts<T extends @Nullable Object> {
     TransportRequest request() throws InterruptedException, TransportException {
         deadline.check();
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("accept", call.isStream() ? "text/event-stream" : "application/json");
+        headers.put("accept", call.mediaType());
         headers.put("user-agent", AGENT);
         token = null;
         if (!elsewhere) { // another host gets none of the user's headers: any of them may be a secret
@@ -133,6 +133,11 @@ final class Attempts<T extends @Nullable Object> {
         if (observer != null) {
             observer.accept(response);
         }
+    }
+
+    /** Whether an answer is what was asked for: a success, or a refusal that means something to the call. */
+    boolean accepts(RawResponse answer) {
+        return Engine.isSuccess(answer.status()) || call.accepts(answer);
     }
 
     /** The value of a successful answer. */
@@ -165,7 +170,7 @@ final class Attempts<T extends @Nullable Object> {
             return Duration.ZERO;
         }
         Duration pause = rules.afterRefusal(policy, call.isRepeatable(), attempt, refusal);
-        AgentOSException reason = StatusErrors.of(refusal, rules.retryAfter(refusal));
+        AgentOSException reason = StatusErrors.of(refusal, rules.retryAfter(refusal), call.since());
         return repeat(pause, reason);
     }
 

@@ -2,16 +2,20 @@ package dev.agentos4j.client.http;
 
 import dev.agentos4j.client.RawResponse;
 import dev.agentos4j.client.RequestOptions;
+import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.protocol.operation.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +49,9 @@ public final class Call<T extends @Nullable Object> {
      */
     public static <A extends @Nullable Object> Draft<A> of(Operation<A> operation, String... ids) {
         Repeat repeat = operation.method().equals("GET") ? Repeat.SAFE : Repeat.NEVER;
-        String path = ApiPath.of(operation.path(), ids);
+        String path = ApiPath.of(operation.path(), operation.spansSlashes(), ids);
         return new Draft<>(
+                operation,
                 operation.method(),
                 path,
                 operation.path(),
@@ -57,7 +62,7 @@ public final class Call<T extends @Nullable Object> {
     /** A request to a path that is already encoded, with any method. */
     public static Draft<RawResponse> of(String method, String encodedPath) {
         Repeat repeat = method.equals("GET") ? Repeat.SAFE : Repeat.NEVER;
-        return new Draft<>(method, encodedPath, "", repeat, response -> response);
+        return new Draft<>(null, method, encodedPath, "", repeat, response -> response);
     }
 
     String method() {
@@ -94,6 +99,35 @@ public final class Call<T extends @Nullable Object> {
         return draft.stream;
     }
 
+    /** What the answer is to be. */
+    String mediaType() {
+        return draft.stream ? "text/event-stream" : draft.bytes ? "*/*" : "application/json";
+    }
+
+    /** What an older server would ignore without a word; {@code null} if there is nothing. */
+    @Nullable
+    Need need() {
+        return draft.need;
+    }
+
+    /** The level that the operation came with. */
+    AgnoLevel since() {
+        return draft.operation == null ? AgnoLevel.V2_9 : draft.operation.since();
+    }
+
+    /** Whether a refusal means something to the call, so that its reader takes it. */
+    boolean accepts(RawResponse refusal) {
+        return draft.accepted != null && draft.accepted.test(refusal);
+    }
+
+    /**
+     * A part of a request that older servers ignore without a word.
+     *
+     * @param what its name
+     * @param since the level it came with
+     */
+    record Need(String what, AgnoLevel since) {}
+
     public @Nullable String runId() {
         return draft.runId;
     }
@@ -124,6 +158,7 @@ public final class Call<T extends @Nullable Object> {
      */
     public static final class Draft<A extends @Nullable Object> {
 
+        private final @Nullable Operation<?> operation;
         private final String method;
         private final String path;
         private final String route;
@@ -133,11 +168,21 @@ public final class Call<T extends @Nullable Object> {
         private @Nullable RequestBody body;
         private boolean run;
         private boolean stream;
+        private boolean bytes;
+        private @Nullable Need need;
+        private @Nullable Predicate<RawResponse> accepted;
         private @Nullable String runId;
         private @Nullable String sessionId;
         private RequestOptions options = RequestOptions.none();
 
-        private Draft(String method, String path, String route, Repeat repeat, Function<RawResponse, A> reader) {
+        private Draft(
+                @Nullable Operation<?> operation,
+                String method,
+                String path,
+                String route,
+                Repeat repeat,
+                Function<RawResponse, A> reader) {
+            this.operation = operation;
             this.method = method;
             this.path = path;
             this.route = route;
@@ -151,6 +196,31 @@ public final class Call<T extends @Nullable Object> {
                 values.forEach(each -> query(name, each));
             } else if (value != null) {
                 query.add(Map.entry(name, value.toString()));
+                if (operation != null) {
+                    for (Parameter<?> parameter : operation.query()) {
+                        if (parameter.name().equals(name)) {
+                            requires(parameter);
+                        }
+                    }
+                }
+            }
+            return this;
+        }
+
+        /** Adds a query parameter that spares the server work: the caller does what a server does that ignores it. */
+        public Draft<A> hint(String name, Collection<?> values) {
+            values.forEach(each -> query.add(Map.entry(name, each.toString())));
+            return this;
+        }
+
+        /** Is not sent to a server that would ignore this parameter. */
+        public Draft<A> requires(Parameter<?> parameter) {
+            return requires(parameter.name(), parameter.since());
+        }
+
+        private Draft<A> requires(String what, AgnoLevel since) {
+            if (since != AgnoLevel.V2_9 && operation != null && operation.since() != since) {
+                need = new Need("'" + what + "'", since);
             }
             return this;
         }
@@ -168,6 +238,11 @@ public final class Call<T extends @Nullable Object> {
 
         /** Sends a JSON body. */
         public Draft<A> json(Struct body) {
+            for (Field<?> field : body.shape().fields()) {
+                if (field.since() != AgnoLevel.V2_9 && body.has(field)) {
+                    requires(field.name(), field.since());
+                }
+            }
             return body(RequestBody.of("application/json", body.toJsonBytes()));
         }
 
@@ -192,6 +267,18 @@ public final class Call<T extends @Nullable Object> {
 
         public Draft<A> options(RequestOptions options) {
             this.options = options;
+            return this;
+        }
+
+        /** The answer is the content of a file. */
+        public Draft<A> bytes() {
+            this.bytes = true;
+            return this;
+        }
+
+        /** Takes a refusal that this accepts for an answer. */
+        public Draft<A> accepting(Predicate<RawResponse> refusals) {
+            this.accepted = refusals;
             return this;
         }
 

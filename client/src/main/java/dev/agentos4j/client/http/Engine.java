@@ -6,22 +6,28 @@ import dev.agentos4j.client.ClientClock;
 import dev.agentos4j.client.RawResponse;
 import dev.agentos4j.client.RemoteServerUnavailableException;
 import dev.agentos4j.client.RequestOptions;
+import dev.agentos4j.client.Server;
 import dev.agentos4j.client.Timeouts;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.sse.SseLimits;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out calls, on the calling thread or not, with the retries, tokens and errors of {@link Attempts}. */
@@ -31,17 +37,23 @@ public final class Engine implements AutoCloseable {
     private final Settings settings;
     private final Pauses pauses;
     private final RetryRules rules;
+    private final ServerProbe probe;
 
     public Engine(Transport transport, Settings settings, Pauses pauses) {
+        this(transport, settings, pauses, new ServerProbe());
+    }
+
+    private Engine(Transport transport, Settings settings, Pauses pauses, ServerProbe probe) {
         this.transport = transport;
         this.settings = settings;
         this.pauses = pauses;
         this.rules = new RetryRules(pauses.clock(), pauses.random());
+        this.probe = probe;
     }
 
     /** An engine with more options for every call, over the same connections. */
     public Engine with(RequestOptions options) {
-        return new Engine(transport, settings.with(options), pauses);
+        return new Engine(transport, settings.with(options), pauses, probe);
     }
 
     public String baseUrl() {
@@ -63,8 +75,52 @@ public final class Engine implements AutoCloseable {
         return pauses;
     }
 
+    /** What the AgentOS is, asked once. */
+    public Server server() {
+        return probe.ask(this);
+    }
+
+    /** What the AgentOS is, asked once. */
+    public CompletableFuture<Server> serverAsync() {
+        return probe.askAsync(this);
+    }
+
+    /** Fails if the server would ignore a part of the call without a word; asks what it is only if the call has such a part. */
+    private void check(Call<?> call) {
+        if (call.need() != null) {
+            ServerProbe.check(call, server());
+        }
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> checked(
+            Call<?> call, Supplier<CompletableFuture<T>> send) {
+        if (call.need() == null) {
+            return send.get();
+        }
+        CompletableFuture<T> result = new CompletableFuture<>();
+        serverAsync()
+                .thenCompose(server -> {
+                    ServerProbe.check(call, server);
+                    CompletableFuture<T> sent = send.get();
+                    result.whenComplete((value, failure) -> sent.cancel(true));
+                    return sent;
+                })
+                .whenComplete((value, failure) -> {
+                    if (failure == null) {
+                        result.complete(value);
+                    } else {
+                        result.completeExceptionally(
+                                failure instanceof CompletionException && failure.getCause() != null
+                                        ? failure.getCause()
+                                        : failure);
+                    }
+                });
+        return result;
+    }
+
     /** Carries out a call and waits for its value. */
     public <T extends @Nullable Object> T send(Call<T> call) {
+        check(call);
         Attempts<T> attempts = new Attempts<>(settings, rules, call, null);
         try {
             RawResponse answer = exchange(attempts);
@@ -84,7 +140,7 @@ public final class Engine implements AutoCloseable {
                 TransportResponse response = transport.send(attempts.request(), attempts.headers());
                 RawResponse answer = attempts.raw(response, readAll(attempts, response));
                 attempts.show(answer);
-                if (isSuccess(answer.status())) {
+                if (attempts.accepts(answer)) {
                     return answer;
                 }
                 pause = attempts.afterRefusal(answer);
@@ -102,6 +158,7 @@ public final class Engine implements AutoCloseable {
      * closes it, and ends the report.
      */
     public OpenStream open(Call<?> call, Deadline deadline) {
+        check(call);
         Attempts<?> attempts = new Attempts<>(settings, rules, call, deadline);
         try {
             while (true) {
@@ -135,12 +192,20 @@ public final class Engine implements AutoCloseable {
 
     /** Carries out a call without waiting. Cancelling the future frees the connection. */
     public <T extends @Nullable Object> CompletableFuture<T> sendAsync(Call<T> call) {
+        return checked(call, () -> start(call));
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> start(Call<T> call) {
         Attempts<T> attempts = new Attempts<>(settings, rules, call, null);
         return new AsyncSend<T>(transport, pauses, attempts, settings.maxResponseBytes(), attempts::read, null).start();
     }
 
     /** Sends a call whose answer is an event stream, without waiting. */
     public CompletableFuture<OpenStream> openAsync(Call<?> call, Deadline deadline) {
+        return checked(call, () -> startStream(call, deadline));
+    }
+
+    private CompletableFuture<OpenStream> startStream(Call<?> call, Deadline deadline) {
         return new AsyncSend<OpenStream>(
                         transport,
                         pauses,
@@ -151,6 +216,33 @@ public final class Engine implements AutoCloseable {
                         },
                         opened -> opened)
                 .start();
+    }
+
+    /** Writes the answer of a call to a stream as it comes. */
+    public void download(Call<?> call, OutputStream target) {
+        new Download(this, call).to(Objects.requireNonNull(target, "target must not be null"));
+    }
+
+    /** Writes the answer of a call to a file as it comes. */
+    public void download(Call<?> call, Path target) {
+        new Download(this, call).to(Objects.requireNonNull(target, "target must not be null"));
+    }
+
+    /** Writes the answer of a call to a file, on a thread of the client. Cancelling the future frees the connection. */
+    public CompletableFuture<@Nullable Void> downloadAsync(Call<?> call, Path target) {
+        Objects.requireNonNull(target, "target must not be null");
+        Download download = new Download(this, call);
+        CompletableFuture<@Nullable Void> written = new CompletableFuture<>();
+        written.whenComplete((nothing, failure) -> download.close());
+        execute(() -> {
+            try {
+                download.to(target);
+                written.complete(null);
+            } catch (Throwable failure) { // an Error too: somebody waits
+                written.completeExceptionally(failure);
+            }
+        });
+        return written;
     }
 
     /**

@@ -30,6 +30,11 @@ public final class QueryFields {
         return put(name, value);
     }
 
+    /** These parameters with one more, which may be empty. */
+    public QueryFields withText(String name, String value) {
+        return put(name, value);
+    }
+
     public QueryFields with(String name, boolean value) {
         return put(name, String.valueOf(value));
     }

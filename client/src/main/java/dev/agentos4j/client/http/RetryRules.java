@@ -3,6 +3,7 @@ package dev.agentos4j.client.http;
 import dev.agentos4j.client.RawResponse;
 import dev.agentos4j.client.RetryPolicy;
 import dev.agentos4j.client.http.TransportException.Reason;
+import dev.agentos4j.protocol.error.ErrorBody;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * that may have been carried out is repeated only if that does no harm.
  */
 final class RetryRules {
+
+    /** How long a run is between two legs. */
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private final Clock clock;
     private final DoubleSupplier random;
@@ -52,6 +56,9 @@ final class RetryRules {
             return null;
         }
         int status = refusal.status();
+        if (hasNotBegun(refusal)) {
+            return spread(SETTLING);
+        }
         if (status == 429 || status == 503) {
             Duration asked = retryAfter(refusal);
             if (asked != null) {
@@ -60,6 +67,16 @@ final class RetryRules {
         }
         boolean mayPass = status == 429 || status == 502 || status == 503 || status == 504;
         return repeatable && mayPass ? backoff(policy, attempt) : null;
+    }
+
+    /** Whether a server of Agno 3.1 says that it could not yet take a continuation: it drops the header that says when. */
+    private static boolean hasNotBegun(RawResponse refusal) {
+        if (refusal.status() != 409 && refusal.status() != 503) {
+            return false;
+        }
+        String detail = ErrorBody.lenient(refusal.body()).message();
+        return detail.startsWith("Run is settling between execution legs")
+                || detail.startsWith("Could not verify continuation ownership");
     }
 
     /** What {@code Retry-After} says, in seconds or as a date; {@code null} if it says nothing that can be read. */

@@ -13,7 +13,7 @@ import dev.agentos4j.client.ServerErrorException;
 import dev.agentos4j.client.ValidationException;
 import dev.agentos4j.protocol.error.ErrorBody;
 import dev.agentos4j.protocol.error.FieldError;
-import dev.agentos4j.protocol.json.JsonException;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -27,13 +27,20 @@ final class StatusErrors {
     private StatusErrors() {}
 
     static HttpStatusException of(RawResponse response, @Nullable Duration retryAfter) {
-        ErrorBody body = parse(response);
-        String detail = body == null ? null : body.message();
-        List<FieldProblem> problems = body == null
-                ? List.of()
-                : body.fieldErrors().stream().map(StatusErrors::problem).toList();
+        return of(response, retryAfter, AgnoLevel.V2_9);
+    }
+
+    /**
+     * @param since the level that the operation came with
+     */
+    static HttpStatusException of(RawResponse response, @Nullable Duration retryAfter, AgnoLevel since) {
+        ErrorBody body =
+                ErrorBody.lenient(response.body()); // or a proxy's page, or nothing: the message shows the text
+        String detail = body.message().isEmpty() ? null : body.message();
+        List<FieldProblem> problems =
+                body.fieldErrors().stream().map(StatusErrors::problem).toList();
         RawResponse kept = bounded(response);
-        String message = message(response, detail, retryAfter);
+        String message = message(response, detail, retryAfter, since);
         return switch (response.status()) {
             case 400 -> new BadRequestException(message, kept, detail, problems, retryAfter);
             case 401 -> new AuthenticationException(message, kept, detail, problems, retryAfter);
@@ -47,15 +54,6 @@ final class StatusErrors {
                         ? new ServerErrorException(message, kept, detail, problems, retryAfter)
                         : new HttpStatusException(message, kept, detail, problems, retryAfter);
         };
-    }
-
-    private static @Nullable ErrorBody parse(RawResponse response) {
-        try {
-            ErrorBody body = ErrorBody.SHAPE.read(response.body());
-            return body.message().isEmpty() ? null : body;
-        } catch (JsonException notAnErrorBody) {
-            return null; // a proxy's page, or nothing: the message shows the text
-        }
     }
 
     private static FieldProblem problem(FieldError error) {
@@ -75,7 +73,8 @@ final class StatusErrors {
                         Arrays.copyOf(response.body(), KEPT_BODY));
     }
 
-    private static String message(RawResponse response, @Nullable String detail, @Nullable Duration retryAfter) {
+    private static String message(
+            RawResponse response, @Nullable String detail, @Nullable Duration retryAfter, AgnoLevel since) {
         StringBuilder message = new StringBuilder()
                 .append(response.method())
                 .append(' ')
@@ -86,10 +85,13 @@ final class StatusErrors {
         if (!shown.isEmpty()) {
             message.append(": ").append(shown);
         }
-        return message.append(". ").append(advice(response, detail, retryAfter)).toString();
+        return message.append(". ")
+                .append(advice(response, detail, retryAfter, since))
+                .toString();
     }
 
-    private static String advice(RawResponse response, @Nullable String detail, @Nullable Duration retryAfter) {
+    private static String advice(
+            RawResponse response, @Nullable String detail, @Nullable Duration retryAfter, AgnoLevel since) {
         int status = response.status();
         if (status >= 300 && status < 400) {
             String location = response.header("location").orElse("elsewhere");
@@ -102,9 +104,9 @@ final class StatusErrors {
                         : "Is the base URL that of an AgentOS, and http or https as it wants?";
             case 401 -> "Give the client a valid token: builder.token(...) or builder.tokenSupplier(...).";
             case 403 -> "The token is valid but may not do this: use one with the scope that the server names.";
-            case 404 -> notFound(response.path(), detail);
+            case 404 -> notFound(response.path(), detail, since);
             case 405 -> "The server does not know this operation: is the base URL that of an AgentOS?";
-            case 409 -> "Look at the current state before trying again.";
+            case 409 -> conflict(detail);
             case 413 -> "Send less at once, or raise the limit of the server or the proxy before it.";
             case 429 -> "Wait " + (retryAfter == null ? "" : retryAfter.toSeconds() + " s ") + "before trying again.";
             case 502, 503, 504 -> "The server or the gateway before it is not able to answer now; try again later.";
@@ -112,11 +114,21 @@ final class StatusErrors {
         };
     }
 
-    private static String notFound(String path, @Nullable String detail) {
+    private static String conflict(@Nullable String detail) {
+        return detail != null && detail.contains("continue it with background=true")
+                ? "Use continueInBackground(...), or continueStream(...) with a resumable() request."
+                : "Look at the current state before trying again.";
+    }
+
+    private static String notFound(String path, @Nullable String detail, AgnoLevel since) {
         if (detail == null) {
             return "Is the base URL that of an AgentOS, with the prefix of its paths if it has one?";
         }
         if (detail.equals("Not Found")) { // what the server says of a path that it does not know
+            if (since != AgnoLevel.V2_9) {
+                return "This came with Agno " + since
+                        + ": an older AgentOS does not have it, nor one that is not set up for it.";
+            }
             return "The server does not know this path: check the base URL, and whether its version has this operation.";
         }
         if (path.contains("/runs/")) {

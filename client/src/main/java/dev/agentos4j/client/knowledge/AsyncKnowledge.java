@@ -43,6 +43,9 @@ public interface AsyncKnowledge {
     /** {@code GET /knowledge/content/{content_id}} */
     CompletableFuture<KnowledgeContent> get(String contentId);
 
+    /** {@code POST /knowledge/content/{content_id}/refresh} */
+    CompletableFuture<KnowledgeContent> refresh(String contentId);
+
     /** {@code PATCH /knowledge/content/{content_id}} */
     CompletableFuture<KnowledgeContent> update(String contentId, ContentChange change);
 

@@ -41,6 +41,11 @@ public final class ContentQuery {
         return new ContentQuery(fields.with("sort_order", "desc"));
     }
 
+    /** The pages of a website that was uploaded as one content. Since Agno 3.1. */
+    public ContentQuery childrenOf(String contentId) {
+        return new ContentQuery(fields.with("parent_id", contentId));
+    }
+
     QueryFields fields() {
         return fields;
     }

@@ -108,6 +108,11 @@ final class EngineAsyncKnowledge implements AsyncKnowledge {
     }
 
     @Override
+    public CompletableFuture<KnowledgeContent> refresh(String contentId) {
+        return engine.sendAsync(calls.refresh(contentId));
+    }
+
+    @Override
     public CompletableFuture<KnowledgeContent> update(String contentId, ContentChange change) {
         return engine.sendAsync(calls.update(contentId, change));
     }

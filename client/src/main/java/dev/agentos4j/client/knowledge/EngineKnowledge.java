@@ -81,6 +81,11 @@ final class EngineKnowledge implements Knowledge {
     }
 
     @Override
+    public KnowledgeContent refresh(String contentId) {
+        return engine.send(calls.refresh(contentId));
+    }
+
+    @Override
     public KnowledgeContent update(String contentId, ContentChange change) {
         return engine.send(calls.update(contentId, change));
     }

@@ -51,7 +51,8 @@ public interface Knowledge {
      *
      * @param listener told of each answer
      * @return the content as it is then
-     * @throws ContentNotReadyException if it failed, if the server does not come to know it, or if the time has passed
+     * @throws ContentNotReadyException if it failed, if a part of it could not be embedded (its progress is {@code partial}
+     *     then, and the rest is found), if the server does not come to know it, or if the time has passed
      */
     KnowledgeContent awaitReady(String contentId, Duration timeout, Consumer<ContentProgress> listener);
 
@@ -73,6 +74,15 @@ public interface Knowledge {
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
     KnowledgeContent get(String contentId);
+
+    /**
+     * Reads a content from its source again, a URL; the answer comes before it is processed, see {@link #awaitReady}. Since
+     * Agno 3.1. {@code POST /knowledge/content/{content_id}/refresh}
+     *
+     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.BadRequestException if it has no source to be read again
+     */
+    KnowledgeContent refresh(String contentId);
 
     /**
      * Changes what is said of a content. {@code PATCH /knowledge/content/{content_id}}

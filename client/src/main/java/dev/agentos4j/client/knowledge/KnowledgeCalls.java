@@ -1,7 +1,9 @@
 package dev.agentos4j.client.knowledge;
 
+import dev.agentos4j.client.RawResponse;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.RequestBody;
+import dev.agentos4j.protocol.error.ErrorBody;
 import dev.agentos4j.protocol.form.Form;
 import dev.agentos4j.protocol.form.FormBody;
 import dev.agentos4j.protocol.form.FormPart;
@@ -79,8 +81,23 @@ record KnowledgeCalls(
         return there(Call.of(KnowledgeApi.GET, contentId)).call();
     }
 
+    /** One that the server does not know is no error: Agno 2.9 answers 200 and says so, 3.1 answers 404. */
     Call<ContentProgress> status(String contentId) {
-        return there(Call.of(KnowledgeApi.GET_STATUS, contentId)).call();
+        return there(Call.of(KnowledgeApi.GET_STATUS, contentId))
+                .accepting(KnowledgeCalls::isUnknownContent)
+                .reading(answer -> answer.status() == 404
+                        ? ContentProgress.unknown(contentId)
+                        : ContentProgress.SHAPE.read(answer.body()));
+    }
+
+    /** Whether it is the content that is unknown, and not the knowledge base or the path. */
+    private static boolean isUnknownContent(RawResponse refusal) {
+        return refusal.status() == 404
+                && ErrorBody.lenient(refusal.body()).message().startsWith("Content not found");
+    }
+
+    Call<KnowledgeContent> refresh(String contentId) {
+        return there(Call.of(KnowledgeApi.REFRESH, contentId)).call();
     }
 
     Call<KnowledgeContent> update(String contentId, ContentChange change) {
@@ -91,7 +108,9 @@ record KnowledgeCalls(
     }
 
     Call<@Nullable Void> delete(String contentId) {
-        return there(Call.of(KnowledgeApi.DELETE, contentId)).returningNothing();
+        return there(Call.of(KnowledgeApi.DELETE, contentId))
+                .accepting(KnowledgeCalls::isUnknownContent)
+                .returningNothing();
     }
 
     Call<@Nullable Void> deleteAll() {

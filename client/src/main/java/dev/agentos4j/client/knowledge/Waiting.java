@@ -47,6 +47,9 @@ final class Waiting {
         if (ContentStatus.COMPLETED.equals(status)) {
             return null;
         }
+        if (ContentStatus.PARTIAL.equals(status)) {
+            throw failure("is ready in part only: " + progress.statusMessage(), progress);
+        }
         if (ContentStatus.FAILED.equals(status) && !progress.isUnknown()) {
             throw failure("could not be processed: " + progress.statusMessage(), progress);
         }

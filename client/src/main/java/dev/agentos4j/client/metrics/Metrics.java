@@ -19,7 +19,11 @@ public interface Metrics {
         return Face.engine(this).send(MetricsCalls.get(query));
     }
 
-    /** Counts anew, and gives the days that were counted. {@code POST /metrics/refresh} */
+    /**
+     * Counts anew, and gives the days that were counted. {@code POST /metrics/refresh}
+     *
+     * @throws dev.agentos4j.client.AgentOSException if they are being counted already, which Agno 3.1 does once at a time
+     */
     default List<DayMetrics> refresh() {
         return Face.engine(this).send(MetricsCalls.refresh());
     }

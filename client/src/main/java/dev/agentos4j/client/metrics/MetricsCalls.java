@@ -1,6 +1,10 @@
 package dev.agentos4j.client.metrics;
 
+import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.client.RawResponse;
 import dev.agentos4j.client.http.Call;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.MetricsApi;
 import dev.agentos4j.protocol.metrics.MetricsRefresh;
@@ -18,7 +22,17 @@ final class MetricsCalls {
     }
 
     static Call<List<DayMetrics>> refresh() {
-        return Call.of(MetricsApi.REFRESH).harmless().reading(answer -> DayMetrics.SHAPE.readList(answer.body()));
+        return Call.of(MetricsApi.REFRESH).harmless().reading(MetricsCalls::days);
+    }
+
+    /** The days, unless an AgentOS of Agno 3.1 says that it is about to count them already. */
+    private static List<DayMetrics> days(RawResponse answer) {
+        if (JsonValue.parse(answer.body()) instanceof JsonObject running) {
+            throw new AgentOSException(
+                    "POST /metrics/refresh: the metrics are being counted already (" + running.text("message")
+                            + "). refreshStatus() tells when that is done; get(...) reads them then.");
+        }
+        return DayMetrics.SHAPE.readList(answer.body());
     }
 
     static Call<MetricsRefresh> refreshInBackground() {

@@ -32,6 +32,16 @@ public final class MetricsQuery {
         return new MetricsQuery(fields.with("ending_date", day.toString()), from, day);
     }
 
+    /** Only this user's. Since Agno 3.1. */
+    public MetricsQuery userId(String id) {
+        return new MetricsQuery(fields.with("user_id", id), from, until);
+    }
+
+    /** Only what belongs to no user. Since Agno 3.1. */
+    public MetricsQuery withoutUser() {
+        return new MetricsQuery(fields.withText("user_id", ""), from, until);
+    }
+
     /** The database to read from, for an AgentOS with several. */
     public MetricsQuery database(String id) {
         return new MetricsQuery(fields.with("db_id", id), from, until);

@@ -2,7 +2,9 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.AgentDetails;
+import dev.agentos4j.protocol.run.CompactedSession;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The agents of an AgentOS and their runs. */
 public interface Agents extends ConversationRuns {
@@ -16,6 +18,21 @@ public interface Agents extends ConversationRuns {
      * @throws dev.agentos4j.client.NotFoundException if there is none with this id
      */
     AgentDetails get(String agentId);
+
+    /** Summarizes the older messages of a session, see {@link #compactSession(String, String, String)}. */
+    default CompactedSession compactSession(String agentId, String sessionId) {
+        return compactSession(agentId, sessionId, null);
+    }
+
+    /**
+     * Summarizes the older messages of a session, so that runs send less to the model; what is stored of it stays. Since
+     * Agno 3.1. {@code POST /agents/{agent_id}/sessions/{session_id}/compact}
+     *
+     * @param userId whose session it is; {@code null} leaves it to the server
+     * @return what came of it: an agent that does not compact is no error
+     * @throws dev.agentos4j.client.NotFoundException if there is no such agent or session
+     */
+    CompactedSession compactSession(String agentId, String sessionId, @Nullable String userId);
 
     /**
      * Over an engine; users take {@code client.agents()}.

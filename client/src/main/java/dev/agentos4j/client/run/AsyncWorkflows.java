@@ -28,6 +28,10 @@ public interface AsyncWorkflows extends AsyncRuns<WorkflowRunOutput> {
     CompletableFuture<List<ListedWorkflowRun>> listRuns(
             String workflowId, String sessionId, @Nullable RunStatus status);
 
+    /** {@code POST /workflows/{workflow_id}/runs/{run_id}/continue} with {@code background=true} */
+    CompletableFuture<AsyncBackgroundRunHandle<WorkflowRunOutput>> continueInBackground(
+            String workflowId, ContinueRequest request);
+
     /**
      * Over an engine; users take {@code client.async().workflows()}.
      *

@@ -108,6 +108,7 @@ public final class ContinueRequest {
         return with(fields.withText("additional_instructions", instructions, "instructions"));
     }
 
+    /** Whose run it is: since Agno 3.1 a server continues it for nobody else. {@link PausedRun#toRequest} knows it. */
     public ContinueRequest userId(String userId) {
         return with(fields.with("user_id", ApiPath.requireId("userId", userId)));
     }
@@ -153,6 +154,10 @@ public final class ContinueRequest {
 
     public String sessionId() {
         return sessionId;
+    }
+
+    RunRef run() {
+        return new RunRef(runId, sessionId, fields.get("user_id"));
     }
 
     Map<String, String> texts() {

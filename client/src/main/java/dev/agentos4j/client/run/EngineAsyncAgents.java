@@ -2,8 +2,10 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.discovery.AgentDetails;
+import dev.agentos4j.protocol.run.CompactedSession;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 final class EngineAsyncAgents extends EngineAsyncConversationRuns implements AsyncAgents {
 
@@ -19,5 +21,11 @@ final class EngineAsyncAgents extends EngineAsyncConversationRuns implements Asy
     @Override
     public CompletableFuture<AgentDetails> get(String agentId) {
         return engine.sendAsync(calls.component(agentId, AgentDetails.SHAPE));
+    }
+
+    @Override
+    public CompletableFuture<CompactedSession> compactSession(
+            String agentId, String sessionId, @Nullable String userId) {
+        return engine.sendAsync(calls.compactSession(agentId, sessionId, userId));
     }
 }

@@ -45,7 +45,10 @@ class EngineAsyncConversationRuns extends EngineAsyncRuns<RunOutput> implements 
             String id, ContinueRequest request) {
         Objects.requireNonNull(request, "request must not be null");
         StreamPlan plan = calls.continueStream(id, request.resumable());
-        return engine.sendAsync(calls.get(id, request.runId(), request.sessionId()))
-                .thenCompose(before -> detached(id, plan, before));
+        return engine.sendAsync(calls.get(id, request.run()))
+                .thenCompose(before -> detached(id, plan, before)
+                        .exceptionallyCompose(failure -> RunCalls.isWithoutStream(failure)
+                                ? continued(id, request, before)
+                                : CompletableFuture.failedFuture(failure)));
     }
 }

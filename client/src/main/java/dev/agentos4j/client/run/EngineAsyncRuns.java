@@ -41,7 +41,13 @@ class EngineAsyncRuns<O extends Struct & RunOutcome> implements AsyncRuns<O> {
             return detached(id, calls.stream(id, request), null);
         }
         return engine.sendAsync(calls.background(id, request))
-                .thenApply(accepted -> attach(id, accepted.runId(), accepted.sessionId()));
+                .thenApply(accepted -> handle(
+                        id,
+                        new RunRef(
+                                accepted.runId(),
+                                accepted.sessionId(),
+                                request.fields().get("user_id")),
+                        null));
     }
 
     /**
@@ -51,13 +57,27 @@ class EngineAsyncRuns<O extends Struct & RunOutcome> implements AsyncRuns<O> {
         RunPublisher run = new EngineRunPublisher(engine, plan);
         return Detached.start(run).thenApply(begun -> {
             String sessionId = String.valueOf(run.sessionId());
-            return new EngineBackgroundRun<>(engine, calls, id, run.runId(), sessionId, before).async();
+            return handle(id, new RunRef(run.runId(), sessionId, plan.userId()), before);
         });
+    }
+
+    /** Continues a run whose server has a durable queue, without its events. */
+    CompletableFuture<AsyncBackgroundRunHandle<O>> continued(String id, ContinueRequest request, @Nullable O before) {
+        return engine.sendAsync(calls.continueInBackground(id, request))
+                .thenApply(run -> handle(
+                        id,
+                        new RunRef(
+                                run.runId(), request.sessionId(), request.run().userId()),
+                        before));
+    }
+
+    private AsyncBackgroundRunHandle<O> handle(String id, RunRef run, @Nullable O before) {
+        return new EngineBackgroundRun<>(engine, calls, id, run, before).async();
     }
 
     @Override
     public AsyncBackgroundRunHandle<O> attach(String id, String runId, String sessionId) {
-        return new EngineBackgroundRun<>(engine, calls, id, runId, sessionId, null).async();
+        return handle(id, new RunRef(runId, sessionId, null), null);
     }
 
     @Override
@@ -72,16 +92,16 @@ class EngineAsyncRuns<O extends Struct & RunOutcome> implements AsyncRuns<O> {
 
     @Override
     public RunPublisher resume(String id, String runId, String sessionId, @Nullable Long lastEventIndex) {
-        return new EngineRunPublisher(engine, calls.resumed(id, runId, sessionId, lastEventIndex));
+        return new EngineRunPublisher(engine, calls.resumed(id, new RunRef(runId, sessionId, null), lastEventIndex));
     }
 
     @Override
     public CompletableFuture<@Nullable Void> cancel(String id, String runId, @Nullable String sessionId) {
-        return engine.sendAsync(calls.cancel(id, runId, sessionId));
+        return engine.sendAsync(calls.cancel(id, new RunRef(runId, sessionId, null)));
     }
 
     @Override
     public CompletableFuture<O> getRun(String id, String runId, String sessionId) {
-        return engine.sendAsync(calls.get(id, runId, sessionId));
+        return engine.sendAsync(calls.get(id, new RunRef(runId, sessionId, null)));
     }
 }

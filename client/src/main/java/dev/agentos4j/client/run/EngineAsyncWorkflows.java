@@ -31,4 +31,11 @@ final class EngineAsyncWorkflows extends EngineAsyncRuns<WorkflowRunOutput> impl
             String workflowId, String sessionId, @Nullable RunStatus status) {
         return engine.sendAsync(calls.list(workflowId, sessionId, status, ListedWorkflowRun.SHAPE));
     }
+
+    @Override
+    public CompletableFuture<AsyncBackgroundRunHandle<WorkflowRunOutput>> continueInBackground(
+            String workflowId, ContinueRequest request) {
+        return engine.sendAsync(calls.get(workflowId, request.run()))
+                .thenCompose(before -> continued(workflowId, request, before));
+    }
 }

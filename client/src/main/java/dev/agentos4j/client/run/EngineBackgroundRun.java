@@ -6,6 +6,7 @@ import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunOutcome;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -15,37 +16,36 @@ final class EngineBackgroundRun<O extends Struct & RunOutcome> implements Backgr
     private final Engine engine;
     private final RunCalls<O> calls;
     private final String componentId;
-    private final String runId;
-    private final String sessionId;
+    private final RunRef run;
     private final @Nullable O before;
 
     /**
      * @param before how the run was kept when it was continued; {@code null} if it was not. The real server goes on showing
      *     that until the run ends, so it tells nothing of how it went on
      */
-    EngineBackgroundRun(
-            Engine engine, RunCalls<O> calls, String componentId, String runId, String sessionId, @Nullable O before) {
+    EngineBackgroundRun(Engine engine, RunCalls<O> calls, String componentId, RunRef run, @Nullable O before) {
         this.before = before;
         this.engine = engine;
         this.calls = calls;
         this.componentId = ApiPath.requireId(calls.kind().idName(), componentId);
-        this.runId = ApiPath.requireId("runId", runId);
-        this.sessionId = ApiPath.requireId("sessionId", sessionId);
+        ApiPath.requireId("runId", run.runId());
+        ApiPath.requireId("sessionId", Objects.requireNonNull(run.sessionId(), "sessionId must not be null"));
+        this.run = run;
     }
 
     @Override
     public String runId() {
-        return runId;
+        return run.runId();
     }
 
     @Override
     public String sessionId() {
-        return sessionId;
+        return Objects.requireNonNull(run.sessionId());
     }
 
     @Override
     public O get() {
-        return engine.send(calls.get(componentId, runId, sessionId));
+        return engine.send(calls.get(componentId, run));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class EngineBackgroundRun<O extends Struct & RunOutcome> implements Backgr
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(
-                        "the thread was interrupted while it waited for run " + runId + ".", interrupted);
+                        "the thread was interrupted while it waited for run " + runId() + ".", interrupted);
             }
         }
     }
@@ -73,12 +73,12 @@ final class EngineBackgroundRun<O extends Struct & RunOutcome> implements Backgr
 
     @Override
     public RunStream events() {
-        return EngineRunStream.start(engine, calls.resumed(componentId, runId, sessionId, null));
+        return EngineRunStream.start(engine, calls.resumed(componentId, run, null));
     }
 
     @Override
     public void cancel() {
-        engine.send(calls.cancel(componentId, runId, sessionId));
+        engine.send(calls.cancel(componentId, run));
     }
 
     /** The same run for those who do not wait. */
@@ -88,24 +88,24 @@ final class EngineBackgroundRun<O extends Struct & RunOutcome> implements Backgr
 
     @Override
     public String toString() {
-        return "BackgroundRunHandle[" + runId + " in session " + sessionId + "]";
+        return "BackgroundRunHandle[" + runId() + " in session " + sessionId() + "]";
     }
 
     private final class Async implements AsyncBackgroundRunHandle<O> {
 
         @Override
         public String runId() {
-            return runId;
+            return run.runId();
         }
 
         @Override
         public String sessionId() {
-            return sessionId;
+            return Objects.requireNonNull(run.sessionId());
         }
 
         @Override
         public CompletableFuture<O> get() {
-            return engine.sendAsync(calls.get(componentId, runId, sessionId));
+            return engine.sendAsync(calls.get(componentId, run));
         }
 
         @Override
@@ -142,12 +142,12 @@ final class EngineBackgroundRun<O extends Struct & RunOutcome> implements Backgr
 
         @Override
         public RunPublisher events() {
-            return new EngineRunPublisher(engine, calls.resumed(componentId, runId, sessionId, null));
+            return new EngineRunPublisher(engine, calls.resumed(componentId, run, null));
         }
 
         @Override
         public CompletableFuture<@Nullable Void> cancel() {
-            return engine.sendAsync(calls.cancel(componentId, runId, sessionId));
+            return engine.sendAsync(calls.cancel(componentId, run));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.agentos4j.client.run;
 
+import dev.agentos4j.client.ConflictException;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.run.CheckpointSnapshot;
 import dev.agentos4j.protocol.run.Checkpoints;
@@ -42,6 +43,14 @@ class EngineConversationRuns extends EngineRuns<RunOutput> implements Conversati
     public BackgroundRunHandle<RunOutput> continueInBackground(String id, ContinueRequest request) {
         Objects.requireNonNull(request, "request must not be null");
         StreamPlan plan = calls.continueStream(id, request.resumable());
-        return detached(id, plan, engine.send(calls.get(id, request.runId(), request.sessionId())));
+        RunOutput before = engine.send(calls.get(id, request.run()));
+        try {
+            return detached(id, plan, before);
+        } catch (ConflictException refused) {
+            if (!RunCalls.isWithoutStream(refused)) {
+                throw refused;
+            }
+            return continued(id, request, before);
+        }
     }
 }

@@ -3,11 +3,13 @@ package dev.agentos4j.client.run;
 import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.CallInterruptedException;
 import dev.agentos4j.client.ClosedException;
+import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.OpenStream;
 import dev.agentos4j.client.http.TransportException;
 import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunOutcome;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Iterator;
@@ -137,9 +139,23 @@ final class EngineRunStream implements RunStream {
         }
         Duration pause = reading.afterEnd(broken);
         release(broken);
+        Call<? extends RunOutcome> question = reading.question();
+        if (question != null) {
+            pause = reading.answered(ask(question));
+        }
         if (pause != null) {
             pause(pause);
             connect();
+        }
+    }
+
+    private @Nullable RunOutcome ask(Call<? extends RunOutcome> question) {
+        try {
+            return engine.send(question);
+        } catch (ClosedException | CallInterruptedException ended) {
+            throw ended;
+        } catch (AgentOSException notThere) {
+            return null; // the reason why the stream broke is what there is to say
         }
     }
 

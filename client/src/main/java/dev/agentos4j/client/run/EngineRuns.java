@@ -57,8 +57,20 @@ class EngineRuns<O extends Struct & RunOutcome> implements Runs<O> {
         if (request.isResumable()) {
             return detached(id, calls.stream(id, request), null);
         }
-        BackgroundRun accepted = engine.send(calls.background(id, request));
-        return attach(id, accepted.runId(), accepted.sessionId());
+        return accepted(
+                id, engine.send(calls.background(id, request)), request.fields().get("user_id"));
+    }
+
+    /** Continues a run whose server has a durable queue, without its events. */
+    BackgroundRunHandle<O> continued(String id, ContinueRequest request, @Nullable O before) {
+        BackgroundRun run = engine.send(calls.continueInBackground(id, request));
+        RunRef continued =
+                new RunRef(run.runId(), request.sessionId(), request.run().userId());
+        return new EngineBackgroundRun<>(engine, calls, id, continued, before);
+    }
+
+    private BackgroundRunHandle<O> accepted(String id, BackgroundRun run, @Nullable String userId) {
+        return new EngineBackgroundRun<>(engine, calls, id, new RunRef(run.runId(), run.sessionId(), userId), null);
     }
 
     /**
@@ -70,13 +82,14 @@ class EngineRuns<O extends Struct & RunOutcome> implements Runs<O> {
         try (RunStream stream = EngineRunStream.start(engine, plan)) {
             stream.next();
             String sessionId = String.valueOf(stream.sessionId());
-            return new EngineBackgroundRun<>(engine, calls, id, stream.runId(), sessionId, before);
+            RunRef run = new RunRef(stream.runId(), sessionId, plan.userId());
+            return new EngineBackgroundRun<>(engine, calls, id, run, before);
         }
     }
 
     @Override
     public BackgroundRunHandle<O> attach(String id, String runId, String sessionId) {
-        return new EngineBackgroundRun<>(engine, calls, id, runId, sessionId, null);
+        return new EngineBackgroundRun<>(engine, calls, id, new RunRef(runId, sessionId, null), null);
     }
 
     @Override
@@ -91,16 +104,16 @@ class EngineRuns<O extends Struct & RunOutcome> implements Runs<O> {
 
     @Override
     public RunStream resume(String id, String runId, String sessionId, @Nullable Long lastEventIndex) {
-        return EngineRunStream.start(engine, calls.resumed(id, runId, sessionId, lastEventIndex));
+        return EngineRunStream.start(engine, calls.resumed(id, new RunRef(runId, sessionId, null), lastEventIndex));
     }
 
     @Override
     public void cancel(String id, String runId, @Nullable String sessionId) {
-        engine.send(calls.cancel(id, runId, sessionId));
+        engine.send(calls.cancel(id, new RunRef(runId, sessionId, null)));
     }
 
     @Override
     public O getRun(String id, String runId, String sessionId) {
-        return engine.send(calls.get(id, runId, sessionId));
+        return engine.send(calls.get(id, new RunRef(runId, sessionId, null)));
     }
 }

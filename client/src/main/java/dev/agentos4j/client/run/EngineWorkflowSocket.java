@@ -20,6 +20,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class EngineWorkflowSocket implements WorkflowSocket {
     private static final Set<String> FIELDS = Set.of("message", "session_id", "user_id", "version", "factory_input");
 
     private final Engine engine;
-    private final RunCalls<?> calls;
+    private final RunCalls<WorkflowRunOutput> calls;
     private final SocketInbox inbox;
     private final SocketFrames frames;
     private final ArrayDeque<RunEvent> pending = new ArrayDeque<>();
@@ -55,7 +56,7 @@ final class EngineWorkflowSocket implements WorkflowSocket {
     private @Nullable SocketRun current;
     private volatile boolean closed;
 
-    private EngineWorkflowSocket(Engine engine, RunCalls<?> calls) {
+    private EngineWorkflowSocket(Engine engine, RunCalls<WorkflowRunOutput> calls) {
         this.engine = engine;
         this.calls = calls;
         this.inbox = new SocketInbox(engine.streamLimits().maxEventBytes());
@@ -63,7 +64,7 @@ final class EngineWorkflowSocket implements WorkflowSocket {
         this.socket = engine.openSocket(RunApi.SOCKET, inbox);
     }
 
-    static EngineWorkflowSocket open(Engine engine, RunCalls<?> calls) {
+    static EngineWorkflowSocket open(Engine engine, RunCalls<WorkflowRunOutput> calls) {
         EngineWorkflowSocket opened = new EngineWorkflowSocket(engine, calls);
         try {
             opened.greet();
@@ -138,6 +139,23 @@ final class EngineWorkflowSocket implements WorkflowSocket {
             event = receive(engine.runTimeouts().idle(), ClientClock.IDLE, run);
         }
         return event;
+    }
+
+    /** The next event of a run, {@code null} if there is none within this time. */
+    @Nullable
+    RunEvent nextWithin(SocketRun run, Duration limit) {
+        RunEvent event = pending.poll();
+        if (event != null && !isGreeting(event)) {
+            return event;
+        }
+        try {
+            return receive(limit, ClientClock.IDLE, run);
+        } catch (BrokenStreamException silent) {
+            if (silent.clock() == ClientClock.IDLE) {
+                return null;
+            }
+            throw silent;
+        }
     }
 
     private RunEvent receive(Duration limit, ClientClock clock, @Nullable SocketRun run) {
@@ -250,7 +268,8 @@ final class EngineWorkflowSocket implements WorkflowSocket {
             message = message.with(field.getKey(), value(field.getKey(), field.getValue()));
         }
         String sessionId = request.fields().get("session_id");
-        return follow(message, new SocketRun(this, calls, engine, workflowId, "", sessionId, null, request.options()));
+        RunRef run = new RunRef("", sessionId, request.fields().get("user_id"));
+        return follow(message, new SocketRun(this, calls, engine, workflowId, run, null, request.options()));
     }
 
     private static JsonValue value(String field, String text) {
@@ -266,17 +285,11 @@ final class EngineWorkflowSocket implements WorkflowSocket {
                 .with("run_id", request.runId())
                 .with("session_id", request.sessionId())
                 .with("step_requirements", requirements(request.text("step_requirements")));
-        return follow(
-                message,
-                new SocketRun(
-                        this,
-                        calls,
-                        engine,
-                        workflowId,
-                        request.runId(),
-                        request.sessionId(),
-                        null,
-                        request.options()));
+        RunRef run = request.run();
+        if (run.userId() != null) {
+            message = message.with("user_id", run.userId());
+        }
+        return follow(message, new SocketRun(this, calls, engine, workflowId, run, null, request.options()));
     }
 
     private static JsonValue requirements(@Nullable String json) {
@@ -300,8 +313,14 @@ final class EngineWorkflowSocket implements WorkflowSocket {
         if (lastEventIndex != null) {
             message = message.with("last_event_index", lastEventIndex);
         }
-        SocketRun run =
-                new SocketRun(this, calls, engine, workflowId, runId, sessionId, lastEventIndex, RequestOptions.none());
+        SocketRun run = new SocketRun(
+                this,
+                calls,
+                engine,
+                workflowId,
+                new RunRef(runId, sessionId, null),
+                lastEventIndex,
+                RequestOptions.none());
         run.progress().opened(true);
         return follow(message, run);
     }

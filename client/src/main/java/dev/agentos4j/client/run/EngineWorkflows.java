@@ -31,6 +31,11 @@ final class EngineWorkflows extends EngineRuns<WorkflowRunOutput> implements Wor
     }
 
     @Override
+    public BackgroundRunHandle<WorkflowRunOutput> continueInBackground(String workflowId, ContinueRequest request) {
+        return continued(workflowId, request, engine.send(calls.get(workflowId, request.run())));
+    }
+
+    @Override
     public WorkflowSocket connect() {
         return EngineWorkflowSocket.open(engine, calls);
     }

@@ -21,8 +21,8 @@ final class EventOrder {
     private boolean begun;
     private boolean resumed;
 
-    /** How often events of a name are still to be passed over, while a database replays a run from its beginning. */
-    private @Nullable Map<String, Integer> repeats;
+    /** What is known of the stored events that a database repeats; {@code null} unless one does. */
+    private @Nullable StoredReplay stored;
 
     /** @param lastIndex the index of the last event that is not wanted, {@code null} to begin at the beginning */
     EventOrder(@Nullable Long lastIndex) {
@@ -52,7 +52,7 @@ final class EventOrder {
     void opened(boolean resumed, long announced) {
         this.announced = announced;
         this.resumed = resumed;
-        this.repeats = null;
+        this.stored = null;
     }
 
     /** The connection came to its end. */
@@ -66,8 +66,8 @@ final class EventOrder {
             announced = count(catchUp.missedEvents());
         } else if (event instanceof ReplayStarted replay) {
             announced = count(replay.totalEvents());
-            // A database replays everything it has stored, and counts it anew: not every event is stored.
-            repeats = replay.lastEventIndexRequested() == null ? new HashMap<>(delivered) : null;
+            // A database repeats what it has stored, and not every event is.
+            stored = replay.lastEventIndexRequested() == null ? new StoredReplay(delivered, lastIndex) : null;
         }
     }
 
@@ -77,10 +77,18 @@ final class EventOrder {
 
     /** Whether this event has not come before. */
     boolean isNew(RunEvent event) {
-        if (!(event instanceof StepOutputEvent)) {
-            announced -= followsOwnNumber(event.eventIndex()) ? 2 : 1;
+        StoredReplay replay = stored;
+        boolean fresh;
+        if (replay != null) {
+            announced--;
+            fresh = replay.isNew(event);
+            lastIndex = replay.lastIndex();
+        } else {
+            if (!(event instanceof StepOutputEvent)) {
+                announced -= followsOwnNumber(event.eventIndex()) ? 2 : 1;
+            }
+            fresh = isNewByIndex(event);
         }
-        boolean fresh = repeats != null ? isNewInDatabase(event, repeats) : isNewByIndex(event);
         if (fresh) {
             delivered.merge(event.event(), 1, Integer::sum);
         }
@@ -91,12 +99,6 @@ final class EventOrder {
     private boolean followsOwnNumber(@Nullable Long index) {
         boolean first = lastIndex == null || lastIndex < lastStepOutput;
         return index != null && lastStepOutput >= 0 && first && index == lastStepOutput + 1;
-    }
-
-    private static boolean isNewInDatabase(RunEvent event, Map<String, Integer> repeats) {
-        int left = repeats.getOrDefault(event.event(), 0);
-        repeats.put(event.event(), left - 1);
-        return left <= 0;
     }
 
     private boolean isNewByIndex(RunEvent event) {

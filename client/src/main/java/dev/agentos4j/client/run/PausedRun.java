@@ -49,12 +49,14 @@ public final class PausedRun {
     private final String sessionId;
     private final List<ToolDecision> tools;
     private final List<StepDecision> steps;
+    private final @Nullable String userId;
     private final @Nullable Long lastEventIndex;
 
     private PausedRun(
             RunKind kind,
             @Nullable String runId,
             @Nullable String sessionId,
+            @Nullable String userId,
             List<ToolDecision> tools,
             List<StepDecision> steps,
             @Nullable Long lastEventIndex) {
@@ -65,6 +67,7 @@ public final class PausedRun {
         this.kind = kind;
         this.runId = runId;
         this.sessionId = sessionId;
+        this.userId = userId;
         this.tools = tools;
         this.steps = steps;
         this.lastEventIndex = lastEventIndex;
@@ -73,7 +76,8 @@ public final class PausedRun {
     /** This run with further decisions. */
     private PausedRun with(Consumer<PausedRun> decision) {
         List<StepDecision> copiedSteps = steps.stream().map(StepDecision::copy).toList();
-        PausedRun copy = new PausedRun(kind, runId, sessionId, copied(tools, copiedSteps), copiedSteps, lastEventIndex);
+        PausedRun copy =
+                new PausedRun(kind, runId, sessionId, userId, copied(tools, copiedSteps), copiedSteps, lastEventIndex);
         decision.accept(copy);
         return copy;
     }
@@ -95,19 +99,36 @@ public final class PausedRun {
     public static PausedRun of(RunOutcome outcome) {
         Objects.requireNonNull(outcome, "outcome must not be null");
         if (outcome instanceof RunResult result && result.lastEvent() != null) {
-            return of(result.lastEvent(), result.runId(), result.sessionId());
+            return of(result.lastEvent(), result.runId(), result.sessionId()).ofUser(result.userId());
+        }
+        if (outcome instanceof RunResult result && result.stored() != null) {
+            return of(result.stored()).ofUser(result.userId());
         }
         if (!outcome.status().equals(RunStatus.PAUSED)) {
             throw new IllegalArgumentException(
                     "run " + outcome.runId() + " is not paused, its status is " + outcome.status());
         }
         if (outcome instanceof WorkflowRunOutput output) {
-            return ofSteps(output.runId(), output.sessionId(), output.stepRequirements(), null);
+            return ofSteps(output.runId(), output.sessionId(), output.stepRequirements(), null)
+                    .ofUser(output.userId());
         }
         RunOutput output = (RunOutput) outcome;
-        return output.teamId() == null
+        PausedRun paused = output.teamId() == null
                 ? ofTools(output.runId(), output.sessionId(), output.tools(), null)
                 : ofRequirements(output.runId(), output.sessionId(), output.requirements(), null);
+        return paused.ofUser(output.userId());
+    }
+
+    /** This run, continued as the one of this user, unless that is not known. */
+    private PausedRun ofUser(@Nullable String user) {
+        return user == null || user.isBlank()
+                ? this
+                : new PausedRun(kind, runId, sessionId, user, tools, steps, lastEventIndex);
+    }
+
+    private ContinueRequest request() {
+        ContinueRequest request = ContinueRequest.of(runId, sessionId).after(lastEventIndex);
+        return userId == null ? request : request.userId(userId);
     }
 
     /**
@@ -137,7 +158,7 @@ public final class PausedRun {
             @Nullable String runId, @Nullable String sessionId, List<ToolExecution> tools, @Nullable Long index) {
         List<ToolDecision> decisions =
                 tools.stream().map(tool -> new ToolDecision(tool, null)).toList();
-        return new PausedRun(RunKind.AGENT, runId, sessionId, decisions, List.of(), index);
+        return new PausedRun(RunKind.AGENT, runId, sessionId, null, decisions, List.of(), index);
     }
 
     private static PausedRun ofRequirements(
@@ -151,13 +172,13 @@ public final class PausedRun {
             decisions.add(new ToolDecision(
                     tool == null ? ToolExecution.SHAPE.builder().build() : tool, requirement));
         }
-        return new PausedRun(RunKind.TEAM, runId, sessionId, decisions, List.of(), index);
+        return new PausedRun(RunKind.TEAM, runId, sessionId, null, decisions, List.of(), index);
     }
 
     private static PausedRun ofSteps(
             @Nullable String runId, @Nullable String sessionId, List<StepRequirement> steps, @Nullable Long index) {
         List<StepDecision> decisions = steps.stream().map(StepDecision::new).toList();
-        return new PausedRun(RunKind.WORKFLOW, runId, sessionId, inside(decisions), decisions, index);
+        return new PausedRun(RunKind.WORKFLOW, runId, sessionId, null, inside(decisions), decisions, index);
     }
 
     public String runId() {
@@ -314,7 +335,7 @@ public final class PausedRun {
             throw new IllegalStateException("run " + runId + " cannot go on, undecided: " + String.join("; ", undecided)
                     + ". A decision gives a changed copy: paused = paused.approve(tool)");
         }
-        ContinueRequest request = ContinueRequest.of(runId, sessionId).after(lastEventIndex);
+        ContinueRequest request = request();
         return switch (kind) {
             case AGENT -> request.tools(tools.stream().map(ToolDecision::tool).toList());
             case TEAM ->
@@ -328,7 +349,7 @@ public final class PausedRun {
 
     /** The request that continues an agent's or a team's run whose approval was resolved elsewhere: without decisions. */
     public ContinueRequest afterApproval() {
-        return ContinueRequest.of(runId, sessionId).after(lastEventIndex);
+        return request();
     }
 
     /** What is still to be decided, as Jackson writes it where a program has it. */

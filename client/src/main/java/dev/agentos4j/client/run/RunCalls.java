@@ -1,5 +1,6 @@
 package dev.agentos4j.client.run;
 
+import dev.agentos4j.client.ConflictException;
 import dev.agentos4j.client.RequestOptions;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
@@ -9,9 +10,12 @@ import dev.agentos4j.protocol.form.FormBody;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.run.BackgroundRun;
 import dev.agentos4j.protocol.run.CheckpointSnapshot;
 import dev.agentos4j.protocol.run.Checkpoints;
+import dev.agentos4j.protocol.run.CompactedSession;
 import dev.agentos4j.protocol.run.ForkedSession;
 import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.protocol.run.RunOutcome;
@@ -20,6 +24,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +69,7 @@ final class RunCalls<O extends Struct & RunOutcome> {
                 draft.streaming(),
                 request.isResumable(),
                 "false".equals(request.fields().get("stream_events")),
+                request.fields().get("user_id"),
                 null);
     }
 
@@ -92,10 +98,30 @@ final class RunCalls<O extends Struct & RunOutcome> {
         });
         request.uploads()
                 .forEach(upload -> form.upload("files", upload.filename(), upload.contentType(), upload.content()));
-        return Call.of(api.start, id)
-                .body(body(form.build()))
-                .run(runId, sessionId)
-                .options(request.options());
+        Call.Draft<?> draft = Call.of(api.start, id).run(runId, sessionId).options(request.options());
+        String metadata = Upload.metadata(request.uploads());
+        if (metadata != null) {
+            form.text("files_metadata", metadata);
+            draft.requires(RunApi.FILES_METADATA);
+        }
+        if (request.idempotencyKey() != null) {
+            boolean queued = background || (stream && request.isResumable());
+            requireQueued(request, queued);
+            draft.requires(RunApi.IDEMPOTENCY_KEY)
+                    .options(request.options().header("idempotency-key", request.idempotencyKey()));
+        }
+        return draft.body(body(form.build()));
+    }
+
+    /** Servers ignore the key without a word where the run does not go through the queue. */
+    private static void requireQueued(RunRequest request, boolean isInBackground) {
+        boolean hasMedia = !request.uploads().isEmpty()
+                || request.media().values().stream().anyMatch(media -> !media.isEmpty());
+        if (!isInBackground || hasMedia || request.fields().get("output_schema") != null) {
+            throw new IllegalArgumentException(
+                    "idempotencyKey counts for runs in the background alone, without media and"
+                            + " without an output schema: use runInBackground(...), or stream(...) with a resumable() request");
+        }
     }
 
     private static String chosen(@Nullable String id) {
@@ -126,21 +152,30 @@ final class RunCalls<O extends Struct & RunOutcome> {
 
     /** {@code POST .../continue} with {@code stream=false}. */
     Call<O> continueRun(String id, ContinueRequest request) {
-        return resume(id, request, false).returning(output);
+        return resume(id, request, false, false).returning(output);
+    }
+
+    /**
+     * {@code POST .../continue} with {@code stream=false} and {@code background=true}: a durable queue answers at once,
+     * others when the run has ended. The run and its session are the same in both answers.
+     */
+    Call<BackgroundRun> continueInBackground(String id, ContinueRequest request) {
+        return resume(id, request, false, true).returning(BackgroundRun.SHAPE);
     }
 
     /** {@code POST .../continue} with {@code stream=true}. */
     StreamPlan continueStream(String id, ContinueRequest request) {
-        Call.Draft<?> draft = resume(id, request, true);
+        Call.Draft<?> draft = resume(id, request, true, request.isResumable());
         return plan(
                 id,
                 draft.streaming(),
                 request.isResumable(),
                 "false".equals(request.text("stream_events")),
+                request.text("user_id"),
                 request.lastEventIndex());
     }
 
-    private Call.Draft<?> resume(String id, ContinueRequest request, boolean stream) {
+    private Call.Draft<?> resume(String id, ContinueRequest request, boolean stream, boolean background) {
         Objects.requireNonNull(request, "request must not be null");
         for (RunKind other : RunKind.values()) {
             if (other != kind && request.text(other.decisions()) != null) {
@@ -148,73 +183,98 @@ final class RunCalls<O extends Struct & RunOutcome> {
                         + ", not by " + other.decisions());
             }
         }
-        if (kind == RunKind.WORKFLOW && request.isResumable()) {
-            throw new IllegalArgumentException(
-                    "a continued workflow run cannot be resumable: the server offers no such mode");
-        }
         Form.Builder form = Form.builder();
         request.texts().forEach(form::text);
         form.text("session_id", request.sessionId()).text("stream", String.valueOf(stream));
-        if (stream && request.isResumable()) {
-            form.text("background", "true");
-        }
-        return Call.of(api.continueRun, id, request.runId())
-                .body(body(form.build()))
+        Call.Draft<?> draft = Call.of(api.continueRun, id, request.runId())
                 .run(request.runId(), request.sessionId())
                 .options(request.options());
+        if (background) {
+            form.text("background", "true");
+            draft.requires(field(api.continueRun, "background"));
+        }
+        return draft.body(body(form.build()));
     }
 
-    private StreamPlan plan(String id, Call<?> start, boolean resumable, boolean contentOnly, @Nullable Long after) {
-        return new StreamPlan(this, id, start, resumable, contentOnly, false, after);
+    /** Whether a durable queue refuses the events of a run that was started without them. */
+    static boolean isWithoutStream(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof ConflictException refused
+                && String.valueOf(refused.detail()).startsWith("Run was submitted non-streaming");
+    }
+
+    private static Parameter<?> field(Operation<?> operation, String name) {
+        return Objects.requireNonNull(operation.body()).fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private StreamPlan plan(
+            String id,
+            Call<?> start,
+            boolean resumable,
+            boolean contentOnly,
+            @Nullable String userId,
+            @Nullable Long after) {
+        return new StreamPlan(this, id, start, resumable, contentOnly, false, userId, after);
     }
 
     /** {@code POST .../resume}, taken up again whenever it breaks. */
-    StreamPlan resumed(String id, String runId, String sessionId, @Nullable Long lastEventIndex) {
-        Call<?> start =
-                resume(id, runId, ApiPath.requireId("sessionId", sessionId), lastEventIndex, RequestOptions.none());
-        return new StreamPlan(this, id, start, true, false, true, lastEventIndex);
+    StreamPlan resumed(String id, RunRef run, @Nullable Long lastEventIndex) {
+        sessionId(run);
+        Call<?> start = resume(id, run, lastEventIndex, RequestOptions.none());
+        return new StreamPlan(this, id, start, true, false, true, run.userId(), lastEventIndex);
+    }
+
+    private static String sessionId(RunRef run) {
+        return ApiPath.requireId("sessionId", Objects.requireNonNull(run.sessionId(), "sessionId must not be null"));
     }
 
     /** {@code POST .../resume}: the events after {@code lastEventIndex}, all of them if it is {@code null}. */
-    Call<?> resume(
-            String id,
-            String runId,
-            @Nullable String sessionId,
-            @Nullable Long lastEventIndex,
-            RequestOptions options) {
+    Call<?> resume(String id, RunRef run, @Nullable Long lastEventIndex, RequestOptions options) {
         Form.Builder form = Form.builder();
         if (lastEventIndex != null) {
             form.text("last_event_index", lastEventIndex.toString());
         }
-        if (sessionId != null) {
-            form.text("session_id", sessionId);
+        if (run.sessionId() != null) {
+            form.text("session_id", run.sessionId());
         }
-        return Call.of(api.resume, id, runId)
+        return Call.of(api.resume, id, run.runId())
+                .query("user_id", run.userId())
                 .body(body(form.build()))
-                .run(runId, sessionId)
+                .run(run.runId(), run.sessionId())
                 .harmless()
                 .options(options)
                 .streaming();
     }
 
-    /** {@code POST .../cancel}. The server keeps the wish for runs that it does not know yet. */
-    Call<@Nullable Void> cancel(String id, String runId, @Nullable String sessionId) {
-        return cancel(id, runId, sessionId, RequestOptions.none());
+    /** {@code POST .../cancel}. The server keeps the request for runs that it does not know yet. */
+    Call<@Nullable Void> cancel(String id, RunRef run) {
+        return cancel(id, run, RequestOptions.none());
     }
 
     /** The same with the options of the run's start: another token, for example. */
-    Call<@Nullable Void> cancel(String id, String runId, @Nullable String sessionId, RequestOptions options) {
-        return Call.of(api.cancel, id, runId)
-                .query("session_id", sessionId == null ? null : ApiPath.requireId("sessionId", sessionId))
+    Call<@Nullable Void> cancel(String id, RunRef run, RequestOptions options) {
+        return Call.of(api.cancel, id, run.runId())
+                .query("session_id", run.sessionId() == null ? null : ApiPath.requireId("sessionId", run.sessionId()))
+                .query("user_id", run.userId())
                 .harmless()
                 .options(options)
                 .returningNothing();
     }
 
     /** {@code GET .../runs/{run_id}}. */
-    Call<O> get(String id, String runId, String sessionId) {
-        return Call.of(api.getRun, id, runId)
-                .query("session_id", ApiPath.requireId("sessionId", sessionId))
+    Call<O> get(String id, RunRef run) {
+        return get(id, run, RequestOptions.none());
+    }
+
+    /** The same with the options of the run's start. */
+    Call<O> get(String id, RunRef run, RequestOptions options) {
+        return Call.of(api.getRun, id, run.runId())
+                .query("session_id", sessionId(run))
+                .query("user_id", run.userId())
+                .options(options)
                 .returning(output);
     }
 
@@ -240,6 +300,14 @@ final class RunCalls<O extends Struct & RunOutcome> {
         }
         return Call.of(kind.checkpointing().get, id, runId, String.valueOf(messageIndex))
                 .query("session_id", ApiPath.requireId("sessionId", sessionId))
+                .call();
+    }
+
+    /** {@code POST .../sessions/{session_id}/compact}. */
+    Call<CompactedSession> compactSession(String id, String sessionId, @Nullable String userId) {
+        return Call.of(Objects.requireNonNull(api.compact), id, sessionId)
+                .query("user_id", userId == null ? null : ApiPath.requireId("userId", userId))
+                .run(null, sessionId)
                 .call();
     }
 

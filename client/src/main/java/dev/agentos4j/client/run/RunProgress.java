@@ -7,6 +7,8 @@ import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunOutcome;
+import dev.agentos4j.protocol.run.RunQueued;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowCompleted;
 import dev.agentos4j.protocol.run.WorkflowError;
@@ -23,17 +25,20 @@ final class RunProgress {
     private final StringBuilder streamed = new StringBuilder();
     private volatile String runId;
     private volatile @Nullable String sessionId;
+    private final @Nullable String userId;
     private final EventOrder order;
     private boolean confirmed;
     private @Nullable JsonValue content;
     private @Nullable RunEvent end;
     private @Nullable RunStatus status;
+    private @Nullable RunOutcome stored;
 
-    RunProgress(RunKind kind, String runId, @Nullable String sessionId, @Nullable Long lastIndex) {
+    RunProgress(RunKind kind, RunRef run, @Nullable Long lastIndex) {
         this.kind = kind;
         this.order = new EventOrder(lastIndex);
-        this.runId = runId;
-        this.sessionId = sessionId;
+        this.runId = run.runId();
+        this.sessionId = run.sessionId();
+        this.userId = run.userId();
     }
 
     String runId() {
@@ -56,7 +61,12 @@ final class RunProgress {
 
     /** Whether the run has come to its end. In what a server repeats from before, a pause may be followed by more. */
     boolean isEnded() {
-        return end != null && !order.isCatchingUp();
+        return stored != null || (end != null && !order.isCatchingUp());
+    }
+
+    /** The run as the server stored it, whose events do not say how it ended. */
+    void settle(RunOutcome outcome) {
+        stored = outcome;
     }
 
     /**
@@ -87,6 +97,9 @@ final class RunProgress {
         EventType type = event.type();
         if (type.isControl()) {
             order.control(event);
+            if (event instanceof RunQueued) { // the durable queue chooses the id
+                nameRun(event);
+            }
             return true;
         }
         if (!order.isNew(event)) {
@@ -114,10 +127,15 @@ final class RunProgress {
                 : event.parentRunId() != null || event.workflowRunId() != null;
         if (!inner && kind.emits(type)) {
             confirmed = true;
-            runId = id;
-            String session = event.sessionId();
-            sessionId = session == null || session.isEmpty() ? sessionId : session;
+            nameRun(event);
         }
+    }
+
+    private void nameRun(RunEvent event) {
+        String id = event.runId();
+        runId = id == null || id.isEmpty() ? runId : id;
+        String session = event.sessionId();
+        sessionId = session == null || session.isEmpty() ? sessionId : session;
     }
 
     private boolean isTopLevel(RunEvent event, EventType type) {
@@ -155,10 +173,13 @@ final class RunProgress {
 
     /** What it has come to; {@link RunResult#UNTOLD} if the end was not told. */
     RunResult result() {
+        if (stored != null) {
+            return new RunResult(stored, userId);
+        }
         JsonValue answer =
                 content != null ? content : streamed.length() > 0 ? new JsonString(streamed.toString()) : null;
         RunStatus ended = status == null ? RunResult.UNTOLD : status;
-        return new RunResult(runId, sessionId, ended, answer, text(answer), end);
+        return new RunResult(runId, sessionId, ended, answer, text(answer), end, userId);
     }
 
     private String text(@Nullable JsonValue answer) {

@@ -3,6 +3,7 @@ package dev.agentos4j.client.run;
 import dev.agentos4j.client.RequestOptions;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.protocol.form.FormSource;
+import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
@@ -47,6 +48,7 @@ public final class RunRequest {
     private final List<Upload> uploads;
     private final RequestOptions options;
     private final boolean resumable;
+    private final @Nullable String idempotencyKey;
 
     private RunRequest(
             FormFields fields,
@@ -56,7 +58,8 @@ public final class RunRequest {
             List<Object> files,
             List<Upload> uploads,
             RequestOptions options,
-            boolean resumable) {
+            boolean resumable,
+            @Nullable String idempotencyKey) {
         this.fields = fields;
         this.images = images;
         this.audio = audio;
@@ -65,6 +68,7 @@ public final class RunRequest {
         this.uploads = uploads;
         this.options = options;
         this.resumable = resumable;
+        this.idempotencyKey = idempotencyKey;
     }
 
     /**
@@ -80,7 +84,7 @@ public final class RunRequest {
         }
         FormFields fields = FormFields.NONE.with("message", message);
         return new RunRequest(
-                fields, List.of(), List.of(), List.of(), List.of(), List.of(), RequestOptions.none(), false);
+                fields, List.of(), List.of(), List.of(), List.of(), List.of(), RequestOptions.none(), false, null);
     }
 
     /** The session that the run continues or begins. Without one the client makes up a new one. */
@@ -100,22 +104,58 @@ public final class RunRequest {
 
     /** Adds images, which travel as JSON. */
     public RunRequest image(Image... more) {
-        return new RunRequest(fields, joined(images, more, "image"), audio, videos, files, uploads, options, resumable);
+        return new RunRequest(
+                fields,
+                joined(images, more, "image"),
+                audio,
+                videos,
+                files,
+                uploads,
+                options,
+                resumable,
+                idempotencyKey);
     }
 
     /** Adds sound, which travels as JSON. */
     public RunRequest audio(Audio... more) {
-        return new RunRequest(fields, images, joined(audio, more, "audio"), videos, files, uploads, options, resumable);
+        return new RunRequest(
+                fields,
+                images,
+                joined(audio, more, "audio"),
+                videos,
+                files,
+                uploads,
+                options,
+                resumable,
+                idempotencyKey);
     }
 
     /** Adds videos, which travel as JSON. */
     public RunRequest video(Video... more) {
-        return new RunRequest(fields, images, audio, joined(videos, more, "video"), files, uploads, options, resumable);
+        return new RunRequest(
+                fields,
+                images,
+                audio,
+                joined(videos, more, "video"),
+                files,
+                uploads,
+                options,
+                resumable,
+                idempotencyKey);
     }
 
     /** Adds documents, which travel as JSON. */
     public RunRequest file(MediaFile... more) {
-        return new RunRequest(fields, images, audio, videos, joined(files, more, "file"), uploads, options, resumable);
+        return new RunRequest(
+                fields,
+                images,
+                audio,
+                videos,
+                joined(files, more, "file"),
+                uploads,
+                options,
+                resumable,
+                idempotencyKey);
     }
 
     /**
@@ -133,6 +173,20 @@ public final class RunRequest {
     }
 
     /**
+     * Uploads a file as it is, with additional data about it, from plain Java data: it becomes the {@code metadata} of the
+     * media object. Agents and teams only, since Agno 3.1.
+     *
+     * @throws IllegalArgumentException if it is not a file that can be read
+     */
+    public RunRequest upload(Path file, Map<String, ? extends @Nullable Object> metadata) {
+        RunRequest uploaded = upload(file);
+        List<Upload> more = new ArrayList<>(uploaded.uploads);
+        JsonValue data = JsonValue.of(Objects.requireNonNull(metadata, "metadata must not be null"));
+        more.set(more.size() - 1, more.get(more.size() - 1).describedBy(data));
+        return uploaded.with(List.copyOf(more));
+    }
+
+    /**
      * Uploads content as it is. Agents and teams only.
      *
      * @param contentType the media type; {@code null} lets the server go by the extension of the name
@@ -141,8 +195,12 @@ public final class RunRequest {
         ApiPath.requireId("filename", filename);
         Objects.requireNonNull(content, "content must not be null");
         List<Upload> more = new ArrayList<>(uploads);
-        more.add(new Upload(filename, contentType, content));
-        return new RunRequest(fields, images, audio, videos, files, List.copyOf(more), options, resumable);
+        more.add(new Upload(filename, contentType, content, null));
+        return with(List.copyOf(more));
+    }
+
+    private RunRequest with(List<Upload> changed) {
+        return new RunRequest(fields, images, audio, videos, files, changed, options, resumable, idempotencyKey);
     }
 
     /** The state that the session's tools and instructions see, from plain Java data. */
@@ -216,7 +274,7 @@ public final class RunRequest {
     /** Headers, timeouts and retries of this run alone. */
     public RunRequest options(RequestOptions options) {
         Objects.requireNonNull(options, "options must not be null");
-        return new RunRequest(fields, images, audio, videos, files, uploads, options, resumable);
+        return new RunRequest(fields, images, audio, videos, files, uploads, options, resumable, idempotencyKey);
     }
 
     /** Ends the run's whole call or stream by then on this side, see {@link RequestOptions#deadline}. Default: none. */
@@ -230,7 +288,22 @@ public final class RunRequest {
      * run's process to stay alive.
      */
     public RunRequest resumable() {
-        return new RunRequest(fields, images, audio, videos, files, uploads, options, true);
+        return new RunRequest(fields, images, audio, videos, files, uploads, options, true, idempotencyKey);
+    }
+
+    /**
+     * Starts one run for all requests with this key, its id that of the first: for {@link Runs#runInBackground} and {@link
+     * #resumable()} streams. It counts on an AgentOS with a durable queue, which {@code client.config().queue()} tells, and
+     * for 24 hours; another message with the same key gets the first run. One without a queue ignores it. Since Agno 3.1.
+     *
+     * @throws IllegalArgumentException if it is blank or longer than 512 characters
+     */
+    public RunRequest idempotencyKey(String key) {
+        ApiPath.requireId("key", key);
+        if (key.length() > 512) {
+            throw new IllegalArgumentException("key must have at most 512 characters, has " + key.length());
+        }
+        return new RunRequest(fields, images, audio, videos, files, uploads, options, resumable, key);
     }
 
     private RunRequest json(String field, Object value, String parameter) {
@@ -238,7 +311,7 @@ public final class RunRequest {
     }
 
     private RunRequest with(FormFields changed) {
-        return new RunRequest(changed, images, audio, videos, files, uploads, options, resumable);
+        return new RunRequest(changed, images, audio, videos, files, uploads, options, resumable, idempotencyKey);
     }
 
     private static List<Object> joined(List<Object> some, Object[] more, String parameter) {
@@ -265,6 +338,11 @@ public final class RunRequest {
 
     RequestOptions options() {
         return options;
+    }
+
+    @Nullable
+    String idempotencyKey() {
+        return idempotencyKey;
     }
 
     boolean isResumable() {

@@ -7,12 +7,14 @@ import dev.agentos4j.protocol.run.RunCompleted;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunMetrics;
 import dev.agentos4j.protocol.run.RunOutcome;
+import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunPaused;
 import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.StepRequirement;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.protocol.run.WorkflowPaused;
+import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,8 @@ public final class RunResult implements RunOutcome {
     private final @Nullable JsonValue content;
     private final String text;
     private final @Nullable RunEvent last;
+    private final @Nullable String userId;
+    private final @Nullable RunOutcome stored;
 
     RunResult(
             String runId,
@@ -37,13 +41,40 @@ public final class RunResult implements RunOutcome {
             RunStatus status,
             @Nullable JsonValue content,
             String text,
-            @Nullable RunEvent last) {
+            @Nullable RunEvent last,
+            @Nullable String userId) {
         this.runId = runId;
         this.sessionId = sessionId;
         this.status = status;
         this.content = content;
         this.text = text;
         this.last = last;
+        this.userId = userId;
+        this.stored = null;
+    }
+
+    /** The result of a run whose events do not say how it ended: as the server stored it. */
+    RunResult(RunOutcome stored, @Nullable String userId) {
+        this.runId = String.valueOf(stored.runId());
+        this.sessionId = stored.sessionId();
+        this.status = stored.status();
+        this.content = stored.content();
+        this.text = stored.text();
+        this.last = null;
+        this.userId = userId;
+        this.stored = stored;
+    }
+
+    /** Whose run it is; {@code null} if that was not said. */
+    @Nullable
+    String userId() {
+        return userId;
+    }
+
+    /** The run as the server stored it, where its events do not say how it ended; {@code null} otherwise. */
+    @Nullable
+    RunOutcome stored() {
+        return stored;
     }
 
     @Override
@@ -82,11 +113,16 @@ public final class RunResult implements RunOutcome {
 
     /** What the run used, {@code null} if it does not say. */
     public @Nullable RunMetrics metrics() {
-        return last instanceof RunCompleted completed ? completed.metrics() : null;
+        return last instanceof RunCompleted completed
+                ? completed.metrics()
+                : stored instanceof RunOutput output ? output.metrics() : null;
     }
 
     /** The tools of a paused run of an agent. */
     public List<ToolExecution> tools() {
+        if (stored instanceof RunOutput output) {
+            return output.tools();
+        }
         return last instanceof RunPaused paused
                 ? paused.tools()
                 : last instanceof RunCompleted completed ? completed.tools() : List.of();
@@ -94,15 +130,19 @@ public final class RunResult implements RunOutcome {
 
     /** What a paused run of an agent or a team waits for. */
     public List<RunRequirement> requirements() {
-        return last instanceof RunPaused paused ? paused.requirements() : List.of();
+        return stored instanceof RunOutput output
+                ? output.requirements()
+                : last instanceof RunPaused paused ? paused.requirements() : List.of();
     }
 
     /** What a paused workflow run waits for. */
     public List<StepRequirement> stepRequirements() {
-        return last instanceof WorkflowPaused paused ? paused.stepRequirements() : List.of();
+        return stored instanceof WorkflowRunOutput output
+                ? output.stepRequirements()
+                : last instanceof WorkflowPaused paused ? paused.stepRequirements() : List.of();
     }
 
-    /** The event that ended the run, {@code null} if the stream brought content only. */
+    /** The event that ended the run; {@code null} if the stream brought content only, or ended without it. */
     public @Nullable RunEvent lastEvent() {
         return last;
     }

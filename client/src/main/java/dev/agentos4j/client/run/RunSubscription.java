@@ -3,11 +3,13 @@ package dev.agentos4j.client.run;
 import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.ClosedException;
 import dev.agentos4j.client.http.BodySource;
+import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.OpenStream;
 import dev.agentos4j.client.http.TransportException;
 import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunOutcome;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +41,11 @@ final class RunSubscription implements Flow.Subscription {
 
     private volatile @Nullable OpenStream arrived;
     private volatile @Nullable Throwable openFailure;
+
+    /** How the server stored the run, when that was asked for. */
+    private volatile @Nullable Answer answer;
+
+    private record Answer(@Nullable RunOutcome stored) {}
 
     // Touched by step() alone.
     private @Nullable CompletableFuture<?> started;
@@ -169,6 +176,13 @@ final class RunSubscription implements Flow.Subscription {
         } else if (failed != null) {
             openFailure = null;
             pause(reading.afterFailedOpen(asOurs(failed)));
+        } else if (answer != null) {
+            RunOutcome stored = answer.stored();
+            answer = null;
+            Duration pause = reading.answered(stored);
+            if (pause != null) {
+                pause(pause);
+            }
         } else if (open == null) {
             connect();
         } else {
@@ -205,9 +219,27 @@ final class RunSubscription implements Flow.Subscription {
         }
         Duration pause = reading.afterEnd(broken);
         release(broken);
-        if (pause != null) {
+        Call<? extends RunOutcome> question = reading.question();
+        if (question != null) {
+            ask(question);
+        } else if (pause != null) {
             pause(pause);
         }
+    }
+
+    private void ask(Call<? extends RunOutcome> question) {
+        busy = true;
+        CompletableFuture<? extends RunOutcome> asking = engine.sendAsync(question);
+        started = asking;
+        asking.whenComplete((outcome, failure) -> {
+            try {
+                Errors.rethrow(failure);
+                answer = new Answer(outcome);
+            } catch (Throwable broken) { // an Error too: the subscriber waits
+                invalid = broken;
+            }
+            ready();
+        });
     }
 
     private void pause(Duration pause) {

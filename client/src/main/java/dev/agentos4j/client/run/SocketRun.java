@@ -7,7 +7,11 @@ import dev.agentos4j.client.WorkflowSocketException;
 import dev.agentos4j.client.http.Deadline;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunQueued;
+import dev.agentos4j.protocol.run.StepOutputReview;
 import dev.agentos4j.protocol.run.StreamError;
+import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -16,24 +20,32 @@ import org.jspecify.annotations.Nullable;
 /** A run that is followed over a workflow socket. Closing it leaves both alone. */
 final class SocketRun implements RunStream {
 
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(1);
+
     private final EngineWorkflowSocket socket;
-    private final RunCalls<?> calls;
+    private final RunCalls<WorkflowRunOutput> calls;
     private final Engine engine;
     private final String workflowId;
     private final RunProgress progress;
     private final Deadline deadline;
+    private final @Nullable String userId;
     private @Nullable String forgotten;
     private @Nullable RunEvent next;
     private @Nullable AgentOSException failure;
     private long delivered;
 
+    /** Whether the run waits in the durable queue or comes from it: then nothing says that it paused. */
+    private boolean queued;
+
+    /** How long to wait for an event before the run itself is asked for; {@code null} while there is no need to. */
+    private @Nullable Duration patience;
+
     SocketRun(
             EngineWorkflowSocket socket,
-            RunCalls<?> calls,
+            RunCalls<WorkflowRunOutput> calls,
             Engine engine,
             String workflowId,
-            String runId,
-            @Nullable String sessionId,
+            RunRef run,
             @Nullable Long lastEventIndex,
             RequestOptions options) {
         this.socket = socket;
@@ -41,7 +53,8 @@ final class SocketRun implements RunStream {
         this.engine = engine;
         this.workflowId = workflowId;
         this.deadline = engine.deadline(options);
-        this.progress = new RunProgress(RunKind.WORKFLOW, runId, sessionId, lastEventIndex);
+        this.userId = run.userId();
+        this.progress = new RunProgress(RunKind.WORKFLOW, run, lastEventIndex);
     }
 
     RunProgress progress() {
@@ -75,7 +88,12 @@ final class SocketRun implements RunStream {
         }
         try {
             while (next == null && !progress.isEnded()) {
-                take(socket.next(this));
+                RunEvent event = patience == null ? socket.next(this) : socket.nextWithin(this, patience);
+                if (event == null) {
+                    settle();
+                } else {
+                    take(event);
+                }
             }
             return next != null;
         } catch (AgentOSException failed) {
@@ -100,6 +118,24 @@ final class SocketRun implements RunStream {
         if (!old && progress.accept(event)) {
             next = event;
             delivered++;
+            queued |= event instanceof RunQueued;
+            boolean mayHavePaused = event.event().endsWith("Paused") || event instanceof StepOutputReview;
+            patience = queued && mayHavePaused ? FIRST_PATIENCE : null;
+        }
+    }
+
+    /** The last event was a pause of a step, and nothing followed: the run itself says whether it has paused. */
+    private void settle() {
+        String sessionId = sessionId();
+        if (sessionId == null) {
+            patience = null;
+            return;
+        }
+        WorkflowRunOutput stored = engine.send(calls.get(workflowId, new RunRef(runId(), sessionId, userId)));
+        if (stored.status().isSettled()) {
+            progress.settle(stored);
+        } else if (patience != null) {
+            patience = patience.multipliedBy(2);
         }
     }
 
@@ -154,7 +190,7 @@ final class SocketRun implements RunStream {
     /** Cancels the run by the ordinary route: the socket has no word for it. */
     @Override
     public void cancel() {
-        engine.send(calls.cancel(workflowId, runId(), sessionId()));
+        engine.send(calls.cancel(workflowId, new RunRef(runId(), sessionId(), userId)));
     }
 
     @Override

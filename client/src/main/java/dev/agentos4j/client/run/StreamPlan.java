@@ -1,6 +1,7 @@
 package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Call;
+import dev.agentos4j.protocol.run.RunOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumable whether the server keeps the events of the run
  * @param contentOnly whether the stream may end without the event that ends a run
  * @param isResume whether already the first call asks for the events of a run that there is
+ * @param userId whose run it is; {@code null} if that was not said
  * @param after the index of the last event that is not wanted, {@code null} to begin at the beginning
  */
 record StreamPlan(
@@ -19,6 +21,7 @@ record StreamPlan(
         boolean resumable,
         boolean contentOnly,
         boolean isResume,
+        @Nullable String userId,
         @Nullable Long after) {
 
     RunKind kind() {
@@ -26,10 +29,15 @@ record StreamPlan(
     }
 
     Call<?> resume(String runId, @Nullable String sessionId, @Nullable Long lastEventIndex) {
-        return calls.resume(componentId, runId, sessionId, lastEventIndex, start.options());
+        return calls.resume(componentId, new RunRef(runId, sessionId, userId), lastEventIndex, start.options());
     }
 
     Call<@Nullable Void> cancel(String runId, @Nullable String sessionId) {
-        return calls.cancel(componentId, runId, sessionId, start.options());
+        return calls.cancel(componentId, new RunRef(runId, sessionId, userId), start.options());
+    }
+
+    /** Asks how the run stands. */
+    Call<? extends RunOutcome> get(String runId, String sessionId) {
+        return calls.get(componentId, new RunRef(runId, sessionId, userId), start.options());
     }
 }

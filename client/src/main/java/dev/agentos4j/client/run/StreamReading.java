@@ -24,8 +24,10 @@ import dev.agentos4j.protocol.json.JsonReader;
 import dev.agentos4j.protocol.run.ReplayStarted;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunEvents;
+import dev.agentos4j.protocol.run.RunOutcome;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.StreamError;
+import dev.agentos4j.protocol.run.StreamExpired;
 import dev.agentos4j.protocol.run.WorkflowPaused;
 import dev.agentos4j.protocol.run.WorkflowSnapshot;
 import dev.agentos4j.protocol.sse.SseDecoder;
@@ -72,7 +74,12 @@ final class StreamReading implements SseSink {
     private boolean finished;
     private int refusals;
     private @Nullable StreamError refused;
-    private @Nullable ReplayStarted replayed;
+
+    /** How the server said that the run stands, before it repeated its events or gave them up. */
+    private @Nullable RunStatus settled;
+
+    private @Nullable AgentOSException unfinished;
+    private boolean asked;
     private @Nullable CallReport report;
 
     StreamReading(Engine engine, StreamPlan plan) {
@@ -81,8 +88,8 @@ final class StreamReading implements SseSink {
         this.deadline = engine.deadline(plan.start().options());
         this.decoder = new SseDecoder(engine.streamLimits());
         String runId = plan.start().runId();
-        this.progress = new RunProgress(
-                plan.kind(), runId == null ? "" : runId, plan.start().sessionId(), plan.after());
+        RunRef run = new RunRef(runId == null ? "" : runId, plan.start().sessionId(), plan.userId());
+        this.progress = new RunProgress(plan.kind(), run, plan.after());
     }
 
     RunProgress progress() {
@@ -140,7 +147,7 @@ final class StreamReading implements SseSink {
     void opened(OpenStream stream) {
         decoder = new SseDecoder(engine.streamLimits());
         refused = null;
-        replayed = null;
+        settled = null;
         report = stream.report();
         progress.opened(resumed || plan.isResume());
         String type = stream.response().headers().firstValue("content-type").orElse("");
@@ -209,8 +216,13 @@ final class StreamReading implements SseSink {
         }
         if (event instanceof StreamError error) {
             refused = error;
+            if (plan.resumable() && refusals + 1 < mostRefusals()) {
+                return; // there is another id to ask by, or the run is only just being started
+            }
         } else if (event instanceof ReplayStarted replay) {
-            replayed = replay;
+            settled = replay.status();
+        } else if (event instanceof StreamExpired expired) {
+            settled = expired.status();
         }
         if (progress.accept(event)) {
             pending.add(event);
@@ -267,26 +279,67 @@ final class StreamReading implements SseSink {
         }
         AgentOSException reason = explain(failure, cutShort);
         boolean ours = failure != null && (failure.reason() == Reason.CLOSED || failure.reason() == Reason.DEADLINE);
+        if (plan.resumable() && !asked && failure == null && isReplayedToNoEnd() && progress.sessionId() != null) {
+            unfinished = reason;
+            return null;
+        }
+        return afterBreak(reason, ours);
+    }
+
+    private Duration afterBreak(AgentOSException reason, boolean ours) {
         if (!plan.resumable() || isFinal() || ours) {
             throw reason;
         }
         return reconnect(reason);
     }
 
+    /**
+     * What to ask when all events have come and none of them says how the run ended: it was cancelled before it started, or
+     * a workflow paused in the background. {@code null} if there is no need to.
+     */
+    @Nullable
+    Call<? extends RunOutcome> question() {
+        String sessionId = progress.sessionId();
+        return unfinished == null || sessionId == null ? null : plan.get(progress.runId(), sessionId);
+    }
+
+    /**
+     * Takes the answer to the question.
+     *
+     * @param stored the run as the server stored it; {@code null} if it could not be had
+     * @return how long to wait before opening {@link #nextCall}, {@code null} if the stream is over
+     * @throws AgentOSException if the run has not ended, and the stream cannot be taken up again
+     */
+    @Nullable
+    Duration answered(@Nullable RunOutcome stored) {
+        AgentOSException reason = Objects.requireNonNull(unfinished);
+        unfinished = null;
+        asked = true;
+        if (stored != null && stored.status().isSettled()) {
+            progress.settle(stored);
+            finished = true;
+            return null;
+        }
+        return afterBreak(reason, false);
+    }
+
     /** Whether the server has said that there is nothing more to be had. */
     private boolean isFinal() {
         if (refused != null) {
             refusals++;
-            boolean justStarted = progress.lastIndex() == null && !plan.isResume();
-            return refusals >= (justStarted ? MAX_REFUSALS_AT_THE_START : hasTwoIds() ? 2 : 1);
+            return refusals >= mostRefusals();
         }
         return isReplayedToNoEnd() && !hasTwoIds();
     }
 
+    private int mostRefusals() {
+        boolean justStarted = progress.lastIndex() == null && !plan.isResume();
+        return justStarted ? MAX_REFUSALS_AT_THE_START : hasTwoIds() ? 2 : 1;
+    }
+
     /** Whether all events of a run that has ended came, and the one that ends it is not among them. */
     private boolean isReplayedToNoEnd() {
-        RunStatus status = replayed == null ? null : replayed.status();
-        return status != null && status.isSettled() && !progress.isCatchingUp();
+        return settled != null && settled.isSettled() && !progress.isCatchingUp();
     }
 
     /**
@@ -339,7 +392,7 @@ final class StreamReading implements SseSink {
         if (failure == null && isReplayedToNoEnd()) {
             return new UnfinishedStreamException(
                     what + "is over: the run is "
-                            + Objects.requireNonNull(replayed).status()
+                            + settled
                             + ", but the server has no event of it that says so any more. Get the run by its id.",
                     progress.runId(),
                     progress.sessionId(),

@@ -36,6 +36,15 @@ public interface Workflows extends Runs<WorkflowRunOutput> {
     List<ListedWorkflowRun> listRuns(String workflowId, String sessionId, @Nullable RunStatus status);
 
     /**
+     * Goes on with a paused run that was started in the background on an AgentOS with a durable queue; this returns at
+     * once. Since Agno 3.1. {@code POST /workflows/{workflow_id}/runs/{run_id}/continue} with {@code background=true}
+     *
+     * @throws dev.agentos4j.client.ConflictException if it did not go through the queue
+     * @throws dev.agentos4j.client.UnsupportedByServerException if the AgentOS is older
+     */
+    BackgroundRunHandle<WorkflowRunOutput> continueInBackground(String workflowId, ContinueRequest request);
+
+    /**
      * Opens a WebSocket for runs and authenticates with the client's token if the server wants one. {@code
      * /workflows/ws}
      *

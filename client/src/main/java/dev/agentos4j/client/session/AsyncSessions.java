@@ -4,7 +4,6 @@ import dev.agentos4j.client.http.EnginePages;
 import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
-import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.SessionRun;
 import dev.agentos4j.protocol.run.SessionRunPreview;
 import dev.agentos4j.protocol.session.ListedSession;
@@ -12,6 +11,7 @@ import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.session.SessionDraft;
 import dev.agentos4j.protocol.session.SessionType;
 import dev.agentos4j.protocol.session.SessionUpdate;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -61,9 +61,8 @@ public interface AsyncSessions {
     }
 
     /** {@code GET /sessions/{session_id}/run-previews} */
-    default CompletableFuture<List<SessionRunPreview>> runPreviews(
-            String sessionId, SessionRunQuery query, RunStatus... statuses) {
-        return Face.engine(this).sendAsync(SessionCalls.runPreviews(sessionId, query, statuses));
+    default CompletableFuture<List<SessionRunPreview>> runPreviews(String sessionId, SessionRunQuery query) {
+        return Face.engine(this).sendAsync(SessionCalls.runPreviews(sessionId, query));
     }
 
     /** {@code GET /sessions/{session_id}/runs/{run_id}} */
@@ -114,5 +113,20 @@ public interface AsyncSessions {
     /** {@code DELETE /sessions} */
     default CompletableFuture<@Nullable Void> deleteMany(Map<String, SessionType> sessions, SessionScope scope) {
         return Face.engine(this).sendAsync(SessionCalls.deleteMany(sessions, scope));
+    }
+
+    /** {@code GET /sessions/{session_id}/media/{storage_key}} */
+    default CompletableFuture<byte[]> media(String sessionId, String storageKey) {
+        return media(sessionId, storageKey, SessionScope.any());
+    }
+
+    /** {@code GET /sessions/{session_id}/media/{storage_key}} */
+    default CompletableFuture<byte[]> media(String sessionId, String storageKey, SessionScope scope) {
+        return Face.engine(this).sendAsync(SessionCalls.media(sessionId, storageKey, scope));
+    }
+
+    /** {@code GET /sessions/{session_id}/media/{storage_key}}, see {@link Sessions#download(String, String, Path)}. */
+    default CompletableFuture<@Nullable Void> download(String sessionId, String storageKey, Path target) {
+        return Face.engine(this).downloadAsync(SessionCalls.media(sessionId, storageKey, SessionScope.any()), target);
     }
 }

@@ -4,7 +4,6 @@ import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.QueryFields;
 import dev.agentos4j.protocol.page.Page;
-import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.SessionRun;
 import dev.agentos4j.protocol.run.SessionRunPreview;
 import dev.agentos4j.protocol.session.ListedSession;
@@ -48,13 +47,23 @@ final class SessionCalls {
     static Call<List<SessionRun>> runs(String sessionId, SessionRunQuery query) {
         return Call.of(SessionApi.RUNS, sessionId)
                 .query(query.fields())
-                .reading(answer -> SessionRun.list(answer.body()));
+                .hint("status", query.statuses())
+                .reading(answer -> SessionRun.list(answer.body()).stream()
+                        .filter(run -> query.wants(run.status())) // Agno 2.9 ignores the parameter
+                        .toList());
     }
 
-    static Call<List<SessionRunPreview>> runPreviews(String sessionId, SessionRunQuery query, RunStatus... statuses) {
+    static Call<byte[]> media(String sessionId, String storageKey, SessionScope scope) {
+        return Call.of(SessionApi.MEDIA, sessionId, storageKey)
+                .query(scope.fields())
+                .bytes()
+                .call();
+    }
+
+    static Call<List<SessionRunPreview>> runPreviews(String sessionId, SessionRunQuery query) {
         return Call.of(SessionApi.RUN_PREVIEWS, sessionId)
                 .query(query.fields())
-                .query("status", List.of(statuses))
+                .query("status", query.statuses())
                 .call();
     }
 

@@ -40,6 +40,14 @@ public final class SessionScope {
         return new SessionScope(fields.with("db_id", id).with("table", table));
     }
 
+    /**
+     * With the media of its runs, when it is deleted. Since Agno 3.1; an AgentOS without a storage for media refuses it with
+     * 503.
+     */
+    public SessionScope withMedia() {
+        return new SessionScope(fields.with("delete_media", true));
+    }
+
     QueryFields fields() {
         return fields;
     }

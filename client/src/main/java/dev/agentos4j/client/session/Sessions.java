@@ -4,7 +4,6 @@ import dev.agentos4j.client.http.EnginePages;
 import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.page.Page;
-import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.SessionRun;
 import dev.agentos4j.protocol.run.SessionRunPreview;
 import dev.agentos4j.protocol.session.ListedSession;
@@ -12,6 +11,8 @@ import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.session.SessionDraft;
 import dev.agentos4j.protocol.session.SessionType;
 import dev.agentos4j.protocol.session.SessionUpdate;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -86,12 +87,11 @@ public interface Sessions {
      * Some runs of a session in short, oldest first: for lists, since outputs may be long. {@code GET
      * /sessions/{session_id}/run-previews}
      *
-     * @param statuses the statuses the runs may have; any if none is named
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id, or the server is of Agno 2.9, which lacks
      *     this: use {@link #runs(String, SessionRunQuery)} there
      */
-    default List<SessionRunPreview> runPreviews(String sessionId, SessionRunQuery query, RunStatus... statuses) {
-        return Face.engine(this).send(SessionCalls.runPreviews(sessionId, query, statuses));
+    default List<SessionRunPreview> runPreviews(String sessionId, SessionRunQuery query) {
+        return Face.engine(this).send(SessionCalls.runPreviews(sessionId, query));
     }
 
     /**
@@ -174,5 +174,45 @@ public interface Sessions {
      */
     default void deleteMany(Map<String, SessionType> sessions, SessionScope scope) {
         Face.engine(this).send(SessionCalls.deleteMany(sessions, scope));
+    }
+
+    /**
+     * The content of a media object of a session, in memory. {@code GET /sessions/{session_id}/media/{storage_key}}, since
+     * Agno 3.1
+     *
+     * @param storageKey where it is stored: {@code image.mediaReference().storageKey()}
+     * @throws dev.agentos4j.client.NotFoundException if there is no such session, or no such object in it
+     * @throws dev.agentos4j.client.ServerErrorException with 503 if the AgentOS stores no media
+     */
+    default byte[] media(String sessionId, String storageKey) {
+        return media(sessionId, storageKey, SessionScope.any());
+    }
+
+    /** The content of a media object of a session, in memory. {@code GET /sessions/{session_id}/media/{storage_key}} */
+    default byte[] media(String sessionId, String storageKey, SessionScope scope) {
+        return Face.engine(this).send(SessionCalls.media(sessionId, storageKey, scope));
+    }
+
+    /**
+     * Writes the content of a media object to a file, whatever its size: the file is there when it is whole. {@code GET
+     * /sessions/{session_id}/media/{storage_key}}, since Agno 3.1
+     *
+     * @param target the file, which is replaced if it exists
+     * @throws dev.agentos4j.client.NotFoundException if there is no such session, or no such object in it
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    default void download(String sessionId, String storageKey, Path target) {
+        Face.engine(this).download(SessionCalls.media(sessionId, storageKey, SessionScope.any()), target);
+    }
+
+    /**
+     * Writes the content of a media object to a stream, whatever its size, and leaves the stream open. {@code GET
+     * /sessions/{session_id}/media/{storage_key}}, since Agno 3.1
+     *
+     * @throws dev.agentos4j.client.NotFoundException if there is no such session, or no such object in it
+     * @throws java.io.UncheckedIOException if the stream cannot be written to
+     */
+    default void download(String sessionId, String storageKey, OutputStream target) {
+        Face.engine(this).download(SessionCalls.media(sessionId, storageKey, SessionScope.any()), target);
     }
 }

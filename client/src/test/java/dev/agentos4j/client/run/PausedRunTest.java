@@ -428,4 +428,14 @@ class PausedRunTest {
         assertThat(first(approved, "step_requirements").toJson()).contains("\"confirmed\":true");
         assertThat(paused.undecided()).hasSize(1);
     }
+
+    /** Since Agno 3.1 nobody else can continue it. */
+    @Test
+    void aRunIsContinuedAsItsUser() {
+        RunOutput output = RunOutput.SHAPE.read("{\"run_id\":\"r\",\"session_id\":\"s\",\"agent_id\":\"a\","
+                + "\"user_id\":\"ann\",\"status\":\"PAUSED\",\"tools\":[]}");
+        assertThat(PausedRun.of(output).toRequest().texts()).containsEntry("user_id", "ann");
+        assertThat(PausedRun.of(output).afterApproval().texts()).containsEntry("user_id", "ann");
+        assertThat(PausedRun.of(output).toRequest().userId("bob").texts()).containsEntry("user_id", "bob");
+    }
 }

@@ -487,7 +487,95 @@ class ResumedStreamTest {
                     .hasMessageContaining(
                             "the run is COMPLETED, but the server has no event of it that says so any more");
         }
-        assertThat(server.received()).hasSize(1);
+        assertThat(server.received())
+                .extracting(Exchange::target)
+                .containsExactly(
+                        "/agents/a/runs/" + RUN + "/resume", "/agents/a/runs/" + RUN + "?session_id=session-1");
+    }
+
+    /** What Agno 3.1 does with a run in the background that is cancelled before it starts: an empty stream, and nothing stored. */
+    @Test
+    void aRunThatHasEndedWithoutAnEventThatSaysSoIsAskedForByItsId() {
+        server.always(exchange -> {
+            if (exchange.method().equals("GET")) {
+                exchange.json(
+                        200,
+                        "{\"run_id\":\"" + RUN + "\",\"session_id\":\"session-1\",\"agent_id\":\"a\","
+                                + "\"status\":\"CANCELLED\",\"cancellation_stage\":\"PENDING\"}");
+            } else if (exchange.target().contains("/resume?")) {
+                exchange.eventStream()
+                        .chunk("event: replay\ndata: {\"event\": \"replay\", \"run_id\": \"" + RUN
+                                + "\", \"status\": \"CANCELLED\", \"total_events\": 0}\n\n")
+                        .end();
+            } else {
+                exchange.eventStream().end();
+            }
+        });
+        RunRequest request = REQUEST.userId("ann");
+        try (RunStream stream = client.agents().stream("a", request)) {
+            assertThat(all(stream)).isEmpty();
+            assertThat(stream.result().status()).isEqualTo(RunStatus.CANCELLED);
+        }
+        assertThat(server.last().target()).isEqualTo("/agents/a/runs/" + RUN + "?session_id=session-1&user_id=ann");
+        RunPublisher publisher = client.async().agents().stream("a", request);
+        assertThat(publisher.result().join().status()).isEqualTo(RunStatus.CANCELLED);
+    }
+
+    /** What Agno does when a workflow pauses in the background: the last event is that of the step. */
+    @Test
+    void aWorkflowThatPausedInTheBackgroundTellsWhatItWaitsFor() {
+        String step = "{\"event\":\"StepPaused\",\"run_id\":\"" + RUN + "\",\"workflow_id\":\"w\",\"event_index\":1}";
+        server.always(exchange -> {
+            if (exchange.method().equals("GET")) {
+                exchange.json(
+                        200,
+                        "{\"run_id\":\"" + RUN
+                                + "\",\"session_id\":\"session-1\",\"workflow_id\":\"w\",\"user_id\":\"ann\","
+                                + "\"status\":\"PAUSED\",\"step_requirements\":[{\"step_id\":\"1\",\"step_name\":\"ask\","
+                                + "\"requires_confirmation\":true}]}");
+            } else if (exchange.target().endsWith("/resume")) {
+                exchange.eventStream().event(control("replay", "PAUSED", 0)).end();
+            } else {
+                exchange.eventStream().event(step).end();
+            }
+        });
+        try (RunStream stream = client.workflows().stream("w", REQUEST)) {
+            assertThat(names(all(stream))).containsExactly("StepPaused");
+            PausedRun paused = PausedRun.of(stream.result());
+            assertThat(paused.steps()).hasSize(1);
+            assertThat(paused.approveAll().toRequest().texts()).containsEntry("user_id", "ann");
+        }
+    }
+
+    /** With a durable queue, a run has another id than the client chose: asking by that one is refused, and no news. */
+    @Test
+    void aRefusalOfAnIdIsNotDeliveredWhileThereIsAnother() {
+        server.then(exchange -> {
+            exchange.eventStream().event(indexed(started("queued"), 0));
+            exchange.cut();
+        });
+        server.then(exchange -> {
+            exchange.eventStream().event(indexed(content("queued", "a"), 1));
+            exchange.cut();
+        });
+        server.then(Exchange::cut);
+        server.always(exchange -> {
+            if (exchange.target().contains("/queued/")) {
+                exchange.eventStream()
+                        .event(control("catch_up", "running", 1))
+                        .event(indexed(completed("queued", "a"), 2))
+                        .end();
+            } else {
+                exchange.eventStream()
+                        .chunk("event: error\ndata: {\"event\": \"error\", \"error\": \"not found\"}\n\n")
+                        .end();
+            }
+        });
+        try (RunStream stream = client.agents().stream("a", REQUEST)) {
+            List<RunEvent> events = new ArrayList<>();
+            stream.forEachRemaining(events::add);
+            assertThat(names(events)).doesNotContain("error").endsWith("RunCompleted");
+        }
     }
 
     @Test

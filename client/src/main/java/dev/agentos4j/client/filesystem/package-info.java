@@ -1,0 +1,5 @@
+/** Files that agents keep. */
+@NullMarked
+package dev.agentos4j.client.filesystem;
+
+import org.jspecify.annotations.NullMarked;
