@@ -62,7 +62,7 @@ class EverythingWasCalledTest {
     @ParameterizedTest
     @EnumSource(names = {"PYTHON_H11", "OURS"})
     void eachOperationOfTheRealServerWasCalledOnItAndOnOurs(Host host) {
-        Set<String> uncalled = OperationsTest.operations(ClientMethods.document("recordings/openapi.json"));
+        Set<String> uncalled = OperationsTest.operations(ClientMethods.document(PythonFolder.ofLevel("recordings", "/openapi.json")));
         Set<String> templates = Set.copyOf(uncalled);
         for (String request : servers.watch(host).requests()) {
             templates.stream()

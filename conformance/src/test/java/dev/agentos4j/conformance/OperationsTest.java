@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @OnPython
 class OperationsTest {
 
-    private static final JsonObject RECORDED = ClientMethods.document("recordings/openapi.json");
+    private static final JsonObject RECORDED = ClientMethods.document(PythonFolder.ofLevel("recordings", "/openapi.json"));
 
     private final AgentOSClient client;
 

@@ -1,11 +1,13 @@
 package dev.agentos4j.conformance;
 
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,11 +25,30 @@ final class PythonFolder {
         return Files.exists(here.resolve("scripts.json")) ? here : here.resolve("conformance");
     }
 
+    /** The level of the real AgentOS beside which this test run stands: {@code -Dconformance.level=2.9}. */
+    static AgnoLevel level() {
+        String version = System.getProperty("conformance.level", AgnoLevel.V2_9.version());
+        return Arrays.stream(AgnoLevel.values())
+                .filter(level -> level.version().equals(version))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no level " + version));
+    }
+
+    /** What the real AgentOS of this level answered. */
+    static Path recordings() {
+        return conformance().resolve(ofLevel("recordings", ""));
+    }
+
+    /** The name of a file or folder of the level: that of 2.9 has none in it. */
+    static String ofLevel(String name, String extension) {
+        return level() == AgnoLevel.V2_9 ? name + extension : name + "-" + level() + extension;
+    }
+
     /** The command line that runs a script. */
     static List<String> command(String script, String... arguments) {
-        Path interpreter = conformance().resolve(".venv/bin/python");
+        Path interpreter = conformance().resolve(".venv-" + level() + "/bin/python");
         if (!Files.isExecutable(interpreter)) {
-            throw new IllegalStateException("no " + interpreter + ": run conformance/run --prepare first");
+            throw new IllegalStateException("no " + interpreter + ": run conformance/run --level " + level() + " --prepare first");
         }
         List<String> command = new ArrayList<>(List.of(
                 interpreter.toString(),
