@@ -96,7 +96,7 @@ class DocumentReadersTest {
 
     @Test
     void brokenOfficeDocumentsAreRefusedWithAReason() throws IOException {
-        assertThatThrownBy(() -> read("a.docx", utf8("no zip"))).hasMessageContaining("not a Word document");
+        assertThatThrownBy(() -> read("a.docx", utf8("\u0001no zip"))).hasMessageContaining("not a Word document");
         assertThatThrownBy(() -> read("a.docx", Office.zip("other.xml", "<a/>")))
                 .hasMessageContaining("word/document.xml");
         assertThatThrownBy(() -> read("a.docx", Office.docx("<w:p>"))).hasMessageContaining("is broken");

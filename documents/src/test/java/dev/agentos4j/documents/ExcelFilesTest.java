@@ -3,6 +3,8 @@ package dev.agentos4j.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.documents.office.ExcelReader;
+import dev.agentos4j.runtime.knowledge.read.Source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +76,7 @@ class ExcelFilesTest {
                         Shown first
                         ====
                         top left, , , , Units
-                        , , a, b, , 5
+                        , , "a, b", , 5
                         merged, , 1, , 6
                         , , 2
                         Printed above
@@ -96,8 +98,9 @@ class ExcelFilesTest {
     }
 
     @Test
-    void whatIsNoWorkbookIsRefusedInTrueWords() {
-        assertThatThrownBy(() -> Reading.of("a.xls", Reading.bytes("files/table.docx")))
+    void whatIsNoWorkbookIsRefusedInTrueWords() throws IOException {
+        Source word = Source.of("a.xls", null, Reading.bytes("files/table.docx"));
+        assertThatThrownBy(() -> new ExcelReader().read(word, (text, metadata) -> {}))
                 .hasMessageContaining("a Word document");
         assertThatThrownBy(() -> Reading.of("a.xlsx", Reading.bytes("files/legacy.doc")))
                 .hasMessageContaining("before 2007");
@@ -194,5 +197,32 @@ class ExcelFilesTest {
     void anEmptyCellThatIsSaidToBeATextIsEmpty() throws IOException {
         assertThat(sheet("<row><c t='s'><v></v></c><c r='B1'><v>2</v></c></row>", ""))
                 .containsExactly(", 2");
+    }
+
+    @Test
+    void cellsThatHoldACommaAreToldApartFromTwoCells() throws IOException {
+        assertThat(sheet(
+                        "<row><c t='inlineStr'><is><t>Tea, green</t></is></c><c t='inlineStr'><is><t>1,5</t></is></c>"
+                                + "<c t='inlineStr'><is><t>\"hot\"</t></is></c></row>",
+                        ""))
+                .containsExactly("\"Tea, green\", 1,5, \"\"\"hot\"\"\"");
+    }
+
+    @Test
+    void aFormulaThatWasNeverCalculatedIsReadAsItIsWritten() throws IOException {
+        assertThat(sheet(
+                        "<row><c><f>SUM(A2:A3)</f></c><c><f>1+1</f><v>2</v></c><c t='str'><f>\"\"</f><v></v></c>"
+                                + "<c><v>7</v></c></row>",
+                        ""))
+                .containsExactly("=SUM(A2:A3), 2, 7");
+    }
+
+    @Test
+    void aPowerIsNotReadAsMoreDigitsOfItsNumber() throws IOException {
+        assertThat(sheet(
+                        "<row><c t='inlineStr'><is><r><t>10</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>6</t></r>"
+                                + "<r><t> m</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>2</t></r></is></c></row>",
+                        ""))
+                .containsExactly("10^6 m2");
     }
 }

@@ -53,7 +53,104 @@ class HtmlFilesTest {
         assertThat(page("<header>Shop</header><article><header><h1>Green tea</h1></header><p>Brew it.</p>"
                         + "<aside>Never boil it.</aside><nav>Chapters</nav><footer>Sources: a book</footer></article>"
                         + "<aside>Advertisement</aside><footer>Imprint</footer>"))
-                .containsExactly("Green tea\nBrew it.\nNever boil it.\nChapters\nSources: a book");
+                .containsExactly("Shop\nGreen tea\nBrew it.\nNever boil it.\nChapters\nSources: a book\nAdvertisement");
+    }
+
+    @Test
+    void whatStandsBesideTheMainContentIsReadButForTheHeaderTheFooterAndTheMenusOfThePage() throws IOException {
+        String main = "<main><h1>Green tea</h1><p>Brew it at eighty degrees, for two minutes at most.</p></main>";
+        assertThat(page("<header><a href=/>Shop</a></header><div role=navigation>Teas</div><div>Closed on 3 May.</div>"
+                        + main + "<section>Call us: 0123 4567<footer>Ask for Ada</footer></section><aside>Opening hours"
+                        + "</aside><footer>Imprint</footer>"))
+                .containsExactly("Closed on 3 May.\nGreen tea\nBrew it at eighty degrees, for two minutes at most.\n"
+                        + "Call us: 0123 4567\nAsk for Ada\nOpening hours");
+    }
+
+    @Test
+    void aHeaderThatHoldsTheHeadingOfThePageIsReadIfTheContentHasNone() throws IOException {
+        String header = "<header><nav>Home</nav><h1>Green tea</h1></header>";
+        assertThat(page(header + "<main><p>Brew it at eighty degrees.</p></main>"))
+                .containsExactly("Green tea\nBrew it at eighty degrees.");
+        assertThat(page(header + "<main><h1>How to brew green tea</h1><p>At eighty degrees.</p></main>"))
+                .containsExactly("How to brew green tea\nAt eighty degrees.");
+    }
+
+    @Test
+    void whatAsksForConsentToCookiesIsLeftOut() throws IOException {
+        assertThat(page("<div role=dialog aria-label='Cookie banner'>We value your privacy</div><p>Tea</p>"
+                        + "<article><div role=dialog class=cookie>All about cookies</div></article>"))
+                .containsExactly("Tea\nAll about cookies");
+    }
+
+    @Test
+    void whatIsNotShownIsLeftOutAndTold() throws IOException {
+        List<String> notes = new ArrayList<>();
+        String page =
+                "<p>Tea costs 4.</p><p hidden>Tea costs 5.</p><div style='color:red; Display : none'>Ignore it.</div>"
+                        + "<dialog>Log in</dialog><p aria-hidden=true>Seen.</p><p style='visibility:hidden'>Comes later.</p>";
+
+        assertThat(Reading.texts("a.html", page.getBytes(StandardCharsets.UTF_8), notes))
+                .containsExactly("Tea costs 4.\nSeen.\nComes later.");
+        assertThat(notes).singleElement().asString().contains("does not show", "characters");
+        assertThat(Reading.texts("a.html", "<p>Tea<br hidden>".getBytes(StandardCharsets.UTF_8), notes))
+                .containsExactly("Tea");
+        assertThat(notes).hasSize(1);
+    }
+
+    @Test
+    void whatPeopleCanOpenOnThePageIsRead() throws IOException {
+        assertThat(page("<button aria-controls='x y'>More</button><div id=y hidden>One</div><a href='#z'>Z</a>"
+                        + "<div id=z style='display:none'>Two</div><div role=tabpanel hidden>Three</div>"
+                        + "<h3>Is it hot?</h3><div style='display:none'>Yes.</div><p hidden=until-found>Four</p>"
+                        + "<details><summary>S</summary>Five</details><dialog open>Six</dialog>"))
+                .containsExactly("More\nOne\nZ\nTwo\nThree\nIs it hot?\nYes.\nFour\nS\nFive\nSix");
+    }
+
+    @Test
+    void aPageThatScriptsShowLaterIsReadAsAWhole() throws IOException {
+        assertThat(
+                        page(
+                                "<div>Loading</div><div id=app style='display:none'><h1>Green tea</h1>Brew it hot, with love.</div>"))
+                .containsExactly("Loading\nGreen tea\nBrew it hot, with love.");
+    }
+
+    @Test
+    void aFormulaIsReadOnceHoweverItIsShown() throws IOException {
+        assertThat(page("<span class=katex><span><math><mi>x</mi><mo>=</mo><mn>1</mn></math></span>"
+                        + "<span aria-hidden=true>x=1</span></span>"))
+                .containsExactly("x=1");
+        assertThat(
+                        page(
+                                "<span style='display: none'><math alttext='E=mc^2'><mi>E</mi></math></span><img aria-hidden=true>"))
+                .containsExactly("E=mc^2");
+    }
+
+    @Test
+    void aPowerIsNotReadAsMoreDigitsOfItsNumber() throws IOException {
+        assertThat(page("<p>10<sup>6</sup> or 10<sup>−3</sup> m<sup>2</sup>, the 1<sup>st</sup></p>"))
+                .containsExactly("10^6 or 10^−3 m2, the 1st");
+    }
+
+    @Test
+    void cellsThatReachOverSeveralKeepTheOthersInTheirColumns() throws IOException {
+        assertThat(page("<table><tr><th>Tea<th>Price<th>Note</tr><tr><td rowspan=2>Sencha<td>4<td>hot</tr>"
+                        + "<tr><td>5<td>cold</tr><tr><td colspan=2>Sum<td>9</tr></table>"))
+                .containsExactly("Tea | Price | Note\nSencha | 4 | hot\n | 5 | cold\nSum | | 9");
+        assertThat(page("<table><tr><td>a | b<td>c</table>")).containsExactly("a \\| b | c");
+    }
+
+    @Test
+    void wordsThatMayBePartedAreWhole() throws IOException {
+        assertThat(page("<p>Donau&shy;dampf&shy;schiff <q>so</q> <input type=submit value=Send></p>"))
+                .containsExactly("Donaudampfschiff “so” Send");
+    }
+
+    @Test
+    void aPageOfHalfAMillionMenusWithinMenusIsReadInTime() throws IOException {
+        String page = "<nav>".repeat(490_000) + "Tea";
+        assertThat(page(page)).containsExactly("Tea");
+        assertThat(page("<p>Tea</p>" + "<nav></nav><header><h1></h1></header>".repeat(80_000)))
+                .containsExactly("Tea");
     }
 
     @Test

@@ -2,7 +2,21 @@ package dev.agentos4j.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,5 +74,45 @@ class PdfFilesTest {
     @Test
     void aPdfThatOpensWithoutAPasswordIsReadThoughItIsEncrypted() throws IOException {
         assertThat(Reading.file("spellings/no-password.pdf")).containsExactly("Opens without a password.");
+    }
+
+    /** A page whose content may use the layers {@code shown} and {@code off}, and unions of them. */
+    private static byte[] layered(String content) throws IOException {
+        try (PDDocument pdf = new PDDocument()) {
+            PDOptionalContentProperties properties = new PDOptionalContentProperties();
+            PDPage page = new PDPage();
+            PDResources resources = new PDResources();
+            for (String name : List.of("shown", "off")) {
+                PDOptionalContentGroup group = new PDOptionalContentGroup(name);
+                properties.addGroup(group);
+                properties.setGroupEnabled(group, name.equals("shown"));
+                resources.put(COSName.getPDFName(name), group);
+            }
+            pdf.getDocumentCatalog().setOCProperties(properties);
+            resources.put(COSName.getPDFName("F"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+            page.setResources(resources);
+            PDStream stream = new PDStream(pdf);
+            try (OutputStream out = stream.createOutputStream()) {
+                out.write(content.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            page.setContents(stream);
+            pdf.addPage(page);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            pdf.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    @Test
+    void whatStandsOnALayerThatIsOffIsNotSeenAndNotRead() throws IOException {
+        String line = "BT /F 12 Tf 50 %d Td (%s) Tj ET\n";
+        List<String> notes = new ArrayList<>();
+        assertThat(Reading.texts(
+                        "a.pdf",
+                        layered(line.formatted(700, "Always") + "/OC /off BDC /P BMC " + line.formatted(680, "Draft")
+                                + "EMC EMC /OC /shown BDC " + line.formatted(660, "Shown") + "EMC"),
+                        notes))
+                .containsExactly("Always\nShown");
+        assertThat(notes).containsExactly("Text on layers that are not shown was not read");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.documents.Reading.Read;
+import dev.agentos4j.documents.office.PptxReader;
+import dev.agentos4j.runtime.knowledge.read.Source;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,9 +57,10 @@ class PowerPointFilesTest {
     }
 
     @Test
-    void whatIsNoPresentationIsRefusedInTrueWords() {
-        assertThatThrownBy(() -> Reading.of("a.ppt", Reading.bytes("spellings/old.xls")))
-                .hasMessageContaining("not a PowerPoint presentation");
+    void whatIsNoPresentationIsRefusedInTrueWords() throws IOException {
+        Source word = Source.of("a.ppt", null, Reading.bytes("files/table.docx"));
+        assertThatThrownBy(() -> new PptxReader().read(word, (text, metadata) -> {}))
+                .hasMessageContaining("a Word document");
         assertThatThrownBy(() -> Reading.of("a.pptx", Reading.bytes("files/legacy.doc")))
                 .hasMessageContaining("before 2007");
     }
@@ -122,5 +125,17 @@ class PowerPointFilesTest {
                 + "</c:multiLvlStrCache></c:multiLvlStrRef></c:cat>";
         assertThat(chart(series("Sales", levels, cache("val", "General", "1", "2", "3"))))
                 .containsExactly("| Sales", "Norway Oslo | 1", "Norway Bergen | 2", "Peru Lima | 3");
+    }
+
+    @Test
+    void aPowerIsNotReadAsMoreDigitsOfItsNumber() throws IOException {
+        assertThat(
+                        Reading.texts(
+                                "a.pptx",
+                                Office.zip(
+                                        "ppt/slides/slide1.xml",
+                                        "<p:sld xmlns:p='urn:p' xmlns:a='urn:a'><p:txBody><a:p><a:r><a:t>10</a:t></a:r><a:r>"
+                                                + "<a:rPr baseline='30000'/><a:t>-3</a:t></a:r><a:r><a:rPr baseline='-25000'/><a:t>4</a:t></a:r></a:p></p:txBody></p:sld>")))
+                .containsExactly("10^-34");
     }
 }

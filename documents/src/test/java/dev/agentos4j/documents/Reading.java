@@ -1,6 +1,7 @@
 package dev.agentos4j.documents;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.knowledge.read.DocumentSink;
 import dev.agentos4j.runtime.knowledge.read.Readers;
 import dev.agentos4j.runtime.knowledge.read.Source;
 import java.io.IOException;
@@ -17,12 +18,33 @@ final class Reading {
     record Read(String text, JsonObject metadata) {}
 
     static List<Read> of(String name, byte[] bytes) throws IOException {
+        return of(name, bytes, new ArrayList<>());
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param notes takes what the reader tells whoever uploaded it
+     */
+    static List<Read> of(String name, byte[] bytes, List<String> notes) throws IOException {
         Source source = Source.of(name, null, bytes);
         List<Read> documents = new ArrayList<>();
-        new Readers(List.of())
-                .fitting(source)
-                .read(source, (text, metadata) -> documents.add(new Read(text.strip(), metadata)));
+        new Readers(List.of()).fitting(source).read(source, new DocumentSink() {
+            @Override
+            public void accept(String text, JsonObject metadata) {
+                documents.add(new Read(text.strip(), metadata));
+            }
+
+            @Override
+            public void note(String sentence) {
+                notes.add(sentence);
+            }
+        });
         return documents;
+    }
+
+    static List<String> texts(String name, byte[] bytes, List<String> notes) throws IOException {
+        return of(name, bytes, notes).stream().map(Read::text).toList();
     }
 
     static List<String> texts(String name, byte[] bytes) throws IOException {

@@ -117,16 +117,27 @@ class WordFilesTest {
     }
 
     @Test
-    void whatIsNoWordDocumentIsRefusedInTrueWords() {
+    void whatIsNoWordDocumentIsRefusedInTrueWords() throws IOException {
         assertThatThrownBy(() -> read("files/legacy.doc")).hasMessageContaining("before 2007");
-        assertThatThrownBy(() -> Reading.of("a.docx", Reading.bytes("files/dates.xlsx")))
-                .hasMessageContaining("an Excel workbook");
-        assertThatThrownBy(() -> Reading.of("a.doc", "{\\rtf1 words}".getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("Rich Text Format");
-        assertThatThrownBy(() -> Reading.of("a.doc", "<html><p>words".getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("a page of HTML");
-        assertThatThrownBy(() -> Reading.of("a.doc", Reading.bytes("spellings/old.xls")))
-                .hasMessageContaining("not a Word document");
+        for (Source source : List.of(
+                Source.of("a.docx", null, Reading.bytes("files/dates.xlsx")),
+                Source.of("a.doc", null, "<html><p>words".getBytes(StandardCharsets.UTF_8)))) {
+            assertThatThrownBy(() -> new DocxReader().read(source, (text, metadata) -> {}))
+                    .hasMessageMatching("It is not a Word document but (an Excel workbook|a page of HTML):.*");
+        }
+        List<String> notes = new ArrayList<>();
+        assertThat(Reading.texts(
+                        "a.docx",
+                        Office.zip(
+                                "word/document.xml",
+                                "<w:document xmlns:w='urn:w' xmlns:r='urn:r'><w:body><w:altChunk r:id='x'/><w:p><w:r><w:t>a</w:t></w:r></w:p></w:body></w:document>",
+                                "word/_rels/document.xml.rels",
+                                "<Relationships><Relationship Id='x' Type='t/aFChunk' Target='a.docx'/></Relationships>",
+                                "word/a.docx",
+                                "x"),
+                        notes))
+                .containsExactly("a");
+        assertThat(notes).containsExactly("A file inside of it was not read: word/a.docx");
     }
 
     @Test
@@ -163,8 +174,15 @@ class WordFilesTest {
         });
 
         assertThat(text.toString().strip().split("\n+"))
-                .containsExactly("Before.", "From a page", "a | b", "From an archive: café", "From a text", "After.");
-        assertThat(notes).containsExactly("A file inside of it was not read: word/note.rtf");
+                .containsExactly(
+                        "Before.",
+                        "From a page",
+                        "a | b",
+                        "From an archive: café",
+                        "From a text",
+                        "not read",
+                        "After.");
+        assertThat(notes).isEmpty();
     }
 
     private static List<String> paragraphs(String body, String... otherParts) throws IOException {
@@ -258,5 +276,16 @@ class WordFilesTest {
     void aPlaceWhereAWordMayBePartedIsNotSeen() throws IOException {
         assertThat(paragraphs("<w:p><w:r><w:t>dampf\u00ADschiff</w:t><w:softHyphen/><w:t>fahrt</w:t></w:r></w:p>"))
                 .containsExactly("dampfschifffahrt");
+    }
+
+    @Test
+    void aPowerIsNotReadAsMoreDigitsOfItsNumber() throws IOException {
+        String raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>%s</w:t></w:r>";
+        assertThat(paragraphs("<w:p><w:r><w:t>10</w:t></w:r>" + raised.formatted("6") + "<w:r><w:t> m</w:t></w:r>"
+                        + raised.formatted("2") + "<w:r><w:t>, the 1</w:t></w:r>" + raised.formatted("st") + "</w:p>"))
+                .containsExactly("10^6 m2, the 1st");
+        assertThat(paragraphs("<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>" + cell("a | b") + cell("c")
+                        + "</w:tr></w:tbl>"))
+                .containsExactly("a \\| b | c");
     }
 }

@@ -4,16 +4,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
 /** Collects the text of elements: a line for each block and for each row of a table; preformatted text as it stands. */
-final class PageText implements NodeVisitor {
+final class PageText implements NodeFilter {
 
     private static final String BETWEEN_CELLS = " | ";
+    /** What stands for the same within a cell, so that cells stay apart. */
+    private static final String WITHIN_CELL = " \\| ";
 
     private static final Set<String> BLOCKS = Set.of(
             "address",
@@ -79,9 +82,13 @@ final class PageText implements NodeVisitor {
     private static final String INDENT = "  ";
     private static final int DEEPEST = 20;
     private static final int DASHES = -1;
+    /** The most cells of a page that are covered by others: a page can say that a cell covers millions. */
+    private static final int MOST_EMPTY = 100_000;
     /** Fields that show what was typed. */
     private static final Set<String> TYPED = Set.of(
             "", "text", "search", "email", "tel", "url", "number", "date", "time", "month", "week", "datetime-local");
+
+    private static final Set<String> LABELED = Set.of("submit", "button", "reset");
 
     private static final Set<String> PREFORMATTED = Set.of("pre", "textarea", "listing", "xmp", "plaintext");
     private static final Pattern KEEPS_SPACE =
@@ -96,12 +103,17 @@ final class PageText implements NodeVisitor {
     /** Where the dash or number of an item stands. */
     private record Label(int start, int end) {}
 
+    private final Predicate<Element> leftOut;
     private final StringBuilder text = new StringBuilder();
     /** For each open row of a table, whether its cells share a line. */
     private final Deque<Boolean> rows = new ArrayDeque<>();
 
+    /** For each open table, what its cells cover. */
+    private final Deque<PageGrid> grids = new ArrayDeque<>();
+
     private int preformatted;
     private boolean firstCell;
+    private int empty;
     private int formulas;
     /** How many readings of East Asian characters, and parentheses around them, are open: they are no part of the text. */
     private int readings;
@@ -110,20 +122,39 @@ final class PageText implements NodeVisitor {
     /** For each open list, the number of its next item; {@link #DASHES} if its items have none. */
     private final Deque<Integer> lists = new ArrayDeque<>();
 
+    /**
+     * Begins with nothing.
+     *
+     * @param leftOut which elements are not read, with all that is in them
+     */
+    PageText(Predicate<Element> leftOut) {
+        this.leftOut = leftOut;
+    }
+
     @Override
-    public void head(Node node, int depth) {
+    public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode words) {
-            if (formulas > 0 || readings > 0) {
-                return;
-            }
-            if (preformatted > 0 && !inRow()) {
-                text.append(words.getWholeText());
-            } else {
-                add(words.text());
-            }
+            words(words);
         } else if (node instanceof Element element) {
+            if (leftOut.test(element)) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
             begin(element);
         }
+        return FilterResult.CONTINUE;
+    }
+
+    private void words(TextNode words) {
+        if (formulas > 0 || readings > 0) {
+            return;
+        }
+        if (preformatted > 0 && !inRow()) {
+            text.append(words.getWholeText());
+            return;
+        }
+        // a place where a word may be parted is not seen, and no one searches for a word with it
+        String seen = words.text().replace("\u00AD", "");
+        add(inRow() ? seen.replace(BETWEEN_CELLS, WITHIN_CELL) : seen);
     }
 
     private void begin(Element element) {
@@ -131,12 +162,18 @@ final class PageText implements NodeVisitor {
         if (keepsSpace(element)) {
             preformatted++;
         }
-        if (name.equals("tr")) {
+        if (name.equals("table")) {
+            endLine();
+            grids.push(new PageGrid());
+        } else if (name.equals("tr")) {
             endLine();
             rows.push(isOneLine(element));
             firstCell = true;
+            if (!grids.isEmpty()) {
+                grids.peek().beginRow();
+            }
         } else if (isCell(name)) {
-            beginCell();
+            beginCell(element);
         } else if (name.equals("br") && preformatted > 0 && !inRow()) {
             text.append('\n');
         } else if (BLOCKS.contains(name)) {
@@ -152,8 +189,12 @@ final class PageText implements NodeVisitor {
             int start = text.length();
             text.append(INDENT.repeat(Math.clamp(lists.size() - 1, 0, DEEPEST))).append(label(element));
             label = new Label(start, text.length());
-        } else if (name.equals("input") && TYPED.contains(element.attr("type").toLowerCase(Locale.ROOT))) {
+        } else if (name.equals("input") && showsValue(element.attr("type").toLowerCase(Locale.ROOT))) {
             add(" " + element.attr("value") + " ");
+        } else if (name.equals("sup") && isPower(element)) {
+            text.append('^');
+        } else if (name.equals("q")) {
+            text.append('“');
         } else if (READINGS.contains(name)) {
             readings++;
         } else if (CONTROLS.contains(name) || (name.equals("tspan") && element.hasAttr("dy"))) {
@@ -164,6 +205,18 @@ final class PageText implements NodeVisitor {
             }
             formulas++;
         }
+    }
+
+    private static boolean showsValue(String type) {
+        return TYPED.contains(type) || LABELED.contains(type);
+    }
+
+    /** Whether it would be read as more digits of the number before it: 10<sup>6</sup> is not 106. */
+    private boolean isPower(Element raised) {
+        String power = raised.ownText();
+        return !text.isEmpty()
+                && Character.isDigit(text.charAt(text.length() - 1))
+                && power.matches("[+\\-−–]?[0-9].{0,20}");
     }
 
     /** Whether nothing stands behind the dash or number of an item yet. */
@@ -187,10 +240,14 @@ final class PageText implements NodeVisitor {
     }
 
     @Override
-    public void tail(Node node, int depth) {
-        if (!(node instanceof Element element)) {
-            return;
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element) {
+            end(element);
         }
+        return FilterResult.CONTINUE;
+    }
+
+    private void end(Element element) {
         String name = element.normalName();
         if (keepsSpace(element)) {
             preformatted--;
@@ -206,9 +263,17 @@ final class PageText implements NodeVisitor {
             add(" ");
         } else if (name.equals("math")) {
             formulas--;
+        } else if (name.equals("q")) {
+            text.append('”');
         }
         if (name.equals("tr")) {
+            if (inRow() && !grids.isEmpty()) {
+                addEmpty(grids.peek().rest());
+            }
             rows.pop();
+            endLine();
+        } else if (name.equals("table")) {
+            grids.pop();
             endLine();
         } else if (BLOCKS.contains(name) && !name.equals("br")) {
             endLine();
@@ -240,10 +305,25 @@ final class PageText implements NodeVisitor {
         return !rows.isEmpty() && rows.peek();
     }
 
-    private void beginCell() {
+    private void beginCell(Element cell) {
+        int covered = grids.isEmpty() ? 0 : grids.peek().place(cell);
         if (!inRow()) {
             endLine();
-        } else if (!firstCell) {
+            return;
+        }
+        addEmpty(covered);
+        nextCell();
+    }
+
+    private void addEmpty(int covered) {
+        for (int i = 0; i < covered && empty < MOST_EMPTY; i++) {
+            empty++;
+            nextCell();
+        }
+    }
+
+    private void nextCell() {
+        if (!firstCell) {
             endWord();
             text.append(BETWEEN_CELLS);
         }

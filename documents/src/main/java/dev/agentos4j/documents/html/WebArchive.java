@@ -1,9 +1,11 @@
 package dev.agentos4j.documents.html;
 
+import dev.agentos4j.runtime.knowledge.read.MediaTypes;
 import dev.agentos4j.runtime.knowledge.read.ReadException;
 import dev.agentos4j.runtime.knowledge.read.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -18,8 +20,14 @@ final class WebArchive {
 
     private WebArchive() {}
 
-    static boolean isNameOf(String extension) {
-        return extension.equals(".mht") || extension.equals(".mhtml");
+    /** Whether a file is one by its name, or by its first bytes: Word and wikis keep them as {@code .doc}. */
+    static boolean is(Source source) throws IOException {
+        if (source.extension().equals(".mht") || source.extension().equals(".mhtml")) {
+            return true;
+        }
+        try (InputStream in = source.open()) {
+            return "multipart/related".equals(MediaTypes.ofBytes(in.readNBytes(MediaTypes.HEAD)));
+        }
     }
 
     /**

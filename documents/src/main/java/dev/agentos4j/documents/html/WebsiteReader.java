@@ -51,7 +51,7 @@ public final class WebsiteReader implements Reader {
 
     @Override
     public List<String> mediaTypes() {
-        return List.of("text/html", XHTML);
+        return List.of("text/html", XHTML, "multipart/related");
     }
 
     @Override
@@ -64,14 +64,18 @@ public final class WebsiteReader implements Reader {
         if (source.size() > LARGEST) {
             throw new ReadException("A page of more than " + (LARGEST >> 20) + " MB cannot be read: split it");
         }
-        Source html = WebArchive.isNameOf(source.extension()) ? WebArchive.page(source) : source;
+        Source html = WebArchive.is(source) ? WebArchive.page(source) : source;
         requireFewTags(html);
         Document page = parse(html, sink);
-        String text = PageContent.of(page);
+        PageContent content = PageContent.of(page);
+        if (content.hidden() > 0) {
+            sink.note("The page holds text that it does not show, which was not read: " + content.hidden()
+                    + " characters");
+        }
         String title = page.title().strip();
         JsonObject metadata = title.isEmpty() ? JsonObject.EMPTY : JsonObject.of("title", title);
         TextBlocks blocks = new TextBlocks(sink, metadata);
-        blocks.add(text);
+        blocks.add(content.text());
         blocks.end();
     }
 

@@ -19,11 +19,8 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +37,6 @@ final class Archive implements AutoCloseable {
     /** The bytes of one tag or one piece of text, and the characters of one text. */
     static final long AT_ONCE = 16L << 20;
 
-    private static final int DEPTH = 200;
     private static final int END_RECORD = 22;
     private static final int LONGEST_COMMENT = 65_535;
 
@@ -145,22 +141,15 @@ final class Archive implements AutoCloseable {
             return false;
         }
         try (InputStream in = new Bounded(zip.getInputStream(entry))) {
-            XMLStreamReader reader = new Counting(factory().createXMLStreamReader(in));
-            int event = reader.getEventType();
-            while (event != XMLStreamConstants.START_ELEMENT && reader.hasNext()) {
-                event = reader.next();
-            }
-            part.read(new Xml(reader));
-            while (reader.hasNext()) {
-                reader.next();
-            }
+            XMLStreamReader reader = XmlParts.reader(in, () -> sinceEvent = 0);
+            XmlParts.atRoot(reader, part);
             reader.close();
             return true;
         } catch (XMLStreamException malformed) {
             if (malformed.getNestedException() instanceof ReadException tooLarge) {
                 throw tooLarge;
             }
-            throw new ReadException("Its part " + name + " is broken: " + firstLine(malformed), malformed);
+            throw new ReadException("Its part " + name + " is broken: " + XmlParts.firstLine(malformed), malformed);
         } catch (ZipException | EOFException broken) {
             String why = broken.getMessage() == null ? "it is cut off" : broken.getMessage();
             throw new ReadException("Its part " + name + " is broken: " + why, broken);
@@ -181,24 +170,6 @@ final class Archive implements AutoCloseable {
         try (InputStream in = new Bounded(zip.getInputStream(entry))) {
             return in.readAllBytes();
         }
-    }
-
-    private static String firstLine(XMLStreamException malformed) {
-        return String.valueOf(malformed.getMessage()).lines().findFirst().orElse("malformed XML");
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        return factory;
-    }
-
-    /** As the parser hands on what reading throws. */
-    static XMLStreamException tooLarge() {
-        return new XMLStreamException(
-                new ReadException("A part of it is too large, or nested too deep, to be what it says it is"));
     }
 
     @Override
@@ -242,27 +213,6 @@ final class Archive implements AutoCloseable {
                 throw new ReadException("It unpacks to more than " + (most >> 20) + " MB");
             }
             return n;
-        }
-    }
-
-    /** Notes that something was parsed, and refuses what is nested too deep. */
-    private final class Counting extends StreamReaderDelegate {
-
-        private int depth;
-
-        Counting(XMLStreamReader xml) {
-            super(xml);
-        }
-
-        @Override
-        public int next() throws XMLStreamException {
-            int event = super.next();
-            sinceEvent = 0;
-            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
-            if (depth > DEPTH) {
-                throw tooLarge();
-            }
-            return event;
         }
     }
 }

@@ -34,12 +34,12 @@ public final class DocxReader implements Reader {
 
     @Override
     public String description() {
-        return "Reads the text of Word documents, with their tables";
+        return "Reads the text of Word documents and Rich Text, with their tables";
     }
 
     @Override
     public List<String> types() {
-        return List.of(".docx", ".doc", ".docm", ".dotx", ".dotm");
+        return List.of(".docx", ".doc", ".docm", ".dotx", ".dotm", ".rtf");
     }
 
     @Override
@@ -49,7 +49,10 @@ public final class DocxReader implements Reader {
                 "application/msword",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
                 "application/vnd.ms-word.document.macroenabled.12",
-                "application/vnd.ms-word.template.macroenabled.12");
+                "application/vnd.ms-word.template.macroenabled.12",
+                "application/rtf",
+                "text/rtf",
+                OldOffice.MEDIA_TYPE);
     }
 
     @Override
@@ -59,9 +62,14 @@ public final class DocxReader implements Reader {
 
     @Override
     public void read(Source source, DocumentSink sink) throws IOException {
+        Signature signature = Signature.of(source);
+        if (signature == Signature.OLD) {
+            OldOffice.read(source, KIND, sink);
+            return;
+        }
         TextBlocks blocks = new TextBlocks(sink, JsonObject.EMPTY);
-        if (Signature.of(source) == Signature.OLD) {
-            OldOffice.word(source, blocks);
+        if (signature == Signature.RTF) {
+            RichText.read(source, new Flow(blocks));
         } else {
             try (Archive archive = Archive.open(source, KIND)) {
                 read(archive, new Flow(blocks));

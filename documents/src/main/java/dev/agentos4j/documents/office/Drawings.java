@@ -21,6 +21,8 @@ final class Drawings {
     private final boolean withData;
     private final Xml.Child textBox;
     private final Set<String> read = new HashSet<>();
+    /** Whether the run that is being read stands above the line. */
+    private boolean raised;
 
     /**
      * Reads the drawings of one part.
@@ -72,10 +74,24 @@ final class Drawings {
 
     private void run(Xml xml) throws XMLStreamException, IOException {
         switch (xml.name()) {
-            case "t" -> flow.add(xml.text());
+            case "t" -> {
+                if (raised) {
+                    flow.addRaised(xml.text());
+                } else {
+                    flow.add(xml.text());
+                }
+            }
             case "br" -> flow.endLine();
             case "oMath" -> flow.add(Formula.of(xml));
-            case "pPr", "rPr", "endParaRPr" -> {}
+            case "r" -> {
+                raised = false;
+                xml.each(this::run);
+            }
+            case "rPr" -> {
+                String baseline = xml.attribute("baseline");
+                raised = baseline != null && baseline.matches("[1-9][0-9.]*%?");
+            }
+            case "pPr", "endParaRPr" -> {}
             case "AlternateContent" -> xml.alternative(this::run);
             default -> xml.each(this::run);
         }

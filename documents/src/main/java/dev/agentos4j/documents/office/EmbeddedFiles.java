@@ -17,18 +17,19 @@ final class EmbeddedFiles {
 
     private static final System.Logger LOG = System.getLogger(EmbeddedFiles.class.getName());
     private static final Set<String> PAGES = Set.of(".html", ".htm", ".xhtml", ".mht", ".mhtml");
+    private static final Set<String> TEXTS = Set.of(".txt", ".rtf");
     private static final WebsiteReader PAGE = new WebsiteReader();
 
     private EmbeddedFiles() {}
 
-    /** Adds the text of a page or a plain text; notes that anything else was left out. */
+    /** Adds the text of a page, a plain text or Rich Text; notes that anything else was left out. */
     static void add(Archive archive, @Nullable String part, Flow flow) throws IOException {
         if (part == null || !archive.has(part)) {
             return;
         }
         String extension = part.substring(Math.max(part.lastIndexOf('.'), 0)).toLowerCase(Locale.ROOT);
         boolean page = PAGES.contains(extension);
-        if (!page && !extension.equals(".txt")) {
+        if (!page && !TEXTS.contains(extension)) {
             flow.note("A file inside of it was not read: " + part);
             return;
         }

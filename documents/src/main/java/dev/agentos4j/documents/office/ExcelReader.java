@@ -53,7 +53,8 @@ public final class ExcelReader implements Reader {
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
                 "application/vnd.ms-excel.sheet.macroenabled.12",
                 "application/vnd.ms-excel.template.macroenabled.12",
-                "application/vnd.ms-excel.sheet.binary.macroenabled.12");
+                "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+                OldOffice.MEDIA_TYPE);
     }
 
     @Override
@@ -69,10 +70,14 @@ public final class ExcelReader implements Reader {
 
     @Override
     public void read(Source source, DocumentSink sink) throws IOException {
-        if (Signature.of(source) == Signature.OLD) {
-            OldOffice.excel(source, sink);
-            return;
+        switch (Signature.of(source)) {
+            case OLD -> OldOffice.read(source, KIND, sink);
+            case XML -> XmlWorkbook.read(source, sink);
+            default -> readArchive(source, sink);
         }
+    }
+
+    private static void readArchive(Source source, DocumentSink sink) throws IOException {
         try (Archive archive = Archive.open(source, KIND)) {
             read(archive, sink);
         }

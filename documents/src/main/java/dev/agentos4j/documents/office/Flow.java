@@ -16,6 +16,9 @@ import javax.xml.stream.XMLStreamException;
 final class Flow {
 
     private static final String BETWEEN_CELLS = " | ";
+    /** What stands for the same within a cell, so that cells stay apart. */
+    private static final String WITHIN_CELL = " \\| ";
+
     private static final int CELLS = 16_384;
     /** The characters of a row, with all that is within its cells: it is put together in memory. */
     private static final int CAPTURED = 8 << 20;
@@ -29,14 +32,21 @@ final class Flow {
     private final Deque<StringBuilder> captures = new ArrayDeque<>();
     private final Deque<List<String>> rows = new ArrayDeque<>();
     private int captured;
+    private char last;
 
     Flow(TextBlocks blocks) {
         this.blocks = blocks;
     }
 
+    /** Adds what is raised above the line: the power of a number must not be read as more of its digits. */
+    void addRaised(String text) throws IOException {
+        add(Character.isDigit(last) && text.matches("[+\\-−–]?[0-9].{0,20}") ? "^" + text : text);
+    }
+
     void add(String written) throws IOException {
         // a place where a word may be parted is not seen, and no one searches for a word with it
         String text = written.replace("\u00AD", "");
+        last = text.isEmpty() ? last : text.charAt(text.length() - 1);
         StringBuilder capture = captures.peek();
         if (capture == null) {
             blocks.add(text);
@@ -55,6 +65,7 @@ final class Flow {
     }
 
     void endLine() throws IOException {
+        last = '\n';
         StringBuilder capture = captures.peek();
         if (capture == null) {
             blocks.endLine();
@@ -64,6 +75,7 @@ final class Flow {
     }
 
     void endParagraph() throws IOException {
+        last = '\n';
         StringBuilder capture = captures.peek();
         if (capture == null) {
             blocks.endParagraph();
@@ -118,11 +130,12 @@ final class Flow {
         }
     }
 
-    private static String line(List<String> cells) {
+    /** A row of a table as one line; empty if its cells are. */
+    static String line(List<String> cells) {
         List<String> stripped = new ArrayList<>(cells.size());
         boolean blank = true;
         for (String cell : cells) {
-            String text = cell.strip().replaceAll("\\s+", " ");
+            String text = cell.strip().replaceAll("\\s+", " ").replace(BETWEEN_CELLS, WITHIN_CELL);
             blank &= text.isEmpty();
             stripped.add(text);
         }

@@ -1,5 +1,6 @@
 package dev.agentos4j.documents.office;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.read.DocumentSink;
 import dev.agentos4j.runtime.knowledge.read.ReadException;
 import dev.agentos4j.runtime.knowledge.read.Source;
@@ -20,26 +21,88 @@ final class OldOffice {
     private static final long LARGEST_IN_MEMORY =
             Math.max(8L << 20, Runtime.getRuntime().maxMemory() / 16);
 
-    /** Reads what is inside. */
-    private interface Content {
-        void read(DirectoryNode root) throws IOException;
+    /** How it is told by its bytes, which are the same for each kind. */
+    static final String MEDIA_TYPE = "application/x-ole-storage";
+
+    /** The kinds, by the streams that hold them. */
+    private enum Kind {
+        WORD("WordDocument", "Word document"),
+        EXCEL("Workbook", "Excel workbook"),
+        POWERPOINT("PowerPoint Document", "PowerPoint presentation");
+
+        private final String stream;
+        private final String named;
+
+        Kind(String stream, String named) {
+            this.stream = stream;
+            this.named = named;
+        }
     }
 
     private OldOffice() {}
 
-    static void word(Source source, TextBlocks blocks) throws IOException {
+    /**
+     * Reads a document, of whichever kind it is.
+     *
+     * @param named what its name says, such as {@code Word document}
+     */
+    static void read(Source source, String named, DocumentSink sink) throws IOException {
         requireSmall(source);
-        read(source, "Word document", "WordDocument", root -> new OldWord(blocks).read(root));
+        try (POIFSFileSystem file = open(source)) {
+            DirectoryNode root = file.getRoot();
+            if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
+                throw new ReadException("The " + named + " is protected by a password");
+            }
+            read(kind(root, named), root, sink);
+        } catch (ReadException known) {
+            throw known;
+        } catch (EncryptedDocumentException locked) {
+            throw new ReadException("The " + named + " is protected by a password", locked);
+        } catch (OldFileFormatException older) {
+            throw new ReadException("It is in a format older than Office 97: save it in the format of today", older);
+        } catch (IOException | RuntimeException | StackOverflowError | AssertionError broken) {
+            // POI meets broken files with any of these
+            throw new ReadException(
+                    "It is in the format of Office before 2007, and broken: " + reason(broken) + ". Save it as "
+                            + article(named) + named + " of today",
+                    broken);
+        }
     }
 
-    static void excel(Source source, DocumentSink sink) throws IOException {
-        requireSmall(source);
-        read(source, "Excel workbook", "Workbook", root -> new OldExcel(sink).read(root));
+    /** The kind that the name says, if it is that, else the one that it is. */
+    private static Kind kind(DirectoryNode root, String named) throws ReadException {
+        Kind other = null;
+        for (Kind kind : Kind.values()) {
+            if (root.hasEntryCaseInsensitive(kind.stream)) {
+                if (kind.named.equals(named)) {
+                    return kind;
+                }
+                other = kind;
+            }
+        }
+        if (other == null) {
+            throw new ReadException(
+                    root.hasEntryCaseInsensitive("Book")
+                            ? "It is in the format of Excel 95 or older: save it as .xlsx"
+                            : "It is not a file of Office, or not " + article(named) + named + ": it holds none");
+        }
+        return other;
     }
 
-    static void powerPoint(Source source, DocumentSink sink) throws IOException {
-        requireSmall(source);
-        read(source, "PowerPoint presentation", "PowerPoint Document", root -> new OldPowerPoint(sink).read(root));
+    private static void read(Kind kind, DirectoryNode root, DocumentSink sink) throws IOException {
+        switch (kind) {
+            case WORD -> {
+                TextBlocks blocks = new TextBlocks(sink, JsonObject.EMPTY);
+                new OldWord(blocks).read(root);
+                blocks.end();
+            }
+            case EXCEL -> new OldExcel(sink).read(root);
+            case POWERPOINT -> new OldPowerPoint(sink).read(root);
+        }
+    }
+
+    private static String article(String named) {
+        return named.startsWith("E") ? "an " : "a ";
     }
 
     private static void requireSmall(Source source) throws ReadException {
@@ -47,35 +110,6 @@ final class OldOffice {
             throw new ReadException("In the format of Office before 2007 it cannot be read if it is larger than "
                     + (LARGEST_IN_MEMORY >> 20)
                     + " MB: save it in the format of today, or give the server more memory");
-        }
-    }
-
-    private static void read(Source source, String kind, String stream, Content content) throws IOException {
-        try (POIFSFileSystem file = open(source)) {
-            DirectoryNode root = file.getRoot();
-            if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
-                throw new ReadException("The " + kind + " is protected by a password");
-            }
-            if (!root.hasEntryCaseInsensitive(stream)) {
-                throw new ReadException(
-                        root.hasEntryCaseInsensitive("Book")
-                                ? "It is in the format of Excel 95 or older: save it as .xlsx"
-                                : "It is not a file of Office, or not a" + (kind.startsWith("E") ? "n " : " ") + kind
-                                        + ": it holds no " + stream);
-            }
-            content.read(root);
-        } catch (ReadException known) {
-            throw known;
-        } catch (EncryptedDocumentException locked) {
-            throw new ReadException("The " + kind + " is protected by a password", locked);
-        } catch (OldFileFormatException older) {
-            throw new ReadException("It is in a format older than Office 97: save it in the format of today", older);
-        } catch (IOException | RuntimeException | StackOverflowError | AssertionError broken) {
-            // POI meets broken files with any of these
-            throw new ReadException(
-                    "It is in the format of Office before 2007, and broken: " + reason(broken) + ". Save it as "
-                            + (kind.startsWith("E") ? "an " : "a ") + kind + " of today",
-                    broken);
         }
     }
 

@@ -52,7 +52,8 @@ public final class PptxReader implements Reader {
                 "application/vnd.openxmlformats-officedocument.presentationml.template",
                 "application/vnd.ms-powerpoint.presentation.macroenabled.12",
                 "application/vnd.ms-powerpoint.slideshow.macroenabled.12",
-                "application/vnd.ms-powerpoint.template.macroenabled.12");
+                "application/vnd.ms-powerpoint.template.macroenabled.12",
+                OldOffice.MEDIA_TYPE);
     }
 
     @Override
@@ -63,7 +64,7 @@ public final class PptxReader implements Reader {
     @Override
     public void read(Source source, DocumentSink sink) throws IOException {
         if (Signature.of(source) == Signature.OLD) {
-            OldOffice.powerPoint(source, sink);
+            OldOffice.read(source, KIND, sink);
             return;
         }
         try (Archive archive = Archive.open(source, KIND)) {

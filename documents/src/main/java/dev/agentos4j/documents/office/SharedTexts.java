@@ -55,8 +55,23 @@ final class SharedTexts implements AutoCloseable {
         xml.each(child -> {
             switch (child.name()) {
                 case "t" -> into.append(unescaped(child.text()));
-                case "r" -> text(child, into);
+                case "r" -> run(child, into);
                 default -> {}
+            }
+        });
+    }
+
+    private static void run(Xml xml, StringBuilder into) throws XMLStreamException, IOException {
+        boolean[] raised = {false};
+        xml.each(child -> {
+            if (child.name().equals("rPr")) {
+                child.each(property -> raised[0] |=
+                        property.name().equals("vertAlign") && "superscript".equals(property.attribute("val")));
+            } else if (child.name().equals("t")) {
+                String text = unescaped(child.text());
+                boolean power = raised[0] && !into.isEmpty() && Character.isDigit(into.charAt(into.length() - 1));
+                into.append(power && text.matches("[+\\-−–]?[0-9].{0,20}") ? "^" : "")
+                        .append(text);
             }
         });
     }

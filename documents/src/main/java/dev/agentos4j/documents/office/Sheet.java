@@ -1,6 +1,7 @@
 package dev.agentos4j.documents.office;
 
 import dev.agentos4j.runtime.knowledge.read.ReadException;
+import dev.agentos4j.runtime.knowledge.read.RowLine;
 import dev.agentos4j.runtime.knowledge.read.TextBlocks;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,19 +53,18 @@ final class Sheet {
 
     /** Writes a row as a line, unless it is blank. */
     static void line(List<String> cells, TextBlocks blocks) throws IOException {
-        StringBuilder line = new StringBuilder();
+        List<String> shown = new ArrayList<>(cells.size());
         int empty = 0;
         boolean blank = true;
-        for (int i = 0; i < cells.size(); i++) {
-            String cell = cells.get(i);
+        for (String cell : cells) {
             empty = cell.isEmpty() ? empty + 1 : 0;
             if (empty <= EMPTY) {
-                line.append(i == 0 ? "" : ", ").append(cell);
+                shown.add(cell);
             }
             blank &= cell.isEmpty();
         }
         if (!blank) {
-            blocks.add(line.toString().replace('\n', ' ').replace('\r', ' '));
+            blocks.add(RowLine.of(shown));
             blocks.endLine();
         }
     }
@@ -77,13 +77,22 @@ final class Sheet {
         String style = xml.attribute("s");
         int column = columnOf(xml.attribute("r"), row.size());
         StringBuilder text = new StringBuilder();
+        @Nullable String[] formula = {null};
         xml.each(child -> {
-            if (child.name().equals("v")) {
-                text.append(value(type, style, child.text()));
-            } else if (child.name().equals("is")) {
-                SharedTexts.text(child, text);
+            switch (child.name()) {
+                case "v" -> {
+                    text.append(value(type, style, child.text()));
+                    formula[0] = "";
+                }
+                case "is" -> SharedTexts.text(child, text);
+                case "f" -> formula[0] = formula[0] == null ? child.text().strip() : formula[0];
+                default -> {}
             }
         });
+        if (text.isEmpty() && formula[0] != null && !formula[0].isEmpty()) {
+            text.append('=').append(formula[0]);
+            blocks.note("Formulas that no program has calculated yet were read as they are written");
+        }
         if (text.isEmpty()) {
             return;
         }

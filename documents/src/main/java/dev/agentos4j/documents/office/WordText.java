@@ -33,6 +33,8 @@ final class WordText {
     private final Deque<Boolean> fields = new ArrayDeque<>();
     /** Whether the end of the paragraph that is being read was deleted. */
     private boolean goesOn;
+    /** Whether the run that is being read stands above the line. */
+    private boolean raised;
 
     /** Whether the document has headers for even pages: files keep such that are not printed any more. */
     private boolean evenPagesDiffer;
@@ -135,7 +137,12 @@ final class WordText {
             case "r" -> run(xml);
             case "fldChar" -> field(xml);
             case "t" -> {
-                if (!fields.contains(true)) {
+                if (fields.contains(true)) {
+                    return;
+                }
+                if (raised) {
+                    flow.addRaised(xml.text());
+                } else {
                     flow.add(xml.text());
                 }
             }
@@ -159,9 +166,13 @@ final class WordText {
     /** Reads a run, unless it is hidden. */
     private void run(Xml xml) throws XMLStreamException, IOException {
         boolean[] hidden = {false};
+        raised = false;
         xml.each(child -> {
             if (child.name().equals("rPr")) {
-                child.each(property -> hidden[0] |= property.name().equals("vanish") && property.isOn());
+                child.each(property -> {
+                    hidden[0] |= property.name().equals("vanish") && property.isOn();
+                    raised |= property.name().equals("vertAlign") && "superscript".equals(property.attribute("val"));
+                });
             } else if (!hidden[0] || child.name().equals("fldChar")) {
                 inline(child);
             }

@@ -101,7 +101,7 @@ final class Xml {
                 default -> {}
             }
             if (text.length() > Archive.AT_ONCE) {
-                throw Archive.tooLarge();
+                throw XmlParts.tooLarge();
             }
         }
         return text.toString();

@@ -39,6 +39,9 @@ final class PdfNotes {
     static PdfNotes of(PDDocument pdf) throws ReadException {
         PdfNotes notes = new PdfNotes();
         PDAcroForm form = pdf.getDocumentCatalog().getAcroForm(null);
+        if (form != null && form.xfaIsDynamic()) {
+            throw new ReadException("It is a form that only Adobe's programs can show (XFA): print it there to a PDF");
+        }
         if (form != null) {
             for (PDField field : form.getFieldTree()) {
                 if (field instanceof PDTerminalField end) {

@@ -11,10 +11,13 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
@@ -33,16 +36,21 @@ final class PdfPages extends PDFTextStripper {
     /** How far text of another direction is moved away, so that no line goes on in it. */
     private static final float APART = 5_000;
 
+    /** A hyphen that is there only because the line ends. */
+    private static final Pattern PARTED = Pattern.compile("\u00AD[ \t]*\\R[ \t]*");
+
     private final DocumentSink sink;
     private final PdfNotes notes;
+    private final PdfLayers layers;
     private final Map<Long, Integer> directions = new HashMap<>();
     private final StringWriter page = new StringWriter();
     private long operations;
     private int characters;
 
-    PdfPages(DocumentSink sink, PdfNotes notes) {
+    PdfPages(DocumentSink sink, PdfNotes notes, PdfLayers layers) {
         this.sink = sink;
         this.notes = notes;
+        this.layers = layers;
     }
 
     /**
@@ -53,6 +61,9 @@ final class PdfPages extends PDFTextStripper {
     void read(PDDocument pdf) throws IOException {
         try {
             writeText(pdf, page);
+            if (layers.hidSomething()) {
+                sink.note("Text on layers that are not shown was not read");
+            }
         } catch (UncheckedIOException tooMuch) {
             throw tooMuch.getCause();
         }
@@ -62,6 +73,7 @@ final class PdfPages extends PDFTextStripper {
     protected void startPage(PDPage begun) throws IOException {
         characters = 0;
         directions.clear();
+        layers.beginPage();
         page.getBuffer().setLength(0);
         super.startPage(begun);
     }
@@ -70,7 +82,7 @@ final class PdfPages extends PDFTextStripper {
     protected void endPage(PDPage ended) throws IOException {
         super.endPage(ended);
         TextBlocks blocks = new TextBlocks(sink, JsonObject.of("page", getCurrentPageNo()));
-        String drawn = page.toString();
+        String drawn = PARTED.matcher(page.toString()).replaceAll("").replace('\u00AD', '-');
         blocks.add(drawn);
         for (String note : notes.of(ended, drawn)) {
             blocks.endParagraph();
@@ -85,7 +97,22 @@ final class PdfPages extends PDFTextStripper {
         if (++operations > OPERATIONS) {
             throw new ReadException("The PDF draws too much: split it");
         }
+        layers.operator(operator.getName(), operands, getResources());
         super.processOperator(operator, operands);
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        if (!layers.hides(form)) {
+            super.showForm(form);
+        }
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        if (!layers.hides(form)) {
+            super.showTransparencyGroup(form);
+        }
     }
 
     @Override
@@ -94,7 +121,9 @@ final class PdfPages extends PDFTextStripper {
             throw new UncheckedIOException(new ReadException("Page " + getCurrentPageNo() + " of the PDF has more than "
                     + CHARACTERS + " characters: split it"));
         }
-        super.processTextPosition(upright(text));
+        if (!layers.hide(text.getUnicode())) {
+            super.processTextPosition(upright(text));
+        }
     }
 
     /** The same text as if it had been written from left to right: lines and words are found by the places of letters. */

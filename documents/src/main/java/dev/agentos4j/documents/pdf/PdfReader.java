@@ -59,7 +59,7 @@ public final class PdfReader implements Reader {
             if (pdf.getNumberOfPages() > PAGES) {
                 throw new ReadException("The PDF has more than " + PAGES + " pages: split it");
             }
-            new PdfPages(sink, PdfNotes.of(pdf)).read(pdf);
+            new PdfPages(sink, PdfNotes.of(pdf), new PdfLayers(pdf)).read(pdf);
         } catch (ReadException known) {
             throw known;
         } catch (InvalidPasswordException locked) {

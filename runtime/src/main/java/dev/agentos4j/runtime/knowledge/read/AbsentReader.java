@@ -11,17 +11,25 @@ record AbsentReader(String id, String kind, List<String> types, List<String> med
             "website",
             "A page of the web",
             List.of("url", ".html", ".htm", ".xhtml", ".mhtml", ".mht"),
-            List.of("text/html", "application/xhtml+xml"));
+            List.of("text/html", "application/xhtml+xml", "multipart/related"));
     static final AbsentReader WORD = new AbsentReader(
             "docx",
             "A Word document",
-            List.of(".docx", ".doc", ".docm", ".dotx", ".dotm"),
-            List.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/msword"));
+            List.of(".docx", ".doc", ".docm", ".dotx", ".dotm", ".rtf"),
+            List.of(
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "application/msword",
+                    "application/rtf",
+                    "text/rtf",
+                    "application/x-ole-storage"));
     static final AbsentReader EXCEL = new AbsentReader(
             "excel",
             "An Excel workbook",
             List.of(".xlsx", ".xls", ".xlsm", ".xltx", ".xltm", ".xlt", ".xlsb"),
-            List.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel"));
+            List.of(
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "application/vnd.ms-excel",
+                    "application/x-ole-storage"));
     static final AbsentReader PDF =
             new AbsentReader("pdf", "A PDF document", List.of(".pdf"), List.of("application/pdf"));
     static final AbsentReader POWERPOINT = new AbsentReader(
@@ -30,7 +38,8 @@ record AbsentReader(String id, String kind, List<String> types, List<String> med
             List.of(".pptx", ".ppt", ".pptm", ".ppsx", ".ppsm", ".pps", ".potx", ".potm"),
             List.of(
                     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-                    "application/vnd.ms-powerpoint"));
+                    "application/vnd.ms-powerpoint",
+                    "application/x-ole-storage"));
 
     @Override
     public String name() {

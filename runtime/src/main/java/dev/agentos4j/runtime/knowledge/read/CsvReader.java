@@ -87,7 +87,7 @@ final class CsvReader implements Reader {
             } else {
                 TextBlocks blocks = new TextBlocks(sink, JsonObject.EMPTY);
                 for (List<String> row = rows.row(); row != null; row = rows.row()) {
-                    blocks.add(line(row));
+                    blocks.add(RowLine.of(row));
                     blocks.endLine();
                 }
                 blocks.end();
@@ -97,11 +97,6 @@ final class CsvReader implements Reader {
 
     private static boolean hasTabs(Source source) {
         return TABS.contains(source.extension()) || "text/tab-separated-values".equals(source.mediaType());
-    }
-
-    /** A row as one line. */
-    private static String line(List<String> cells) {
-        return String.join(", ", cells).replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ');
     }
 
     private static void label(CsvRows rows, DocumentSink sink) throws IOException {

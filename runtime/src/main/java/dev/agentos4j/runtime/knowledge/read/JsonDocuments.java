@@ -1,6 +1,5 @@
 package dev.agentos4j.runtime.knowledge.read;
 
-import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonLimits;
 import dev.agentos4j.protocol.json.JsonObject;
@@ -74,19 +73,13 @@ final class JsonDocuments implements Reader {
         if (source.size() > LARGEST) {
             throw new ReadException("JSON of more than " + (LARGEST >> 20) + " MB cannot be read: split it");
         }
-        JsonValue value;
+        byte[] json = utf8(source, encoding);
         try {
-            value = JsonValue.parse(utf8(source, encoding), LIMITS);
+            JsonValue.parse(json, LIMITS);
         } catch (JsonException malformed) {
             throw new ReadException("It is not JSON that can be read: " + malformed.getMessage(), malformed);
         }
-        if (value instanceof JsonArray list) {
-            for (JsonValue element : list.values()) {
-                sink.accept(element.toJson(), JsonObject.EMPTY);
-            }
-        } else {
-            sink.accept(value.toJson(), JsonObject.EMPTY);
-        }
+        JsonText.elements(new String(json, StandardCharsets.UTF_8), sink);
     }
 
     private static byte[] utf8(Source source, TextEncoding encoding) throws IOException {
@@ -131,11 +124,15 @@ final class JsonDocuments implements Reader {
                     throw new ReadException("Line " + lines.number() + " is longer than " + JsonLines.LONGEST
                             + " characters: split it");
                 }
-                JsonValue value = parse(line);
-                sink.accept(value == null ? line : value.toJson(), JsonObject.EMPTY);
-                values += value == null ? 0 : 1;
-                broken += value == null ? 1 : 0;
-                firstBroken = broken == 1 && value == null ? lines.number() : firstBroken;
+                boolean isValue = parse(line) != null;
+                if (isValue) {
+                    JsonText.whole(line, sink);
+                } else {
+                    sink.accept(line, JsonObject.EMPTY);
+                }
+                values += isValue ? 1 : 0;
+                broken += isValue ? 0 : 1;
+                firstBroken = broken == 1 && !isValue ? lines.number() : firstBroken;
             }
         }
         if (broken > values) {

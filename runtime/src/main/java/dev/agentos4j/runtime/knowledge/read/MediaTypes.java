@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.knowledge.read;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,21 @@ public final class MediaTypes {
     private static final Pattern PAGE = Pattern.compile(
             "(\u00EF\u00BB\u00BF)?\\s*(<\\?xml[^>]*>\\s*)?<(!doctype\\s+html|html)\\b", Pattern.CASE_INSENSITIVE);
 
+    /** How a page that was saved with all that belongs to it begins: as a mail that nobody sent. */
+    private static final Pattern ARCHIVE = Pattern.compile(
+            "(from: *<saved by|mime-version:|content-type:|snapshot-content-location:)", Pattern.CASE_INSENSITIVE);
+
+    /** What only a mail has that was sent. */
+    private static final Pattern MAIL =
+            Pattern.compile("^(to|received|message-id):", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+    /** The container of Office before 2007, whatever is in it. */
+    private static final String OLD_OFFICE = "application/x-ole-storage";
+
+    private static final Pattern RICH_TEXT = Pattern.compile("(\u00EF\u00BB\u00BF)?\\s*\\{\\\\rtf");
+    private static final Pattern XML = Pattern.compile("(\u00EF\u00BB\u00BF)?\\s*<\\?xml\\b");
+    private static final Pattern TAG = Pattern.compile("(\u00EF\u00BB\u00BF)?\\s*<(!--|[a-zA-Z])");
+    private static final Pattern FOLDER = Pattern.compile("(word|xl|ppt)/");
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
 
     private MediaTypes() {}
@@ -33,7 +49,7 @@ public final class MediaTypes {
     }
 
     /**
-     * The type of images, sound, videos, pages, PDF and Office documents by their first bytes; {@code null} for anything else.
+     * The type of images, sound, videos, pages, PDF, Rich Text and Office documents by their first bytes; {@code null} for anything else.
      *
      * @param head the first {@link #HEAD} bytes, or all if there are fewer
      */
@@ -119,18 +135,75 @@ public final class MediaTypes {
         if (head.startsWith("%PDF-")) {
             return "application/pdf";
         }
+        if (head.startsWith("PK\u0003\u0004")) {
+            return office(head);
+        }
+        return head.startsWith("\u00D0\u00CF\u0011\u00E0") ? OLD_OFFICE : markup(letters(head));
+    }
+
+    /** The letters of a text in UTF-16 that are ASCII, or the bytes of any other. */
+    private static String letters(String head) {
+        boolean utf16 = head.startsWith("\u00FF\u00FE") || head.startsWith("\u00FE\u00FF");
+        return utf16 ? head.substring(2).replace("\0", "") : head;
+    }
+
+    private static @Nullable String markup(String head) {
+        if (RICH_TEXT.matcher(head).lookingAt()) {
+            return "application/rtf";
+        }
         if (PAGE.matcher(head).lookingAt()) {
             return "text/html";
         }
-        if (!head.startsWith("PK\u0003\u0004")) {
+        if (XML.matcher(head).lookingAt()) {
+            return xml(head);
+        }
+        boolean archive = ARCHIVE.matcher(head).lookingAt()
+                && head.toLowerCase(Locale.ROOT).contains("multipart/related")
+                && !MAIL.matcher(head).find();
+        return archive ? "multipart/related" : null;
+    }
+
+    /** Excel 2003 wrote workbooks as one XML file, and programs still do, under the extensions of the others. */
+    private static @Nullable String xml(String head) {
+        return head.contains("<Workbook") && head.contains("urn:schemas-microsoft-com:office:spreadsheet")
+                ? "application/vnd.ms-excel"
+                : null;
+    }
+
+    /** By the folder that comes first: what is inside of a document may be another one. */
+    private static @Nullable String office(String head) {
+        Matcher folder = FOLDER.matcher(head);
+        if (!folder.find()) {
             return null;
         }
-        if (head.contains("word/")) {
-            return OOXML + "wordprocessingml.document";
+        return OOXML
+                + switch (folder.group(1)) {
+                    case "word" -> "wordprocessingml.document";
+                    case "xl" -> "spreadsheetml.sheet";
+                    default -> "presentationml.presentation";
+                };
+    }
+
+    /** Whether a type is one of pages of the web. */
+    static boolean isPage(String type) {
+        return type.equals("text/html") || type.equals("multipart/related");
+    }
+
+    /** Whether these bytes are the beginning of a text, other than one in XML. */
+    static boolean isText(byte[] head) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        String letters = letters(text);
+        if (text.isBlank() || XML.matcher(letters).lookingAt() || text.contains("%PDF-")) {
+            return false;
         }
-        if (head.contains("xl/")) {
-            return OOXML + "spreadsheetml.sheet";
-        }
-        return head.contains("ppt/") ? OOXML + "presentationml.presentation" : null;
+        return letters.length() < text.length()
+                || Utf16.of(head) != null
+                || text.chars().noneMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
+    }
+
+    /** Whether a text begins with a tag, as pages do that begin with what should be inside of them. */
+    static boolean beginsWithTag(byte[] head) {
+        return TAG.matcher(letters(new String(head, StandardCharsets.ISO_8859_1)))
+                .lookingAt();
     }
 }

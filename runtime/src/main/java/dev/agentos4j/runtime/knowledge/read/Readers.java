@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.knowledge.read;
 
+import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ public final class Readers {
 
     /** Those that every knowledge base has. */
     private static final List<Reader> COMMON = common();
+
+    /** Those of files that are no texts. */
+    private static final Set<String> BINARY = Set.of("docx", "excel", "pdf", "pptx");
 
     private final Map<String, Reader> byId = new LinkedHashMap<>();
 
@@ -69,21 +74,47 @@ public final class Readers {
     }
 
     /**
-     * The one that fits: by the extension, by the media type, by the first bytes if the type says nothing or no reader
-     * reads it, else as plain text.
+     * The one that fits: by the extension, else by the media type, unless the first bytes are certain to be something else;
+     * else by the first bytes, else as plain text.
      *
      * @throws IOException if the bytes cannot be had
      */
     public Reader fitting(Source source) throws IOException {
-        String extension = source.extension();
+        Reader named = ofExtension(source.extension());
+        Reader told = named != null ? named : reading(MediaTypes.telling(source.mediaType()));
+        byte[] head = head(source);
+        if (told == null) {
+            Reader found = reading(MediaTypes.ofBytes(head));
+            return found != null ? found : byId.getOrDefault("text", TextReader.PLAIN);
+        }
+        Reader other = COMMON.contains(told) ? otherThan(told, head) : null;
+        return other == null ? told : new MisnamedReader(other);
+    }
+
+    private @Nullable Reader ofExtension(String extension) {
         for (Reader reader : byId.values()) {
             if (reader.types().contains(extension)) {
                 return reader;
             }
         }
-        Reader told = reading(MediaTypes.telling(source.mediaType()));
-        Reader found = told != null ? told : reading(MediaTypes.ofBytes(head(source)));
-        return found != null ? found : byId.getOrDefault("text", TextReader.PLAIN);
+        return null;
+    }
+
+    /** The one for what the first bytes are certain to be; {@code null} if that may well be what the other one reads. */
+    private @Nullable Reader otherThan(Reader told, byte[] head) {
+        String type = MediaTypes.ofBytes(head);
+        boolean binary = BINARY.contains(told.id());
+        if (type == null) {
+            return binary && MediaTypes.isText(head) ? ofText(told, head) : null;
+        }
+        boolean mayHoldPages = !binary && !told.chunker().equals(ChunkerKind.ROW);
+        boolean fits = told.mediaTypes().contains(type) || (MediaTypes.isPage(type) && mayHoldPages);
+        return fits ? null : reading(type);
+    }
+
+    /** The one for a text that has the name of a file of another kind, as programs give it to what Excel should open. */
+    private @Nullable Reader ofText(Reader told, byte[] head) {
+        return byId.get(MediaTypes.beginsWithTag(head) ? "website" : told.id().equals("excel") ? "csv" : "text");
     }
 
     private @Nullable Reader reading(@Nullable String mediaType) {

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ public record TextEncoding(
         Charset charset, int mark, @Nullable String assumption) {
 
     private static final int HEAD = 1 << 16;
+    /** How XML begins that names its encoding. */
+    private static final Pattern DECLARATION =
+            Pattern.compile("\\s*<\\?xml\\b[^>]*?\\bencoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']");
 
     /**
      * Finds out how a text is encoded. Reads all of it, and keeps a few lines.
@@ -57,7 +62,8 @@ public record TextEncoding(
             return guessed(EncodingGuess.of(head(source, HEAD)));
         }
         if (!scan.isUtf8()) {
-            return guessed(EncodingGuess.of(scan.sample()));
+            Charset declared = declared(source);
+            return declared != null ? certain(declared) : guessed(EncodingGuess.of(scan.sample()));
         }
         return scan.broken() == 0
                 ? certain(StandardCharsets.UTF_8)
@@ -66,6 +72,17 @@ public record TextEncoding(
                         0,
                         "It was read as UTF-8, but " + scan.broken() + " of its bytes are not UTF-8: they were replaced"
                                 + " by \uFFFD");
+    }
+
+    /** The encoding that XML says it is in, {@code null} if it is none, or no one knows the name. */
+    private static @Nullable Charset declared(Source source) throws IOException {
+        Matcher declaration = DECLARATION.matcher(new String(head(source, 256), StandardCharsets.ISO_8859_1));
+        if (!declaration.lookingAt()) {
+            return null;
+        }
+        Charset charset = EncodingLabels.known(declaration.group(1));
+        boolean wrong = charset == null || charset.name().startsWith("UTF-");
+        return wrong ? null : charset;
     }
 
     private static TextEncoding certain(Charset charset) {

@@ -169,6 +169,22 @@ class EncodingsTest {
     }
 
     @Test
+    void xmlIsInTheEncodingThatItSaysItIsIn() throws IOException {
+        String xml = "<?xml version='1.0' encoding='%s'?><a>%s</a>";
+        for (String[] named :
+                new String[][] {{"windows-1250", "windows-1250", "kůň"}, {"Shift_JIS", "windows-31j", "茶"}}) {
+            String text = xml.formatted(named[0], named[2]);
+            Read read = read("a.xml", null, text.getBytes(Charset.forName(named[1])));
+
+            assertThat(read.text()).isEqualTo(text);
+            assertThat(read.notes()).isEmpty();
+        }
+        String wrong = xml.formatted("iso-8859-1", "茶が好き");
+        assertThat(read("a.xml", null, wrong.getBytes(StandardCharsets.UTF_8)).text())
+                .isEqualTo(wrong);
+    }
+
+    @Test
     void binaryDataIsNoText() {
         byte[] controls = new byte[10_000];
         for (int i = 0; i < controls.length; i++) {

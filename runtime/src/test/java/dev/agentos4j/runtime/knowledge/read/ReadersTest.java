@@ -89,7 +89,7 @@ class ReadersTest {
     @Test
     void rowsOfCsvAreReadWithQuotesAndAnySeparator() throws IOException {
         assertThat(texts("a.csv", utf8("name,note\n\"Tea, green\",\"says \"\"hi\"\"\nover two lines\"\n")))
-                .containsExactly("name, note\nTea, green, says \"hi\" over two lines");
+                .containsExactly("name, note\n\"Tea, green\", says \"hi\" over two lines");
         assertThat(texts("a.csv", utf8("a;b\r\n1;2\r\n"))).containsExactly("a, b\n1, 2");
         assertThat(texts("a.csv", utf8("1,5;a;2,5\n3,5;b;4,5\n"))).containsExactly("1,5, a, 2,5\n3,5, b, 4,5");
         assertThat(texts("a.csv", utf8("1,2,3\n4,5,6\n"))).containsExactly("1, 2, 3\n4, 5, 6");
@@ -100,7 +100,7 @@ class ReadersTest {
         byte[] table = utf8("name\tnote\n\"Ada\"\tlikes, tea; or | coffee\nBob\t\n");
 
         for (String name : List.of("a.tsv", "a.TAB")) {
-            assertThat(texts(name, table)).containsExactly("name, note\nAda, likes, tea; or | coffee\nBob,");
+            assertThat(texts(name, table)).containsExactly("name, note\nAda, \"likes, tea; or | coffee\"\nBob,");
         }
         assertThat(texts("a.tsv", utf8("a,b\tc\n"))).containsExactly("a,b, c");
     }
@@ -172,6 +172,35 @@ class ReadersTest {
     }
 
     @Test
+    void cellsOfARowCanBeToldApart() {
+        assertThat(RowLine.of(List.of("1,5", "Tea, green", "", "\"hot\"", "a \"b\"", "two,\nlines")))
+                .isEqualTo("1,5, \"Tea, green\", , \"\"\"hot\"\"\", a \"b\", \"two, lines\"");
+    }
+
+    @Test
+    void namesThatStandTwiceInJsonKeepAllTheirValues() throws IOException {
+        assertThat(texts("a.json", utf8("{\"tel\" : \"1\", \"tel\":\n\"2\", \"in\": {\"a\":1,\"a\":[2, 3]}}")))
+                .containsExactly("{\"tel\":\"1\",\"tel\":\"2\",\"in\":{\"a\":1,\"a\":[2,3]}}");
+        assertThat(texts("a.json", utf8("[{\"a\":1,\"a\":2}, [], \"]\\\"[\", 1.50]")))
+                .containsExactly("{\"a\":1,\"a\":2}", "[]", "\"]\\\"[\"", "1.50");
+        assertThat(texts("a.jsonl", utf8("{\"a\":1, \"a\":2}\n[3, 4]"))).containsExactly("{\"a\":1,\"a\":2}", "[3,4]");
+        assertThat(texts("a.json", utf8("{\"a\":\"\\u6771\\u4eac \\/\"}"))).containsExactly("{\"a\":\"東京 /\"}");
+        assertThat(texts("a.json", utf8(" []"))).isEmpty();
+    }
+
+    @Test
+    void aTextThatHasTheNameOfATextIsNotTakenForAnythingElse() throws IOException {
+        assertThat(readers.fitting(Source.of("a.md", null, utf8("<html><p>Tea")))
+                        .id())
+                .isEqualTo("markdown");
+        assertThat(readers.fitting(Source.of("a.json", null, utf8("<html>"))).id())
+                .isEqualTo("json");
+        assertThat(readers.fitting(Source.of("a.txt", null, utf8("<?xml version='1.0'?><a/>")))
+                        .id())
+                .isEqualTo("text");
+    }
+
+    @Test
     void brokenAndEndlesslyNestedJsonIsRefused() {
         assertThatThrownBy(() -> texts("a.json", utf8("{\"a\":"))).isInstanceOf(ReadException.class);
         assertThatThrownBy(() -> texts("a.json", utf8("[".repeat(1_000_000))))
@@ -221,6 +250,9 @@ class ReadersTest {
                     .isEqualTo("excel");
         }
         assertThat(readers.fitting(Source.of("a", "Text/CSV; charset=utf-8", utf8("%PDF-1.7")))
+                        .id())
+                .isEqualTo("pdf");
+        assertThat(readers.fitting(Source.of("a", "Text/CSV; charset=utf-8", utf8("a,b")))
                         .id())
                 .isEqualTo("csv");
     }

@@ -1,0 +1,71 @@
+package dev.agentos4j.documents.office;
+
+import dev.agentos4j.runtime.knowledge.read.ReadException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A text of its own in a document of Rich Text, as it is put together: the body, a header, a note, a text box. */
+final class RichStory {
+
+    /** The characters of a paragraph or of a row of a table. */
+    private static final int LONGEST = 8 << 20;
+
+    private final StringBuilder done = new StringBuilder();
+    private final StringBuilder open = new StringBuilder();
+    private final List<String> cells = new ArrayList<>();
+    private long inRow;
+
+    void add(String text) throws ReadException {
+        open.append(text);
+        inRow += text.length();
+        if (inRow > LONGEST) {
+            throw new ReadException("A paragraph or a row of it holds more than " + LONGEST + " characters");
+        }
+    }
+
+    /** Whether a number ends what was added last. */
+    boolean endsWithDigit() {
+        return !open.isEmpty() && Character.isDigit(open.charAt(open.length() - 1));
+    }
+
+    void endParagraph(boolean inTable) throws ReadException {
+        if (inTable) {
+            add("\n");
+            return;
+        }
+        if (!cells.isEmpty()) {
+            endRow(); // a row that is never closed
+        }
+        if (!open.toString().isBlank()) {
+            done.append(open).append("\n\n");
+        }
+        open.setLength(0);
+        inRow = 0;
+    }
+
+    void endCell() throws ReadException {
+        cells.add(open.toString());
+        open.setLength(0);
+        Flow.requireFew(cells);
+    }
+
+    void endRow() {
+        String line = Flow.line(cells);
+        done.append(line).append(line.isEmpty() ? "" : "\n");
+        cells.clear();
+        inRow = open.length();
+    }
+
+    /** What is complete of it, which is then taken away. */
+    String take() {
+        String text = done.toString();
+        done.setLength(0);
+        return text;
+    }
+
+    /** All of it. */
+    String all() throws ReadException {
+        endParagraph(false);
+        return take().strip();
+    }
+}
