@@ -73,6 +73,7 @@ class ExcelFilesTest {
     void partsAreFoundWhateverTheyAreCalledAndSheetsKeepTheirOrder() throws IOException {
         assertThat(read("spellings/dotted.xlsx")).isEqualTo("Tea, 12");
         assertThat(read("spellings/sheets.xlsx")).isEqualTo("""
+                        =1+1
                         Shown first
                         ====
                         top left, , , , Units
@@ -224,5 +225,27 @@ class ExcelFilesTest {
                                 + "<r><t> m</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>2</t></r></is></c></row>",
                         ""))
                 .containsExactly("10^6 m2");
+    }
+
+    @Test
+    void whatIsNoDateIsReadAsTheNumberItIs() throws IOException {
+        assertThat(shown(
+                        "-1",
+                        "yyyy-mm-dd",
+                        "5551234567",
+                        "(000) 000-0000",
+                        "123456789",
+                        "000-00-0000",
+                        "3.14159",
+                        "0.0?"))
+                .containsExactly("-1", "(555) 123-4567", "123-45-6789", "3.14");
+    }
+
+    @Test
+    void cellsStandInTheirColumnsInWhateverOrderTheyAreWritten() throws IOException {
+        assertThat(sheet(
+                        "<row><c r='B1'><v>2</v></c><c r='A1'><v>1</v></c></row><row><c r='B2'><f>A1</f><v></v></c></row>",
+                        ""))
+                .containsExactly("1, 2", ", =A1");
     }
 }

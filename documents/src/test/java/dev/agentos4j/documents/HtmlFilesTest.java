@@ -312,4 +312,10 @@ class HtmlFilesTest {
         assertThat(page("<table><tr><th><h4>Tea</h4><th><h4>Price</h4><tr><td>Sencha<td>4</table>"))
                 .containsExactly("Tea | Price\nSencha | 4");
     }
+
+    @Test
+    void tagsThatArePartOfTheTextAreRead() throws IOException {
+        assertThat(page("<xmp><b>bold</b></xmp><p>x</p><select><optgroup label=Hot><option>Tea</select>"))
+                .containsExactly("<b>bold</b>\nx\nHot\nTea");
+    }
 }

@@ -288,4 +288,30 @@ class WordFilesTest {
                         + "</w:tr></w:tbl>"))
                 .containsExactly("a \\| b | c");
     }
+
+    @Test
+    void whatAStyleHidesIsNotRead() throws IOException {
+        assertThat(
+                        paragraphs(
+                                "<w:p><w:r><w:t>Seen</w:t></w:r><w:r><w:rPr><w:rStyle w:val='Aside'/></w:rPr><w:t>hidden</w:t></w:r></w:p>"
+                                        + "<w:p><w:pPr><w:pStyle w:val='Note'/></w:pPr><w:r><w:t>hidden</w:t></w:r>"
+                                        + "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>Shown again</w:t></w:r></w:p>"
+                                        + "<w:p><w:r><w:t>Seen too</w:t></w:r></w:p>",
+                                "word/_rels/document.xml.rels",
+                                "<Relationships><Relationship Id='s' Type='t/styles' Target='styles.xml'/></Relationships>",
+                                "word/styles.xml",
+                                "<w:styles xmlns:w='urn:w'><w:style w:styleId='Base' w:type='paragraph'><w:rPr><w:vanish/></w:rPr></w:style>"
+                                        + "<w:style w:styleId='Note' w:type='paragraph'><w:basedOn w:val='Base'/></w:style>"
+                                        + "<w:style w:styleId='Aside' w:type='character'><w:rPr><w:vanish/></w:rPr></w:style></w:styles>"))
+                .containsExactly("Seen", "Shown again", "Seen too");
+    }
+
+    @Test
+    void aRowThatWasDeletedIsNotReadEvenIfItsTextIsNotMarked() throws IOException {
+        assertThat(paragraphs(
+                        "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:trPr><w:del w:id='1'/></w:trPr>"
+                                + cell("gone") + cell("1") + "</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>"
+                                + cell("b") + "</w:tr></w:tbl>"))
+                .containsExactly("| b");
+    }
 }

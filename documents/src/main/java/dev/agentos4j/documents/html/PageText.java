@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -135,6 +136,8 @@ final class PageText implements NodeFilter {
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode words) {
             words(words);
+        } else if (node instanceof DataNode raw && preformatted > 0) {
+            text.append(raw.getWholeData()); // of an element whose tags are text
         } else if (node instanceof Element element) {
             if (leftOut.test(element)) {
                 return FilterResult.SKIP_ENTIRELY;
@@ -193,6 +196,9 @@ final class PageText implements NodeFilter {
             add(" " + element.attr("value") + " ");
         } else if (name.equals("sup") && isPower(element)) {
             text.append('^');
+        } else if (name.equals("optgroup")) {
+            add(element.attr("label"));
+            endLine();
         } else if (name.equals("q")) {
             text.append('“');
         } else if (READINGS.contains(name)) {

@@ -101,7 +101,8 @@ final class CellFormats {
             return date(number, parts);
         }
         String plain = Numbers.plain(text);
-        if (code.equalsIgnoreCase("General")) {
+        // no day is before the first: Excel fills such a cell with #
+        if (code.equalsIgnoreCase("General") || parts != DateParts.NONE) {
             return plain;
         }
         FormatSections sections = sectionsOf.computeIfAbsent(code, FormatSections::new);

@@ -85,7 +85,8 @@ public final class DocxReader implements Reader {
         }
         Relations relations = Relations.of(archive, main);
         Lists lists = Lists.of(archive, relations);
-        WordText body = new WordText(archive, main, flow, lists);
+        HiddenStyles styles = HiddenStyles.of(archive, relations);
+        WordText body = new WordText(archive, main, flow, lists, styles);
         archive.read(relations.part("settings", "word/settings.xml"), root -> root.each(body::setting));
         archive.read(main, root -> {
             RootElement.require(root, "document", KIND);
@@ -93,10 +94,10 @@ public final class DocxReader implements Reader {
         });
         Set<String> around = new LinkedHashSet<>();
         for (String part : body.headers()) {
-            around.add(text(archive, part, flow, lists));
+            around.add(text(archive, part, flow, lists, styles));
         }
         for (String part : body.footers()) {
-            around.add(text(archive, part, flow, lists));
+            around.add(text(archive, part, flow, lists, styles));
         }
         for (String text : around) {
             if (!text.isBlank()) {
@@ -107,7 +108,7 @@ public final class DocxReader implements Reader {
         }
         for (String type : List.of("footnotes", "endnotes", "comments")) {
             for (String part : relations.parts(type)) {
-                WordText notes = new WordText(archive, part, flow, lists);
+                WordText notes = new WordText(archive, part, flow, lists, styles);
                 archive.read(part, root -> root.each(note -> note(note, notes)));
             }
         }
@@ -121,8 +122,9 @@ public final class DocxReader implements Reader {
         }
     }
 
-    private static String text(Archive archive, String part, Flow flow, Lists lists) throws IOException {
-        WordText text = new WordText(archive, part, flow, lists);
+    private static String text(Archive archive, String part, Flow flow, Lists lists, HiddenStyles styles)
+            throws IOException {
+        WordText text = new WordText(archive, part, flow, lists, styles);
         StringBuilder captured = new StringBuilder();
         archive.read(part, root -> captured.append(flow.capture(() -> root.each(text::block))));
         return captured.toString();

@@ -23,11 +23,14 @@ final class FormatSections {
     /** A condition, or a duration: parts that are not chosen by the sign, or have other places than those of digits. */
     private static final Pattern CONDITION = Pattern.compile("(?i)\\[([<>=]|[hms]+\\])");
     /** Words between places of digits, and places that digits do not simply fill. */
-    private static final Pattern BETWEEN = Pattern.compile("[0#?](?:[\\uE000-\\uE03F]|\\\\.)+[0#?]");
+    private static final Pattern BETWEEN = Pattern.compile("[0#?](?:[\\uE000-\\uE03F]|\\\\.|[ ()+:-])+[0#?]");
 
     private static final Pattern OTHER_PLACES = Pattern.compile("[.,/%eE]");
     /** Commas behind the last digit: each leaves out three. */
     private static final Pattern THOUSANDS = Pattern.compile("([0#?])(,+)(?![0#?,.])");
+
+    /** Places of decimals that are left blank if there are none; {@code #} leaves them out. */
+    private static final Pattern DECIMALS = Pattern.compile("(?<=\\.[0#?]{0,20})\\?");
 
     /**
      * A part of the format.
@@ -54,7 +57,7 @@ final class FormatSections {
         String withoutWords = mask(code);
         Matcher matcher = THOUSANDS.matcher(withoutWords);
         thousands = matcher.find() ? matcher.group(2).length() : 0;
-        masked = matcher.reset().replaceAll("$1");
+        masked = DECIMALS.matcher(matcher.reset().replaceAll("$1")).replaceAll("#");
         conditional = CONDITION.matcher(masked).find();
     }
 

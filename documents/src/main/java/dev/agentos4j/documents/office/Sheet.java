@@ -81,8 +81,9 @@ final class Sheet {
         xml.each(child -> {
             switch (child.name()) {
                 case "v" -> {
-                    text.append(value(type, style, child.text()));
-                    formula[0] = "";
+                    String value = child.text();
+                    text.append(value(type, style, value));
+                    formula[0] = value.isEmpty() && !"str".equals(type) ? formula[0] : "";
                 }
                 case "is" -> SharedTexts.text(child, text);
                 case "f" -> formula[0] = formula[0] == null ? child.text().strip() : formula[0];
@@ -96,13 +97,13 @@ final class Sheet {
         if (text.isEmpty()) {
             return;
         }
-        if (row.size() >= COLUMNS) {
+        if (column >= COLUMNS) {
             throw new ReadException("A row has more than " + COLUMNS + " cells");
         }
-        while (row.size() < column) {
+        while (row.size() <= column) {
             row.add("");
         }
-        row.add(text.toString().strip());
+        row.set(column, text.toString().strip());
     }
 
     private String value(@Nullable String type, @Nullable String style, String text) throws IOException {

@@ -25,6 +25,7 @@ final class WordText {
     private final Relations relations;
     private final Flow flow;
     private final Lists lists;
+    private final HiddenStyles styles;
     private final Drawings drawings;
     /** What stands beside the paragraph that is being read: it follows when the paragraph ends. */
     private List<String> beside = new ArrayList<>();
@@ -33,6 +34,8 @@ final class WordText {
     private final Deque<Boolean> fields = new ArrayDeque<>();
     /** Whether the end of the paragraph that is being read was deleted. */
     private boolean goesOn;
+    /** Whether the style of the paragraph that is being read hides it. */
+    private boolean hiddenParagraph;
     /** Whether the run that is being read stands above the line. */
     private boolean raised;
 
@@ -42,7 +45,8 @@ final class WordText {
     private final Set<String> headers = new LinkedHashSet<>();
     private final Set<String> footers = new LinkedHashSet<>();
 
-    WordText(Archive archive, String part, Flow flow, Lists lists) throws IOException {
+    WordText(Archive archive, String part, Flow flow, Lists lists, HiddenStyles styles) throws IOException {
+        this.styles = styles;
         this.archive = archive;
         this.relations = Relations.of(archive, part);
         this.flow = flow;
@@ -109,8 +113,10 @@ final class WordText {
     private void paragraph(Xml xml) throws XMLStreamException, IOException {
         List<String> outside = beside;
         boolean outsideGoesOn = goesOn;
+        boolean outsideIsHidden = hiddenParagraph;
         beside = new ArrayList<>();
         goesOn = false;
+        hiddenParagraph = false;
         xml.each(this::inline);
         if (fields.contains(true)) {
             fields.clear(); // a code that is never closed must not take the rest of the document
@@ -124,6 +130,7 @@ final class WordText {
         }
         beside = outside;
         goesOn = outsideGoesOn;
+        hiddenParagraph = outsideIsHidden;
     }
 
     private void addBeside(String text) {
@@ -165,13 +172,17 @@ final class WordText {
 
     /** Reads a run, unless it is hidden. */
     private void run(Xml xml) throws XMLStreamException, IOException {
-        boolean[] hidden = {false};
+        boolean[] hidden = {hiddenParagraph};
         raised = false;
         xml.each(child -> {
             if (child.name().equals("rPr")) {
                 child.each(property -> {
-                    hidden[0] |= property.name().equals("vanish") && property.isOn();
-                    raised |= property.name().equals("vertAlign") && "superscript".equals(property.attribute("val"));
+                    switch (property.name()) {
+                        case "vanish" -> hidden[0] = property.isOn();
+                        case "rStyle" -> hidden[0] |= styles.hide(property.attribute("val"));
+                        case "vertAlign" -> raised |= "superscript".equals(property.attribute("val"));
+                        default -> {}
+                    }
                 });
             } else if (!hidden[0] || child.name().equals("fldChar")) {
                 inline(child);
@@ -247,8 +258,9 @@ final class WordText {
                 default -> {}
             }
         });
+        hiddenParagraph = styles.hide(list[0]);
         // a paragraph that was deleted or moved away is no item; what is left of its text joins the next
-        if (!goesOn) {
+        if (!goesOn && !hiddenParagraph) {
             flow.add(lists.label(list[0], list[2], list[1]));
         }
     }
@@ -276,8 +288,9 @@ final class WordText {
 
     private void row(Xml xml) throws XMLStreamException, IOException {
         List<String> cells = new ArrayList<>();
+        boolean[] deleted = {false};
         flow.beginRow();
-        xml.each(child -> rowPart(child, cells));
+        xml.each(child -> rowPart(child, cells, deleted));
         flow.endRow(cells);
     }
 
@@ -287,7 +300,8 @@ final class WordText {
      */
     private void narrowRow(Xml xml) throws XMLStreamException, IOException {
         List<String> cells = new ArrayList<>();
-        xml.each(child -> rowPart(child, cells));
+        boolean[] deleted = {false};
+        xml.each(child -> rowPart(child, cells, deleted));
         if (cells.stream().skip(1).allMatch(String::isEmpty)) {
             flow.add(cells.isEmpty() ? "" : cells.get(0).stripTrailing());
             flow.endParagraph();
@@ -297,12 +311,23 @@ final class WordText {
         }
     }
 
-    private void rowPart(Xml xml, List<String> cells) throws XMLStreamException, IOException {
+    private void rowPart(Xml xml, List<String> cells, boolean[] deleted) throws XMLStreamException, IOException {
         switch (xml.name()) {
-            case "tc" -> cell(xml, cells);
+            case "trPr" ->
+                xml.each(property -> {
+                    deleted[0] |= property.name().equals("del");
+                    if (property.name().equals("gridBefore")) {
+                        addEmpty(cells, property.attribute("val"), 0);
+                    }
+                });
+            case "tc" -> {
+                if (!deleted[0]) {
+                    cell(xml, cells);
+                }
+            }
             case "gridBefore" -> addEmpty(cells, xml.attribute("val"), 0);
             case "tblPrEx" -> {}
-            default -> xml.each(child -> rowPart(child, cells));
+            default -> xml.each(child -> rowPart(child, cells, deleted));
         }
     }
 
