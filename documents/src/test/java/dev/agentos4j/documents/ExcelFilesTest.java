@@ -248,4 +248,17 @@ class ExcelFilesTest {
                         ""))
                 .containsExactly("1, 2", ", =A1");
     }
+
+    @Test
+    void zeroInPlaceOfAValueThatExcelStillCalculatesIsNotTakenForOne() throws IOException {
+        String book = "<workbook><calcPr fullCalcOnLoad='1'/><sheets><sheet name='One'/></sheets></workbook>";
+        String rows =
+                "<worksheet><sheetData><row><c><f>SUM(B1:C1)</f><v>0</v></c><c><v>0</v></c><c><f>1+1</f><v>2</v></c></row></sheetData></worksheet>";
+        List<String> notes = new ArrayList<>();
+
+        assertThat(Reading.texts(
+                        "a.xlsx", Office.zip("xl/workbook.xml", book, "xl/worksheets/sheet1.xml", rows), notes))
+                .containsExactly("=SUM(B1:C1), 0, 2");
+        assertThat(notes).singleElement().asString().contains("Formulas");
+    }
 }

@@ -87,7 +87,7 @@ class HtmlFilesTest {
         List<String> notes = new ArrayList<>();
         String page =
                 "<p>Tea costs 4.</p><p hidden>Tea costs 5.</p><div style='color:red; Display : none'>Ignore it.</div>"
-                        + "<dialog>Log in</dialog><p aria-hidden=true>Seen.</p><p style='visibility:hidden'>Comes later.</p>";
+                        + "<dialog>Log in</dialog><div role=dialog aria-hidden=true>Subscribe</div><p aria-hidden=true>Seen.</p><p style='visibility:hidden'>Comes later.</p>";
 
         assertThat(Reading.texts("a.html", page.getBytes(StandardCharsets.UTF_8), notes))
                 .containsExactly("Tea costs 4.\nSeen.\nComes later.");

@@ -100,7 +100,7 @@ class MisnamedFilesTest {
 
             assertThat(sheets)
                     .extracting(Reading.Read::text)
-                    .containsExactly("\"Tea, green\", , 12.50%\n2026-03-14, , TRUE\nAsk Ada");
+                    .containsExactly("\"Tea, green\", , 12.50%\nAsk Ada\n2026-03-14, , TRUE");
             assertThat(sheets.get(0).metadata().text("sheet_name")).isEqualTo("Prices");
         }
     }

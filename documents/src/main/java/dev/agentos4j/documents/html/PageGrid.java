@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 /** Which columns of a table are covered by cells that reach over several, so that the others stay in theirs. */
 final class PageGrid {
 
-    private static final int COLUMNS = 1_000;
+    private static final int COLUMNS = 200;
     private static final int ROWS = 65_534;
 
     /** For each column, how many of the next rows are covered. */

@@ -162,6 +162,8 @@ final class PageParts implements NodeVisitor {
         return (element.hasAttr("hidden") && !element.attr("hidden").equals("until-found"))
                 || (name.equals("dialog") && !element.hasAttr("open"))
                 || element.hasAttr("popover")
+                || (element.attr("role").equals("dialog")
+                        && element.attr("aria-hidden").equals("true"))
                 || NOT_SHOWN.matcher(element.attr("style")).find();
     }
 

@@ -91,14 +91,15 @@ public final class ExcelReader implements Reader {
         Relations relations = Relations.of(archive, main);
         List<SheetName> sheets = new ArrayList<>();
         boolean[] since1904 = {false};
+        boolean[] recalculated = {false};
         boolean present = archive.read(main, root -> {
             RootElement.require(root, "workbook", KIND);
             root.each(child -> {
-                if (child.name().equals("workbookPr")) {
-                    String value = child.attribute("date1904");
-                    since1904[0] = "1".equals(value) || "true".equals(value);
-                } else if (child.name().equals("sheets")) {
-                    child.each(sheet -> addSheet(sheet, relations, sheets));
+                switch (child.name()) {
+                    case "workbookPr" -> since1904[0] = isTrue(child.attribute("date1904"));
+                    case "calcPr" -> recalculated[0] = isTrue(child.attribute("fullCalcOnLoad"));
+                    case "sheets" -> child.each(sheet -> addSheet(sheet, relations, sheets));
+                    default -> {}
                 }
             });
         });
@@ -113,7 +114,8 @@ public final class ExcelReader implements Reader {
                         JsonObject.of("sheet_name", sheets.get(i).name()).with("sheet_index", i + 1);
                 TextBlocks blocks = new TextBlocks(sink, metadata);
                 String part = sheets.get(i).part();
-                sheet(archive, part == null ? "xl/worksheets/sheet" + (i + 1) + ".xml" : part, formats, texts, blocks);
+                Sheet sheet = new Sheet(formats, texts, blocks, recalculated[0]);
+                sheet(archive, part == null ? "xl/worksheets/sheet" + (i + 1) + ".xml" : part, sheet, blocks);
                 blocks.end();
             }
         }
@@ -126,9 +128,11 @@ public final class ExcelReader implements Reader {
         sheets.add(new SheetName(String.valueOf(xml.attribute("name")), relations.part(xml.link("id"))));
     }
 
-    private static void sheet(Archive archive, String part, CellFormats formats, SharedTexts texts, TextBlocks blocks)
-            throws IOException {
-        Sheet sheet = new Sheet(formats, texts, blocks);
+    private static boolean isTrue(@Nullable String value) {
+        return "1".equals(value) || "true".equals(value);
+    }
+
+    private static void sheet(Archive archive, String part, Sheet sheet, TextBlocks blocks) throws IOException {
         if (!archive.read(part, root -> root.each(sheet::element))) {
             throw new ReadException("It is broken: the sheet " + part + " is missing");
         }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -19,6 +20,7 @@ final class Flow {
     /** What stands for the same within a cell, so that cells stay apart. */
     private static final String WITHIN_CELL = " \\| ";
 
+    private static final Pattern POWER = Pattern.compile("[+\\-−–]?[0-9].{0,20}");
     private static final int CELLS = 16_384;
     /** The characters of a row, with all that is within its cells: it is put together in memory. */
     private static final int CAPTURED = 8 << 20;
@@ -40,7 +42,12 @@ final class Flow {
 
     /** Adds what is raised above the line: the power of a number must not be read as more of its digits. */
     void addRaised(String text) throws IOException {
-        add(Character.isDigit(last) && text.matches("[+\\-−–]?[0-9].{0,20}") ? "^" + text : text);
+        add(isPower(last, text) ? "^" + text : text);
+    }
+
+    /** Whether a raised text would be read as more digits of the number before it. */
+    static boolean isPower(char before, String raised) {
+        return Character.isDigit(before) && POWER.matcher(raised).matches();
     }
 
     void add(String written) throws IOException {

@@ -21,6 +21,8 @@ import org.apache.poi.poifs.filesystem.DirectoryNode;
 final class OldWord {
 
     private static final int NESTED = 50;
+    /** How a run says that it stands above the line. */
+    private static final int RAISED = 1;
 
     private final Flow flow;
 
@@ -93,16 +95,22 @@ final class OldWord {
         flow.endTable();
     }
 
-    /** What is printed of a paragraph: neither what was deleted nor the codes of fields. */
+    /** What is printed of a paragraph: neither what was deleted or hidden nor the codes of fields. */
     private static String text(Paragraph paragraph) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < paragraph.numCharacterRuns(); i++) {
             CharacterRun run = paragraph.getCharacterRun(i);
-            if (!run.isMarkedDeleted()) {
-                text.append(run.text());
+            if (!run.isMarkedDeleted() && !run.isVanished()) {
+                String part = run.text();
+                boolean power = run.getSubSuperScriptIndex() == RAISED && Flow.isPower(last(text), part);
+                text.append(power ? "^" : "").append(part);
             }
         }
         return clean(text.toString());
+    }
+
+    private static char last(StringBuilder text) {
+        return text.isEmpty() ? '\n' : text.charAt(text.length() - 1);
     }
 
     private static String clean(String text) {

@@ -23,9 +23,9 @@ final class RichStory {
         }
     }
 
-    /** Whether a number ends what was added last. */
-    boolean endsWithDigit() {
-        return !open.isEmpty() && Character.isDigit(open.charAt(open.length() - 1));
+    /** The last character of what is not complete; the end of a line if there is none. */
+    char last() {
+        return open.isEmpty() ? '\n' : open.charAt(open.length() - 1);
     }
 
     void endParagraph(boolean inTable) throws ReadException {

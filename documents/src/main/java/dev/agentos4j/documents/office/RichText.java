@@ -18,7 +18,10 @@ import java.util.Set;
 final class RichText {
 
     private static final int DEPTH = 10_000;
+    /** Notes and text boxes, which are held until they are written, and their characters. */
     private static final int STORIES = 200_000;
+
+    private static final int CHARACTERS_APART = 16 << 20;
     private static final int FONTS = 10_000;
     private static final int RUN = 64 << 10;
     /** Groups that hold no text of the document, or hold it a second time for older programs. */
@@ -118,6 +121,7 @@ final class RichText {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private State state = new State(body);
     private Charset standard = CodePages.WESTERN;
+    private long charactersApart;
     private int standardFont;
     private int font;
     private boolean inTable;
@@ -195,8 +199,9 @@ final class RichText {
         if (!text.isEmpty()) {
             (ended.box ? boxes : apart).add(text);
         }
-        if (boxes.size() + apart.size() > STORIES) {
-            throw new ReadException("It has more than " + STORIES + " notes and text boxes: split it");
+        charactersApart += text.length();
+        if (boxes.size() + apart.size() > STORIES || charactersApart > CHARACTERS_APART) {
+            throw new ReadException("It has more notes and text boxes than can be read: split it");
         }
     }
 
@@ -224,7 +229,7 @@ final class RichText {
         if (state.skipped || state.hidden || state.fonts) {
             return;
         }
-        boolean power = state.raised && state.story.endsWithDigit() && Character.isDigit(text.charAt(0));
+        boolean power = state.raised && Flow.isPower(state.story.last(), text);
         state.story.add(power ? "^" + text : text);
     }
 

@@ -22,9 +22,16 @@ final class Sheet {
     private final CellFormats formats;
     private final SharedTexts texts;
     private final TextBlocks blocks;
+    private final boolean recalculated;
     private final List<String> row = new ArrayList<>();
 
-    Sheet(CellFormats formats, SharedTexts texts, TextBlocks blocks) {
+    /**
+     * Reads one sheet.
+     *
+     * @param recalculated whether Excel calculates all formulas when it opens the workbook: programs write 0 for their values
+     */
+    Sheet(CellFormats formats, SharedTexts texts, TextBlocks blocks, boolean recalculated) {
+        this.recalculated = recalculated;
         this.formats = formats;
         this.texts = texts;
         this.blocks = blocks;
@@ -77,21 +84,23 @@ final class Sheet {
         String style = xml.attribute("s");
         int column = columnOf(xml.attribute("r"), row.size());
         StringBuilder text = new StringBuilder();
-        @Nullable String[] formula = {null};
+        StringBuilder formula = new StringBuilder();
+        boolean[] missing = {true};
         xml.each(child -> {
             switch (child.name()) {
                 case "v" -> {
                     String value = child.text();
                     text.append(value(type, style, value));
-                    formula[0] = value.isEmpty() && !"str".equals(type) ? formula[0] : "";
+                    missing[0] = value.isEmpty() ? !"str".equals(type) : recalculated && value.equals("0");
                 }
                 case "is" -> SharedTexts.text(child, text);
-                case "f" -> formula[0] = formula[0] == null ? child.text().strip() : formula[0];
+                case "f" -> formula.append(child.text().strip());
                 default -> {}
             }
         });
-        if (text.isEmpty() && formula[0] != null && !formula[0].isEmpty()) {
-            text.append('=').append(formula[0]);
+        if (missing[0] && !formula.isEmpty()) {
+            text.setLength(0);
+            text.append('=').append(formula);
             blocks.note("Formulas that no program has calculated yet were read as they are written");
         }
         if (text.isEmpty()) {

@@ -74,11 +74,6 @@ final class XmlWorkbook {
                         table.each(child -> row(child, blocks));
                     }
                 });
-                for (String comment : comments) {
-                    blocks.add(comment);
-                    blocks.endLine();
-                }
-                comments.clear();
                 blocks.end();
             }
             default -> {}
@@ -112,6 +107,11 @@ final class XmlWorkbook {
             row.removeLast();
         }
         Sheet.line(row, blocks);
+        for (String comment : comments) {
+            blocks.add(comment);
+            blocks.endLine();
+        }
+        comments.clear();
     }
 
     private void cell(Xml xml, @Nullable String styleOfRow) throws XMLStreamException, IOException {
