@@ -87,7 +87,7 @@ public final class Readers {
             Reader found = reading(MediaTypes.ofBytes(head));
             return found != null ? found : byId.getOrDefault("text", TextReader.PLAIN);
         }
-        Reader other = COMMON.contains(told) ? otherThan(told, head) : null;
+        Reader other = COMMON.contains(told) ? otherThan(told, source, head) : null;
         return other == null ? told : new MisnamedReader(other);
     }
 
@@ -101,14 +101,16 @@ public final class Readers {
     }
 
     /** The one for what the first bytes are certain to be; {@code null} if that may well be what the other one reads. */
-    private @Nullable Reader otherThan(Reader told, byte[] head) {
+    private @Nullable Reader otherThan(Reader told, Source source, byte[] head) {
         String type = MediaTypes.ofBytes(head);
         boolean binary = BINARY.contains(told.id());
         if (type == null) {
             return binary && MediaTypes.isText(head) ? ofText(told, head) : null;
         }
+        // the address of a page may end with .md; a file of that name that was written by hand may begin like a page
+        boolean page = MediaTypes.isPage(type) && !type.equals(MediaTypes.telling(source.mediaType()));
         boolean mayHoldPages = !binary && !told.chunker().equals(ChunkerKind.ROW);
-        boolean fits = told.mediaTypes().contains(type) || (MediaTypes.isPage(type) && mayHoldPages);
+        boolean fits = told.mediaTypes().contains(type) || (page && mayHoldPages);
         return fits ? null : reading(type);
     }
 

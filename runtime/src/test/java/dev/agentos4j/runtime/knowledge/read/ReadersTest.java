@@ -193,6 +193,9 @@ class ReadersTest {
         assertThat(readers.fitting(Source.of("a.md", null, utf8("<html><p>Tea")))
                         .id())
                 .isEqualTo("markdown");
+        assertThat(readers.fitting(Source.of("README.md", "text/html; charset=utf-8", utf8("<!doctype html><p>Tea")))
+                        .id())
+                .isEqualTo("website");
         assertThat(readers.fitting(Source.of("a.json", null, utf8("<html>"))).id())
                 .isEqualTo("json");
         assertThat(readers.fitting(Source.of("a.txt", null, utf8("<?xml version='1.0'?><a/>")))
