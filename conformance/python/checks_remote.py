@@ -1,5 +1,7 @@
 """Agents, teams and workflows of the server as parts of another AgentOS: RemoteAgent, RemoteTeam, RemoteWorkflow."""
 
+import inspect
+
 from agno.agent import RemoteAgent
 from agno.client import AgentOSClient
 from agno.team import RemoteTeam
@@ -39,7 +41,9 @@ async def a_remote_agent_waits_for_a_person(client: AgentOSClient) -> None:
     expect(status(run), "PAUSED")
     for tool in run.tools:
         tool.confirmed = True
-    done = await agent.acontinue_run(run.run_id, run.tools, session_id="python-remote-confirm")
+    takes_tools = "updated_tools" in inspect.signature(RemoteAgent.acontinue_run).parameters  # Agno 2.9
+    decided = run.tools if takes_tools else resolved(run.requirements)
+    done = await agent.acontinue_run(run.run_id, decided, session_id="python-remote-confirm")
     expect((status(done), done.content), ("COMPLETED", "Done: deleted /tmp/old.txt."))
 
 

@@ -71,33 +71,56 @@ class LocalVectors(VectorDb):
     def id_exists(self, id: str) -> bool:
         return any(row["document"].id == id for row in self.rows)
 
-    def content_hash_exists(self, content_hash: str) -> bool:
+    def content_hash_exists(self, content_hash: str, user_id: Optional[str] = None) -> bool:
         return any(row["hash"] == content_hash for row in self.rows)
 
-    def insert(self, content_hash: str, documents: List[Document], filters: Optional[Dict[str, Any]] = None) -> None:
+    def insert(
+        self,
+        content_hash: str,
+        documents: List[Document],
+        filters: Optional[Dict[str, Any]] = None,
+        user_id: Optional[str] = None,
+    ) -> None:
         for document in documents:
             document.meta_data = {**(document.meta_data or {}), **(filters or {})}
             vector = self.embedder.get_embedding(document.content)
+            document.embedding = vector  # Agno 3 counts those that have one
             self.rows.append({"hash": content_hash, "document": document, "vector": vector})
 
     async def async_insert(
-        self, content_hash: str, documents: List[Document], filters: Optional[Dict[str, Any]] = None
+        self,
+        content_hash: str,
+        documents: List[Document],
+        filters: Optional[Dict[str, Any]] = None,
+        user_id: Optional[str] = None,
     ) -> None:
         self.insert(content_hash, documents, filters)
 
     def upsert_available(self) -> bool:
         return True
 
-    def upsert(self, content_hash: str, documents: List[Document], filters: Optional[Dict[str, Any]] = None) -> None:
+    def upsert(
+        self,
+        content_hash: str,
+        documents: List[Document],
+        filters: Optional[Dict[str, Any]] = None,
+        user_id: Optional[str] = None,
+    ) -> None:
         self.rows = [row for row in self.rows if row["hash"] != content_hash]
         self.insert(content_hash, documents, filters)
 
     async def async_upsert(
-        self, content_hash: str, documents: List[Document], filters: Optional[Dict[str, Any]] = None
+        self,
+        content_hash: str,
+        documents: List[Document],
+        filters: Optional[Dict[str, Any]] = None,
+        user_id: Optional[str] = None,
     ) -> None:
         self.upsert(content_hash, documents, filters)
 
-    def search(self, query: str, limit: int = 5, filters: Any = None) -> List[Document]:
+    def search(
+        self, query: str, limit: int = 5, filters: Any = None, user_id: Optional[str] = None
+    ) -> List[Document]:
         wanted = filters if isinstance(filters, dict) else {}
         vector = self.embedder.get_embedding(query)
         scored = []
@@ -122,7 +145,9 @@ class LocalVectors(VectorDb):
         )
         return found
 
-    async def async_search(self, query: str, limit: int = 5, filters: Optional[FilterExpr] = None) -> List[Document]:
+    async def async_search(
+        self, query: str, limit: int = 5, filters: Optional[FilterExpr] = None, user_id: Optional[str] = None
+    ) -> List[Document]:
         return self.search(query, limit, filters)
 
     def delete(self) -> bool:
@@ -143,7 +168,7 @@ class LocalVectors(VectorDb):
     def delete_by_metadata(self, metadata: Dict[str, Any]) -> bool:
         return self._keep(lambda d: any((d.meta_data or {}).get(k) != v for k, v in metadata.items()))
 
-    def delete_by_content_id(self, content_id: str) -> bool:
+    def delete_by_content_id(self, content_id: str, user_id: Optional[str] = None) -> bool:
         return self._keep(lambda document: document.content_id != content_id)
 
     def update_metadata(self, content_id: str, metadata: Dict[str, Any]) -> None:

@@ -12,11 +12,13 @@ TASK = re.compile(r"(?<=\[)[0-9a-f]{8}(?=])|(?<=task_id=)[0-9a-f]{8}|^[0-9a-f]{8
 HEX_ID = re.compile(r"\b[0-9a-f]{16}\b")
 ISO = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$")
 SECONDS = re.compile(r"\b\d+(\.\d+)?(e-\d+)?m?s\b")
+SCHEDULE_RUN = re.compile(r"\bsr_\d+_(?=[0-9a-f]{8})")  # followed by a uuid; since Agno 3
+DAY_ID = re.compile(r"^\d{4}-\d\d-\d\d(?=_)")  # of a day's metrics, since Agno 3
 EPOCH_TEXT = re.compile(r'("created_at": ?)\d{10}')
 PORT = re.compile(r"(localhost|127\.0\.0\.1):\d+")
 
 EPOCHS = {"created_at", "updated_at", "resolved_at", "expires_at", "next_run_at", "triggered_at"}
-EPOCHS |= {"completed_at", "last_learning_updated_at", "last_used_at", "revoked_at"}
+EPOCHS |= {"completed_at", "deleted_at", "last_learning_updated_at", "last_used_at", "revoked_at"}
 EPOCH_FLOATS = {"start_time", "end_time"}
 UNORDERED = {"filters", "databases"}  # sets on the Python side: another order at each start
 NUMBERS = {"duration", "time_to_first_token", "search_time_ms"}
@@ -58,6 +60,7 @@ class Normaliser:
             return self.string(value)
 
     def text(self, value: str) -> str:
+        value = DAY_ID.sub("<day>", SCHEDULE_RUN.sub("", value))
         value = CALL.sub(self._name, UUID.sub(self._name, value))
         value = TASK.sub(self._name, HEX_ID.sub(self._name, value))
         value = TOKEN.sub("<token>", value)

@@ -14,6 +14,7 @@ import story_data
 import story_learnings
 import story_runs
 import story_schedules
+import story_since_3
 import story_team_modes
 import story_teams
 import story_workflows
@@ -30,10 +31,11 @@ STORIES = {
     "components": story_components.STORIES,
     "schedules": story_schedules.STORIES,
     "approvals": story_approvals.STORIES,
+    "since-3": story_since_3.STORIES,  # only on a server of Agno 3.1 or later
 }
 
 
-NEED_AN_OPTION = {"schedules", "team-modes"}  # of the server: --scheduler, --team-modes
+NEED_AN_OPTION = {"schedules", "team-modes", "since-3"}  # of the server: --scheduler, --team-modes, level
 
 
 def main() -> None:

@@ -36,6 +36,7 @@ from agno.team import Team  # noqa: E402
 from agno.team.mode import TeamMode  # noqa: E402
 from agno.tools import tool  # noqa: E402
 from agno.workflow import Condition, Loop, Parallel, Step, StepInput, StepOutput, Workflow  # noqa: E402
+from agno.workflow.types import HumanReview  # noqa: E402
 from pydantic import create_model  # noqa: E402
 
 import fake_openai  # noqa: E402
@@ -168,7 +169,7 @@ def step(script: Dict[str, Any], db: SqliteDb) -> Any:
     if "function" in script:
         options["executor"] = FUNCTIONS[script["function"]]
     if "confirm" in script:
-        options |= {"requires_confirmation": True, "confirmation_message": script["confirm"]}
+        options["human_review"] = HumanReview(requires_confirmation=True, confirmation_message=script["confirm"])
     return Step(**options)
 
 

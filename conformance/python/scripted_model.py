@@ -12,8 +12,12 @@ import agno.models.base
 from agno.exceptions import ModelProviderError
 from agno.models.base import Model
 from agno.models.message import Message
-from agno.models.metrics import MessageMetrics
 from agno.models.response import ModelResponse
+
+try:
+    from agno.metrics import MessageMetrics
+except ImportError:  # Agno 2.9
+    from agno.models.metrics import MessageMetrics  # type: ignore[no-redef]
 
 
 def deltas_of(text: str) -> List[str]:

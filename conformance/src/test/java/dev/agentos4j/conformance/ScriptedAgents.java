@@ -61,7 +61,7 @@ final class ScriptedAgents {
         }
     }
 
-    /** An AgentOS that has them all; it is not yet built, so that more can be said of it. */
+    /** An AgentOS that has them all, of the level of the real one; it is not yet built, so that more can be said of it. */
     static AgentOSBuilder os() {
         return os(SCRIPTS);
     }
@@ -74,6 +74,7 @@ final class ScriptedAgents {
     private static AgentOSBuilder os(JsonObject more) {
         JsonObject os = object(SCRIPTS, "os");
         AgentOSBuilder builder = AgentOS.builder()
+                .level(PythonFolder.level())
                 .id(text(os, "id"))
                 .name(text(os, "name"))
                 .description(text(os, "description"))
