@@ -12,9 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ public final class Http {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String base;
-    private final Map<String, String> headers;
+    private final @Nullable String token;
 
     public Http(AgentOS os) {
         this(os, null);
@@ -33,19 +31,8 @@ public final class Http {
 
     /** With a token that is sent along. */
     public Http(AgentOS os, @Nullable String token) {
-        this(os.url(), token == null ? Map.of() : Map.of("Authorization", "Bearer " + token));
-    }
-
-    private Http(String base, Map<String, String> headers) {
-        this.base = base;
-        this.headers = Map.copyOf(headers);
-    }
-
-    /** The same with a header more. */
-    public Http with(String name, String value) {
-        Map<String, String> all = new HashMap<>(headers);
-        all.put(name, value);
-        return new Http(base, all);
+        this.base = os.url();
+        this.token = token;
     }
 
     /** A response with its whole body. */
@@ -146,7 +133,9 @@ public final class Http {
     }
 
     private Answer send(HttpRequest.Builder request) {
-        headers.forEach(request::header);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
