@@ -17,21 +17,19 @@ import dev.agentos4j.server.approval.ApprovalRoutes;
 import dev.agentos4j.server.component.ComponentRoutes;
 import dev.agentos4j.server.database.DatabaseRoutes;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
-import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.eval.EvalRoutes;
-import dev.agentos4j.server.filesystem.FilesystemRoutes;
 import dev.agentos4j.server.health.HealthRoutes;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.FailedAuthentications;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
+import dev.agentos4j.server.jwt.JwtCallers;
 import dev.agentos4j.server.knowledge.KnowledgeRoutes;
 import dev.agentos4j.server.knowledge.RemoteRoutes;
 import dev.agentos4j.server.learning.LearningRoutes;
 import dev.agentos4j.server.memory.MemoryRoutes;
 import dev.agentos4j.server.metrics.MetricsRoutes;
 import dev.agentos4j.server.openapi.OpenApi;
-import dev.agentos4j.server.queue.QueueRoutes;
 import dev.agentos4j.server.registry.RegistryRoutes;
 import dev.agentos4j.server.run.RunRoutes;
 import dev.agentos4j.server.schedule.ScheduleRoutes;
@@ -79,19 +77,19 @@ public final class AgentOS implements AutoCloseable {
     private final KnowledgeBases knowledge;
     private final String ownToken = UUID.randomUUID().toString() + UUID.randomUUID();
     private final @Nullable Scheduler scheduler;
+    private final @Nullable JwtCallers users;
     private final Access access;
-    private final RouteTable routes;
+    private final RouteTable routes = new RouteTable();
     private final AtomicReference<@Nullable JsonObject> description = new AtomicReference<>();
     private @Nullable HttpServer http;
     private @Nullable Thread hook;
     private volatile boolean draining;
     private boolean closed;
 
-    AgentOS(AgentOSBuilder settings, Storage storage) {
+    AgentOS(AgentOSBuilder settings, Storage storage, @Nullable JwtCallers users) {
         this.settings = settings;
         this.storage = storage;
-        Edition edition = new Edition(settings.level);
-        this.routes = new RouteTable(edition);
+        this.users = users;
         this.engine = new RunEngine(storage, settings.runLimits, settings.tracer(storage), settings.toolErrors);
         List<KnowledgeBase> bases = new ArrayList<>();
         if (settings.knowledge().isEmpty()) {
@@ -101,21 +99,21 @@ public final class AgentOS implements AutoCloseable {
             settings.knowledge().forEach(each -> bases.add(new KnowledgeBase(each, storage.knowledge(), reading)));
             this.indexer = reading;
         }
-        this.knowledge = new KnowledgeBases(settings.databaseId, bases, edition);
+        this.knowledge = new KnowledgeBases(settings.databaseId, bases);
         SchedulerSettings schedules = settings.scheduler;
         this.scheduler = schedules == null ? null : new Scheduler(storage.schedules(), schedules, ownToken);
         this.access = new Access(
-                new ServerAuthenticator(storage, settings.key(), ownToken, InstantSource.system()),
+                new ServerAuthenticator(
+                        storage, settings.key(), users, settings.jwt.cookie(), ownToken, InstantSource.system()),
                 new ContractAuthorizer(storage),
                 new FailedAuthentications());
         Served served = new Served(
-                edition,
                 settings.id,
                 settings.name,
                 settings.description,
                 settings.version,
                 settings.databaseId,
-                settings.securityKey == null ? "none" : "security_key",
+                settings.authMode(),
                 Instant.now(),
                 settings.heartbeatEvery,
                 new Databases(settings.databaseId),
@@ -132,22 +130,20 @@ public final class AgentOS implements AutoCloseable {
             new RunRoutes(served, kind).addTo(routes);
         }
         routes.socket(RunApi.SOCKET, () -> new WorkflowSocket(served, access));
-        new QueueRoutes().addTo(routes);
         new SessionRoutes(served).addTo(routes);
         new ApprovalRoutes(served).addTo(routes);
         new MemoryRoutes(served).addTo(routes);
         new LearningRoutes(served).addTo(routes);
-        new KnowledgeRoutes(served).addTo(routes);
+        new KnowledgeRoutes(knowledge).addTo(routes);
         new RemoteRoutes(knowledge).addTo(routes);
         new TraceRoutes(served).addTo(routes);
         new MetricsRoutes(served).addTo(routes);
         new EvalRoutes(served, settings.judge).addTo(routes);
         new ComponentRoutes(served).addTo(routes);
         new RegistryRoutes(served).addTo(routes);
-        new FilesystemRoutes(served).addTo(routes);
         new DatabaseRoutes(served).addTo(routes);
         SchedulerTime time = settings.scheduler == null ? SchedulerTime.SYSTEM : settings.scheduler.time();
-        new ScheduleRoutes(served, scheduler, time).addTo(routes);
+        new ScheduleRoutes(storage, scheduler, time).addTo(routes);
         new ServiceAccountRoutes(storage, InstantSource.system()).addTo(routes);
         routes.serve(DiscoveryApi.OPENAPI, exchange -> exchange.json(200, openApi()));
     }
@@ -158,7 +154,6 @@ public final class AgentOS implements AutoCloseable {
         if (known == null) {
             known = OpenApi.describe(
                     routes.routes(),
-                    routes.edition(),
                     Objects.requireNonNullElse(settings.name, "AgentOS"),
                     Objects.requireNonNullElse(settings.version, "1.0.0"));
             description.set(known);
@@ -270,6 +265,9 @@ public final class AgentOS implements AutoCloseable {
         } finally {
             if (indexer != null) {
                 indexer.close();
+            }
+            if (users != null) {
+                users.close();
             }
             storage.close();
         }

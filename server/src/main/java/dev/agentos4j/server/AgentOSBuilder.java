@@ -1,6 +1,5 @@
 package dev.agentos4j.server;
 
-import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.knowledge.IndexLimits;
 import dev.agentos4j.runtime.knowledge.Knowledge;
@@ -23,13 +22,18 @@ import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.PageGuard;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.http.SecurityKey;
+import dev.agentos4j.server.jwt.JwtCallers;
+import dev.agentos4j.server.jwt.JwtSettings;
 import dev.agentos4j.server.knowledge.HttpUrlFetcher;
 import dev.agentos4j.server.schedule.SchedulerSettings;
 import dev.agentos4j.server.served.Components;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts an {@link AgentOS} together. */
 public final class AgentOSBuilder {
+
+    private static final Logger LOG = System.getLogger(AgentOSBuilder.class.getName());
 
     final List<Component<?>> components = new ArrayList<>();
     private final List<Knowledge> knowledge = new ArrayList<>();
@@ -57,12 +63,14 @@ public final class AgentOSBuilder {
     @Nullable
     String version;
 
-    AgnoLevel level = AgnoLevel.V2_9;
     String databaseId = "agentos-db";
     String host = "127.0.0.1";
 
     @Nullable
     String securityKey = blankIsNone(System.getenv("OS_SECURITY_KEY"));
+
+    JwtSettings jwt = JwtSettings.NONE;
+    private boolean userIsolation = true;
 
     @Nullable
     Model judge;
@@ -110,15 +118,6 @@ public final class AgentOSBuilder {
     /** The version of what is served, such as {@code 1.0.0}. */
     public AgentOSBuilder version(String value) {
         version = value;
-        return this;
-    }
-
-    /**
-     * The level of the protocol that is served, for clients and consoles of that release of Agno; {@link AgnoLevel#V2_9}
-     * unless given. What is stored knows no level: a database may be served at one today and at another tomorrow.
-     */
-    public AgentOSBuilder level(AgnoLevel value) {
-        level = value;
         return this;
     }
 
@@ -263,6 +262,25 @@ public final class AgentOSBuilder {
     }
 
     /**
+     * Lets in users with JSON Web Tokens of an identity provider, in place of whoever knows the security key. What they may do
+     * is what the scopes of their tokens say, and each sees its own data alone, see {@link #userIsolation}. Service accounts
+     * get in besides. Off unless given.
+     */
+    public AgentOSBuilder jwt(JwtSettings value) {
+        jwt = value;
+        return this;
+    }
+
+    /**
+     * Whether each user who comes with a JSON Web Token sees and changes its own data alone, unless its token has the scope
+     * {@code agent_os:admin}; true unless given. Service accounts are confined in any case.
+     */
+    public AgentOSBuilder userIsolation(boolean value) {
+        userIsolation = value;
+        return this;
+    }
+
+    /**
      * The web pages that may call this AgentOS, in place of {@link Cors#DEFAULT_ORIGINS}, each by its origin, such as
      * {@code https://console.example.com}. Without a security key the requests of all others are refused.
      *
@@ -396,7 +414,8 @@ public final class AgentOSBuilder {
     /**
      * Opens the storage and makes the AgentOS, which does not listen yet.
      *
-     * @throws IllegalArgumentException if two agents have one id, or no client can send the security key
+     * @throws IllegalArgumentException if two agents have one id, no client can send the security key, or the settings of
+     *     JSON Web Tokens contradict each other
      * @throws dev.agentos4j.runtime.session.StoreException if the storage cannot be opened
      * @throws IllegalStateException if there is no storage, see {@link #database}
      */
@@ -406,7 +425,19 @@ public final class AgentOSBuilder {
         if (securityKey != null) {
             SecurityKey.checked(securityKey); // that of the environment has not been looked at yet
         }
-        return new AgentOS(this, storage.get());
+        JwtCallers users = jwt.isNone() ? null : JwtCallers.of(jwt, id, userIsolation, InstantSource.system());
+        if (users != null && securityKey != null) {
+            LOG.log(Level.WARNING, "users come with JSON Web Tokens, so the security key lets nobody in: unset it");
+        }
+        return new AgentOS(this, storage.get(), users);
+    }
+
+    private boolean isOpen() {
+        return securityKey == null && jwt.isNone();
+    }
+
+    String authMode() {
+        return isOpen() ? "none" : jwt.isNone() ? "security_key" : "jwt";
     }
 
     Tracer tracer(Storage opened) {
@@ -444,12 +475,14 @@ public final class AgentOSBuilder {
     }
 
     HttpServer.Site site(RouteTable routes, Access access) {
-        PageGuard guard = new PageGuard(host, isLoopback(), securityKey != null, allowedHosts, cors);
+        // a browser sends a cookie whichever page asks it to
+        boolean pagesGetNoFurther = !isOpen() && jwt.cookie() == null;
+        PageGuard guard = new PageGuard(host, isLoopback(), pagesGetNoFurther, allowedHosts, cors);
         return new HttpServer.Site(routes, cors, guard, access, limits, accessLog);
     }
 
     void refuseToBeOpen() {
-        if (securityKey == null && !openToAnyone && !isLoopback()) {
+        if (isOpen() && !openToAnyone && !isLoopback()) {
             throw new OpenToOthersException(host);
         }
     }

@@ -8,8 +8,9 @@ public final class OpenToOthersException extends IllegalStateException {
     private final String host;
 
     OpenToOthersException(String host) {
-        super("Listening on " + host + " would let other machines run agents without a key. Set a security key "
-                + "(OS_SECURITY_KEY), listen on 127.0.0.1, or say openToAnyone().");
+        super(
+                "Listening on " + host + " would let other machines run agents without a key. Set a security key "
+                        + "(OS_SECURITY_KEY) or an identity provider (--jwt-issuer), listen on 127.0.0.1, or say openToAnyone().");
         this.host = host;
     }
 

@@ -2,6 +2,7 @@ package dev.agentos4j.server;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A setting of a server that operators change without its program.
@@ -16,6 +17,7 @@ import java.util.Locale;
 public record ServerSetting(String key, Form form, String builder, String standard, String description, Apply apply) {
 
     private static final String SECURITY_KEY = "security-key";
+    private static final Set<String> SECRETS = Set.of(SECURITY_KEY, "jwt-verification-key");
 
     /** What values look like. */
     public enum Form {
@@ -50,16 +52,24 @@ public record ServerSetting(String key, Form form, String builder, String standa
         void to(AgentOSBuilder builder, List<String> values);
     }
 
-    /** The environment variable, such as {@code AGENTOS_ALLOW_HOST}; lists have commas between their values. */
+    /**
+     * The environment variable, such as {@code AGENTOS_ALLOW_HOST}, or the one that AgentOS has for it, such as
+     * {@code JWT_JWKS_FILE}; lists have commas between their values.
+     */
     public String variable() {
-        return key.equals(SECURITY_KEY)
-                ? "OS_SECURITY_KEY"
-                : "AGENTOS_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+        String upper = key.toUpperCase(Locale.ROOT).replace('-', '_');
+        if (key.equals(SECURITY_KEY)) {
+            return "OS_SECURITY_KEY";
+        }
+        if (key.startsWith("jwks-")) {
+            return "JWT_" + upper;
+        }
+        return key.startsWith("jwt-") ? upper : "AGENTOS_" + upper;
     }
 
     /** Whether {@code agentos serve} has an option for it; secrets have none, since other users see command lines. */
     public boolean hasOption() {
-        return !key.equals(SECURITY_KEY);
+        return !SECRETS.contains(key);
     }
 
     /** The option of {@code agentos serve}, such as {@code --allow-host}. */

@@ -1,5 +1,7 @@
 package dev.agentos4j.server;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -20,6 +22,14 @@ final class SettingValues {
             throw new IllegalArgumentException("must be one value, not a list of " + values.size());
         }
         return values.get(0).strip();
+    }
+
+    static URI url(List<String> values) {
+        try {
+            return new URI(one(values));
+        } catch (URISyntaxException malformed) {
+            throw new IllegalArgumentException("must be a URL, not " + one(values), malformed);
+        }
     }
 
     static boolean flag(List<String> values) {

@@ -7,12 +7,12 @@ import static dev.agentos4j.server.ServerSetting.Form.SIZE;
 import static dev.agentos4j.server.ServerSetting.Form.TEXT;
 import static dev.agentos4j.server.ServerSetting.Form.TEXTS;
 
-import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.runtime.run.RunBounds;
 import dev.agentos4j.runtime.run.RunEngineLimits;
 import dev.agentos4j.runtime.tool.ToolErrors;
 import dev.agentos4j.server.http.Cors;
 import dev.agentos4j.server.http.HttpLimits;
+import dev.agentos4j.server.jwt.JwtSettings;
 import dev.agentos4j.server.schedule.SchedulerSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +36,7 @@ final class SettingsTable {
                     TEXT,
                     "host",
                     "127.0.0.1",
-                    "The address to listen at; 0.0.0.0 for all of this machine, which needs a security key.",
+                    "The address to listen at; 0.0.0.0 for all of this machine, which needs a security key or JSON Web Tokens.",
                     (to, values) -> to.host(SettingValues.one(values))),
             new ServerSetting(
                     "db",
@@ -59,6 +59,98 @@ final class SettingsTable {
                     "none",
                     "The key that callers must send as a bearer token.",
                     (to, values) -> to.securityKey(SettingValues.one(values))),
+            new ServerSetting(
+                    "jwt-verification-key",
+                    TEXT,
+                    "jwt",
+                    "none",
+                    "A key that verifies the JSON Web Tokens of users: a public key or certificate as PEM, or a secret for HS256.",
+                    (to, values) -> jwt(to, jwt -> jwt.withKey(SettingValues.one(values)))),
+            new ServerSetting(
+                    "jwks-file",
+                    TEXT,
+                    "jwt",
+                    "none",
+                    "A file with a JWK set that verifies them.",
+                    (to, values) -> jwt(to, jwt -> jwt.withJwksFile(Path.of(SettingValues.one(values))))),
+            new ServerSetting(
+                    "jwks-url",
+                    TEXT,
+                    "jwt",
+                    "that of the issuer, if there are no keys",
+                    "Where a JWK set is fetched that verifies them.",
+                    (to, values) -> jwt(to, jwt -> jwt.withJwksUrl(SettingValues.url(values)))),
+            new ServerSetting(
+                    "jwt-issuer",
+                    TEXT,
+                    "jwt",
+                    "any",
+                    "Who must have issued them; without keys, a file and a URL the keys come from there.",
+                    (to, values) -> jwt(to, jwt -> jwt.withIssuer(SettingValues.one(values)))),
+            new ServerSetting(
+                    "jwt-audience",
+                    TEXTS,
+                    "jwt",
+                    "the id, if there is an issuer or a URL; else any",
+                    "For whom they must be meant: one of these.",
+                    (to, values) -> jwt(to, jwt -> jwt.withAudience(values.toArray(String[]::new)))),
+            new ServerSetting(
+                    "jwt-algorithm",
+                    TEXT,
+                    "jwt",
+                    "RS256",
+                    "The only algorithm of their signatures: HS, RS, PS or ES with 256, 384 or 512, or EdDSA.",
+                    (to, values) -> jwt(to, jwt -> jwt.withAlgorithm(SettingValues.one(values)))),
+            new ServerSetting(
+                    "jwt-leeway",
+                    DURATION,
+                    "jwt",
+                    "10s",
+                    "By how much the clock of their issuer may differ; 5m at most.",
+                    (to, values) -> jwt(to, jwt -> jwt.withLeeway(SettingValues.duration(values)))),
+            new ServerSetting(
+                    "jwt-allow-no-expiry",
+                    FLAG,
+                    "jwt",
+                    "false",
+                    "Accepts those that never expire.",
+                    (to, values) -> jwt(to, jwt -> jwt.withNoExpiryAllowed(SettingValues.flag(values)))),
+            new ServerSetting(
+                    "jwt-user-claim",
+                    TEXT,
+                    "jwt",
+                    "sub",
+                    "Their claim that names the user.",
+                    (to, values) -> jwt(to, jwt -> jwt.withClaims(jwt.claims().withUser(SettingValues.one(values))))),
+            new ServerSetting(
+                    "jwt-scopes-claim",
+                    TEXT,
+                    "jwt",
+                    "scopes",
+                    "Their claim that lists scopes; OAuth's scope is read besides.",
+                    (to, values) -> jwt(to, jwt -> jwt.withClaims(jwt.claims().withScopes(SettingValues.one(values))))),
+            new ServerSetting(
+                    "jwt-session-claim",
+                    TEXT,
+                    "jwt",
+                    "session_id",
+                    "Their claim that names the session of the user's runs.",
+                    (to, values) ->
+                            jwt(to, jwt -> jwt.withClaims(jwt.claims().withSession(SettingValues.one(values))))),
+            new ServerSetting(
+                    "jwt-cookie",
+                    TEXT,
+                    "jwt",
+                    "none",
+                    "A cookie that may hold them; requests of pages that cors does not name are then refused.",
+                    (to, values) -> jwt(to, jwt -> jwt.withCookie(SettingValues.one(values)))),
+            new ServerSetting(
+                    "user-isolation",
+                    FLAG,
+                    "userIsolation",
+                    "true",
+                    "Whether each user with a JSON Web Token sees its own data alone.",
+                    (to, values) -> to.userIsolation(SettingValues.flag(values))),
             new ServerSetting(
                     "open-to-anyone",
                     FLAG,
@@ -113,13 +205,6 @@ final class SettingsTable {
                     "1.0.0 in /openapi.json",
                     "The version of what is served.",
                     (to, values) -> to.version(SettingValues.one(values))),
-            new ServerSetting(
-                    "level",
-                    TEXT,
-                    "level",
-                    "2.9",
-                    "The release of Agno whose protocol it speaks: 2.9 or 3.1.",
-                    (to, values) -> to.level(level(SettingValues.one(values)))),
             new ServerSetting(
                     "database-id",
                     TEXT,
@@ -277,15 +362,6 @@ final class SettingsTable {
 
     private SettingsTable() {}
 
-    private static AgnoLevel level(String release) {
-        for (AgnoLevel each : AgnoLevel.values()) {
-            if (each.version().equals(release)) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException("must be 2.9 or 3.1, not " + release);
-    }
-
     private static ToolErrors toolErrors(String word) {
         for (ToolErrors each : ToolErrors.values()) {
             if (each.name().toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))) {
@@ -293,6 +369,10 @@ final class SettingsTable {
             }
         }
         throw new IllegalArgumentException("must be safe or full, not " + word);
+    }
+
+    private static void jwt(AgentOSBuilder to, UnaryOperator<JwtSettings> change) {
+        to.jwt(change.apply(to.jwt));
     }
 
     private static void runs(AgentOSBuilder to, UnaryOperator<RunEngineLimits> change) {

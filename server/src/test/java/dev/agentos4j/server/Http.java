@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ public final class Http {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String base;
-    private final @Nullable String token;
+    private final Map<String, String> headers;
 
     public Http(AgentOS os) {
         this(os, null);
@@ -31,8 +33,19 @@ public final class Http {
 
     /** With a token that is sent along. */
     public Http(AgentOS os, @Nullable String token) {
-        this.base = os.url();
-        this.token = token;
+        this(os.url(), token == null ? Map.of() : Map.of("Authorization", "Bearer " + token));
+    }
+
+    private Http(String base, Map<String, String> headers) {
+        this.base = base;
+        this.headers = Map.copyOf(headers);
+    }
+
+    /** The same with a header more. */
+    public Http with(String name, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(name, value);
+        return new Http(base, all);
     }
 
     /** A response with its whole body. */
@@ -133,9 +146,7 @@ public final class Http {
     }
 
     private Answer send(HttpRequest.Builder request) {
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        headers.forEach(request::header);
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(

@@ -57,11 +57,6 @@ public final class KnowledgeBase {
         return indexer.add(knowledge, content, upload, recipe);
     }
 
-    /** The id that an upload gets: what is uploaded again has the id it had. */
-    public String idOf(ContentUpload upload) {
-        return ContentIds.of(upload);
-    }
-
     private Recipe recipe(ContentUpload upload) {
         if (upload.source() == null && upload.url() == null && upload.folder() == null) {
             throw new KnowledgeException("There is nothing to add: give a file, a text_content or a url");

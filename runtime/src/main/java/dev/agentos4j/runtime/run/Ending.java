@@ -17,9 +17,4 @@ public record Ending<O extends Struct>(RunStatus status, O output, JsonObject us
     public Ending {
         events = List.copyOf(events);
     }
-
-    /** The same with another output. */
-    Ending<O> withOutput(O other) {
-        return new Ending<>(status, other, usedMetrics, events);
-    }
 }

@@ -209,10 +209,6 @@ public final class RunEngine implements AutoCloseable {
         if (session == null && !caller.owns(earlier.userId())) {
             throw new SessionNotFoundException();
         }
-        String user = request.userId() == null ? earlier.userId() : request.userId();
-        if (session != null && !caller.mayRun(user, session.userId())) {
-            throw unknown(request.runId());
-        }
         Run<?> running = live.get(new RunKey(request.sessionId(), request.runId()));
         if (running != null) {
             if (!earlier.status().isSettled()) {
@@ -232,7 +228,7 @@ public final class RunEngine implements AutoCloseable {
                 this,
                 header(component, continuation.runId(), request.sessionId()),
                 null,
-                user,
+                request.userId() == null ? earlier.userId() : request.userId(),
                 request.options(),
                 logOf(request.sessionId(), continuation.runId(), request.options()),
                 new Cancellation(),
@@ -261,13 +257,9 @@ public final class RunEngine implements AutoCloseable {
         if (earlier == null
                 || earlier.kind() != component.kind()
                 || !earlier.componentId().equals(component.id())) {
-            throw unknown(request.runId());
+            throw new RunNotFoundException("No runs found for run ID " + request.runId());
         }
         return earlier;
-    }
-
-    private static RunNotFoundException unknown(String runId) {
-        return new RunNotFoundException("No runs found for run ID " + runId);
     }
 
     private static RunConflictException alreadyRunning(String runId) {
@@ -360,7 +352,7 @@ public final class RunEngine implements AutoCloseable {
             slots.enter(run);
             entered = true;
             if (takesIntent(run)) {
-                run.cancelAsAsked();
+                run.cancel();
             }
             StoredRun earlier = departure.earlier();
             if (earlier != null) {
@@ -545,7 +537,7 @@ public final class RunEngine implements AutoCloseable {
                     .forEach(
                             run -> { // it began in between
                                 if (takesIntent(run)) {
-                                    run.cancelAsAsked();
+                                    run.cancel();
                                 }
                             });
             return;
@@ -614,7 +606,7 @@ public final class RunEngine implements AutoCloseable {
     private boolean cancelHere(RunKey key) {
         Run<?> run = live.get(key);
         if (run != null) {
-            run.cancelAsAsked();
+            run.cancel();
             if (!hasPaused(run)) {
                 return true;
             }

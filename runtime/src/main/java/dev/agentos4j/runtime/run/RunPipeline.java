@@ -1,7 +1,6 @@
 package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.Struct;
-import dev.agentos4j.protocol.run.CancellationStage;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.model.ModelException;
@@ -85,19 +84,14 @@ final class RunPipeline<O extends Struct> {
     }
 
     private Ending<O> execute() {
-        CancellationStage stage =
-                context.options().background() ? CancellationStage.PENDING : CancellationStage.EXECUTING;
         try {
             context.checkCancelled();
-            stage = CancellationStage.EXECUTING;
             return bounded(execution.run());
         } catch (RunLimitException reached) {
             return execution.failed(RunFailure.of(reached));
         } catch (RunCancelledException cancelled) {
             String reason = cancelled.getMessage();
-            Ending<O> ending =
-                    execution.cancelled(reason == null ? "Run " + context.runId() + " was cancelled" : reason);
-            return context.cancellation().isAsked() ? ending.withOutput(Stage.noted(stage, ending.output())) : ending;
+            return execution.cancelled(reason == null ? "Run " + context.runId() + " was cancelled" : reason);
         } catch (Throwable failure) {
             log(failure);
             return execution.failed(RunFailure.of(failure));

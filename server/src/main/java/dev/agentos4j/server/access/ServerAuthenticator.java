@@ -9,8 +9,10 @@ import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Authenticator;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Credentials;
+import dev.agentos4j.server.http.RefusedCredentialsException;
 import dev.agentos4j.server.http.Scopes;
 import dev.agentos4j.server.http.SecurityKey;
+import dev.agentos4j.server.jwt.JwtCallers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
@@ -18,8 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whoever may come in: the server's own scheduler, service accounts, and whoever has the security key. To be asked at
- * each request and before each command of a socket: a token may be revoked meanwhile.
+ * Knows whoever may come in: the server's own scheduler, service accounts, and whoever has a token of the identity provider
+ * or else the security key. To be asked at each request and before each command of a socket: a token may expire or be revoked
+ * meanwhile.
  */
 public final class ServerAuthenticator implements Authenticator {
 
@@ -31,17 +34,29 @@ public final class ServerAuthenticator implements Authenticator {
 
     private final Storage storage;
     private final @Nullable SecurityKey key;
+    private final @Nullable JwtCallers users;
+    private final @Nullable String cookie;
     private final byte[] schedulerToken;
     private final InstantSource time;
 
     /**
-     * @param key what callers without an account must know; {@code null} lets everybody in, a token that is of no use does no
-     *     harm then
+     * @param key what callers without an account must know; without a key and without users everybody gets in, and a token
+     *     that is of no use does no harm then
+     * @param users the users of the identity provider; if there are some, the key lets nobody in
+     * @param cookie the cookie that may hold the token of a user; {@code null} for none
      * @param schedulerToken what the server's own scheduler shows, made with the server
      */
-    public ServerAuthenticator(Storage storage, @Nullable SecurityKey key, String schedulerToken, InstantSource time) {
+    public ServerAuthenticator(
+            Storage storage,
+            @Nullable SecurityKey key,
+            @Nullable JwtCallers users,
+            @Nullable String cookie,
+            String schedulerToken,
+            InstantSource time) {
         this.storage = storage;
         this.key = key;
+        this.users = users;
+        this.cookie = cookie;
         this.schedulerToken = schedulerToken.getBytes(StandardCharsets.UTF_8);
         this.time = time;
     }
@@ -58,25 +73,59 @@ public final class ServerAuthenticator implements Authenticator {
 
     @Override
     public Caller authenticate(Credentials credentials) {
+        boolean open = key == null && users == null;
         String token = credentials.token();
-        Caller known = token == null ? Caller.NONE : known(credentials, token);
-        return known.equals(Caller.NONE) && key == null ? Caller.ANYONE : known;
+        if (token == null) {
+            return open ? Caller.ANYONE : Caller.NONE;
+        }
+        try {
+            return known(credentials, token);
+        } catch (RefusedCredentialsException refused) {
+            if (open) {
+                return Caller.ANYONE;
+            }
+            throw refused;
+        }
     }
 
     private Caller known(Credentials credentials, String token) {
         if (credentials.isOfAccount()) {
             ServiceAccount account = ServiceAccountTokens.verify(storage.serviceAccounts(), token, time);
-            return account == null ? Caller.NONE : caller(account);
+            if (account == null) {
+                throw new RefusedCredentialsException("Invalid or expired service account token");
+            }
+            return caller(account);
         }
         if (MessageDigest.isEqual(schedulerToken, token.getBytes(StandardCharsets.UTF_8))) {
             return SCHEDULER;
         }
-        return key != null && key.isKey(token) ? Caller.ROOT : Caller.NONE;
+        if (users != null) {
+            return users.caller(token);
+        }
+        if (key == null || !key.isKey(token)) {
+            throw new RefusedCredentialsException("Invalid authentication token");
+        }
+        return Caller.ROOT;
     }
 
     private static Caller caller(ServiceAccount account) {
         Scopes scopes = Scopes.of(
                 account.scopes().stream().map(ServiceAccountScope::raw).toList());
         return new Caller(account.principal(), scopes, true);
+    }
+
+    @Override
+    public String missing() {
+        if (users == null) {
+            return "Authorization header required";
+        }
+        return cookie == null
+                ? "Authorization header missing"
+                : "JWT token missing from both Authorization header and '" + cookie + "' cookie";
+    }
+
+    @Override
+    public @Nullable String cookie() {
+        return cookie;
     }
 }

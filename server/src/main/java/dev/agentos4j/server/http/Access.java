@@ -18,21 +18,24 @@ public record Access(Authenticator authenticator, Authorizer authorizer, FailedA
     /**
      * Notes who sends the request.
      *
-     * @throws HttpError 401 if nobody may who shows what it shows, 429 if too many from its address were wrong
+     * @throws HttpError 401 if nobody may who shows what it shows, 429 if too many from its address were wrong, 503 if that
+     *     cannot be said now
      */
     void authenticate(Exchange exchange) {
-        Credentials credentials = Credentials.ofHeader(exchange.header("Authorization"));
-        Caller caller = authenticator.authenticate(credentials);
-        if (!caller.equals(Caller.NONE)) {
-            exchange.caller(caller);
-        } else if (credentials.token() == null) {
-            throw HttpError.unauthorized("Authorization header required");
-        } else {
-            String detail = credentials.isOfAccount()
-                    ? "Invalid or expired service account token"
-                    : "Invalid authentication token";
-            throw failures.refuse(exchange.remoteAddress(), detail);
+        String cookie = authenticator.cookie();
+        Credentials sent = Credentials.ofHeader(exchange.header("Authorization"));
+        Credentials credentials =
+                sent.token() == null && cookie != null ? Credentials.ofCookie(exchange.cookie(cookie)) : sent;
+        Caller caller;
+        try {
+            caller = authenticator.authenticate(credentials);
+        } catch (RefusedCredentialsException refused) {
+            throw failures.refuse(exchange.remoteAddress(), String.valueOf(refused.getMessage()));
         }
+        if (caller.equals(Caller.NONE)) {
+            throw HttpError.unauthorized(authenticator.missing());
+        }
+        exchange.caller(caller);
     }
 
     /** Whether anybody may call an operation, without a credential. */

@@ -1,5 +1,7 @@
 package dev.agentos4j.server.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** Says who somebody is, at every door of the server alike. */
 @FunctionalInterface
 public interface Authenticator {
@@ -7,6 +9,21 @@ public interface Authenticator {
     /** Lets everybody in. */
     Authenticator OPEN = credentials -> Caller.ANYONE;
 
-    /** Returns who has these credentials now; {@link Caller#NONE} if they let nobody in. */
+    /**
+     * Returns who has these credentials now; {@link Caller#NONE} for no credentials that would be needed.
+     *
+     * @throws RefusedCredentialsException if they let nobody in
+     * @throws HttpError 503 if that cannot be said now
+     */
     Caller authenticate(Credentials credentials);
+
+    /** What a request without credentials is told that needs some. */
+    default String missing() {
+        return "Authorization header required";
+    }
+
+    /** The cookie that may hold a token where a request has no header for it; {@code null} if none does. */
+    default @Nullable String cookie() {
+        return null;
+    }
 }

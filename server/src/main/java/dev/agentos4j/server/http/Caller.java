@@ -1,5 +1,6 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.run.RunCaller;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param userId who it is, {@code null} if it is no one in particular
  * @param scopes what it may do
  * @param isKnown whether it has shown that it may come in
+ * @param seesAll whether it sees and changes everybody's data
+ * @param sessionId the session of all its runs; {@code null} if it chooses
+ * @param claims what its token says of it; {@code null} if it has no token of an identity provider
  */
-public record Caller(@Nullable String userId, Scopes scopes, boolean isKnown) {
+public record Caller(
+        @Nullable String userId,
+        Scopes scopes,
+        boolean isKnown,
+        boolean seesAll,
+        @Nullable String sessionId,
+        @Nullable JsonObject claims) {
 
     /** Nobody who may come in: what each request is sent by until it is authenticated. It may do nothing. */
     public static final Caller NONE = new Caller(null, Scopes.NONE, false);
@@ -21,12 +31,48 @@ public record Caller(@Nullable String userId, Scopes scopes, boolean isKnown) {
     /** Who knows the security key. */
     public static final Caller ROOT = new Caller(null, Scopes.ALL, true);
 
-    /** The user whose data alone it may see and change; {@code null} if it is not confined. */
-    public @Nullable String confinedTo() {
-        return scopes.isAdmin() ? null : userId;
+    /** A caller who sees its own data alone, unless it is an administrator or no one in particular. */
+    public Caller(@Nullable String userId, Scopes scopes, boolean isKnown) {
+        this(userId, scopes, isKnown, scopes.isAdmin() || userId == null, null, null);
     }
 
-    /** What the rules of runs must know of it. */
+    /**
+     * Returns the user that a token names.
+     *
+     * @param isolated whether it sees its own data alone, unless it is an administrator
+     * @param sessionId the session of all its runs; {@code null} if it chooses
+     */
+    public static Caller ofToken(
+            @Nullable String userId, Scopes scopes, boolean isolated, @Nullable String sessionId, JsonObject claims) {
+        return new Caller(userId, scopes, true, scopes.isAdmin() || !isolated, sessionId, claims);
+    }
+
+    /**
+     * The user whose data alone it may see and change; {@code null} if it sees all.
+     *
+     * @throws HttpError 403 if it sees its own data alone, and its token does not say who it is
+     */
+    public @Nullable String confinedTo() {
+        if (!seesAll && userId == null) {
+            throw new HttpError(403, "Authenticated request is missing a user identity");
+        }
+        return seesAll ? null : userId;
+    }
+
+    /**
+     * The user of all runs that it starts, whatever it says; {@code null} if it chooses.
+     *
+     * @throws HttpError 403 as {@link #confinedTo} does
+     */
+    public @Nullable String runsAs() {
+        return claims == null ? confinedTo() : userId;
+    }
+
+    /**
+     * What the rules of runs must know of it.
+     *
+     * @throws HttpError 403 as {@link #confinedTo} does
+     */
     public RunCaller ofRuns() {
         String user = confinedTo();
         return new RunCaller(user, user == null, may("write", "approvals", null));

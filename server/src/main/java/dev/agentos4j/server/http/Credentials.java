@@ -28,6 +28,11 @@ public record Credentials(@Nullable String token) {
                 : of(new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 
+    /** The value of a cookie. */
+    static Credentials ofCookie(@Nullable String value) {
+        return value == null || value.isBlank() ? NONE : new Credentials(value.strip());
+    }
+
     /** Whether this has the form of a token of a service account. */
     public boolean isOfAccount() {
         return token != null && token.startsWith(ServiceAccountToken.PREFIX);

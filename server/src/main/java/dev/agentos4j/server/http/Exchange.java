@@ -24,7 +24,8 @@ public interface Exchange {
 
     /**
      * Says who sends the request, before its query, form or body is read. If the caller is confined to a user, each of
-     * these names that user, whatever was sent.
+     * these names that user, whatever was sent; a form names the user and the session of a token, be it of somebody who sees
+     * all.
      */
     void caller(Caller value);
 
@@ -34,6 +35,10 @@ public interface Exchange {
     /** A header of the request, the last one if it is repeated. */
     @Nullable
     String header(String name);
+
+    /** The value of a cookie of the request; {@code null} if it has none of that name, or several. */
+    @Nullable
+    String cookie(String name);
 
     /** The address the request comes from. */
     String remoteAddress();
@@ -77,11 +82,10 @@ public interface Exchange {
      */
     void onGone(Runnable action);
 
-    /** Sends a protocol type as JSON, as the level of the server has it. */
-    void json(int status, Struct value);
-
-    /** Sends protocol types as a JSON array, as the level of the server has them. */
-    void json(int status, List<? extends Struct> values);
+    /** Sends a protocol type as JSON. */
+    default void json(int status, Struct value) {
+        respond(status, "application/json", value.toJsonBytes());
+    }
 
     /** Sends any JSON. */
     default void json(int status, JsonValue value) {

@@ -75,6 +75,11 @@ public final class HttpError extends RuntimeException {
         return headers;
     }
 
+    /** What the caller is told, without the status. */
+    public String told() {
+        return detail.asText() == null ? detail.toJson() : String.valueOf(detail.asText());
+    }
+
     /** The body: {@code {"detail": ...}}. */
     JsonObject body() {
         return JsonObject.of("detail", detail);

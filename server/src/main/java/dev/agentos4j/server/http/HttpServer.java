@@ -1,7 +1,6 @@
 package dev.agentos4j.server.http;
 
 import dev.agentos4j.runtime.temporary.TemporaryFiles;
-import dev.agentos4j.server.edition.Edition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -61,7 +60,6 @@ public final class HttpServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Path uploads;
     private final HttpLimits limits;
-    private final Edition edition;
     private final boolean accessLog;
     private final Dispatcher dispatcher;
     private final InFlight running = new InFlight();
@@ -73,7 +71,6 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpServer(Site site, String host, int port) throws IOException {
         limits = site.limits();
-        edition = site.routes().edition();
         bodies = new HeldBytes(limits.totalBytes());
         accessLog = site.accessLog();
         dispatcher = new Dispatcher(site);
@@ -261,8 +258,8 @@ public final class HttpServer implements AutoCloseable {
         }
 
         private void serve(Request request, Response response, Callback callback) {
-            JettyExchange exchange = new JettyExchange(
-                    request, response, limits, new FormReader(limits, uploads), bodies.share(), edition);
+            JettyExchange exchange =
+                    new JettyExchange(request, response, limits, new FormReader(limits, uploads), bodies.share());
             Throwable failure = null;
             try {
                 dispatcher.dispatch(exchange);

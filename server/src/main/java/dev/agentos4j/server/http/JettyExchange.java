@@ -1,7 +1,5 @@
 package dev.agentos4j.server.http;
 
-import dev.agentos4j.protocol.json.Struct;
-import dev.agentos4j.server.edition.Edition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** An exchange over Jetty. All waiting is done by the virtual thread of the request. */
 final class JettyExchange implements Exchange {
 
-    private static final String JSON = "application/json";
     private static final String CONTENT_TYPE_OPTIONS = "X-Content-Type-Options";
     private static final long DISCARDED_AT_MOST = 1L << 20;
 
@@ -29,7 +27,6 @@ final class JettyExchange implements Exchange {
     private final HttpLimits limits;
     private final FormReader forms;
     private final HeldBytes.Share share;
-    private final Edition edition;
     private final String path;
     private Map<String, String> pathParams = Map.of();
     private @Nullable Parameters query;
@@ -40,19 +37,12 @@ final class JettyExchange implements Exchange {
     private boolean bodyTouched;
     private boolean connectionBroken;
 
-    JettyExchange(
-            Request request,
-            Response response,
-            HttpLimits limits,
-            FormReader forms,
-            HeldBytes.Share share,
-            Edition edition) {
+    JettyExchange(Request request, Response response, HttpLimits limits, FormReader forms, HeldBytes.Share share) {
         this.request = request;
         this.response = response;
         this.limits = limits;
         this.forms = forms;
         this.share = share;
-        this.edition = edition;
         this.path = withoutTrailingSlashes(request.getHttpURI().getPath());
     }
 
@@ -118,6 +108,15 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
+    public @Nullable String cookie(String name) {
+        List<String> values = Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .toList();
+        return values.size() == 1 ? values.getFirst() : null;
+    }
+
+    @Override
     public String remoteAddress() {
         return Request.getRemoteAddr(request);
     }
@@ -149,7 +148,14 @@ final class JettyExchange implements Exchange {
 
     private Form readForm(long limit, HeldBytes.Share counted, Set<String> texts) {
         Form read = parseForm(limit, counted, texts);
-        return new Form(named(read.fields()), read.uploads());
+        return new Form(ofToken(read.fields()), read.uploads());
+    }
+
+    /** Runs are those of the user and the session that a token names. */
+    private Parameters ofToken(Parameters sent) {
+        String user = caller.runsAs();
+        Parameters named = user == null ? sent : sent.with("user_id", user);
+        return caller.sessionId() == null ? named : named.with("session_id", caller.sessionId());
     }
 
     private Form parseForm(long limit, HeldBytes.Share counted, Set<String> texts) {
@@ -229,16 +235,6 @@ final class JettyExchange implements Exchange {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    @Override
-    public void json(int status, Struct value) {
-        respond(status, JSON, edition.json(value));
-    }
-
-    @Override
-    public void json(int status, List<? extends Struct> values) {
-        respond(status, JSON, edition.values(values).toJsonBytes());
     }
 
     @Override

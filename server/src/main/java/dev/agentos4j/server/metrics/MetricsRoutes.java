@@ -1,23 +1,17 @@
 package dev.agentos4j.server.metrics;
 
-import dev.agentos4j.protocol.json.Timestamp;
-import dev.agentos4j.protocol.metrics.DayMetrics;
+import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.metrics.MetricsApi;
 import dev.agentos4j.protocol.metrics.MetricsRefresh;
-import dev.agentos4j.protocol.metrics.MetricsReport;
 import dev.agentos4j.runtime.metrics.MetricsStore;
-import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.Served;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 
 /** {@code /metrics} and what is below. What is read has been counted just before: only what changed is counted again. */
 public final class MetricsRoutes {
-
-    private static final String RUNNING = "A metrics refresh is already in progress for this database";
 
     private final Served served;
     private final MetricsRefresher refresher;
@@ -43,50 +37,20 @@ public final class MetricsRoutes {
         exchange.query().check();
         served.databases().check(exchange.query());
         metrics().refresh(Instant.now());
-        MetricsReport report = metrics().report(from, until);
-        exchange.json(
-                200,
-                MetricsReport.SHAPE
-                        .edit(report)
-                        .set(MetricsReport.METRICS, named(report.metrics()))
-                        .build());
+        exchange.json(200, metrics().report(from, until));
     }
 
     private void refresh(Exchange exchange) {
         boolean background = exchange.query().value(MetricsApi.BACKGROUND);
         exchange.query().check();
         served.databases().check(exchange.query());
-        if (!background && served.edition().has(Rule.METRICS_REFRESH_IS_NOTED)) {
-            List<DayMetrics> days = refresher.refresh();
-            if (days == null) {
-                exchange.json(200, told("already_running", RUNNING));
-            } else {
-                exchange.json(200, named(days));
-            }
-        } else if (!background) {
-            exchange.json(200, metrics().refresh(Instant.now()));
+        if (!background) {
+            exchange.json(200, JsonValue.of(metrics().refresh(Instant.now())));
         } else if (refresher.start()) {
             exchange.json(202, told("started", "Metrics refresh started in background"));
         } else {
-            exchange.json(202, told("already_running", RUNNING));
+            exchange.json(202, told("already_running", "A metrics refresh is already in progress for this database"));
         }
-    }
-
-    /** The days with their ids: since 3.1 each is that of its day, since it is the sum over all users. */
-    private List<DayMetrics> named(List<DayMetrics> days) {
-        return served.edition().has(Rule.DAYS_ARE_NAMED_BY_DATE)
-                ? days.stream().map(MetricsRoutes::byDate).toList()
-                : days;
-    }
-
-    private static DayMetrics byDate(DayMetrics day) {
-        Timestamp date = day.get(DayMetrics.DATE);
-        return date == null
-                ? day
-                : DayMetrics.SHAPE
-                        .edit(day)
-                        .set(DayMetrics.ID, date.text().substring(0, "2026-11-29".length()) + "_daily")
-                        .build();
     }
 
     private static MetricsRefresh told(String status, String message) {

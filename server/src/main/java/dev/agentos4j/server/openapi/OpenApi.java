@@ -8,7 +8,6 @@ import dev.agentos4j.protocol.operation.Body;
 import dev.agentos4j.protocol.operation.Operation;
 import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.operation.ParameterSchema;
-import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.Route;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,20 +20,17 @@ public final class OpenApi {
 
     private static final String JSON = "application/json";
 
-    private final Schemas schemas;
+    private final Schemas schemas = new Schemas();
 
-    private OpenApi(Edition edition) {
-        schemas = new Schemas(edition);
-    }
+    private OpenApi() {}
 
     /**
      * The description of these routes.
      *
-     * @param edition the level that is described
      * @param title what the server is called
      */
-    public static JsonObject describe(List<Route> routes, Edition edition, String title, String version) {
-        return new OpenApi(edition).document(routes, title, version);
+    public static JsonObject describe(List<Route> routes, String title, String version) {
+        return new OpenApi().document(routes, title, version);
     }
 
     private JsonObject document(List<Route> routes, String title, String version) {

@@ -1,7 +1,6 @@
 package dev.agentos4j.server.schedule;
 
 import dev.agentos4j.protocol.json.Field;
-import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.server.http.Exchange;
@@ -10,7 +9,6 @@ import dev.agentos4j.server.http.JsonBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -32,14 +30,12 @@ final class ScheduleInput {
     /**
      * Reads a whole schedule.
      *
-     * @param onDemand whether it may come without an expression
      * @throws HttpError 422 if something is missing or wrong
      */
-    static ScheduleInput ofNew(Exchange exchange, boolean onDemand) {
+    static ScheduleInput ofNew(Exchange exchange) {
         JsonBody body = JsonBody.read(exchange);
         ScheduleInput input = new ScheduleInput(body);
-        List<String> required = onDemand ? List.of("name", "endpoint") : List.of("name", "cron_expr", "endpoint");
-        for (String name : required) {
+        for (String name : List.of("name", "cron_expr", "endpoint")) {
             if (!body.has(name)) {
                 body.require(name);
             }
@@ -108,8 +104,6 @@ final class ScheduleInput {
             wrong("endpoint", "Endpoint must start with '/'", endpoint);
         } else if (endpoint != null && endpoint.contains("://")) {
             wrong("endpoint", "Endpoint must be a path, not a full URL", endpoint);
-        } else if (endpoint != null && endpoint.chars().anyMatch(c -> c <= ' ' || Character.isISOControl(c))) {
-            wrong("endpoint", "Endpoint must not contain whitespace or control characters", endpoint);
         }
     }
 
@@ -126,7 +120,7 @@ final class ScheduleInput {
     }
 
     private void wrong(String name, String message, String input) {
-        body.problem("value_error", name, "Value error, " + message, input, Map.of("error", JsonObject.EMPTY));
+        body.problem("value_error", name, "Value error, " + message, input, null);
     }
 
     boolean isEmpty() {

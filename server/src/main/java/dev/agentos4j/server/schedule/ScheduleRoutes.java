@@ -1,6 +1,5 @@
 package dev.agentos4j.server.schedule;
 
-import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleApi;
@@ -11,14 +10,11 @@ import dev.agentos4j.runtime.schedule.SchedulePage;
 import dev.agentos4j.runtime.schedule.ScheduleRunPage;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.storage.Storage;
-import dev.agentos4j.server.edition.Edition;
-import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.Paging;
-import dev.agentos4j.server.served.Served;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class ScheduleRoutes {
 
     private final Storage storage;
-    private final Edition edition;
     private final @Nullable Scheduler scheduler;
     private final SchedulerTime time;
 
@@ -37,9 +32,8 @@ public final class ScheduleRoutes {
      * @param scheduler what executes them; {@code null} if nothing does
      * @param time the time by which they are due
      */
-    public ScheduleRoutes(Served served, @Nullable Scheduler scheduler, SchedulerTime time) {
-        this.storage = served.engine().storage();
-        this.edition = served.edition();
+    public ScheduleRoutes(Storage storage, @Nullable Scheduler scheduler, SchedulerTime time) {
+        this.storage = storage;
         this.scheduler = scheduler;
         this.time = time;
     }
@@ -47,7 +41,7 @@ public final class ScheduleRoutes {
     public void addTo(RouteTable routes) {
         routes.serve(ScheduleApi.LIST, this::list);
         routes.serve(ScheduleApi.CREATE, this::create);
-        routes.serve(ScheduleApi.GET, exchange -> exchange.json(200, shown(known(exchange))));
+        routes.serve(ScheduleApi.GET, exchange -> exchange.json(200, known(exchange)));
         routes.serve(ScheduleApi.UPDATE, this::update);
         routes.serve(ScheduleApi.DELETE, this::delete);
         routes.serve(ScheduleApi.ENABLE, exchange -> enable(exchange, true));
@@ -83,19 +77,12 @@ public final class ScheduleRoutes {
         Paging paging = Paging.read(query, ScheduleApi.PAGE, ScheduleApi.LIMIT);
         query.check();
         SchedulePage found = store().list(enabled, paging.limit(), paging.offset());
-        exchange.json(
-                200,
-                paging.page(
-                        ScheduleApi.PAGE_OF_SCHEDULE,
-                        found.schedules().stream().map(this::shown).toList(),
-                        found.total()));
+        exchange.json(200, paging.page(ScheduleApi.PAGE_OF_SCHEDULE, found.schedules(), found.total()));
     }
 
     private void create(Exchange exchange) {
-        boolean onDemand = edition.has(Rule.SCHEDULES_MAY_WAIT_FOR_DEMAND);
-        Schedule wanted =
-                ScheduleInput.ofNew(exchange, onDemand).applyTo(usual()).build();
-        Instant next = next(wanted);
+        Schedule wanted = ScheduleInput.ofNew(exchange).applyTo(usual()).build();
+        Instant next = DueTimes.require(wanted.cronExpr(), wanted.timezone(), time.now());
         Schedule made =
                 Schedule.SHAPE.edit(wanted).set(Schedule.NEXT_RUN_AT, next).build();
         try {
@@ -103,31 +90,7 @@ public final class ScheduleRoutes {
         } catch (NameTakenException taken) {
             throw conflict(made.name());
         }
-        exchange.json(201, shown(made));
-    }
-
-    /** When it is due; {@code null} if it is executed on demand alone. */
-    private @Nullable Instant next(Schedule schedule) {
-        boolean onDemand = edition.has(Rule.SCHEDULES_MAY_WAIT_FOR_DEMAND) && isOnDemand(schedule);
-        return onDemand ? null : DueTimes.require(schedule.cronExpr(), schedule.timezone(), time.now());
-    }
-
-    private static boolean isOnDemand(Schedule schedule) {
-        return schedule.cronExpr().isEmpty();
-    }
-
-    /** A schedule as clients see it: since 3.1 what there is nothing of is {@code null}. */
-    private Schedule shown(Schedule schedule) {
-        boolean onDemand = edition.has(Rule.SCHEDULES_MAY_WAIT_FOR_DEMAND);
-        JsonObject payload = schedule.payload();
-        Shape.Builder<Schedule> shown = Schedule.SHAPE.edit(schedule);
-        if (isOnDemand(schedule)) {
-            shown.set(Schedule.CRON_EXPR, onDemand ? null : "");
-        }
-        if (onDemand && payload != null && payload.isEmpty()) {
-            shown.set(Schedule.PAYLOAD, null);
-        }
-        return shown.build();
+        exchange.json(201, made);
     }
 
     private static HttpError conflict(String name) {
@@ -153,19 +116,18 @@ public final class ScheduleRoutes {
         ScheduleInput input = ScheduleInput.ofChange(exchange);
         Schedule known = known(exchange);
         if (input.isEmpty()) {
-            exchange.json(200, shown(known));
+            exchange.json(200, known);
             return;
         }
         Schedule wanted = input.applyTo(known).build();
-        Instant next = input.saysWhen() ? next(wanted) : null;
+        Instant next = input.saysWhen() ? DueTimes.require(wanted.cronExpr(), wanted.timezone(), time.now()) : null;
         try {
-            Schedule changed = change(known.id(), schedule -> {
-                Shape.Builder<Schedule> edited = input.applyTo(schedule);
-                return !input.saysWhen() || !schedule.enabled()
-                        ? edited.build()
-                        : edited.set(Schedule.NEXT_RUN_AT, next).build();
-            });
-            exchange.json(200, shown(changed));
+            exchange.json(200, change(known.id(), schedule -> {
+                Shape.Builder<Schedule> changed = input.applyTo(schedule);
+                return next == null || !schedule.enabled()
+                        ? changed.build()
+                        : changed.set(Schedule.NEXT_RUN_AT, next).build();
+            }));
         } catch (NameTakenException taken) {
             throw conflict(wanted.name());
         }
@@ -189,7 +151,7 @@ public final class ScheduleRoutes {
 
     private void enable(Exchange exchange, boolean on) {
         Schedule known = known(exchange);
-        Instant next = on ? next(known) : known.nextRunAt();
+        Instant next = on ? DueTimes.require(known.cronExpr(), known.timezone(), time.now()) : known.nextRunAt();
         Schedule changed = change(
                 known.id(),
                 schedule -> Schedule.SHAPE

@@ -1,10 +1,6 @@
 package dev.agentos4j.server.served;
 
-import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunEngine;
-import dev.agentos4j.server.edition.Edition;
-import dev.agentos4j.server.edition.Rule;
-import dev.agentos4j.server.http.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the routes of one server work on.
  *
- * @param edition how the level that it serves speaks
  * @param id the id of the server, {@code null} if it was given none
  * @param databaseId the name under which the storage of the server is known to clients
- * @param authMode {@code none} or {@code security_key}
+ * @param authMode {@code none}, {@code security_key} or {@code jwt}
  * @param since when the server was made
  * @param heartbeatEvery after so long without an event a stream that was taken up gets a sign of life
  */
 public record Served(
-        Edition edition,
         @Nullable String id,
         @Nullable String name,
         @Nullable String description,
@@ -32,13 +26,4 @@ public record Served(
         Databases databases,
         Components components,
         RunEngine engine,
-        KnowledgeBases knowledge) {
-
-    /** The caller as the rules of runs know it that starts or continues one. */
-    public RunCaller runner(Caller caller) {
-        boolean named = caller.userId() != null; // it is held to its own sessions, unless it is an administrator
-        return edition.has(Rule.SESSIONS_HAVE_OWNERS) && !named
-                ? caller.ofRuns().keepingOwners()
-                : caller.ofRuns();
-    }
-}
+        KnowledgeBases knowledge) {}

@@ -32,12 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** What clients of the socket may ask for. */
 final class SocketCommands {
 
-    private final Served served;
     private final RunEngine engine;
     private final Components components;
 
     SocketCommands(Served served) {
-        this.served = served;
         this.engine = served.engine();
         this.components = served.components();
     }
@@ -51,7 +49,7 @@ final class SocketCommands {
                 .withUserId(id(message, "user_id"))
                 .inBackground();
         try {
-            return engine.start(served.runner(caller), workflow, request);
+            return engine.start(caller.ofRuns(), workflow, request);
         } catch (SessionNotFoundException | RunConflictException | RunRequestException | TooManyRunsException refused) {
             throw new SocketRefusal(String.valueOf(refused.getMessage()));
         }
@@ -66,7 +64,7 @@ final class SocketCommands {
                 .withStepRequirements(requirements(message.get("step_requirements")));
         try {
             return engine.continueRun(
-                    served.runner(caller),
+                    caller.ofRuns(),
                     workflow,
                     request.withOptions(request.options().withBackground(true)));
         } catch (RunNotFoundException unknown) {

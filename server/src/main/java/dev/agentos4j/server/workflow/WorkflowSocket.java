@@ -9,10 +9,11 @@ import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.server.access.ContractAuthorizer;
-import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Credentials;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.RefusedCredentialsException;
 import dev.agentos4j.server.http.SentJson;
 import dev.agentos4j.server.http.Socket;
 import dev.agentos4j.server.http.SocketListener;
@@ -33,7 +34,6 @@ public final class WorkflowSocket implements SocketListener {
     private static final Logger LOG = System.getLogger(WorkflowSocket.class.getName());
 
     private final Access access;
-    private final Edition edition;
     private final RunEngine engine;
     private final SocketCommands commands;
     private Credentials shown = Credentials.NONE;
@@ -44,7 +44,6 @@ public final class WorkflowSocket implements SocketListener {
      */
     public WorkflowSocket(Served served, Access access) {
         this.access = access;
-        this.edition = served.edition();
         this.engine = served.engine();
         this.commands = new SocketCommands(served);
     }
@@ -70,15 +69,19 @@ public final class WorkflowSocket implements SocketListener {
             authenticate(socket, message.text("token"));
             return;
         }
-        Caller caller = authenticate(shown);
-        if (!caller.equals(Caller.NONE)) {
-            obey(socket, caller, message);
-        } else if (shown.token() == null) {
+        Caller caller;
+        try {
+            caller = authenticate(shown);
+        } catch (RefusedCredentialsException | HttpError refused) {
+            socket.authenticated(false);
+            refuse(socket, refused);
+            return;
+        }
+        if (caller.equals(Caller.NONE)) {
             String refusal = "Authentication required. Send authenticate action with valid bearer token.";
             tell(socket, "auth_required", "error", refusal);
         } else {
-            socket.authenticated(false);
-            refuse(socket, shown);
+            obey(socket, caller, message);
         }
     }
 
@@ -101,13 +104,18 @@ public final class WorkflowSocket implements SocketListener {
             return;
         }
         Credentials credentials = Credentials.of(token);
-        Caller caller = authenticate(credentials);
-        if (caller.equals(Caller.NONE)) {
-            refuse(socket, credentials);
+        Caller caller;
+        try {
+            caller = authenticate(credentials);
+        } catch (RefusedCredentialsException refused) {
+            refuse(socket, refused);
             long wait = access.failures().waitSeconds(socket.remoteAddress());
             if (wait > 0) {
                 socket.close(1013, "too many keys and tokens were wrong: try again in " + wait + " seconds");
             }
+            return;
+        } catch (HttpError outage) {
+            refuse(socket, outage);
             return;
         }
         shown = credentials;
@@ -115,16 +123,17 @@ public final class WorkflowSocket implements SocketListener {
         if (caller.userId() == null) {
             tell(socket, "authenticated", "message", "Authentication successful. You can now send commands.");
         } else {
+            String kind = caller.claims() == null ? "Service account" : "JWT";
             socket.send(JsonObject.of("event", "authenticated")
-                    .with("message", "Service account authentication successful.")
+                    .with("message", kind + " authentication successful.")
                     .with("user_id", caller.userId())
                     .toJson());
         }
     }
 
-    private static void refuse(Socket socket, Credentials credentials) throws IOException {
-        String account = "Invalid or expired service account token";
-        tell(socket, "auth_error", "error", credentials.isOfAccount() ? account : "Invalid bearer token");
+    private static void refuse(Socket socket, RuntimeException refusal) throws IOException {
+        String told = refusal instanceof HttpError error ? error.told() : String.valueOf(refusal.getMessage());
+        tell(socket, "auth_error", "error", told);
     }
 
     private void obey(Socket socket, Caller caller, JsonObject sent) throws IOException {
@@ -150,13 +159,21 @@ public final class WorkflowSocket implements SocketListener {
             }
         } catch (SocketRefusal refused) {
             tell(socket, "error", "error", String.valueOf(refused.getMessage()));
+        } catch (HttpError refused) {
+            tell(socket, "error", "error", refused.told());
         }
     }
 
-    /** A confined caller names itself; another account does if the message names nobody. */
+    /**
+     * A confined caller names itself; another account, and an administrator with a token, does if the message names nobody.
+     * The session of a token is that of all its runs.
+     */
     private static JsonObject named(Caller caller, JsonObject sent) {
-        boolean names = caller.userId() != null && (caller.confinedTo() != null || !sent.has("user_id"));
-        return names ? sent.with("user_id", caller.userId()) : sent;
+        boolean chooses = caller.confinedTo() == null
+                && (caller.claims() == null || caller.scopes().isAdmin());
+        boolean names = caller.userId() != null && !(chooses && sent.has("user_id"));
+        JsonObject named = names ? sent.with("user_id", caller.userId()) : sent;
+        return caller.sessionId() == null ? named : named.with("session_id", caller.sessionId());
     }
 
     /**
@@ -174,13 +191,13 @@ public final class WorkflowSocket implements SocketListener {
         String sessionId = SocketCommands.id(message, "session_id");
         Resumption.Wanted lost = commands.lost(caller, sessionId, message);
         long last = number(message.get("last_event_index"));
-        SocketEvents events = SocketEvents.ofReconnect(socket, edition);
+        SocketEvents events = SocketEvents.ofReconnect(socket);
         read(new SocketReading(
                 socket, lost.runId(), () -> lost.answer(engine, caller.ofRuns(), sessionId, last, events)));
     }
 
     private void follow(Socket socket, Run<?> run) {
-        SocketEvents events = SocketEvents.ofStart(socket, edition);
+        SocketEvents events = SocketEvents.ofStart(socket);
         read(new SocketReading(socket, run.runId(), () -> events.writeAll(run.events(), false)));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.runtime.session.ComponentKind;
-import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Upload;
 import java.io.ByteArrayInputStream;
@@ -38,9 +37,9 @@ class UploadsTest {
     }
 
     private static RunMedia sent(String filename, @Nullable String type, String content) throws IOException {
-        RunMedia media = new RunMedia(Edition.NEWEST);
+        RunMedia media = new RunMedia();
         Sent sent = new Sent(filename, type, content.getBytes(StandardCharsets.ISO_8859_1));
-        Uploads.addTo(media, List.of(sent), ComponentKind.AGENT, List.of(), false);
+        Uploads.addTo(media, List.of(sent), ComponentKind.AGENT);
         return media;
     }
 
