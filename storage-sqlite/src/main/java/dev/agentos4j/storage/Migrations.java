@@ -32,7 +32,8 @@ final class Migrations {
             "015-health.sql",
             "016-unspaced-scripts.sql",
             "017-no-triggers-for-rows.sql",
-            "018-what-was-said.sql");
+            "018-what-was-said.sql",
+            "019-owners.sql");
 
     private Migrations() {}
 

@@ -338,6 +338,9 @@ class KnowledgeStoriesTest {
                     "CREATE TRIGGER knowledge_words_insert AFTER INSERT ON knowledge_chunks BEGIN SELECT 1; END",
                     "CREATE TRIGGER knowledge_words_delete AFTER DELETE ON knowledge_chunks BEGIN SELECT 1; END",
                     "ALTER TABLE runs DROP COLUMN said",
+                    "ALTER TABLE knowledge_contents DROP COLUMN user_id",
+                    "ALTER TABLE evals DROP COLUMN user_id",
+                    "ALTER TABLE service_accounts DROP COLUMN user_id",
                     "DELETE FROM schema_version WHERE version >= 16")) {
                 sql.execute(statement);
             }

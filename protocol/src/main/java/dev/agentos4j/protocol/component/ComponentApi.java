@@ -68,7 +68,7 @@ public final class ComponentApi {
                     NOTES,
                     SET_CURRENT)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.SERVER)
             .answers(201, StoredComponent.SHAPE);
 
     public static final Operation<StoredComponent> GET = AREA.get("/components/{component_id}", "One stored component")
@@ -81,7 +81,7 @@ public final class ComponentApi {
                     "/components/{component_id}", "Change a stored component")
             .json(NAME, DESCRIPTION, COMPONENT_TYPE, METADATA, CURRENT_VERSION, GUARD)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.SERVER)
             .answers(StoredComponent.SHAPE);
 
     public static final Operation<@Nullable Void> DELETE = AREA.delete(
@@ -89,13 +89,13 @@ public final class ComponentApi {
             .query(EXPECTED_CURRENT_VERSION)
             .optionalJson(GUARD)
             .requires(Action.DELETE)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.SERVER)
             .answersNothing();
 
     public static final Operation<StoredComponent> RESTORE = AREA.post(
                     "/components/{component_id}/restore", "Bring an archived component back")
             .requires(Action.DELETE)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.SERVER)
             .since(AgnoLevel.V3_1)
             .answers(StoredComponent.SHAPE);
 
@@ -110,7 +110,7 @@ public final class ComponentApi {
                     "/components/{component_id}/configs", "Keep a new version of a component")
             .json(CONFIG.required(), VERSION, LABEL, STAGE.orElse("draft"), NOTES, LINKS, SET_CURRENT, GUARD)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.SERVER)
             .answers(201, ComponentConfig.SHAPE);
 
     public static final Operation<ComponentConfig> GET_CURRENT_CONFIG = AREA.get(
@@ -129,13 +129,13 @@ public final class ComponentApi {
                     "/components/{component_id}/configs/{version}", "Change a draft of a component")
             .json(CONFIG, LABEL, STAGE, NOTES, LINKS, GUARD)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.SERVER)
             .answers(ComponentConfig.SHAPE);
 
     public static final Operation<@Nullable Void> DELETE_CONFIG = AREA.delete(
                     "/components/{component_id}/configs/{version}", "Delete a version of a component")
             .requires(Action.DELETE)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.SERVER)
             .answersNothing();
 
     public static final Operation<StoredComponent> SET_CURRENT_CONFIG = AREA.post(
@@ -143,7 +143,7 @@ public final class ComponentApi {
                     "Put a published version of a component into use")
             .optionalJson(GUARD)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.SERVER)
             .answers(StoredComponent.SHAPE);
 
     /** All of them, in the order in which they are described. */

@@ -73,14 +73,14 @@ public final class EvalApi {
                     TABLE,
                     EVAL_TYPES)
             .requires(Action.READ)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.CALLER)
             .answersPage(PAGE_OF_EVAL_RUN);
 
     public static final Operation<@Nullable Void> DELETE_MANY = AREA.delete("/eval-runs", "Delete evaluations")
             .query(DATABASE, TABLE)
             .json(EVAL_RUN_IDS)
             .requires(Action.DELETE)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.CALLER)
             .answersNothing();
 
     public static final Operation<EvalRun> CREATE = AREA.post("/eval-runs", "Evaluate an agent, a team or a workflow")
@@ -105,13 +105,13 @@ public final class EvalApi {
                     ALLOW_ADDITIONAL_TOOL_CALLS,
                     EXPECTED_TOOL_CALL_ARGUMENTS)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.CALLER)
             .answers(EvalRun.SHAPE);
 
     public static final Operation<EvalRun> GET = AREA.get("/eval-runs/{eval_run_id}", "One evaluation")
             .query(DATABASE, TABLE)
             .requires(Action.READ)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.EVAL)
             .answers(EvalRun.SHAPE);
 
     public static final Operation<EvalRun> RENAME = AREA.patch(
@@ -119,7 +119,7 @@ public final class EvalApi {
             .query(DATABASE, TABLE)
             .json(NAME.atLeast(1).atMost(255).required())
             .requires(Action.WRITE)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.EVAL)
             .answers(EvalRun.SHAPE);
 
     /** All of them, in the order in which they are described. */

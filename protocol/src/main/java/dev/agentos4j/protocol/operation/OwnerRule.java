@@ -32,6 +32,12 @@ public enum OwnerRule {
     /** The approval of that id, if it is the caller's own, and only to read it: nobody approves what they asked for. */
     APPROVAL("approval_id"),
 
+    /** The evaluation of that id, if it is the caller's own. */
+    EVAL("eval_run_id"),
+
+    /** The schedule of that id, if it is the caller's own. */
+    SCHEDULE("schedule_id"),
+
     /** The user of that id, if it is the caller. */
     USER("user_id");
 

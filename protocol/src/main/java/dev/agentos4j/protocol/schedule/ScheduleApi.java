@@ -41,7 +41,7 @@ public final class ScheduleApi {
     public static final Operation<Page<Schedule>> LIST = AREA.get("/schedules", "A page of schedules")
             .query(ENABLED, LIMIT, PAGE)
             .requires(Action.READ)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.CALLER)
             .answersPage(PAGE_OF_SCHEDULE);
 
     public static final Operation<Schedule> CREATE = AREA.post("/schedules", "Make a schedule")
@@ -57,12 +57,12 @@ public final class ScheduleApi {
                     MAX_RETRIES.orElse(0L),
                     RETRY_DELAY_SECONDS.orElse(60L))
             .requires(Action.WRITE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.CALLER)
             .answers(201, Schedule.SHAPE);
 
     public static final Operation<Schedule> GET = AREA.get("/schedules/{schedule_id}", "One schedule")
             .requires(Action.READ)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.SCHEDULE)
             .answers(Schedule.SHAPE);
 
     public static final Operation<Schedule> UPDATE = AREA.patch("/schedules/{schedule_id}", "Change a schedule")
@@ -78,44 +78,44 @@ public final class ScheduleApi {
                     MAX_RETRIES,
                     RETRY_DELAY_SECONDS)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.SCHEDULE)
             .answers(Schedule.SHAPE);
 
     public static final Operation<@Nullable Void> DELETE = AREA.delete(
                     "/schedules/{schedule_id}", "Delete a schedule and its runs")
             .requires(Action.DELETE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.SCHEDULE)
             .answersNothing();
 
     public static final Operation<ScheduleState> ENABLE = AREA.post(
                     "/schedules/{schedule_id}/enable", "Turn a schedule on")
             .requires(Action.WRITE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.SCHEDULE)
             .answers(ScheduleState.SHAPE);
 
     public static final Operation<ScheduleState> DISABLE = AREA.post(
                     "/schedules/{schedule_id}/disable", "Turn a schedule off")
             .requires(Action.WRITE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.SCHEDULE)
             .answers(ScheduleState.SHAPE);
 
     public static final Operation<ScheduleRun> TRIGGER = AREA.post(
                     "/schedules/{schedule_id}/trigger", "Do now what a schedule does when it is due")
             .requires(Action.WRITE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.SCHEDULE)
             .answers(ScheduleRun.SHAPE);
 
     public static final Operation<Page<ScheduleRun>> LIST_RUNS = AREA.get(
                     "/schedules/{schedule_id}/runs", "A page of what a schedule did")
             .query(LIMIT, PAGE)
             .requires(Action.READ)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.SCHEDULE)
             .answersPage(PAGE_OF_SCHEDULE_RUN);
 
     public static final Operation<ScheduleRun> GET_RUN = AREA.get(
                     "/schedules/{schedule_id}/runs/{run_id}", "One call that a schedule made")
             .requires(Action.READ)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.SCHEDULE)
             .answers(ScheduleRun.SHAPE);
 
     /** All of them, in the order in which they are described. */

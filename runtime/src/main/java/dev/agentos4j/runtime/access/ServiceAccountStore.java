@@ -24,6 +24,10 @@ public interface ServiceAccountStore {
     @Nullable
     ServiceAccount find(String id);
 
+    /** The account of that name that is not revoked, be it expired or not; {@code null} if there is none. */
+    @Nullable
+    ServiceAccount active(String name);
+
     /** The account whose token has that hash, be it valid or not; {@code null} if there is none. */
     @Nullable
     ServiceAccount withToken(String tokenHash);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sortBy a field such as {@code created_at}; unknown ones sort by when they were kept
  * @param limit at most so many
  * @param offset how many to pass over
+ * @param user whose
  */
 public record EvalListQuery(
         @Nullable String agentId,
@@ -24,4 +25,21 @@ public record EvalListQuery(
         String sortBy,
         boolean descending,
         long limit,
-        long offset) {}
+        long offset,
+        @Nullable String user) {
+
+    /** Those of everybody. */
+    public EvalListQuery(
+            @Nullable String agentId,
+            @Nullable String teamId,
+            @Nullable String workflowId,
+            @Nullable String modelId,
+            @Nullable ComponentKind kind,
+            List<EvalType> types,
+            String sortBy,
+            boolean descending,
+            long limit,
+            long offset) {
+        this(agentId, teamId, workflowId, modelId, kind, types, sortBy, descending, limit, offset, null);
+    }
+}

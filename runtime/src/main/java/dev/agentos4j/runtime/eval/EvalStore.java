@@ -26,6 +26,10 @@ public interface EvalStore {
     @Nullable
     EvalRun rename(String id, String name, Instant now);
 
-    /** Deletes evaluations; ids that are unknown are passed over. */
-    void delete(Collection<String> ids);
+    /**
+     * Deletes evaluations; ids that are unknown are ignored.
+     *
+     * @param user whose evaluations may be deleted; {@code null} for everybody's
+     */
+    void delete(Collection<String> ids, @Nullable String user);
 }

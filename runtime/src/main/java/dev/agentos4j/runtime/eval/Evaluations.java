@@ -19,6 +19,7 @@ import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.Run;
+import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.ComponentKind;
@@ -34,13 +35,19 @@ public final class Evaluations {
 
     private final RunEngine engine;
     private final @Nullable Model judge;
+    private final RunCaller caller;
+    private final @Nullable String user;
 
     /**
      * @param judge the model that judges; {@code null} lets what is evaluated be judged by its own model
+     * @param caller who evaluates
+     * @param user whose the evaluation and its runs are; {@code null} for nobody's
      */
-    public Evaluations(RunEngine engine, @Nullable Model judge) {
+    public Evaluations(RunEngine engine, @Nullable Model judge, RunCaller caller, @Nullable String user) {
         this.engine = engine;
         this.judge = judge;
+        this.caller = caller;
+        this.user = user;
     }
 
     /**
@@ -69,8 +76,13 @@ public final class Evaluations {
         } else {
             outcome = reliability(component, input);
         }
-        engine.storage().evals().save(outcome.kept());
-        return outcome.answered();
+        engine.storage()
+                .evals()
+                .save(EvalRun.SHAPE
+                        .edit(outcome.kept())
+                        .set(EvalRun.USER_ID, user)
+                        .build());
+        return EvalRun.SHAPE.edit(outcome.answered()).set(EvalRun.USER_ID, user).build();
     }
 
     private Model judgeOf(Component<?> component) {
@@ -198,8 +210,9 @@ public final class Evaluations {
      * @throws EvalException if the run failed
      */
     Struct run(Component<?> component, EvalInput input) throws InterruptedException {
-        RunRequest request = RunRequest.of(new JsonString(input.input())).unary();
-        Run<?> run = engine.start(component, request);
+        RunRequest request =
+                RunRequest.of(new JsonString(input.input())).withUserId(user).unary();
+        Run<?> run = engine.start(caller, component, request);
         try {
             Struct output = run.await();
             if (run.status().equals(RunStatus.ERROR)) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the ids of contents as Agno does: from name, description, metadata and source, not from the bytes. So the same
@@ -24,10 +25,20 @@ final class ContentIds {
 
     private static final UUID DNS = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
 
+    private static final int OWNER_DIGITS = 16;
+
     private ContentIds() {}
 
-    static String of(ContentUpload upload) {
+    /**
+     * Returns the id of a content.
+     *
+     * @param user whose it is, so that the same of two users is two; {@code null} for a shared one
+     */
+    static String of(ContentUpload upload, @Nullable String user) {
         List<String> parts = new ArrayList<>();
+        if (user != null) {
+            parts.add(sha256(user).substring(0, OWNER_DIGITS));
+        }
         String name = upload.givenName();
         if (name != null) {
             parts.add(name);

@@ -13,6 +13,9 @@ public interface Filter {
     /** Wants everything. */
     Filter ALL = metadata -> true;
 
+    /** What the metadata of a piece call the user whose content it is of; shared ones have none. */
+    String OWNER = "user_id";
+
     /** Whether a piece with this metadata is wanted. */
     boolean matches(JsonObject metadata);
 
@@ -47,6 +50,11 @@ public interface Filter {
             return object.has("op") ? FilterExpression.parse(object, 1) : containing(object);
         }
         throw new KnowledgeException("filters must be an object or a list of expressions, not " + filter.toJson());
+    }
+
+    /** Wants the pieces of a user's contents and of the shared ones; of the shared ones alone if there is no user. */
+    static Filter visibleTo(@Nullable String user) {
+        return metadata -> !metadata.has(OWNER) || (user != null && user.equals(metadata.text(OWNER)));
     }
 
     /** Wants metadata that contain all of this: members of objects and elements of lists may be more than asked for. */

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A knowledge base at work: what is put into it, what is in it, what is found in it. Safe for many threads. */
+/**
+ * A knowledge base at work: what is put into it, what is in it, what is found in it. As a user has it, see {@link #of}, it is
+ * made of the user's own contents and of the shared ones, of which the user changes none. Safe for many threads.
+ */
 public final class KnowledgeBase {
 
     /** How many characters of a text without a name become its name. */
@@ -20,11 +23,22 @@ public final class KnowledgeBase {
     private final Knowledge knowledge;
     private final KnowledgeStore store;
     private final Indexer indexer;
+    private final @Nullable String user;
 
     public KnowledgeBase(Knowledge knowledge, KnowledgeStore store, Indexer indexer) {
+        this(knowledge, store, indexer, null);
+    }
+
+    private KnowledgeBase(Knowledge knowledge, KnowledgeStore store, Indexer indexer, @Nullable String user) {
         this.knowledge = knowledge;
         this.store = store;
         this.indexer = indexer;
+        this.user = user;
+    }
+
+    /** This base as a user has it; as everybody together has it if that is {@code null}. */
+    public KnowledgeBase of(@Nullable String owner) {
+        return new KnowledgeBase(knowledge, store, indexer, owner);
     }
 
     public Knowledge knowledge() {
@@ -43,7 +57,7 @@ public final class KnowledgeBase {
         String given = upload.givenName();
         StoredContent content = new StoredContent(
                 knowledge.name(),
-                ContentIds.of(upload),
+                ContentIds.of(upload, user),
                 given == null ? nameFromText(upload) : given,
                 upload.description() == null ? "" : upload.description(),
                 upload.metadata(),
@@ -53,7 +67,8 @@ public final class KnowledgeBase {
                 ContentStatus.PROCESSING,
                 "",
                 now,
-                now);
+                now,
+                user);
         return indexer.add(knowledge, content, upload, recipe);
     }
 
@@ -88,14 +103,25 @@ public final class KnowledgeBase {
         }
     }
 
-    /** The content of that id, {@code null} if there is none. */
+    /** The content of that id, {@code null} if there is none, or it is another user's. */
     public @Nullable StoredContent content(String id) {
-        return store.content(knowledge.name(), id);
+        StoredContent content = store.content(knowledge.name(), id);
+        boolean foreign = content != null && user != null && content.userId() != null && !user.equals(content.userId());
+        return foreign ? null : content;
+    }
+
+    /** The content of that id, to be changed or deleted. */
+    private @Nullable StoredContent own(String id, String doing) {
+        StoredContent content = content(id);
+        if (content != null && user != null && content.userId() == null) {
+            throw new SharedContentException(doing);
+        }
+        return content;
     }
 
     /** A page of the contents; sorted as in {@link ContentQuery}. */
     public ContentPage contents(String sortBy, boolean descending, long offset, long limit) {
-        return store.contents(new ContentQuery(knowledge.name(), sortBy, descending, offset, limit));
+        return store.contents(new ContentQuery(knowledge.name(), sortBy, descending, offset, limit, user));
     }
 
     /**
@@ -105,10 +131,11 @@ public final class KnowledgeBase {
      * @param description {@code null} to leave it
      * @param metadata added to what is there; {@code null} to leave it
      * @return the content as it is now, {@code null} if there is none of that id
+     * @throws SharedContentException if it is everybody's, and this is the base of a user
      */
     public @Nullable StoredContent update(
             String id, @Nullable String name, @Nullable String description, @Nullable JsonObject metadata) {
-        StoredContent content = content(id);
+        StoredContent content = own(id, "modify");
         if (content == null) {
             return null;
         }
@@ -122,18 +149,26 @@ public final class KnowledgeBase {
         return changed;
     }
 
-    /** Deletes a content and all that is found of it; false if there is none of that id. */
+    /**
+     * Deletes a content and all that is found of it; false if there is none of that id.
+     *
+     * @throws SharedContentException if it is everybody's, and this is the base of a user
+     */
     public boolean delete(String id) {
-        return store.delete(knowledge.name(), id);
+        return user == null
+                ? store.delete(knowledge.name(), id)
+                : own(id, "delete") != null && store.delete(knowledge.name(), id);
     }
 
+    /** Deletes all contents; if this is the base of a user, those of the user alone. */
     public void deleteAll() {
-        store.deleteAll(knowledge.name());
+        store.deleteAll(knowledge.name(), user);
     }
 
     /** The pieces that fit a search best, the best first. */
     public List<FoundChunk> search(KnowledgeSearch search) {
-        return search.in(knowledge, store);
+        return (user == null ? search : search.withFilter(Filter.visibleTo(user).and(search.filter())))
+                .in(knowledge, store);
     }
 
     /** The pieces that fit best, in the way that is usual for the base. */
@@ -143,6 +178,6 @@ public final class KnowledgeBase {
 
     /** The names in the metadata of its contents. */
     public Set<String> metadataNames() {
-        return store.metadataNames(knowledge.name());
+        return store.metadataNames(knowledge.name(), user);
     }
 }

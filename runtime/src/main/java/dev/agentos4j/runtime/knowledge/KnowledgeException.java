@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.knowledge;
 
 /** Something cannot be put into a knowledge base or asked of it; the message says what is wrong and what to do. */
-public final class KnowledgeException extends RuntimeException {
+public class KnowledgeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -59,11 +59,16 @@ public interface KnowledgeStore {
     /** Deletes a content and all that is found of it; false if the base has none of that id. */
     boolean delete(String base, String id);
 
-    /** Deletes all contents of a base. */
-    void deleteAll(String base);
+    /**
+     * Deletes all contents of a base.
+     *
+     * @param user whose alone; {@code null} for everybody's
+     */
+    void deleteAll(String base, @Nullable String user);
 
     /**
-     * The pieces whose vectors are most like this one, the best first; none without any likeness. Scores are cosines.
+     * The pieces whose vectors are most like this one, the best first; none without any likeness. Scores are cosines. The
+     * filter sees whose a content is as {@link Filter#OWNER}.
      *
      * @param embedder the id of what made the vector; the vectors of others are passed over
      */
@@ -72,8 +77,12 @@ public interface KnowledgeStore {
     /** The pieces that hold most of these words, the best first. Scores have no scale. */
     List<FoundChunk> matching(String base, Set<String> words, Filter filter, int limit);
 
-    /** The names in the metadata of the contents of a base. */
-    Set<String> metadataNames(String base);
+    /**
+     * The names in the metadata of the contents of a base.
+     *
+     * @param user whose contents, and the shared ones; {@code null} for all
+     */
+    Set<String> metadataNames(String base, @Nullable String user);
 
     /** Marks the contents whose load was interrupted by the end of the process as failed; gives how many. */
     int failInterrupted(String reason);

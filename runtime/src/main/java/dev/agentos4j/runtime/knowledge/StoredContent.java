@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusMessage why it failed, or what had to be assumed to read it, such as its encoding; else empty
  * @param createdAt seconds since 1970
  * @param updatedAt seconds since 1970
+ * @param userId whose it is; {@code null} if it is shared
  */
 public record StoredContent(
         String base,
@@ -29,7 +30,38 @@ public record StoredContent(
         ContentStatus status,
         String statusMessage,
         long createdAt,
-        long updatedAt) {
+        long updatedAt,
+        @Nullable String userId) {
+
+    /** A shared content. */
+    public StoredContent(
+            String base,
+            String id,
+            String name,
+            String description,
+            @Nullable JsonObject metadata,
+            String type,
+            long size,
+            @Nullable String origin,
+            ContentStatus status,
+            String statusMessage,
+            long createdAt,
+            long updatedAt) {
+        this(
+                base,
+                id,
+                name,
+                description,
+                metadata,
+                type,
+                size,
+                origin,
+                status,
+                statusMessage,
+                createdAt,
+                updatedAt,
+                null);
+    }
 
     /** The same, said to be about something else. */
     public StoredContent renamed(String newName, String newDescription, @Nullable JsonObject newMetadata, long now) {
@@ -45,12 +77,43 @@ public record StoredContent(
                 status,
                 statusMessage,
                 createdAt,
-                now);
+                now,
+                userId);
+    }
+
+    /** The same as another user's; {@code null} for a shared one. */
+    public StoredContent of(@Nullable String user) {
+        return new StoredContent(
+                base,
+                id,
+                name,
+                description,
+                metadata,
+                type,
+                size,
+                origin,
+                status,
+                statusMessage,
+                createdAt,
+                updatedAt,
+                user);
     }
 
     /** The same, further on. */
     public StoredContent with(ContentStatus newStatus, String message, long newSize, long now) {
         return new StoredContent(
-                base, id, name, description, metadata, type, newSize, origin, newStatus, message, createdAt, now);
+                base,
+                id,
+                name,
+                description,
+                metadata,
+                type,
+                newSize,
+                origin,
+                newStatus,
+                message,
+                createdAt,
+                now,
+                userId);
     }
 }

@@ -49,7 +49,7 @@ final class KnowledgeAccess {
             text.append(" In it: ").append(use.knowledge().description());
         }
         Set<String> names =
-                use.agenticFilters() ? store().metadataNames(use.knowledge().name()) : Set.of();
+                use.agenticFilters() ? store().metadataNames(use.knowledge().name(), context.userId()) : Set.of();
         if (!names.isEmpty()) {
             text.append(
                             "\nWhen the question is about something in particular, filter by metadata too. Give filters as a")
@@ -123,7 +123,8 @@ final class KnowledgeAccess {
 
     private List<JsonObject> find(String query, Filter filter) {
         long start = System.nanoTime();
-        List<FoundChunk> found = KnowledgeSearch.of(query).withFilter(filter).in(use.knowledge(), store());
+        Filter visible = Filter.visibleTo(context.userId()).and(filter);
+        List<FoundChunk> found = KnowledgeSearch.of(query).withFilter(visible).in(use.knowledge(), store());
         List<JsonObject> documents = found.stream()
                 .map(chunk -> JsonObject.of("name", chunk.contentName())
                         .with("meta_data", chunk.metadata())

@@ -24,4 +24,12 @@ public interface MetricsStore {
      * @param until the last day that is wanted, {@code null} for no bound
      */
     MetricsReport report(@Nullable LocalDate from, @Nullable LocalDate until);
+
+    /**
+     * Counts the sessions of one user; nothing of it is stored.
+     *
+     * @param from the first day that is wanted, {@code null} for no bound
+     * @param until the last day that is wanted, {@code null} for no bound
+     */
+    MetricsReport reportOf(String user, @Nullable LocalDate from, @Nullable LocalDate until, Instant now);
 }

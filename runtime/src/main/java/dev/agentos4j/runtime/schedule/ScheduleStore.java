@@ -20,8 +20,13 @@ public interface ScheduleStore {
     @Nullable
     Schedule find(String id);
 
-    /** Schedules, the latest first; only those that are on, or off, unless {@code enabled} is {@code null}. */
-    SchedulePage list(@Nullable Boolean enabled, long limit, long offset);
+    /**
+     * Schedules, the latest first.
+     *
+     * @param enabled only those that are on, or off; {@code null} for both
+     * @param user whose; {@code null} for everybody's
+     */
+    SchedulePage list(@Nullable Boolean enabled, @Nullable String user, long limit, long offset);
 
     /**
      * Changes a schedule in one step.

@@ -1,10 +1,12 @@
 package dev.agentos4j.server.access;
 
 import dev.agentos4j.protocol.approval.Approval;
+import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.protocol.operation.Operation;
 import dev.agentos4j.protocol.operation.OwnerRule;
 import dev.agentos4j.protocol.operation.Permission;
+import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.runtime.memory.StoredMemory;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
@@ -89,6 +91,14 @@ public final class ContractAuthorizer implements Authorizer {
                 Approval approval = storage.approvals().approval(id);
                 requireOwn(approval == null || (reads && user.equals(approval.userId())), "Approval");
             }
+            case EVAL -> {
+                EvalRun run = storage.evals().find(id);
+                require(run == null || user.equals(run.userId()), "Eval run with id '" + id + "' not found");
+            }
+            case SCHEDULE -> {
+                Schedule schedule = storage.schedules().find(id);
+                requireOwn(schedule == null || user.equals(schedule.userId()), "Schedule");
+            }
             case LEARNING -> checkLearning(storage.learnings().learning(id), reads, user);
             case USER -> {
                 if (!id.equals(user)) {
@@ -109,8 +119,12 @@ public final class ContractAuthorizer implements Authorizer {
     }
 
     private static void requireOwn(boolean own, String what) {
+        require(own, what + " not found");
+    }
+
+    private static void require(boolean own, String otherwise) {
         if (!own) {
-            throw HttpError.notFound(what + " not found");
+            throw HttpError.notFound(otherwise);
         }
     }
 }

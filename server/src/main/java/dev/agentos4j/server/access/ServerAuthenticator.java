@@ -9,6 +9,8 @@ import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Authenticator;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Credentials;
+import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.PathPattern;
 import dev.agentos4j.server.http.RefusedCredentialsException;
 import dev.agentos4j.server.http.Scopes;
 import dev.agentos4j.server.http.SecurityKey;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,14 @@ public final class ServerAuthenticator implements Authenticator {
 
     /** The server's own scheduler: it does what it is told for whom it is told, but decides nothing and lets nobody in. */
     private static final Caller SCHEDULER = new Caller(null, scopesOfScheduler(), true);
+
+    /** What a schedule of a user does. */
+    private static final Scopes RUNS = Scopes.of(Stream.of("agents", "teams", "workflows")
+            .flatMap(things -> Stream.of(things + ":run", things + ":read"))
+            .toList());
+
+    private static final String ACCOUNT = "sa:";
+    private static final String SCHEDULER_NAME = "__scheduler__";
 
     private final Storage storage;
     private final @Nullable SecurityKey key;
@@ -97,7 +108,7 @@ public final class ServerAuthenticator implements Authenticator {
             return caller(account);
         }
         if (MessageDigest.isEqual(schedulerToken, token.getBytes(StandardCharsets.UTF_8))) {
-            return SCHEDULER;
+            return scheduler(credentials.owner() == null ? null : PathPattern.decode(credentials.owner()));
         }
         if (users != null) {
             return users.caller(token);
@@ -106,6 +117,27 @@ public final class ServerAuthenticator implements Authenticator {
             throw new RefusedCredentialsException("Invalid authentication token");
         }
         return Caller.ROOT;
+    }
+
+    /**
+     * The scheduler, or the owner whose schedule it executes: with the rights to run that it has now, if it is a service
+     * account; the rights of a user with a token were looked at when the schedule was made.
+     */
+    private Caller scheduler(@Nullable String owner) {
+        if (owner == null) {
+            return SCHEDULER;
+        }
+        if (owner.isBlank() || owner.equals(SCHEDULER_NAME)) {
+            throw new HttpError(403, "Schedule owner is not a usable identity");
+        }
+        if (!owner.startsWith(ACCOUNT)) {
+            return new Caller(owner, RUNS, true);
+        }
+        ServiceAccount account = storage.serviceAccounts().active(owner.substring(ACCOUNT.length()));
+        if (account == null || ServiceAccountTokens.isPast(account.expiresAt(), time.instant())) {
+            throw new HttpError(403, "Schedule owner is not authorized to run this target");
+        }
+        return caller(account);
     }
 
     private static Caller caller(ServiceAccount account) {

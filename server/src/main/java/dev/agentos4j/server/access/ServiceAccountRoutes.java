@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /service-accounts} and what is below. */
 public final class ServiceAccountRoutes {
@@ -53,7 +54,8 @@ public final class ServiceAccountRoutes {
                 query.value(ServiceAccountApi.SORT_BY),
                 !"asc".equals(query.value(ServiceAccountApi.SORT_ORDER)),
                 paging.limit(),
-                paging.offset()));
+                paging.offset(),
+                exchange.caller().confinedTo()));
         exchange.json(200, paging.page(ServiceAccountApi.PAGE_OF_SERVICE_ACCOUNT, found.accounts(), found.total()));
     }
 
@@ -139,9 +141,21 @@ public final class ServiceAccountRoutes {
 
     private void revoke(Exchange exchange) {
         String id = exchange.pathParam("service_account_id");
+        requireOwn(id, exchange.caller().confinedTo());
         if (!store().revoke(id, time.instant())) {
             throw HttpError.notFound("Service account '" + id + "' not found");
         }
         exchange.noContent();
+    }
+
+    private void requireOwn(String id, @Nullable String user) {
+        ServiceAccount account = user == null ? null : store().find(id);
+        if (account == null || account.userId() != null && account.userId().equals(user)) {
+            return;
+        }
+        if (account.userId() == null) {
+            throw new HttpError(403, "Cannot revoke a workspace-level service account");
+        }
+        throw HttpError.notFound("Service account '" + id + "' not found");
     }
 }

@@ -79,7 +79,7 @@ final class ServiceAccountTokens {
         }
     }
 
-    private static boolean isPast(@Nullable Instant time, Instant now) {
+    static boolean isPast(@Nullable Instant time, Instant now) {
         return time != null && !time.isAfter(now);
     }
 }

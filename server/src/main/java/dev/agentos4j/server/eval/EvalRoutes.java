@@ -76,7 +76,8 @@ public final class EvalRoutes {
                 query.value(EvalApi.SORT_BY),
                 !"asc".equals(order),
                 paging.limit(),
-                paging.offset()));
+                paging.offset(),
+                exchange.caller().confinedTo()));
         long total = found.runs().isEmpty() ? 0 : found.total(); // past the end there is nothing to count
         exchange.json(200, paging.page(EvalApi.PAGE_OF_EVAL_RUN, found.runs(), total));
     }
@@ -105,7 +106,11 @@ public final class EvalRoutes {
         requireRun(exchange.caller(), component);
         EvalInputs.checkComplete(input);
         Component<?> evaluated = withModel(component, input);
-        Evaluations evaluations = new Evaluations(served.engine(), judge == null ? component.model() : judge);
+        Evaluations evaluations = new Evaluations(
+                served.engine(),
+                judge == null ? component.model() : judge,
+                exchange.caller().ofRuns(),
+                exchange.caller().runsAs());
         exchange.onGone(Thread.currentThread()::interrupt);
         try {
             exchange.json(200, evaluations.evaluate(evaluated, input));
@@ -192,7 +197,7 @@ public final class EvalRoutes {
         List<String> ids = body.someTexts("eval_run_ids");
         body.check();
         served.databases().check(exchange.query());
-        evals().delete(ids);
+        evals().delete(ids, exchange.caller().confinedTo());
         exchange.noContent();
     }
 }

@@ -23,7 +23,8 @@ public record Access(Authenticator authenticator, Authorizer authorizer, FailedA
      */
     void authenticate(Exchange exchange) {
         String cookie = authenticator.cookie();
-        Credentials sent = Credentials.ofHeader(exchange.header("Authorization"));
+        Credentials sent = Credentials.ofHeader(exchange.header("Authorization"))
+                .ownedBy(exchange.header(Credentials.OWNER_HEADER));
         Credentials credentials =
                 sent.token() == null && cookie != null ? Credentials.ofCookie(exchange.cookie(cookie)) : sent;
         Caller caller;

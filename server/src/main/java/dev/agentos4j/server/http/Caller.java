@@ -75,7 +75,7 @@ public record Caller(
      */
     public RunCaller ofRuns() {
         String user = confinedTo();
-        return new RunCaller(user, user == null, may("write", "approvals", null));
+        return new RunCaller(user, user == null, user == null && may("write", "approvals", null));
     }
 
     /** Whether it may do something, with one of a kind of things or with all of them. */

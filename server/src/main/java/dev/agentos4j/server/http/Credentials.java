@@ -7,18 +7,22 @@ import org.jspecify.annotations.Nullable;
  * What a client shows to be let in.
  *
  * @param token a key or token; {@code null} if it shows none
+ * @param owner whose schedule it executes, percent-encoded, if it is the server's own scheduler; nobody else is believed
  */
-public record Credentials(@Nullable String token) {
+public record Credentials(@Nullable String token, @Nullable String owner) {
+
+    /** The header in which the server's own scheduler says whose schedule it executes, percent-encoded. */
+    public static final String OWNER_HEADER = "X-Schedule-Owner";
 
     /** Nothing is shown. */
-    public static final Credentials NONE = new Credentials(null);
+    public static final Credentials NONE = new Credentials(null, null);
 
     private static final String BEARER = "Bearer ";
 
     /** A key or token, with the word {@code Bearer} before it or without. */
     public static Credentials of(String sent) {
         boolean hasWord = sent.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return new Credentials((hasWord ? sent.substring(BEARER.length()) : sent).strip());
+        return new Credentials((hasWord ? sent.substring(BEARER.length()) : sent).strip(), null);
     }
 
     /** The header {@code Authorization}, whose value comes as one character for each byte. */
@@ -28,9 +32,14 @@ public record Credentials(@Nullable String token) {
                 : of(new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 
+    /** These, with the schedule's owner that a header names. */
+    Credentials ownedBy(@Nullable String header) {
+        return header == null ? this : new Credentials(token, header);
+    }
+
     /** The value of a cookie. */
     static Credentials ofCookie(@Nullable String value) {
-        return value == null || value.isBlank() ? NONE : new Credentials(value.strip());
+        return value == null || value.isBlank() ? NONE : new Credentials(value.strip(), null);
     }
 
     /** Whether this has the form of a token of a service account. */

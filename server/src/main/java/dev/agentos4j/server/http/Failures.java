@@ -1,5 +1,6 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.runtime.knowledge.SharedContentException;
 import dev.agentos4j.runtime.run.TooManyRunsException;
 import dev.agentos4j.runtime.session.TooLargeException;
 import dev.agentos4j.runtime.session.UnreadableRowException;
@@ -38,6 +39,9 @@ public final class Failures {
         }
         if (failure instanceof TooLargeException tooLarge) {
             return new HttpError(413, String.valueOf(tooLarge.getMessage()));
+        }
+        if (failure instanceof SharedContentException shared) {
+            return new HttpError(403, String.valueOf(shared.getMessage()));
         }
         if (!(failure instanceof HttpError error)) {
             return internal("Internal server error", request, failure);

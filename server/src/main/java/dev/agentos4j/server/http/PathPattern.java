@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A path of the route table, such as {@code /agents/{agent_id}/runs}: each parameter stands for one segment. */
-final class PathPattern {
+public final class PathPattern {
 
     private final String text;
     private final List<String> segments;
@@ -63,7 +63,7 @@ final class PathPattern {
         return segment.startsWith("{");
     }
 
-    static String decode(String segment) {
+    public static String decode(String segment) {
         if (segment.indexOf('%') < 0) {
             return segment;
         }

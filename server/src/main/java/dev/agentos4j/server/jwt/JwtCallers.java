@@ -131,7 +131,7 @@ public final class JwtCallers implements AutoCloseable {
 
     private static @Nullable String text(JsonObject said, String claim, String words) {
         JsonValue value = said.get(claim);
-        if (value == null || value.isNull()) {
+        if (value == null) {
             return null;
         }
         if (!(value instanceof JsonString text)) {

@@ -55,12 +55,11 @@ public final class KnowledgeRoutes {
         routes.serve(KnowledgeApi.GET_STATUS, this::status);
         routes.serve(KnowledgeApi.SEARCH, this::search);
         routes.serve(
-                KnowledgeApi.CONFIG,
-                exchange -> exchange.json(200, KnowledgeConfigView.of(bases.choose(exchange.query()))));
+                KnowledgeApi.CONFIG, exchange -> exchange.json(200, KnowledgeConfigView.of(bases.choose(exchange))));
     }
 
     private void upload(Exchange exchange) throws IOException {
-        KnowledgeBase base = bases.choose(exchange.query());
+        KnowledgeBase base = bases.choose(exchange);
         ContentUpload upload = UploadForm.read(exchange.largeForm(UploadForm.TEXT));
         exchange.json(202, ContentView.accepted(add(base, upload), upload));
     }
@@ -84,7 +83,7 @@ public final class KnowledgeRoutes {
         String sortBy = query.value(KnowledgeApi.SORT_BY);
         String order = query.get(Parameter.SORT_ORDER);
         query.check();
-        KnowledgeBase base = bases.choose(query);
+        KnowledgeBase base = bases.choose(exchange);
         if (!SORTED_BY.contains(sortBy)) {
             throw HttpError.badRequest("Cannot sort by '" + sortBy + "'. Use one of " + String.join(", ", SORTED_BY));
         }
@@ -102,7 +101,7 @@ public final class KnowledgeRoutes {
 
     private void get(Exchange exchange) {
         String id = exchange.pathParam("content_id");
-        exchange.json(200, ContentView.of(found(bases.choose(exchange.query()).content(id), id)));
+        exchange.json(200, ContentView.of(found(bases.choose(exchange).content(id), id)));
     }
 
     private static StoredContent found(@Nullable StoredContent content, String id) {
@@ -113,7 +112,7 @@ public final class KnowledgeRoutes {
     }
 
     private void update(Exchange exchange) {
-        KnowledgeBase base = bases.choose(exchange.query());
+        KnowledgeBase base = bases.choose(exchange);
         Parameters fields = exchange.form().fields();
         String name = UploadForm.bounded(fields, "name", 255);
         String description = UploadForm.bounded(fields, "description", 1000);
@@ -127,21 +126,24 @@ public final class KnowledgeRoutes {
         exchange.json(200, ContentView.of(found(base.update(id, name, description, metadata), id)));
     }
 
-    /** As in Agno, what is not there is deleted too. */
+    /** As in Agno, what is not there is deleted too, unless by a user who sees its own contents alone. */
     private void delete(Exchange exchange) {
         String id = exchange.pathParam("content_id");
-        bases.choose(exchange.query()).delete(id);
+        boolean deleted = bases.choose(exchange).delete(id);
+        if (!deleted && exchange.caller().confinedTo() != null) {
+            throw HttpError.notFound("Content not found: " + id);
+        }
         exchange.json(200, JsonObject.of("id", id));
     }
 
     private void deleteAll(Exchange exchange) {
-        bases.choose(exchange.query()).deleteAll();
+        bases.choose(exchange).deleteAll();
         exchange.json(200, new JsonString("success"));
     }
 
     private void status(Exchange exchange) {
         String id = exchange.pathParam("content_id");
-        StoredContent content = bases.choose(exchange.query()).content(id);
+        StoredContent content = bases.choose(exchange).content(id);
         exchange.json(
                 200,
                 ContentProgress.SHAPE
@@ -167,7 +169,7 @@ public final class KnowledgeRoutes {
         Paging paging =
                 new Paging(meta.integer("page", 1, 1, Integer.MAX_VALUE), meta.integer("limit", 20, 1, Paging.MOST));
         body.check();
-        KnowledgeBase base = bases.choose(database, id);
+        KnowledgeBase base = bases.choose(exchange, database, id);
         checkPlaces(base, places);
         long start = System.nanoTime();
         List<FoundChunk> found = base.search(KnowledgeSearch.of(query)

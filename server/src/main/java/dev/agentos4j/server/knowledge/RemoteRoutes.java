@@ -40,7 +40,7 @@ public final class RemoteRoutes {
     }
 
     private void upload(Exchange exchange) throws IOException {
-        KnowledgeBase base = bases.choose(exchange.query());
+        KnowledgeBase base = bases.choose(exchange);
         Parameters fields = exchange.form().fields();
         String sourceId = fields.required("config_id");
         String path = fields.required("path");
@@ -68,7 +68,7 @@ public final class RemoteRoutes {
     }
 
     private KnowledgeBase base(Exchange exchange) {
-        return bases.choose(null, exchange.pathParam("knowledge_id"));
+        return bases.choose(exchange, null, exchange.pathParam("knowledge_id"));
     }
 
     private void sources(Exchange exchange) {

@@ -36,15 +36,26 @@ public final class MetricsRoutes {
         LocalDate until = QueryDates.read(exchange.query(), "ending_date");
         exchange.query().check();
         served.databases().check(exchange.query());
-        metrics().refresh(Instant.now());
-        exchange.json(200, metrics().report(from, until));
+        String user = exchange.caller().confinedTo();
+        if (user == null) {
+            metrics().refresh(Instant.now());
+            exchange.json(200, metrics().report(from, until));
+        } else {
+            exchange.json(200, metrics().reportOf(user, from, until, Instant.now()));
+        }
     }
 
     private void refresh(Exchange exchange) {
         boolean background = exchange.query().value(MetricsApi.BACKGROUND);
         exchange.query().check();
         served.databases().check(exchange.query());
-        if (!background) {
+        String user = exchange.caller().confinedTo();
+        if (!background && user != null) {
+            Instant now = Instant.now();
+            metrics().refresh(now);
+            exchange.json(
+                    200, JsonValue.of(metrics().reportOf(user, null, null, now).metrics()));
+        } else if (!background) {
             exchange.json(200, JsonValue.of(metrics().refresh(Instant.now())));
         } else if (refresher.start()) {
             exchange.json(202, told("started", "Metrics refresh started in background"));

@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.schedule.Schedule;
+import dev.agentos4j.server.http.Credentials;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -80,15 +81,15 @@ final class OwnEndpoints implements AutoCloseable {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(payload.toJson());
         HttpResponse<String> answer = send(
+                schedule,
                 schedule.endpoint(),
-                schedule.timeoutSeconds(),
                 request -> request.header("Content-Type", "application/json").method(method, body));
         return Outcome.of(answer.statusCode(), shortened(answer.body()));
     }
 
     private Outcome run(Schedule schedule) throws IOException, InterruptedException {
         Instant end = time.now().plusSeconds(schedule.timeoutSeconds());
-        HttpResponse<String> started = post(schedule.endpoint(), form(schedule.payload()), schedule.timeoutSeconds());
+        HttpResponse<String> started = post(schedule, schedule.endpoint(), form(schedule.payload()));
         if (started.statusCode() >= 400) {
             return Outcome.of(started.statusCode(), shortened(started.body()));
         }
@@ -129,7 +130,7 @@ final class OwnEndpoints implements AutoCloseable {
                 time.sleep(pause);
                 pause = pause.compareTo(LAST_LOOK) < 0 ? pause.multipliedBy(2) : LAST_LOOK;
             }
-            post(path + "/cancel", "", schedule.timeoutSeconds());
+            post(schedule, path + "/cancel", "");
             String error = "Polling timed out after " + schedule.timeoutSeconds() + "s for run " + runId;
             return Outcome.failed(null, runId, sessionId, error);
         }
@@ -137,10 +138,7 @@ final class OwnEndpoints implements AutoCloseable {
         /** A look that fails says nothing of the run, which goes on. */
         private @Nullable Outcome look() throws InterruptedException {
             try {
-                return outcome(send(
-                        path + "?session_id=" + encoded(sessionId),
-                        schedule.timeoutSeconds(),
-                        HttpRequest.Builder::GET));
+                return outcome(send(schedule, path + "?session_id=" + encoded(sessionId), HttpRequest.Builder::GET));
             } catch (IOException failed) {
                 LOG.log(Level.WARNING, "could not look at run " + runId + " of schedule " + schedule.id(), failed);
                 return null;
@@ -177,19 +175,23 @@ final class OwnEndpoints implements AutoCloseable {
         }
     }
 
-    private HttpResponse<String> post(String path, String form, long seconds) throws IOException, InterruptedException {
+    private HttpResponse<String> post(Schedule schedule, String path, String form)
+            throws IOException, InterruptedException {
         return send(
+                schedule,
                 path,
-                seconds,
                 request -> request.header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
-    private HttpResponse<String> send(String path, long seconds, Consumer<HttpRequest.Builder> what)
+    private HttpResponse<String> send(Schedule schedule, String path, Consumer<HttpRequest.Builder> what)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + withoutIllegals(path)))
-                .timeout(Duration.ofSeconds(seconds))
+                .timeout(Duration.ofSeconds(schedule.timeoutSeconds()))
                 .header("Authorization", "Bearer " + token);
+        if (schedule.userId() != null) {
+            request.header(Credentials.OWNER_HEADER, encoded(schedule.userId()));
+        }
         what.accept(request);
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

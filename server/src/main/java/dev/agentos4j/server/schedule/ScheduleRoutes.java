@@ -10,19 +10,26 @@ import dev.agentos4j.runtime.schedule.SchedulePage;
 import dev.agentos4j.runtime.schedule.ScheduleRunPage;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
+import dev.agentos4j.server.http.PathPattern;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.Paging;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /schedules} and what is below. */
 public final class ScheduleRoutes {
+
+    /** The endpoints that start a run, without anything behind. */
+    private static final Pattern RUNS = Pattern.compile("/(agents|teams|workflows)/([^/?#]+)/runs/?");
 
     private final Storage storage;
     private final @Nullable Scheduler scheduler;
@@ -76,12 +83,16 @@ public final class ScheduleRoutes {
         Boolean enabled = query.get(ScheduleApi.ENABLED);
         Paging paging = Paging.read(query, ScheduleApi.PAGE, ScheduleApi.LIMIT);
         query.check();
-        SchedulePage found = store().list(enabled, paging.limit(), paging.offset());
+        SchedulePage found = store().list(enabled, exchange.caller().confinedTo(), paging.limit(), paging.offset());
         exchange.json(200, paging.page(ScheduleApi.PAGE_OF_SCHEDULE, found.schedules(), found.total()));
     }
 
     private void create(Exchange exchange) {
-        Schedule wanted = ScheduleInput.ofNew(exchange).applyTo(usual()).build();
+        Schedule wanted = ScheduleInput.ofNew(exchange)
+                .applyTo(usual())
+                .set(Schedule.USER_ID, owner(exchange.caller()))
+                .build();
+        requireTarget(wanted, exchange.caller());
         Instant next = DueTimes.require(wanted.cronExpr(), wanted.timezone(), time.now());
         Schedule made =
                 Schedule.SHAPE.edit(wanted).set(Schedule.NEXT_RUN_AT, next).build();
@@ -91,6 +102,25 @@ public final class ScheduleRoutes {
             throw conflict(made.name());
         }
         exchange.json(201, made);
+    }
+
+    /** Whose a new schedule is, and as whom it acts; {@code null} for an administrator's, which acts as the server. */
+    private static @Nullable String owner(Caller caller) {
+        return caller.scopes().isAdmin() ? null : caller.runsAs();
+    }
+
+    /** A schedule does nothing that whoever says what it does may not do. */
+    private static void requireTarget(Schedule wanted, Caller caller) {
+        if (caller.scopes().isAdmin()) {
+            return;
+        }
+        Matcher run = RUNS.matcher(wanted.endpoint());
+        if (!wanted.method().equals("POST") || !run.matches()) {
+            throw new HttpError(403, "Only admins can schedule an endpoint that is not a run endpoint");
+        }
+        if (!caller.may("run", run.group(1), PathPattern.decode(run.group(2)))) {
+            throw new HttpError(403, "Insufficient permissions. Required scope(s): " + run.group(1) + ":run");
+        }
     }
 
     private static HttpError conflict(String name) {
@@ -120,6 +150,7 @@ public final class ScheduleRoutes {
             return;
         }
         Schedule wanted = input.applyTo(known).build();
+        requireTarget(wanted, exchange.caller());
         Instant next = input.saysWhen() ? DueTimes.require(wanted.cronExpr(), wanted.timezone(), time.now()) : null;
         try {
             exchange.json(200, change(known.id(), schedule -> {

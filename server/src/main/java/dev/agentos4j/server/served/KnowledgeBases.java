@@ -1,6 +1,7 @@
 package dev.agentos4j.server.served;
 
 import dev.agentos4j.runtime.knowledge.KnowledgeBase;
+import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
 import java.nio.charset.StandardCharsets;
@@ -51,20 +52,25 @@ public final class KnowledgeBases {
     }
 
     /**
-     * The one that a query names by {@code knowledge_id} or {@code db_id}.
+     * The one that a query names by {@code knowledge_id} or {@code db_id}, as the caller has it.
      *
      * @throws HttpError 404 if there is none, 400 if it could be several
      */
-    public KnowledgeBase choose(Parameters query) {
-        return choose(query.text("db_id"), query.text("knowledge_id"));
+    public KnowledgeBase choose(Exchange exchange) {
+        Parameters query = exchange.query();
+        return choose(exchange, query.text("db_id"), query.text("knowledge_id"));
     }
 
     /**
-     * The one of that id or in that database; the only one if neither is given.
+     * The one of that id or in that database, as the caller has it; the only one if neither is given.
      *
      * @throws HttpError 404 if there is none, 400 if it could be several
      */
-    public KnowledgeBase choose(@Nullable String database, @Nullable String id) {
+    public KnowledgeBase choose(Exchange exchange, @Nullable String database, @Nullable String id) {
+        return choose(database, id).of(exchange.caller().confinedTo());
+    }
+
+    private KnowledgeBase choose(@Nullable String database, @Nullable String id) {
         if (id != null) {
             KnowledgeBase found = byId.get(id);
             if (found == null) {

@@ -292,7 +292,8 @@ class SchedulerStoriesTest {
             create(new Http(os), "nightly", "/health", "");
         }
         try (SqliteStorage died = new SqliteStorage(file)) {
-            Schedule schedule = died.schedules().list(null, 1, 0).schedules().getFirst();
+            Schedule schedule =
+                    died.schedules().list(null, null, 1, 0).schedules().getFirst();
             died.schedules()
                     .saveRun(ScheduleRun.SHAPE
                             .builder()

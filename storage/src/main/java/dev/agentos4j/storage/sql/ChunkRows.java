@@ -1,6 +1,7 @@
 package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.knowledge.Filter;
 import dev.agentos4j.runtime.knowledge.FoundChunk;
 import dev.agentos4j.runtime.knowledge.StoredChunk;
@@ -10,7 +11,9 @@ import java.nio.ByteOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code knowledge_chunks}. */
@@ -29,7 +32,7 @@ final class ChunkRows {
             .index("knowledge_chunks_by_content", "content", "load");
 
     private static final String FOUND = "SELECT c.id, c.text, c.metadata, o.id, o.name, o.metadata, o.origin,"
-            + " octet_length(c.text) AS text_bytes";
+            + " o.user_id, octet_length(c.text) AS text_bytes";
     private static final String OF_BASE =
             " JOIN knowledge_contents o ON o.key = c.content AND o.loaded = c.load WHERE o.base = ?";
 
@@ -86,14 +89,15 @@ final class ChunkRows {
     /** The pieces that have any of these words, the best first. */
     static List<FoundChunk> matching(SqlConnection connection, String base, String query, Filter filter, int limit)
             throws SQLException {
-        String sql = FOUND + ", found.score FROM (" + connection.dialect().matchingChunks() + ") found"
-                + " JOIN knowledge_chunks c ON c.key = found.chunk" + OF_BASE + " ORDER BY found.score DESC, c.key";
+        String sql = FOUND + ", found.score AS score FROM ("
+                + connection.dialect().matchingChunks() + ") found" + " JOIN knowledge_chunks c ON c.key = found.chunk"
+                + OF_BASE + " ORDER BY found.score DESC, c.key";
         List<FoundChunk> found = new ArrayList<>();
         Rows.each(
                 connection,
                 sql,
                 row -> {
-                    FoundChunk chunk = read(row, base, row.getDouble(9));
+                    FoundChunk chunk = read(row, base, row.getDouble("score"));
                     if (filter.matches(chunk.metadata())) {
                         found.add(chunk);
                     }
@@ -110,7 +114,7 @@ final class ChunkRows {
                 row.getString(4),
                 row.getString(5),
                 text(row),
-                metadata(row.getString(3), row.getString(6), base),
+                metadata(row.getString(3), row.getString(6), base, row.getString("user_id")),
                 row.getString(7),
                 score);
     }
@@ -122,11 +126,26 @@ final class ChunkRows {
     }
 
     /** What is known of a piece: by itself, by its content, by its base. */
-    static JsonObject metadata(String own, @Nullable String ofContent, String base) {
-        JsonObject metadata = WholeRows.orError("metadata of a chunk", own);
-        if (ofContent != null) {
-            metadata = metadata.with(WholeRows.orError("metadata of a content", ofContent));
+    private static JsonObject metadata(String own, @Nullable String ofContent, String base, @Nullable String user) {
+        return about(
+                WholeRows.orError("metadata of a chunk", own),
+                ofContent == null ? null : WholeRows.orError("metadata of a content", ofContent),
+                base,
+                user);
+    }
+
+    /** What is known of a piece. Whose it is says its content alone, whatever metadata were given. */
+    static JsonObject about(JsonObject own, @Nullable JsonObject ofContent, String base, @Nullable String user) {
+        JsonObject metadata = (ofContent == null ? own : own.with(ofContent)).with("linked_to", base);
+        if (user != null) {
+            return metadata.with(Filter.OWNER, user);
         }
-        return metadata.with("linked_to", base);
+        return metadata.has(Filter.OWNER) ? without(metadata) : metadata;
+    }
+
+    private static JsonObject without(JsonObject metadata) {
+        Map<String, JsonValue> members = new LinkedHashMap<>(metadata.members());
+        members.remove(Filter.OWNER);
+        return new JsonObject(members);
     }
 }

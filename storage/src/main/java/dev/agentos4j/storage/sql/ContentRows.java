@@ -44,6 +44,8 @@ final class ContentRows {
             .nullable()
             .text("embedder")
             .nullable()
+            .text("user_id", StoredContent::userId)
+            .nullable()
             .index("knowledge_contents_by_creation", "base", "created_at")
             .index(new Table.Index("knowledge_contents_loading", List.of("loading"), false, "loading IS NOT NULL"))
             .messageId("id")
@@ -138,8 +140,8 @@ final class ContentRows {
         return delete(connection, of(base, id));
     }
 
-    static int deleteAll(SqlConnection connection, String base) throws SQLException {
-        return delete(connection, new Where().equal("base", base));
+    static int deleteAll(SqlConnection connection, String base, @Nullable String user) throws SQLException {
+        return delete(connection, new Where().equal("base", base).equal("user_id", user));
     }
 
     private static int delete(SqlConnection connection, Where where) throws SQLException {
@@ -174,9 +176,14 @@ final class ContentRows {
         return TABLE.find(connection, of(base, id));
     }
 
+    /** The contents of a base that a user sees; all if there is no user. */
+    static Where visible(String base, @Nullable String user) {
+        return new Where().equal("base", base).equalOrNull("user_id", user);
+    }
+
     static ContentPage page(SqlConnection connection, ContentQuery query) throws SQLException {
         String column = ORDERS.getOrDefault(query.sortBy(), "key");
-        Where where = new Where().equal("base", query.base());
+        Where where = visible(query.base(), query.user());
         Map<String, UnreadableRowException> unreadable = new HashMap<>();
         WholeRows.Replacing<StoredContent> reader = TABLE.replacing((row, why) -> {
             StoredContent known = standIn(row);
@@ -204,7 +211,8 @@ final class ContentRows {
                 ContentStatus.FAILED,
                 "It cannot be read from the database",
                 Rows.plausibleSeconds(row.getLong("created_at")),
-                Rows.plausibleSeconds(row.getLong("updated_at")));
+                Rows.plausibleSeconds(row.getLong("updated_at")),
+                row.getString("user_id"));
     }
 
     private static StoredContent read(ResultSet row) throws SQLException {
@@ -220,6 +228,7 @@ final class ContentRows {
                 new ContentStatus(Objects.requireNonNull(row.getString("status"))),
                 row.getString("status_message"),
                 Rows.plausibleSeconds(row.getLong("created_at")),
-                Rows.plausibleSeconds(row.getLong("updated_at")));
+                Rows.plausibleSeconds(row.getLong("updated_at")),
+                row.getString("user_id"));
     }
 }

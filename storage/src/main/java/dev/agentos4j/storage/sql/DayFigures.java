@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.DayTokens;
 import dev.agentos4j.protocol.metrics.ModelCount;
 import dev.agentos4j.runtime.session.ComponentKind;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,14 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class DayFigures {
 
     private static final String OF_THE_DAY = " WHERE s.created_at >= ? AND s.created_at < ?";
-    private static final String RUNS = " FROM sessions s JOIN runs r ON r.session_id = s.session_id" + OF_THE_DAY;
+    private static final String RUNS = " FROM sessions s JOIN runs r ON r.session_id = s.session_id";
+
+    private static final String OF_USER = " AND s.user_id = ?";
 
     private final SqlConnection connection;
     private final long day;
+    private final @Nullable String user;
 
-    private DayFigures(SqlConnection connection, long day) {
+    private DayFigures(SqlConnection connection, long day, @Nullable String user) {
         this.connection = connection;
         this.day = day;
+        this.user = user;
     }
 
     /**
@@ -38,20 +43,26 @@ final class DayFigures {
      */
     static @Nullable DayMetrics count(SqlConnection connection, long day, @Nullable DayMetrics before, Instant now)
             throws SQLException {
-        return new DayFigures(connection, day).count(before, now);
+        return new DayFigures(connection, day, null).count(before, now);
+    }
+
+    /** The figures of a user's sessions of a day; {@code null} if it has none. */
+    static @Nullable DayMetrics ofUser(SqlConnection connection, long day, String user, Instant now)
+            throws SQLException {
+        return new DayFigures(connection, day, user).count(null, now);
     }
 
     private @Nullable DayMetrics count(@Nullable DayMetrics before, Instant now) throws SQLException {
         Map<ComponentKind, Long> sessions =
-                byKind("SELECT s.kind, count(*) FROM sessions s" + OF_THE_DAY + " GROUP BY s.kind");
+                byKind("SELECT s.kind, count(*) FROM sessions s" + ofTheDay() + " GROUP BY s.kind");
         if (sessions.isEmpty()) {
             return null;
         }
-        Map<ComponentKind, Long> runs = byKind("SELECT s.kind, count(*)" + RUNS + " GROUP BY s.kind");
+        Map<ComponentKind, Long> runs = byKind("SELECT s.kind, count(*)" + RUNS + ofTheDay() + " GROUP BY s.kind");
         Timestamp second = Timestamp.utc(Instant.ofEpochSecond(now.getEpochSecond()));
         return DayMetrics.SHAPE
                 .builder()
-                .set(DayMetrics.ID, before == null ? UUID.randomUUID().toString() : before.id())
+                .set(DayMetrics.ID, before == null ? newId() : before.id())
                 .set(DayMetrics.AGENT_RUNS_COUNT, runs.getOrDefault(ComponentKind.AGENT, 0L))
                 .set(DayMetrics.AGENT_SESSIONS_COUNT, sessions.getOrDefault(ComponentKind.AGENT, 0L))
                 .set(DayMetrics.TEAM_RUNS_COUNT, runs.getOrDefault(ComponentKind.TEAM, 0L))
@@ -67,6 +78,14 @@ final class DayFigures {
                 .build();
     }
 
+    /** The figures of a user are not stored, and have one id nevertheless. */
+    private String newId() {
+        UUID id = user == null
+                ? UUID.randomUUID()
+                : UUID.nameUUIDFromBytes((day + " " + user).getBytes(StandardCharsets.UTF_8));
+        return id.toString();
+    }
+
     private Map<ComponentKind, Long> byKind(String sql) throws SQLException {
         Map<ComponentKind, Long> counts = new EnumMap<>(ComponentKind.class);
         ofTheDay(sql, row -> counts.merge(RunRows.kind(row), row.getLong(2), Long::sum));
@@ -75,7 +94,7 @@ final class DayFigures {
 
     private long users() throws SQLException {
         return ofTheDay(
-                        "SELECT count(DISTINCT nullif(s.user_id, '')) FROM sessions s" + OF_THE_DAY,
+                        "SELECT count(DISTINCT nullif(s.user_id, '')) FROM sessions s" + ofTheDay(),
                         row -> row.getLong(1))
                 .get(0);
     }
@@ -89,7 +108,7 @@ final class DayFigures {
                     .append("), 0) AS ")
                     .append(field.name());
         }
-        return ofTheDay(sums + " FROM sessions s" + OF_THE_DAY, DayFigures::tokens)
+        return ofTheDay(sums + " FROM sessions s" + ofTheDay(), DayFigures::tokens)
                 .get(0);
     }
 
@@ -104,7 +123,7 @@ final class DayFigures {
     }
 
     private List<ModelCount> models() throws SQLException {
-        String sql = "SELECT r.model, coalesce(r.model_provider, '') AS provider, count(*)" + RUNS
+        String sql = "SELECT r.model, coalesce(r.model_provider, '') AS provider, count(*)" + RUNS + ofTheDay()
                 + " AND r.model IS NOT NULL GROUP BY r.model, coalesce(r.model_provider, '') ORDER BY 3 DESC, 1, 2";
         return ofTheDay(
                 sql,
@@ -116,8 +135,15 @@ final class DayFigures {
                         .build());
     }
 
+    private String ofTheDay() {
+        return user == null ? OF_THE_DAY : OF_THE_DAY + OF_USER;
+    }
+
     private <T> List<T> ofTheDay(String sql, Rows.Reader<T> reader) throws SQLException {
-        return Rows.select(
-                connection, sql, reader, day * MetricsRows.SECONDS_OF_A_DAY, (day + 1) * MetricsRows.SECONDS_OF_A_DAY);
+        long from = day * MetricsRows.SECONDS_OF_A_DAY;
+        long until = from + MetricsRows.SECONDS_OF_A_DAY;
+        return user == null
+                ? Rows.select(connection, sql, reader, from, until)
+                : Rows.select(connection, sql, reader, from, until, user);
     }
 }

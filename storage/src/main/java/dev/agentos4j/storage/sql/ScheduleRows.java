@@ -20,8 +20,11 @@ final class ScheduleRows {
             .nullable()
             .text("owner")
             .nullable()
+            .text("user_id", Schedule::userId)
+            .nullable()
             .document("schedule", Schedule::toJson)
-            .unique("name")
+            .index(new Table.Index("schedules_by_own_name", List.of("user_id", "name"), true, "user_id IS NOT NULL"))
+            .index(new Table.Index("schedules_by_shared_name", List.of("name"), true, "user_id IS NULL"))
             .index("schedules_by_due", "enabled", "next_run_at")
             .reads(ScheduleRows::read, ScheduleRows::standIn);
 
@@ -54,7 +57,8 @@ final class ScheduleRows {
     }
 
     private static void refuseTakenName(SqlConnection connection, Schedule schedule) throws SQLException {
-        if (TABLE.has(connection, new Where().equal("name", schedule.name()).and("id <> ?", schedule.id()))) {
+        Where others = new Where().equal("name", schedule.name()).and("id <> ?", schedule.id());
+        if (TABLE.has(connection, others.same("user_id", schedule.userId()))) {
             throw new NameTakenException(schedule.name());
         }
     }
@@ -111,6 +115,7 @@ final class ScheduleRows {
                 .set(Schedule.ID, row.getString("id"))
                 .set(Schedule.NAME, row.getString("name"))
                 .set(Schedule.ENABLED, row.getBoolean("enabled"))
+                .set(Schedule.USER_ID, row.getString("user_id"))
                 .set(Schedule.NEXT_RUN_AT, Rows.time(row, "next_run_at"))
                 .extra(UnreadableRowException.MEMBER, why.error())
                 .build();

@@ -36,6 +36,8 @@ final class SqlEvalStore implements EvalStore {
             .nullable()
             .number("created_at", run -> seconds(run.createdAt()))
             .number("updated_at", run -> seconds(run.updatedAt()))
+            .text("user_id", EvalRun::userId)
+            .nullable()
             .document("run", EvalRun::toJson)
             .index("evals_by_creation", "created_at")
             .reads(SqlEvalStore::read, SqlEvalStore::standIn);
@@ -77,6 +79,7 @@ final class SqlEvalStore implements EvalStore {
                 .equal("team_id", query.teamId())
                 .equal("workflow_id", query.workflowId())
                 .equal("model_id", query.modelId())
+                .equal("user_id", query.user())
                 .oneOf("eval_type", query.types().stream().map(EvalType::value).toList());
         if (query.kind() != null) {
             where.and(query.kind().wireName() + "_id IS NOT NULL");
@@ -107,6 +110,7 @@ final class SqlEvalStore implements EvalStore {
                 .set(EvalRun.WORKFLOW_ID, row.getString("workflow_id"))
                 .set(EvalRun.MODEL_ID, row.getString("model_id"))
                 .set(EvalRun.NAME, row.getString("name"))
+                .set(EvalRun.USER_ID, row.getString("user_id"))
                 .set(EvalRun.EVAL_TYPE, new EvalType(type == null ? "" : type))
                 .set(EvalRun.EVAL_DATA, JsonObject.EMPTY)
                 .set(EvalRun.CREATED_AT, Timestamp.utc(Rows.plausible(row.getLong("created_at"))))
@@ -133,10 +137,10 @@ final class SqlEvalStore implements EvalStore {
     }
 
     @Override
-    public void delete(Collection<String> ids) {
+    public void delete(Collection<String> ids, @Nullable String user) {
         database.write(connection -> {
             for (String id : ids) {
-                TABLE.delete(connection, of(id));
+                TABLE.delete(connection, of(id).equal("user_id", user));
             }
             return ids;
         });

@@ -1,6 +1,5 @@
 package dev.agentos4j.storage.sql;
 
-import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.ContentPage;
 import dev.agentos4j.runtime.knowledge.ContentQuery;
 import dev.agentos4j.runtime.knowledge.Filter;
@@ -95,8 +94,8 @@ final class SqlKnowledgeStore implements KnowledgeStore {
     }
 
     @Override
-    public void deleteAll(String base) {
-        database.write(connection -> ContentRows.deleteAll(connection, base));
+    public void deleteAll(String base, @Nullable String user) {
+        database.write(connection -> ContentRows.deleteAll(connection, base, user));
     }
 
     @Override
@@ -124,22 +123,20 @@ final class SqlKnowledgeStore implements KnowledgeStore {
     }
 
     @Override
-    public Set<String> metadataNames(String base) {
-        return database.read(connection -> metadataNames(connection, base));
+    public Set<String> metadataNames(String base, @Nullable String user) {
+        return database.read(connection -> metadataNames(connection, base, user));
     }
 
-    private static Set<String> metadataNames(SqlConnection connection, String base) throws SQLException {
-        String sql = "SELECT DISTINCT metadata FROM knowledge_contents WHERE base = ? AND metadata IS NOT NULL";
+    private static Set<String> metadataNames(SqlConnection connection, String base, @Nullable String user)
+            throws SQLException {
+        Where where = ContentRows.visible(base, user).and("metadata IS NOT NULL");
         Set<String> names = new TreeSet<>();
-        Rows.each(
-                connection,
-                sql,
-                row -> {
-                    JsonObject metadata = WholeRows.orError("metadata of a content", row.getString(1));
-                    names.addAll(metadata.members().keySet());
-                    return true;
-                },
-                base);
+        for (String metadata : where.select(
+                connection, "SELECT DISTINCT metadata FROM knowledge_contents", "", row -> row.getString(1))) {
+            names.addAll(WholeRows.orError("metadata of a content", metadata)
+                    .members()
+                    .keySet());
+        }
         return names;
     }
 

@@ -64,6 +64,28 @@ final class SqlMetricsStore implements MetricsStore {
         });
     }
 
+    @Override
+    public MetricsReport reportOf(String user, @Nullable LocalDate from, @Nullable LocalDate until, Instant now) {
+        return database.read(connection -> {
+            String sql = "SELECT DISTINCT created_at / " + MetricsRows.SECONDS_OF_A_DAY + " FROM sessions";
+            List<DayMetrics> days = new ArrayList<>();
+            for (long day : new TreeSet<>(
+                    new Where().equal("user_id", user).select(connection, sql, "", row -> row.getLong(1)))) {
+                boolean wanted =
+                        (from == null || day >= from.toEpochDay()) && (until == null || day <= until.toEpochDay());
+                DayMetrics figures = wanted ? DayFigures.ofUser(connection, day, user, now) : null;
+                if (figures != null) {
+                    days.add(figures);
+                }
+            }
+            return MetricsReport.SHAPE
+                    .builder()
+                    .set(MetricsReport.METRICS, days)
+                    .set(MetricsReport.UPDATED_AT, days.isEmpty() ? null : Timestamp.utc(now))
+                    .build();
+        });
+    }
+
     /** When any day was counted last: of all, not of the wanted ones alone. */
     private static Timestamp updatedAt(SqlConnection connection) throws SQLException {
         return Timestamp.utc(Rows.plausible(Rows.number(connection, "SELECT max(updated_at) FROM metrics_days")));

@@ -33,8 +33,8 @@ final class SqlScheduleStore implements ScheduleStore {
     }
 
     @Override
-    public SchedulePage list(@Nullable Boolean enabled, long limit, long offset) {
-        Where where = new Where().equal("enabled", enabled);
+    public SchedulePage list(@Nullable Boolean enabled, @Nullable String user, long limit, long offset) {
+        Where where = new Where().equal("enabled", enabled).equal("user_id", user);
         return database.read(connection -> new SchedulePage(
                 ScheduleRows.TABLE.page(connection, where, newestFirst(connection), limit, offset),
                 ScheduleRows.TABLE.count(connection, where)));

@@ -30,6 +30,8 @@ final class SqlServiceAccountStore implements ServiceAccountStore {
             .nullable()
             .number("revoked_at")
             .nullable()
+            .text("user_id", ServiceAccount::userId)
+            .nullable()
             .document("account", account -> account.withoutToken().toJson())
             .unique("token_hash")
             .index(new Table.Index("service_accounts_by_active_name", List.of("name"), true, "revoked_at IS NULL"))
@@ -69,6 +71,11 @@ final class SqlServiceAccountStore implements ServiceAccountStore {
     }
 
     @Override
+    public @Nullable ServiceAccount active(String name) {
+        return first(named(name).and("revoked_at IS NULL"));
+    }
+
+    @Override
     public @Nullable ServiceAccount withToken(String tokenHash) {
         return first(new Where().equal("token_hash", tokenHash));
     }
@@ -79,7 +86,10 @@ final class SqlServiceAccountStore implements ServiceAccountStore {
 
     @Override
     public ServiceAccountPage list(ServiceAccountListQuery query) {
-        Where where = query.withRevoked() ? new Where() : new Where().and("revoked_at IS NULL");
+        Where where = new Where().equalOrNull("user_id", query.user());
+        if (!query.withRevoked()) {
+            where.and("revoked_at IS NULL");
+        }
         String column = SORTED.contains(query.sortBy()) ? query.sortBy() : "created_at";
         String by = " ORDER BY " + column + (query.descending() ? " DESC" : " ASC") + ", ";
         return database.read(connection -> {

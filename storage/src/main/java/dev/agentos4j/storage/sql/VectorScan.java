@@ -27,7 +27,11 @@ final class VectorScan implements VectorSearch {
     private record Segment(long[] chunks, float[][] vectors, JsonObject[] metadata, long bytes) {}
 
     /** Which load of which content, and what is said of the content now. */
-    private record Part(long content, long load, @Nullable String metadata) {}
+    private record Part(
+            long content,
+            long load,
+            @Nullable String metadata,
+            @Nullable String user) {}
 
     private record Key(long content, long load) {}
 
@@ -45,7 +49,8 @@ final class VectorScan implements VectorSearch {
         for (Part part : database.read(connection -> parts(connection, base, embedder))) {
             JsonObject ofContent =
                     part.metadata() == null ? null : WholeRows.orError("metadata of a content", part.metadata());
-            scan(segment(part), ofContent, base, vector, filter, limit, best);
+            About about = own -> ChunkRows.about(own, ofContent, base, part.user());
+            scan(segment(part), about, vector, filter, limit, best);
         }
         List<Hit> hits = new ArrayList<>(best);
         hits.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparingLong(Hit::chunk));
@@ -53,13 +58,7 @@ final class VectorScan implements VectorSearch {
     }
 
     private static void scan(
-            Segment segment,
-            @Nullable JsonObject ofContent,
-            String base,
-            float[] vector,
-            Filter filter,
-            int limit,
-            PriorityQueue<Hit> best) {
+            Segment segment, About about, float[] vector, Filter filter, int limit, PriorityQueue<Hit> best) {
         for (int i = 0; i < segment.chunks().length; i++) {
             if (segment.vectors()[i].length != vector.length) {
                 continue;
@@ -67,7 +66,7 @@ final class VectorScan implements VectorSearch {
             float score = Vectors.dot(segment.vectors()[i], vector);
             boolean better =
                     score > 0 && (best.size() < limit || score > best.element().score());
-            if (better && (filter == Filter.ALL || filter.matches(about(segment.metadata()[i], ofContent, base)))) {
+            if (better && (filter == Filter.ALL || filter.matches(about.chunk(segment.metadata()[i])))) {
                 best.add(new Hit(segment.chunks()[i], score));
                 if (best.size() > limit) {
                     best.remove();
@@ -76,8 +75,10 @@ final class VectorScan implements VectorSearch {
         }
     }
 
-    private static JsonObject about(JsonObject own, @Nullable JsonObject ofContent, String base) {
-        return (ofContent == null ? own : own.with(ofContent)).with("linked_to", base);
+    /** What is known of a chunk, of which the metadata say a part. */
+    @FunctionalInterface
+    private interface About {
+        JsonObject chunk(JsonObject metadata);
     }
 
     private static List<Part> parts(SqlConnection connection, String base, String embedder) throws SQLException {
@@ -85,9 +86,9 @@ final class VectorScan implements VectorSearch {
                 new Where().equal("base", base).equal("embedder", embedder).and("loaded IS NOT NULL");
         return where.select(
                 connection,
-                "SELECT key, loaded, metadata FROM knowledge_contents",
+                "SELECT key, loaded, metadata, user_id FROM knowledge_contents",
                 " ORDER BY key",
-                row -> new Part(row.getLong(1), row.getLong(2), row.getString(3)));
+                row -> new Part(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)));
     }
 
     private Segment segment(Part part) {

@@ -100,8 +100,29 @@ public abstract class EvalStoreContract extends StoreContract {
     @Test
     void whatIsDeletedIsGone() {
         fill();
-        storage.evals().delete(List.of("e1", "e3", "nothing"));
+        storage.evals().delete(List.of("e1", "e3", "nothing"), null);
         assertThat(ids(ALL)).containsExactly("e2");
         assertThat(storage.evals().find("e1")).isNull();
+    }
+
+    @Test
+    void aUserListsAndDeletesItsOwn() {
+        fill();
+        for (String user : List.of("ann", "bob")) {
+            EvalRun run = EvalRun.SHAPE
+                    .edit(storage.evals().find("e1"))
+                    .set(EvalRun.ID, "of-" + user)
+                    .set(EvalRun.USER_ID, user)
+                    .build();
+            storage.evals().save(run);
+            assertThat(storage.evals().find(run.id())).isEqualTo(run);
+        }
+        EvalListQuery anns =
+                new EvalListQuery(null, null, null, null, null, List.of(), "created_at", true, 20, 0, "ann");
+        assertThat(ids(anns)).containsExactly("of-ann");
+        storage.evals().delete(List.of("of-ann", "of-bob", "e1"), "ann");
+        assertThat(ids(anns)).isEmpty();
+        assertThat(storage.evals().find("of-bob")).isNotNull();
+        assertThat(storage.evals().find("e1")).isNotNull();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.knowledge.ContentStatus;
+import dev.agentos4j.runtime.knowledge.ContentQuery;
 import dev.agentos4j.runtime.knowledge.Filter;
 import dev.agentos4j.runtime.knowledge.FoundChunk;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -11,6 +12,7 @@ import dev.agentos4j.runtime.knowledge.StoredChunk;
 import dev.agentos4j.runtime.knowledge.StoredContent;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,19 +130,59 @@ public abstract class KnowledgeStoreContract extends StoreContract {
     void whatIsChangedOrDeletedIsFoundSoAtOnce() {
         load(content("Docs", "tea", 1), chunk("1", "green tea", EAST));
         load(content("Docs", "ship", 2), chunk("1", "a ship", NORTH));
-        assertThat(store.metadataNames("Docs")).containsExactly("kind");
+        assertThat(store.metadataNames("Docs", null)).containsExactly("kind");
 
         store.update(content("Docs", "tea", 1).renamed("new name", "new", JsonObject.of("colour", "green"), 8));
         assertThat(store.matching("Docs", Set.of("tea"), Filter.ALL, 5))
                 .extracting(FoundChunk::contentName)
                 .containsExactly("new name");
-        assertThat(store.metadataNames("Docs")).containsExactly("colour", "kind");
+        assertThat(store.metadataNames("Docs", null)).containsExactly("colour", "kind");
 
         assertThat(store.delete("Docs", "tea")).isTrue();
         assertThat(store.delete("Docs", "tea")).isFalse();
         assertThat(matching("tea")).isEmpty();
         assertThat(nearest(EAST, 5)).isEmpty();
-        store.deleteAll("Docs");
+        store.deleteAll("Docs", null);
         assertThat(matching("ship")).isEmpty();
+    }
+
+    @Test
+    void aUserSeesItsOwnContentsAndTheSharedOnesAndFindsNoOthers() {
+        load(content("Docs", "shared", 1), chunk("s", "shared tea", EAST));
+        load(content("Docs", "anns", 2).of("ann"), chunk("a", "tea of ann", EAST));
+        load(content("Docs", "bobs", 3).of("bob"), chunk("b", "tea of bob", EAST));
+        assertThat(ids("ann")).containsExactly("shared", "anns");
+        assertThat(ids(null)).containsExactly("shared", "anns", "bobs");
+        Filter ann = Filter.visibleTo("ann");
+        assertThat(texts(store.matching("Docs", Set.of("tea"), ann, 10)))
+                .containsExactlyInAnyOrder("shared tea", "tea of ann");
+        assertThat(texts(store.nearest("Docs", "embedder", EAST, ann, 10)))
+                .containsExactlyInAnyOrder("shared tea", "tea of ann");
+        Filter nobody = Filter.visibleTo(null);
+        assertThat(texts(store.matching("Docs", Set.of("tea"), nobody, 10))).containsExactly("shared tea");
+        assertThat(texts(store.nearest("Docs", "embedder", EAST, nobody, 10))).containsExactly("shared tea");
+        store.deleteAll("Docs", "ann");
+        assertThat(ids(null)).containsExactly("shared", "bobs");
+        assertThat(store.content("Docs", "bobs"))
+                .isNotNull()
+                .satisfies(content -> assertThat(content.userId()).isEqualTo("bob"));
+    }
+
+    /** Whose a content is says its owner alone, not what was said of it. */
+    @Test
+    void metadataDoNotMakeAContentSomebodys() {
+        JsonObject claims = JsonObject.of("user_id", "ann");
+        load(content("Docs", "bobs", 1).renamed("", "", claims, 1).of("bob"), chunk("b", "tea of bob", EAST));
+        load(content("Docs", "shared", 1).renamed("", "", claims, 1), chunk("s", "shared tea", EAST));
+        assertThat(texts(store.matching("Docs", Set.of("tea"), Filter.visibleTo("ann"), 10)))
+                .containsExactly("shared tea");
+        assertThat(texts(store.nearest("Docs", "embedder", EAST, Filter.visibleTo("eve"), 10)))
+                .containsExactly("shared tea");
+    }
+
+    private List<String> ids(@Nullable String user) {
+        return store.contents(new ContentQuery("Docs", "created_at", false, 0, 10, user)).contents().stream()
+                .map(StoredContent::id)
+                .toList();
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ public abstract class ScheduleStoreContract extends StoreContract {
         schedules = storage.schedules();
     }
 
-    private static Schedule schedule(String name, Instant due) {
+    private static Schedule schedule(String name, @Nullable Instant due) {
         return Schedule.SHAPE
                 .builder()
                 .set(Schedule.ID, "id-" + name)
@@ -80,10 +81,10 @@ public abstract class ScheduleStoreContract extends StoreContract {
     void theLatestComesFirstPageByPage() {
         List.of("a", "b", "c").forEach(name -> schedules.create(schedule(name, NOON)));
         enable("id-b", false);
-        assertThat(names(schedules.list(null, 2, 0).schedules())).containsExactly("c", "b");
-        assertThat(names(schedules.list(null, 2, 2).schedules())).containsExactly("a");
-        assertThat(names(schedules.list(true, 9, 0).schedules())).containsExactly("c", "a");
-        assertThat(schedules.list(false, 9, 0).total()).isEqualTo(1);
+        assertThat(names(schedules.list(null, null, 2, 0).schedules())).containsExactly("c", "b");
+        assertThat(names(schedules.list(null, null, 2, 2).schedules())).containsExactly("a");
+        assertThat(names(schedules.list(true, null, 9, 0).schedules())).containsExactly("c", "a");
+        assertThat(schedules.list(false, null, 9, 0).total()).isEqualTo(1);
     }
 
     @Test
@@ -189,5 +190,32 @@ public abstract class ScheduleStoreContract extends StoreContract {
         assertThat(schedules.delete("id-a")).isFalse();
         schedules.saveRun(run("r3", "success"));
         assertThat(schedules.findRun("r3")).isNull();
+    }
+
+    @Test
+    void aUserHasNamesOfItsOwnAndListsItsOwn() {
+        Schedule shared = schedule("tea", null);
+        Schedule anns = owned("tea", "ann");
+        Schedule bobs = owned("tea", "bob");
+        schedules.create(shared);
+        schedules.create(anns);
+        schedules.create(bobs);
+        assertThatExceptionOfType(NameTakenException.class)
+                .isThrownBy(() -> schedules.create(Schedule.SHAPE
+                        .edit(owned("tea", "ann"))
+                        .set(Schedule.ID, "other")
+                        .build()));
+        assertThat(schedules.list(null, "ann", 9, 0).schedules()).containsExactly(anns);
+        assertThat(schedules.list(null, "eve", 9, 0).total()).isZero();
+        assertThat(schedules.list(null, null, 9, 0).total()).isEqualTo(3);
+        assertThat(schedules.find(bobs.id())).isEqualTo(bobs);
+    }
+
+    private static Schedule owned(String name, String user) {
+        return Schedule.SHAPE
+                .edit(schedule(name, null))
+                .set(Schedule.ID, "id-" + name + "-" + user)
+                .set(Schedule.USER_ID, user)
+                .build();
     }
 }

@@ -35,7 +35,10 @@ public abstract class ServiceAccountStoreContract extends StoreContract {
     }
 
     private List<String> ids(boolean withRevoked, String sortBy, boolean descending) {
-        return accounts.list(new ServiceAccountListQuery(withRevoked, sortBy, descending, 9, 0)).accounts().stream()
+        return accounts
+                .list(new ServiceAccountListQuery(withRevoked, sortBy, descending, 9, 0, null))
+                .accounts()
+                .stream()
                 .map(ServiceAccount::id)
                 .toList();
     }

@@ -171,7 +171,7 @@ enum Subject {
 
         @Override
         Page page(Storage storage, int limit, int offset) {
-            var page = storage.schedules().list(null, limit, offset);
+            var page = storage.schedules().list(null, null, limit, offset);
             return of(page.schedules(), Schedule::id, page.total());
         }
 
@@ -233,7 +233,7 @@ enum Subject {
         @Override
         Page page(Storage storage, int limit, int offset) {
             var page = storage.serviceAccounts()
-                    .list(new ServiceAccountListQuery(true, "created_at", false, limit, offset));
+                    .list(new ServiceAccountListQuery(true, "created_at", false, limit, offset, null));
             return of(page.accounts(), ServiceAccount::id, page.total());
         }
     },
