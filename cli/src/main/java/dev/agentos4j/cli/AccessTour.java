@@ -56,7 +56,7 @@ final class AccessTour {
                 try (AgentOSClient lost = AgentOSClient.create(nowhere)) {
                     lost.config();
                 } catch (RemoteServerUnavailableException unavailable) {
-                    terminal.line(unavailable.baseUrl() + ": " + unavailable.getMessage());
+                    System.out.println(unavailable.baseUrl() + ": " + unavailable.getMessage());
                 }
                 """);
         boolean told = false;
@@ -74,7 +74,7 @@ final class AccessTour {
                 try (AgentOSClient stranger = AgentOSClient.create(address)) {
                     stranger.config();
                 } catch (AuthenticationException locked) {
-                    terminal.line(locked.status() + " " + locked.detail());
+                    System.out.println(locked.status() + " " + locked.detail());
                 }
                 """);
         boolean told = false;

@@ -63,9 +63,9 @@ final class AgentTour {
                 try (RunStream stream = client.agents().stream("storyteller", "Tell me a story")) {
                     for (RunEvent event : stream) {
                         if (event instanceof RunContent content) {
-                            terminal.piece(content.text());
+                            System.out.print(content.text());
                         } else if (event instanceof RunCompleted completed) {
-                            terminal.line("run " + completed.runId());
+                            System.out.println("run " + completed.runId());
                         }
                     }
                 }
@@ -90,7 +90,7 @@ final class AgentTour {
     private void toolCall() {
         tour.step("Run an agent that uses a Java method as a tool", """
                 RunOutput output = client.agents().run("weather", "How is the weather in Lisbon?");
-                output.tools().forEach(tour::describe);
+                output.tools().forEach(System.out::println);
                 """);
         RunOutput output = client.agents().run("weather", "How is the weather in Lisbon?");
         output.tools().forEach(tour::describe);
@@ -105,7 +105,7 @@ final class AgentTour {
     private void confirmation() {
         tour.step("Run an agent that asks before it acts: the run pauses", """
                 RunOutput output = client.agents().run("bank", "Send 20 euros to Ada");
-                output.tools().forEach(tour::describe);
+                output.tools().forEach(System.out::println);
                 """);
         RunOutput output = client.agents().run("bank", "Send 20 euros to Ada");
         output.tools().forEach(tour::describe);
@@ -145,7 +145,7 @@ final class AgentTour {
     private void cancellation() {
         tour.step("Stop a run that would take half a minute", """
                 try (RunStream stream = client.agents().stream("storyteller", "Tell me a long story")) {
-                    stream.stream().filter(RunContent.class::isInstance).limit(3).forEach(tour::piece);
+                    stream.stream().filter(RunContent.class::isInstance).limit(3).forEach(System.out::println);
                     client.agents().cancel("storyteller", stream.runId());
                     RunResult result = stream.result();
                 }

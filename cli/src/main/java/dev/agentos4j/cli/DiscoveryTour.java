@@ -34,12 +34,12 @@ final class DiscoveryTour {
     private void configuration() {
         tour.step("Ask the server what it has", "Config config = client.config();");
         Config config = client.config();
-        tour.came("%s has %d agents, %d teams, %d workflows"
+        tour.came("%s has %s, %s, %s"
                 .formatted(
                         config.osId(),
-                        config.agents().size(),
-                        config.teams().size(),
-                        config.workflows().size()));
+                        TourGuide.count(config.agents().size(), "agent"),
+                        TourGuide.count(config.teams().size(), "team"),
+                        TourGuide.count(config.workflows().size(), "workflow")));
         tour.check(config.agents().size() >= DemoAgents.scripted().size(), "all agents in the configuration");
     }
 

@@ -23,7 +23,7 @@ final class MetricsTour {
         tour.area("Metrics");
         tour.step("Let the server count again", "List<DayMetrics> counted = client.metrics().refresh();");
         List<DayMetrics> counted = client.metrics().refresh();
-        tour.came(counted.size() + " days were counted");
+        tour.came("counted: " + TourGuide.count(counted.size(), "day"));
 
         tour.step("Get the figures of a week", """
                 LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -34,7 +34,7 @@ final class MetricsTour {
         MetricsQuery week = MetricsQuery.all().startingDate(today.minusDays(6)).endingDate(today);
         MetricsReport report = client.metrics().get(week);
         report.metrics()
-                .forEach(day -> tour.came("%s: %d runs of agents, %d of teams, %d of workflows, %d tokens"
+                .forEach(day -> tour.came("%s: runs of agents %d, of teams %d, of workflows %d; tokens %d"
                         .formatted(
                                 day.day(),
                                 day.agentRunsCount(),

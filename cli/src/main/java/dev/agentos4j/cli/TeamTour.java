@@ -45,9 +45,9 @@ final class TeamTour {
                 try (RunStream stream = client.teams().stream("concierge", "How is the weather?")) {
                     for (RunEvent event : stream) {
                         if (event instanceof RunContent content) {
-                            terminal.piece(content.text());
+                            System.out.print(content.text());
                         } else if (event instanceof ToolCallStarted call) {
-                            terminal.line((event.isTeam() ? event.teamName() : event.agentName())
+                            System.out.println((event.isTeam() ? event.teamName() : event.agentName())
                                     + " calls " + call.tool().toolName());
                         }
                     }
@@ -76,7 +76,7 @@ final class TeamTour {
     private void cancellation() {
         tour.step("Cancel a team's run, members included", """
                 try (RunStream stream = client.teams().stream("concierge", "Tell me a long story")) {
-                    stream.stream().filter(RunContent.class::isInstance).limit(3).forEach(tour::piece);
+                    stream.stream().filter(RunContent.class::isInstance).limit(3).forEach(System.out::println);
                     client.teams().cancel("concierge", stream.runId());
                     RunResult result = stream.result();
                 }

@@ -77,6 +77,11 @@ final class TourGuide {
         return new TourException(title, wanted, came);
     }
 
+    /** A number of things: {@code 1 team}, {@code 2 teams}. */
+    static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** Something that may be absent, as text. */
     static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();

@@ -46,9 +46,9 @@ final class WorkflowTour {
                 try (RunStream stream = client.workflows().stream("digest", "Explain machine learning")) {
                     for (RunEvent event : stream) {
                         if (event instanceof StepStarted) {
-                            terminal.line("step " + event.stepName());
+                            System.out.println("step " + event.stepName());
                         } else if (event instanceof RunContent content) {
-                            terminal.piece(content.text());
+                            System.out.print(content.text());
                         }
                     }
                 }
@@ -90,7 +90,7 @@ final class WorkflowTour {
     private void cancellation() {
         tour.step("Cancel one", """
                 try (RunStream stream = client.workflows().stream("digest", "Write a long text")) {
-                    stream.stream().filter(RunContent.class::isInstance).limit(3).forEach(tour::piece);
+                    stream.stream().filter(RunContent.class::isInstance).limit(3).forEach(System.out::println);
                     client.workflows().cancel("digest", stream.runId());
                     RunResult result = stream.result();
                 }

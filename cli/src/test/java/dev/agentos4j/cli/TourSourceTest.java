@@ -61,11 +61,13 @@ class TourSourceTest {
         }
     }
 
-    /** Where the source prints through its guide, the user prints on a terminal. */
+    /** Where the source prints through its guide, a program prints. */
     private static String squeezed(String code) {
         return code.replace("\\\"", "\"")
                 .replaceAll("\\s+", "")
-                .replace("terminal.piece(content.text())", "tour.piece(content)")
-                .replace("terminal.line(", "tour.came(");
+                .replace("tour.piece(content)", "System.out.print(content.text())")
+                .replace("tour.came(", "System.out.println(")
+                .replace("tour::describe", "System.out::println")
+                .replace("tour::piece", "System.out::println");
     }
 }
