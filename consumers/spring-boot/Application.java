@@ -20,7 +20,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * A Spring Boot application that uses the client: one controller returns a result, one streams, one takes a result. Argument:
+ * A Spring Boot application that uses the client that the starter makes: one controller returns a result, one streams, one takes a result. Argument:
  * "module" if agentos4j-jackson2 or -jackson3 is there.
  */
 @SpringBootApplication
@@ -43,11 +42,6 @@ public class Application {
             "{\"created_at\":1,\"event\":\"RunCompleted\",\"agent_id\":\"a\",\"run_id\":\"r\",\"session_id\":\"s\",\"content\":\" two  words\"}");
 
     private static HttpServer agentOS;
-
-    @Bean(destroyMethod = "close")
-    AgentOSClient client() {
-        return AgentOSClient.create("http://127.0.0.1:" + agentOS.getAddress().getPort());
-    }
 
     @RestController
     static class Runs {
@@ -111,7 +105,7 @@ public class Application {
         agentOS.start();
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(Map.of(
-                "server.port", "0", "server.address", "127.0.0.1", "spring.main.banner-mode", "off", "logging.level.root", "warn"));
+                "agentos.url", "http://127.0.0.1:" + agentOS.getAddress().getPort(), "server.port", "0", "server.address", "127.0.0.1", "spring.main.banner-mode", "off", "logging.level.root", "warn"));
         try (ConfigurableApplicationContext context = application.run()) {
             check("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"), module);
         } finally {
