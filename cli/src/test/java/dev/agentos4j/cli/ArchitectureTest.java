@@ -44,8 +44,9 @@ class ArchitectureTest {
 
     @Test
     void everyModuleIsSeen() {
-        for (String module :
-                new String[] {"protocol", "client", "runtime", "documents", "storage", "server", "otlp", "cli"}) {
+        for (String module : new String[] {
+            "protocol", "client", "runtime", "documents", "storage", "server", "otlp", "prometheus", "cli"
+        }) {
             assertThat(classes.stream().anyMatch(type -> type.getPackageName().startsWith("dev.agentos4j." + module)))
                     .as(module)
                     .isTrue();
@@ -169,6 +170,15 @@ class ArchitectureTest {
         mayUseOfTheHouse("otlp", "runtime", "protocol");
         for (String module : new String[] {"protocol", "client", "runtime", "storage", "server", "cli"}) {
             mustNotUse(module, "io.opentelemetry..");
+        }
+    }
+
+    @Test
+    void onlyTheModulesOfMetersKnowMicrometer() {
+        mayUseOfTheHouse("prometheus", "runtime", "protocol");
+        mustNotUse("prometheus", HTTP);
+        for (String module : new String[] {"protocol", "client", "runtime", "storage", "server", "cli"}) {
+            mustNotUse(module, "io.micrometer..", "io.prometheus..");
         }
     }
 

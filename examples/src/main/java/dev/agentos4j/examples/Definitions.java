@@ -1,6 +1,7 @@
 package dev.agentos4j.examples;
 
 import dev.agentos4j.otlp.OtlpExporter;
+import dev.agentos4j.prometheus.PrometheusMeters;
 import dev.agentos4j.protocol.run.StepOutput;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.guardrail.PromptInjectionGuardrail;
@@ -21,6 +22,8 @@ import dev.agentos4j.runtime.workflow.Step;
 import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -140,5 +143,10 @@ final class Definitions {
                         .serviceName("shop")
                         .header("Authorization", "Bearer " + key)
                         .build());
+    }
+
+    static AgentOSBuilder metered(Agent agent) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        return AgentOS.builder().agent(agent).meters(PrometheusMeters.in(registry));
     }
 }

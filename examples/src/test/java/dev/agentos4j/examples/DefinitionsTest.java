@@ -5,6 +5,7 @@ import static dev.agentos4j.runtime.model.ScriptedTurn.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.RawRequest;
 import dev.agentos4j.client.approval.ApprovalQuery;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.protocol.approval.Approval;
@@ -120,6 +121,19 @@ class DefinitionsTest {
         try (AgentOS traced = Definitions.traced(MODEL, "key").build().start(0);
                 AgentOSClient client = AgentOSClient.create(traced.url().toString())) {
             assertThat(client.agents().run("shop-assistant", "Hello").text()).isEqualTo("A text");
+        }
+    }
+
+    @Test
+    void theMetersOfAServerStandBesideThoseOfTheApplication() {
+        try (AgentOS metered = Definitions.metered(Definitions.assistant(MODEL))
+                        .build()
+                        .start(0);
+                AgentOSClient client = AgentOSClient.create(metered.url())) {
+            client.agents().run("shop-assistant", "Hello");
+            String shown =
+                    client.send(RawRequest.of("GET", "/metrics/prometheus")).text();
+            assertThat(shown).contains("agentos_runs_seconds_count{component=\"shop-assistant\"");
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.knowledge.IndexLimits;
 import dev.agentos4j.runtime.knowledge.Indexer;
 import dev.agentos4j.runtime.knowledge.KnowledgeBase;
+import dev.agentos4j.runtime.meter.Meters;
+import dev.agentos4j.runtime.meter.RunObserver;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
@@ -28,6 +30,7 @@ import dev.agentos4j.server.knowledge.KnowledgeRoutes;
 import dev.agentos4j.server.knowledge.RemoteRoutes;
 import dev.agentos4j.server.learning.LearningRoutes;
 import dev.agentos4j.server.memory.MemoryRoutes;
+import dev.agentos4j.server.metrics.MetersRoutes;
 import dev.agentos4j.server.metrics.MetricsRoutes;
 import dev.agentos4j.server.openapi.OpenApi;
 import dev.agentos4j.server.registry.RegistryRoutes;
@@ -72,6 +75,7 @@ public final class AgentOS implements AutoCloseable {
 
     private final AgentOSBuilder settings;
     private final Storage storage;
+    private final @Nullable Meters meters;
     private final RunEngine engine;
     private final @Nullable Indexer indexer;
     private final KnowledgeBases knowledge;
@@ -81,7 +85,7 @@ public final class AgentOS implements AutoCloseable {
     private final Access access;
     private final RouteTable routes = new RouteTable();
     private final AtomicReference<@Nullable JsonObject> description = new AtomicReference<>();
-    private @Nullable HttpServer http;
+    private volatile @Nullable HttpServer http;
     private @Nullable Thread hook;
     private volatile boolean draining;
     private boolean closed;
@@ -90,7 +94,16 @@ public final class AgentOS implements AutoCloseable {
         this.settings = settings;
         this.storage = storage;
         this.users = users;
-        this.engine = new RunEngine(storage, settings.runLimits, settings.tracer(storage), settings.toolErrors);
+        this.meters = settings.meters();
+        this.engine = new RunEngine(
+                storage,
+                settings.runLimits,
+                settings.tracer(storage),
+                settings.toolErrors,
+                meters == null ? RunObserver.NONE : meters);
+        if (meters != null) {
+            meters.watch(engine::figures);
+        }
         List<KnowledgeBase> bases = new ArrayList<>();
         if (settings.knowledge().isEmpty()) {
             this.indexer = null; // the storage need not keep knowledge then
@@ -138,6 +151,7 @@ public final class AgentOS implements AutoCloseable {
         new RemoteRoutes(knowledge).addTo(routes);
         new TraceRoutes(served).addTo(routes);
         new MetricsRoutes(served).addTo(routes);
+        new MetersRoutes(meters).addTo(routes);
         new EvalRoutes(served, settings.judge).addTo(routes);
         new ComponentRoutes(served).addTo(routes);
         new RegistryRoutes(served).addTo(routes);
@@ -188,7 +202,7 @@ public final class AgentOS implements AutoCloseable {
         if (indexer != null) {
             indexer.failInterrupted();
         }
-        http = HttpServer.start(settings.site(routes, access), settings.host, port);
+        http = HttpServer.start(settings.site(routes, access, meters), settings.host, port);
         if (scheduler != null) {
             scheduler.start(url());
         }
@@ -200,11 +214,12 @@ public final class AgentOS implements AutoCloseable {
     }
 
     /** The port it listens on. */
-    public synchronized int port() {
-        if (http == null) {
+    public int port() {
+        HttpServer listening = http; // without the lock, which closing holds for as long as it waits for runs
+        if (listening == null) {
             throw new IllegalStateException("not started");
         }
-        return http.port();
+        return listening.port();
     }
 
     /** Where clients reach it from this machine, such as {@code http://127.0.0.1:7777}. */
@@ -270,6 +285,9 @@ public final class AgentOS implements AutoCloseable {
                 users.close();
             }
             storage.close();
+            if (meters != null) {
+                meters.close();
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.knowledge.IndexLimits;
 import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.knowledge.UrlFetcher;
+import dev.agentos4j.runtime.meter.Meters;
+import dev.agentos4j.runtime.meter.MetersProvider;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.RunEngineLimits;
@@ -78,6 +80,7 @@ public final class AgentOSBuilder {
     @Nullable
     SchedulerSettings scheduler;
 
+    private @Nullable Meters meters;
     private @Nullable List<SpanExporter> spanExporters;
     private Cors cors = new Cors(Cors.DEFAULT_ORIGINS);
     RunEngineLimits runLimits = RunEngineLimits.DEFAULT;
@@ -222,6 +225,20 @@ public final class AgentOSBuilder {
             spanExporters = List.of();
         }
         return this;
+    }
+
+    /**
+     * Meters that hear what runs, models and requests do; {@code GET /metrics/prometheus} shows them. Those of the module
+     * {@code agentos4j-prometheus}, if it is on the class path, unless called. They are closed with the AgentOS.
+     */
+    public AgentOSBuilder meters(Meters value) {
+        meters = value;
+        return this;
+    }
+
+    @Nullable
+    Meters meters() {
+        return meters == null ? MetersProvider.find() : meters;
     }
 
     /** Executes schedules when they are due, see {@link SchedulerSettings#DEFAULTS}. Off unless called. */
@@ -474,11 +491,11 @@ public final class AgentOSBuilder {
         return securityKey == null ? null : new SecurityKey(securityKey);
     }
 
-    HttpServer.Site site(RouteTable routes, Access access) {
+    HttpServer.Site site(RouteTable routes, Access access, @Nullable Meters opened) {
         // a browser sends a cookie whichever page asks it to
         boolean pagesGetNoFurther = !isOpen() && jwt.cookie() == null;
         PageGuard guard = new PageGuard(host, isLoopback(), pagesGetNoFurther, allowedHosts, cors);
-        return new HttpServer.Site(routes, cors, guard, access, limits, accessLog);
+        return new HttpServer.Site(routes, cors, guard, access, limits, accessLog, opened);
     }
 
     void refuseToBeOpen() {

@@ -1,6 +1,7 @@
 package dev.agentos4j.storage;
 
 import dev.agentos4j.runtime.knowledge.UnspacedScripts;
+import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.storage.sql.Database;
 import dev.agentos4j.storage.sql.Dialect;
@@ -175,6 +176,11 @@ final class SqliteDatabase implements Database {
     @Override
     public boolean isWriting() {
         return writer.isAlive();
+    }
+
+    @Override
+    public StorageFigures figures() {
+        return writer.figures();
     }
 
     /** See {@link SqliteHealth}. */

@@ -1,11 +1,13 @@
 package dev.agentos4j.storage;
 
+import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.storage.sql.SqlConnection;
 import dev.agentos4j.storage.sql.SqlWork;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -31,6 +33,7 @@ final class SqliteWriter {
     private final Consumer<Throwable> failures;
     private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private volatile StorageFigures counted = StorageFigures.NONE; // written by the thread alone
 
     /** Used by the thread alone, once it runs. */
     private @Nullable SqlConnection connection;
@@ -103,6 +106,12 @@ final class SqliteWriter {
 
     boolean isAlive() {
         return thread.isAlive();
+    }
+
+    /** What was counted up to now. */
+    StorageFigures figures() {
+        StorageFigures known = counted;
+        return new StorageFigures(queue.size(), known.writes(), known.commits(), known.failures(), known.writing());
     }
 
     /** Does something that writes; it is committed when this returns. Batches with the writes of other threads. */
@@ -190,6 +199,7 @@ final class SqliteWriter {
      */
     private void commit(List<Write> batch) {
         SqlConnection writing;
+        long start = System.nanoTime();
         try {
             writing = connection();
             writing.execute("BEGIN IMMEDIATE");
@@ -198,15 +208,28 @@ final class SqliteWriter {
             }
             writing.execute("COMMIT");
         } catch (Throwable failed) {
+            count(0, start, 1);
             fail(batch, failed);
             rollBack(failed);
             failures.accept(failed);
             return;
         }
+        count(batch.size(), start, 0);
         for (Write write : batch) {
             write.done.complete(write.result);
         }
         committed.accept(writing);
+    }
+
+    private void count(int writes, long start, int failures) {
+        StorageFigures known = counted;
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        counted = new StorageFigures(
+                0,
+                known.writes() + writes,
+                known.commits() + 1 - failures,
+                known.failures() + failures,
+                known.writing().plus(took));
     }
 
     private SqlConnection connection() throws SQLException {

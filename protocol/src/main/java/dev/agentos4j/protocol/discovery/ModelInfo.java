@@ -18,8 +18,8 @@ public final class ModelInfo extends Struct {
     public static final Field<String> PROVIDER = SHAPE.text("provider");
 
     /** A model, or its id alone. */
-    static final Kind<ModelInfo> KIND = Kinds.structOrText(
-            () -> SHAPE, id -> SHAPE.builder().set(ID, id).build());
+    static final Kind<ModelInfo> KIND =
+            Kinds.structOrText(() -> SHAPE, id -> SHAPE.builder().set(ID, id).build());
 
     private ModelInfo(Values values) {
         super(values);

@@ -80,9 +80,8 @@ public final class Kinds {
         Kind<T> struct = struct(shape);
         return kind(
                 struct.wireType(),
-                reader -> reader.token() == JsonToken.VALUE_STRING
-                        ? ofText.apply(readText(reader))
-                        : struct.read(reader),
+                reader ->
+                        reader.token() == JsonToken.VALUE_STRING ? ofText.apply(readText(reader)) : struct.read(reader),
                 struct::write);
     }
 

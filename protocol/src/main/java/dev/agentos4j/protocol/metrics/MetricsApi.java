@@ -46,8 +46,15 @@ public final class MetricsApi {
             .owner(OwnerRule.SHARED)
             .answers(MetricsRefreshStatus.SHAPE);
 
+    /** What the server is at, for a monitoring system: a server of ours has it, Agno's has not. */
+    public static final Operation<String> PROMETHEUS = AREA.get(
+                    "/metrics/prometheus", "What the server is at, in the exposition format of Prometheus")
+            .requires(Action.READ)
+            .owner(OwnerRule.SHARED)
+            .answers(200, new Answer.Document("text/plain"));
+
     /** All of them, in the order in which they are described. */
-    public static final List<Operation<?>> ALL = List.of(GET, REFRESH, REFRESH_STATUS);
+    public static final List<Operation<?>> ALL = List.of(GET, REFRESH, REFRESH_STATUS, PROMETHEUS);
 
     private MetricsApi() {}
 }

@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.page.PageShape;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,19 @@ public sealed interface Answer<A extends @Nullable Object> {
                 throw new JsonException("expected a JSON string");
             }
             return text;
+        }
+    }
+
+    /**
+     * A text that is no JSON.
+     *
+     * @param mediaType what kind of text it is, such as {@code text/plain}
+     */
+    record Document(String mediaType) implements Answer<String> {
+
+        @Override
+        public String read(byte[] body) {
+            return new String(body, StandardCharsets.UTF_8);
         }
     }
 

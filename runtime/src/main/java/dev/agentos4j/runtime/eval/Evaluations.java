@@ -90,7 +90,7 @@ public final class Evaluations {
         if (model == null) {
             throw new EvalException(component.name() + " has no model of its own that could judge");
         }
-        return model;
+        return engine.metered(model);
     }
 
     private Outcome accuracy(Component<?> component, EvalInput input) throws InterruptedException {

@@ -186,7 +186,8 @@ final class ModelTurn implements ModelListener {
                         model,
                         request.messages(),
                         context.wantsEvents(),
-                        () -> context.interruptibly(() -> model.answer(request, this)));
+                        () -> context.interruptibly(
+                                () -> context.engine().metered(model).answer(request, this)));
             } catch (ModelException failure) {
                 if (spoke || attempt >= conversation.profile.retries()) {
                     throw failure;

@@ -66,7 +66,8 @@ final class Remembering {
     void hear(String said) {
         if (use != null && use.fromRuns() && !said.isBlank()) {
             MemoryKeeper keeper = use.keeper();
-            keeping = order().submit(owner.userId(), () -> keeper.keep(store(), owner, List.of(said)));
+            MemoryKeeper metered = keeper.withModel(context.engine().metered(keeper.model()));
+            keeping = order().submit(owner.userId(), () -> metered.keep(store(), owner, List.of(said)));
         }
     }
 

@@ -43,7 +43,8 @@ final class SideQuestion {
         ModelRequest request =
                 new ModelRequest(List.of(Messages.system(whole), Messages.user(question)), List.of(), schema);
         try {
-            ModelReply reply = conversation.context.interruptibly(() -> model.answer(request, ModelListener.NONE));
+            Model asked = conversation.context.engine().metered(model);
+            ModelReply reply = conversation.context.interruptibly(() -> asked.answer(request, ModelListener.NONE));
             conversation.usage.add(purpose, model, reply.usage());
             conversation.context.keepAnswer(RunContext.bytes(reply.text()));
             JsonObject answer = ModelTurn.object(reply.text());

@@ -51,6 +51,11 @@ public final class MemoryKeeper {
         return model;
     }
 
+    /** The same with another model. */
+    public MemoryKeeper withModel(Model other) {
+        return new MemoryKeeper(other, guide);
+    }
+
     /**
      * Asks the model what to remember of what a user said, and does it.
      *

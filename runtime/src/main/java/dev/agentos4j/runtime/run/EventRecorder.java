@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,19 @@ final class EventRecorder {
     private final Semaphore room = new Semaphore(WAITING_BYTES, true);
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile @Nullable Thread thread;
+    private final AtomicLong stored = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+    private volatile int writing;
+    private volatile long oldest;
     private volatile boolean closed;
 
     private sealed interface Entry {}
 
     /**
      * @param bytes how much of the room it takes
+     * @param at when it happened, by {@link System#nanoTime}
      */
-    private record Happened(String sessionId, String runId, LoggedEvent event, int bytes) implements Entry {
+    private record Happened(String sessionId, String runId, LoggedEvent event, int bytes, long at) implements Entry {
         StoredEvent stored() {
             return event.stored(sessionId, runId);
         }
@@ -56,7 +62,7 @@ final class EventRecorder {
             room.release(bytes); // a run that was left behind: what it tells no longer counts
             return;
         }
-        put(new Happened(sessionId, runId, event, bytes));
+        put(new Happened(sessionId, runId, event, bytes, System.nanoTime()));
     }
 
     /** Whether events are kept, or none have come yet. */
@@ -125,13 +131,15 @@ final class EventRecorder {
                 events.forEach(event -> room.release(event.bytes()));
                 marks.forEach(mark -> mark.reached().countDown());
                 open = marks.stream().noneMatch(Mark::last);
+                writing = 0;
                 events.clear();
                 marks.clear();
             }
         }
     }
 
-    private static void lost(int events, Throwable why) {
+    private void lost(int events, Throwable why) {
+        lost.addAndGet(events);
         try {
             LOG.log(System.Logger.Level.ERROR, events + " events of runs could not be stored", why);
         } catch (Throwable neitherLogged) {
@@ -145,7 +153,7 @@ final class EventRecorder {
         long until = System.nanoTime() + GATHER_NANOS;
         while (next != null) {
             switch (next) {
-                case Happened happened -> events.add(happened);
+                case Happened happened -> gathered(events, happened);
                 case Mark mark -> marks.add(mark);
             }
             boolean hurry = !marks.isEmpty() || events.size() >= BATCH;
@@ -153,10 +161,33 @@ final class EventRecorder {
         }
     }
 
+    private void gathered(List<Happened> events, Happened happened) {
+        if (events.isEmpty()) {
+            oldest = happened.at();
+        }
+        events.add(happened);
+        writing = events.size();
+    }
+
     private void write(List<Happened> events) {
         if (!events.isEmpty()) {
             store.append(events.stream().map(Happened::stored).toList());
+            stored.addAndGet(events.size());
         }
+    }
+
+    /**
+     * How far the storing of events is behind.
+     *
+     * @param waiting events that are not stored yet
+     * @param lag the age of the oldest of them
+     */
+    record Backlog(int waiting, Duration lag, long stored, long lost) {}
+
+    Backlog backlog() {
+        int taken = writing;
+        Duration lag = taken == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - oldest);
+        return new Backlog(taken + waiting.size(), lag, stored.get(), lost.get());
     }
 
     /** Keeps what is waiting and ends; returns when that is done, or the time is over. */

@@ -117,7 +117,7 @@ public final class Run<O extends Struct> {
 
     /** For how many nanoseconds it has been active; 0 before. */
     long nanosRunning() {
-        return status.equals(RunStatus.PENDING) ? 0 : System.nanoTime() - runningSince;
+        return runningSince == 0 ? 0 : System.nanoTime() - runningSince;
     }
 
     RunBounds bounds() {

@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.log.LogIds;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
@@ -103,6 +104,11 @@ public final class RunContext {
 
     public SessionStore store() {
         return engine.store();
+    }
+
+    /** What lines of the log that are about it say. */
+    LogIds logIds() {
+        return new LogIds(header.runId(), header.sessionId(), userId);
     }
 
     RunLog log() {

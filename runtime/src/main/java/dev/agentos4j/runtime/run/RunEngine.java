@@ -3,6 +3,11 @@ package dev.agentos4j.runtime.run;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.memory.MemoryOrder;
+import dev.agentos4j.runtime.meter.EngineFigures;
+import dev.agentos4j.runtime.meter.HarmlessObserver;
+import dev.agentos4j.runtime.meter.MeteredModel;
+import dev.agentos4j.runtime.meter.RunObserver;
+import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.session.ApprovalUse;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunApprovals;
@@ -16,6 +21,7 @@ import dev.agentos4j.runtime.tool.ToolErrors;
 import dev.agentos4j.runtime.trace.Tracer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +50,7 @@ public final class RunEngine implements AutoCloseable {
     private final RunEngineLimits limits;
     private final Tracer tracer;
     private final ToolErrors toolErrors;
+    private final RunObserver observer;
     private final RunOwners owners;
     private final Map<RunKey, Run<?>> live = new ConcurrentHashMap<>();
     private final Map<RunKey, LivePart> parts = new ConcurrentHashMap<>();
@@ -79,7 +86,18 @@ public final class RunEngine implements AutoCloseable {
      * @param toolErrors what is told of tools that throw
      */
     public RunEngine(Storage storage, RunEngineLimits limits, Tracer tracer, ToolErrors toolErrors) {
+        this(storage, limits, tracer, toolErrors, RunObserver.NONE);
+    }
+
+    /**
+     * @param tracer told what happens in runs; closed with the engine
+     * @param toolErrors what is told of tools that throw
+     * @param observer hears how runs and models did
+     */
+    public RunEngine(
+            Storage storage, RunEngineLimits limits, Tracer tracer, ToolErrors toolErrors, RunObserver observer) {
         this.toolErrors = toolErrors;
+        this.observer = HarmlessObserver.of(observer);
         this.tracer = tracer;
         this.storage = storage;
         this.store = storage.sessions();
@@ -127,6 +145,39 @@ public final class RunEngine implements AutoCloseable {
     /** What the model and callers are told of tools that throw. */
     public ToolErrors toolErrors() {
         return toolErrors;
+    }
+
+    /** Hears how runs and models did. */
+    RunObserver observer() {
+        return observer;
+    }
+
+    /** The model, whose calls are measured if anybody measures. */
+    public Model metered(Model model) {
+        return observer == RunObserver.NONE ? model : new MeteredModel(model, observer);
+    }
+
+    /** What the engine is at now. */
+    public EngineFigures figures() {
+        RunSlots.Taken taken = slots.taken();
+        EventRecorder.Backlog backlog = recorder.backlog();
+        return new EngineFigures(
+                taken.inline(),
+                taken.background(),
+                taken.waiting(),
+                backlog.waiting(),
+                backlog.lag(),
+                backlog.stored(),
+                backlog.lost(),
+                tracer.lost(),
+                storage.figures(),
+                allParts());
+    }
+
+    private Map<String, Boolean> allParts() {
+        Map<String, Boolean> all = new HashMap<>(storage.parts());
+        all.putAll(parts());
+        return all;
     }
 
     /** Where sessions and runs are kept. */
@@ -407,7 +458,9 @@ public final class RunEngine implements AutoCloseable {
         parts.put(key, livePart);
         try {
             pipeline.note();
-            return whole.cancellation().part(own, () -> pipeline.pass().output());
+            return context.logIds()
+                    .call(() ->
+                            whole.cancellation().part(own, () -> pipeline.pass().output()));
         } finally {
             parts.remove(key, livePart);
         }

@@ -1,14 +1,20 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunMetrics;
+import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.meter.RunMeasure;
 import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.session.SessionChange;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.trace.RunSpans;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every run goes through, whatever it is a run of and whether it is a whole or a part: running, storing how it
@@ -22,6 +28,7 @@ final class RunPipeline<O extends Struct> {
     private final RunContext context;
     private final Execution<O> execution;
     private final boolean kept;
+    private volatile @Nullable String error;
 
     /**
      * @param kept whether the run has a row of its own
@@ -42,6 +49,7 @@ final class RunPipeline<O extends Struct> {
 
     /** Runs a part, stores how it ended, tells it; on the calling thread. */
     Ending<O> pass() {
+        long start = System.nanoTime();
         Ending<O> ending = produce();
         if (kept) {
             store().saveRun(stored(ending.status(), ending.output()), change(ending));
@@ -49,6 +57,7 @@ final class RunPipeline<O extends Struct> {
         for (RunEvent event : ending.events()) {
             context.announce(event, isCancelled(ending));
         }
+        measured(ending.status(), ending.output(), false, System.nanoTime() - start);
         return ending;
     }
 
@@ -79,6 +88,37 @@ final class RunPipeline<O extends Struct> {
         return last;
     }
 
+    /** The run failed with this. */
+    void failed(Throwable failure) {
+        error = RunFailure.of(failure).type();
+    }
+
+    /**
+     * Has the observer hear how the run went.
+     *
+     * @param output {@code null} if there is none
+     * @param nanos how long it was active
+     */
+    void measured(RunStatus status, @Nullable Struct output, boolean isRoot, long nanos) {
+        boolean failed = status.equals(RunStatus.ERROR);
+        context.engine()
+                .observer()
+                .onRunEnd(new RunMeasure(
+                        component.kind().wireName(),
+                        component.id(),
+                        isRoot,
+                        status.value(),
+                        failed ? error : null,
+                        Duration.ofNanos(nanos),
+                        firstToken(output)));
+    }
+
+    private static @Nullable Duration firstToken(@Nullable Struct output) {
+        RunMetrics metrics = output instanceof RunOutput run ? run.metrics() : null;
+        JsonNumber seconds = metrics == null ? null : metrics.get(RunMetrics.TIME_TO_FIRST_TOKEN);
+        return seconds == null ? null : Duration.ofNanos((long) (seconds.doubleValue() * 1e9));
+    }
+
     private static boolean isCancelled(Ending<?> ending) {
         return ending.status().equals(RunStatus.CANCELLED);
     }
@@ -88,11 +128,13 @@ final class RunPipeline<O extends Struct> {
             context.checkCancelled();
             return bounded(execution.run());
         } catch (RunLimitException reached) {
+            failed(reached);
             return execution.failed(RunFailure.of(reached));
         } catch (RunCancelledException cancelled) {
             String reason = cancelled.getMessage();
             return execution.cancelled(reason == null ? "Run " + context.runId() + " was cancelled" : reason);
         } catch (Throwable failure) {
+            failed(failure);
             log(failure);
             return execution.failed(RunFailure.of(failure));
         }

@@ -62,6 +62,7 @@ final class RunSettlement<O extends Struct> {
     /** The run failed, and could not even say how. */
     void fail(Throwable failure) {
         if (decided.compareAndSet(false, true)) {
+            pipeline.failed(failure);
             store(bare(RunStatus.ERROR, RunFailure.of(failure).message()), false);
         }
     }
@@ -71,6 +72,7 @@ final class RunSettlement<O extends Struct> {
         if (begun != null && decided.compareAndSet(false, true)) {
             RunCancelledException why = context.cancellation().why();
             boolean failed = why instanceof RunLimitException;
+            pipeline.failed(why);
             LOG.log(
                     System.Logger.Level.WARNING,
                     "run {0} does not heed that it must stop; its thread is left behind",
@@ -84,10 +86,11 @@ final class RunSettlement<O extends Struct> {
         if (!decided.compareAndSet(false, true)) {
             return;
         }
+        pipeline.failed(failure);
         String why = "The run was not started, for it could not be stored: " + told(failure);
         tellUnstored(why, failure);
         if (begun == null) {
-            leave();
+            leave(RunStatus.ERROR, null);
         } else {
             store(bare(RunStatus.ERROR, why), true);
         }
@@ -109,7 +112,7 @@ final class RunSettlement<O extends Struct> {
                 if (!answered) {
                     tell(ending, last);
                 }
-                leave();
+                leave(ending.status(), ending.output());
                 if (!answered) {
                     run.complete(ending.output());
                 }
@@ -126,7 +129,7 @@ final class RunSettlement<O extends Struct> {
                 answered = true;
             }
             if (closed) {
-                leave(); // the next start finds the run, and says that it was cut off
+                leave(ending.status(), ending.output()); // the next start finds the run, and says that it was cut off
                 return;
             }
             LockSupport.parkNanos(pause.toNanos());
@@ -145,6 +148,7 @@ final class RunSettlement<O extends Struct> {
 
     /** What is left to store when an end cannot be stored for what it is, such as too large for the memory. */
     private Ending<O> smaller(Ending<O> ending, Throwable why) {
+        pipeline.failed(why);
         try {
             return bare(
                     RunStatus.ERROR,
@@ -173,7 +177,8 @@ final class RunSettlement<O extends Struct> {
         }
     }
 
-    private void leave() {
+    private void leave(RunStatus status, @Nullable Struct output) {
+        pipeline.measured(status, output, true, run.nanosRunning());
         run.log().end();
         engine.ended(run);
     }

@@ -111,6 +111,13 @@ final class RunSlots {
         }
     }
 
+    /** How many runs there are in each place. */
+    record Taken(int inline, int background, int waiting) {}
+
+    synchronized Taken taken() {
+        return new Taken(inline, background, waiting.size());
+    }
+
     /** Gives back the room of a run; those who wait longest have it next. */
     void leave(Run<?> run) {
         List<Runnable> ready = List.of();

@@ -23,7 +23,7 @@ final class Together {
         List<FutureTask<T>> tasks = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (Callable<T> one : work) {
-            FutureTask<T> task = new FutureTask<>(one);
+            FutureTask<T> task = new FutureTask<>(() -> context.logIds().call(one));
             tasks.add(task);
             threads.add(Thread.ofVirtual().name(threadName).start(task));
         }

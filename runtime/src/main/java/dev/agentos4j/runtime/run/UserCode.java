@@ -35,7 +35,7 @@ final class UserCode {
      * @throws RunCancelledException if the run is cancelled before, meanwhile, or has been by the end
      */
     <T> T run(RunContext context, Callable<T> body) throws Exception {
-        FutureTask<T> task = new FutureTask<>(() -> context.interruptibly(body));
+        FutureTask<T> task = new FutureTask<>(() -> context.logIds().call(() -> context.interruptibly(body)));
         try {
             threads.execute(task);
         } catch (RejectedExecutionException noneFree) {

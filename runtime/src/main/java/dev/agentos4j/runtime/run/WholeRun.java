@@ -63,6 +63,10 @@ final class WholeRun<O extends Struct> implements Runnable {
 
     @Override
     public void run() {
+        context.logIds().run(this::runToItsEnd);
+    }
+
+    private void runToItsEnd() {
         Ending<O> ending;
         try {
             if (run.isBackground()) {

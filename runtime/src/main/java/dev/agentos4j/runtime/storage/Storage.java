@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
+import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
@@ -62,6 +63,11 @@ public interface Storage extends AutoCloseable {
     /** The threads that it needs, by name, and whether they are at work. Asks nothing of the database. */
     default Map<String, Boolean> parts() {
         return Map.of();
+    }
+
+    /** How busy what writes is. Asks nothing of the database. */
+    default StorageFigures figures() {
+        return StorageFigures.NONE;
     }
 
     /**

@@ -7,12 +7,22 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A line for each request: who, what, the status, the time. Queries and headers are left out, which may hold secrets. */
+/**
+ * A line for each request: the address, the user, what, the status, the time. Queries and headers are left out, which may
+ * hold secrets.
+ */
 final class AccessLog {
 
     private static final Logger LOG = System.getLogger("dev.agentos4j.access");
 
+    private static final String USER = AccessLog.class.getName();
+
     private AccessLog() {}
+
+    /** Notes who sends a request. */
+    static void sentBy(Request request, Caller caller) {
+        request.setAttribute(USER, caller.userId());
+    }
 
     /** Has a request logged when the last byte of its response is written. */
     static void follow(Request request, Response response) {
@@ -23,8 +33,9 @@ final class AccessLog {
     private static void log(Request request, Response response, long nanos, @Nullable Throwable failure) {
         LOG.log(
                 Level.INFO,
-                "{0} {1} {2} {3} in {4} ms{5}",
+                "{0} {1} {2} {3} {4} in {5} ms{6}",
                 Request.getRemoteAddr(request),
+                printable(request.getAttribute(USER) instanceof String user ? user : null),
                 request.getMethod(),
                 printable(request.getHttpURI().getPath()),
                 String.valueOf(response.getStatus()),
@@ -32,8 +43,8 @@ final class AccessLog {
                 failure == null ? "" : ", broken off");
     }
 
-    /** A path must not begin a line of its own. */
-    private static String printable(@Nullable String path) {
-        return path == null ? "-" : path.replaceAll("\\p{Cntrl}", "?");
+    /** Nothing that a caller sends may begin a line of its own. */
+    private static String printable(@Nullable String sent) {
+        return sent == null ? "-" : sent.replaceAll("\\p{Cntrl}", "?");
     }
 }

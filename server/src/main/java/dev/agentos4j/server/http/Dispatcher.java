@@ -1,5 +1,6 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.runtime.log.LogIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Dispatcher {
      * @throws IOException if the response broke off
      */
     void dispatch(JettyExchange exchange) throws IOException {
+        LogIds before = LogIds.NONE.set();
         try {
             cors.mark(exchange);
             require(guard.refusalOfHost(exchange.request()));
@@ -37,7 +39,8 @@ final class Dispatcher {
                 access.authenticate(exchange);
             }
             RouteTable.Match match = routes.match(exchange.method(), exchange.path());
-            exchange.pathParams(match.pathParams());
+            exchange.matched(match);
+            ids(exchange, match).set();
             access.authorizer().check(match.route().operation(), exchange);
             match.route().handler().handle(exchange);
         } catch (IOException | UncheckedIOException failed) {
@@ -47,7 +50,17 @@ final class Dispatcher {
             render(exchange, failed);
         } catch (Throwable failed) {
             render(exchange, failed);
+        } finally {
+            before.set();
         }
+    }
+
+    /** Whom lines of the log are about that are written while it is answered. */
+    private static LogIds ids(JettyExchange exchange, RouteTable.Match match) {
+        return new LogIds(
+                match.pathParams().get("run_id"),
+                match.pathParams().get("session_id"),
+                exchange.caller().userId());
     }
 
     private static void require(@Nullable HttpError refusal) {

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.runtime.meter.Meters;
 import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** Serves a route table over HTTP/1.1: Jetty with one virtual thread for each request. */
 public final class HttpServer implements AutoCloseable {
@@ -43,13 +45,20 @@ public final class HttpServer implements AutoCloseable {
      * @param access who may call it
      * @param limits bounds on requests
      * @param accessLog whether each request is logged
+     * @param meters hear of each request; {@code null} if there are none
      */
     public record Site(
-            RouteTable routes, Cors cors, PageGuard guard, Access access, HttpLimits limits, boolean accessLog) {
+            RouteTable routes,
+            Cors cors,
+            PageGuard guard,
+            Access access,
+            HttpLimits limits,
+            boolean accessLog,
+            @Nullable Meters meters) {
 
-        /** A site without an access log. */
+        /** A site without an access log and meters. */
         public Site(RouteTable routes, Cors cors, PageGuard guard, Access access, HttpLimits limits) {
-            this(routes, cors, guard, access, limits, false);
+            this(routes, cors, guard, access, limits, false, null);
         }
     }
 
@@ -61,6 +70,7 @@ public final class HttpServer implements AutoCloseable {
     private final Path uploads;
     private final HttpLimits limits;
     private final boolean accessLog;
+    private final @Nullable Meters meters;
     private final Dispatcher dispatcher;
     private final InFlight running = new InFlight();
     private final HeldBytes bodies;
@@ -73,6 +83,7 @@ public final class HttpServer implements AutoCloseable {
         limits = site.limits();
         bodies = new HeldBytes(limits.totalBytes());
         accessLog = site.accessLog();
+        meters = site.meters();
         dispatcher = new Dispatcher(site);
         uploads = TemporaryFiles.folder("uploads");
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
@@ -223,6 +234,9 @@ public final class HttpServer implements AutoCloseable {
             heads.arrived(endPoint(request));
             if (accessLog) {
                 AccessLog.follow(request, response);
+            }
+            if (meters != null) {
+                RequestMeter.follow(request, response, meters);
             }
             if (sockets.upgrade(request, response, callback)) {
                 if (response.getStatus() != HttpStatus.SWITCHING_PROTOCOLS_101) {

@@ -80,6 +80,7 @@ final class JettyExchange implements Exchange {
     @Override
     public void caller(Caller value) {
         caller = value;
+        AccessLog.sentBy(request, value);
     }
 
     /** A confined caller names itself. */
@@ -88,8 +89,10 @@ final class JettyExchange implements Exchange {
         return user == null ? sent : sent.with("user_id", user);
     }
 
-    void pathParams(Map<String, String> params) {
-        pathParams = params;
+    /** The route that answers it. */
+    void matched(RouteTable.Match match) {
+        pathParams = match.pathParams();
+        RequestMeter.answers(request, match.route());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.agentos4j.runtime.memory.MemoryQuery;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.memory.StoredMemory;
 import dev.agentos4j.runtime.model.ModelException;
+import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.session.UnreadableRowException;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Exchange;
@@ -28,11 +29,13 @@ final class MemoryMerging {
     private final Storage storage;
     private final MemoryOrder order;
     private final MemoryModels models;
+    private final RunEngine engine;
 
     MemoryMerging(Served served) {
         databases = served.databases();
-        storage = served.engine().storage();
-        order = served.engine().memoryOrder();
+        engine = served.engine();
+        storage = engine.storage();
+        order = engine.memoryOrder();
         models = new MemoryModels(served.components());
     }
 
@@ -46,7 +49,8 @@ final class MemoryMerging {
         body.check();
         databases.check(exchange.query());
         MemoryKeeper keeper = models.keeper(model);
-        exchange.json(200, view(await(user, keeper, apply)));
+        MemoryKeeper metered = keeper.withModel(engine.metered(keeper.model()));
+        exchange.json(200, view(await(user, metered, apply)));
     }
 
     /** In order with what is being kept of the user at the moment, so that nothing said meanwhile gets lost. */

@@ -101,7 +101,7 @@ public final class OpenApi {
             JsonObject binary = JsonObject.of("type", "string").with("format", "binary");
             content = content.with("application/octet-stream", schema(binary));
         } else if (!(operation.answer() instanceof Answer.Nothing)) {
-            content = content.with(JSON, schema(answer(operation.answer())));
+            content = content.with(mediaType(operation.answer()), schema(answer(operation.answer())));
         }
         if (operation.streams()) {
             content = content.with("text/event-stream", schema(JsonObject.of("type", "string")));
@@ -113,6 +113,10 @@ public final class OpenApi {
                 : responses.with(
                         "202",
                         described.with("content", JsonObject.of(JSON, schema(schemas.of(operation.accepted())))));
+    }
+
+    private static String mediaType(Answer<?> answer) {
+        return answer instanceof Answer.Document document ? document.mediaType() : JSON;
     }
 
     private static JsonObject schema(Object schema) {
@@ -128,6 +132,7 @@ public final class OpenApi {
             case Answer.Paged<?> paged -> schemas.of(paged.page().shape());
             case Answer.Plain plain -> JsonObject.of("type", "object");
             case Answer.Text text -> JsonObject.of("type", "string");
+            case Answer.Document document -> JsonObject.of("type", "string");
             case Answer.Texts texts -> array(JsonObject.of("type", "string"));
             case Answer.Either either ->
                 JsonObject.of(

@@ -1,5 +1,6 @@
 package dev.agentos4j.storage.sql;
 
+import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.session.StoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public interface Database extends AutoCloseable {
 
     /** Whether what writes is at work. Asks nothing of the database. */
     boolean isWriting();
+
+    /** How busy what writes is. Asks nothing of the database. */
+    default StorageFigures figures() {
+        return StorageFigures.NONE;
+    }
 
     /** Writes and reads, and says in one word how that went, see {@link dev.agentos4j.runtime.storage.Storage#check}. */
     String check();

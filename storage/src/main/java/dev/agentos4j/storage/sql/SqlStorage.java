@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
+import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
@@ -93,6 +94,11 @@ public class SqlStorage implements Storage {
     @Override
     public Map<String, Boolean> parts() {
         return Map.of("writer", database.isWriting(), "owner", owners.isAlive());
+    }
+
+    @Override
+    public StorageFigures figures() {
+        return database.figures();
     }
 
     @Override
