@@ -52,7 +52,11 @@ class DeclaredTest {
         for (Operation<?> operation : Contract.OPERATIONS) {
             Map<String, Object> one = new TreeMap<>();
             one.put("query", names(operation.query()));
-            one.put("body", operation.body() == null ? List.of() : names(operation.body().fields()));
+            one.put(
+                    "body",
+                    operation.body() == null
+                            ? List.of()
+                            : names(operation.body().fields()));
             one.put("answer", members(operation.answer()));
             operations.put(operation.toString(), one);
         }
@@ -71,7 +75,12 @@ class DeclaredTest {
 
     private static Map<String, Object> types() {
         Map<String, Object> types = new TreeMap<>();
-        Stream.of(RunOutput.SHAPE, WorkflowRunOutput.SHAPE, ToolExecution.SHAPE, StepOutput.SHAPE, StepRequirement.SHAPE)
+        Stream.of(
+                        RunOutput.SHAPE,
+                        WorkflowRunOutput.SHAPE,
+                        ToolExecution.SHAPE,
+                        StepOutput.SHAPE,
+                        StepRequirement.SHAPE)
                 .forEach(shape -> types.put(shape.name(), members(shape, 1)));
         return types;
     }
