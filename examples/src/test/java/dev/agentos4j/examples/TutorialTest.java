@@ -13,7 +13,6 @@ import dev.agentos4j.testkit.TestAgentOS;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The test of docs/tutorial.md. */
 class TutorialTest {
 
     static final class ShopTools {
