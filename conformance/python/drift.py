@@ -9,23 +9,26 @@ import dataclasses
 import json
 import logging
 import os
+import re
 import sys
 import tempfile
+import warnings
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Set
 
 os.environ.setdefault("AGNO_TELEMETRY", "false")
 logging.disable(logging.CRITICAL)
+warnings.simplefilter("ignore")
 
 from agno.agent import Agent  # noqa: E402
 from agno.client import AgentOSClient  # noqa: E402
 from agno.db.sqlite import SqliteDb  # noqa: E402
 from agno.models.response import ToolExecution  # noqa: E402
 from agno.os import AgentOS  # noqa: E402
-from agno.run.agent import RUN_EVENT_TYPE_REGISTRY, RunOutput  # noqa: E402
-from agno.run.team import TEAM_RUN_EVENT_TYPE_REGISTRY, TeamRunOutput  # noqa: E402
-from agno.run.workflow import WORKFLOW_RUN_EVENT_TYPE_REGISTRY, WorkflowRunOutput  # noqa: E402
+from agno.run.agent import RUN_EVENT_TYPE_REGISTRY, BaseAgentRunEvent, RunOutput  # noqa: E402
+from agno.run.team import TEAM_RUN_EVENT_TYPE_REGISTRY, BaseTeamRunEvent, TeamRunOutput  # noqa: E402
+from agno.run.workflow import WORKFLOW_RUN_EVENT_TYPE_REGISTRY, BaseWorkflowRunOutputEvent, WorkflowRunOutput  # noqa: E402
 from agno.workflow.types import StepOutput, StepRequirement  # noqa: E402
 
 HERE = Path(__file__).resolve().parent.parent
@@ -63,6 +66,11 @@ def members(schema: Dict[str, Any], ours: Any, schemas: Dict[str, Any], path: st
                 yield from members(member, inner, schemas, f"{path}.{name}", depth - 1)
 
 
+def flat(path: str) -> str:
+    """Members of members of members are members."""
+    return re.sub(r"\bmembers(\.members)+\b", "members", path)
+
+
 def of_operations(ours: Dict[str, Any]) -> Iterator[str]:
     theirs = document()
     schemas = theirs.get("components", {}).get("schemas", {})
@@ -85,18 +93,23 @@ def of_operations(ours: Dict[str, Any]) -> Iterator[str]:
                 schema = response.get("content", {}).get("application/json", {}).get("schema")
                 if status.startswith("2") and schema and declared["answer"]:
                     for member in members(schema, declared["answer"], schemas, ""):
-                        yield f"member {member[1:]} of {name}"
+                        yield f"member {flat(member[1:])} of {name}"
 
 
 def of_events(ours: Dict[str, Any]) -> Iterator[str]:
+    for base in (BaseAgentRunEvent, BaseTeamRunEvent, BaseWorkflowRunOutputEvent):
+        for field in dataclasses.fields(base):
+            if not any(field.name in members for members in ours.values()):
+                yield f"member {field.name} of all events ({base.__name__})"
     for registry in (RUN_EVENT_TYPE_REGISTRY, TEAM_RUN_EVENT_TYPE_REGISTRY, WORKFLOW_RUN_EVENT_TYPE_REGISTRY):
         for kind, event in registry.items():
             name = getattr(kind, "value", kind)
             if name not in ours:
                 yield f"event {name}"
                 continue
+            inherited = {field.name for base in event.__mro__[1:] if dataclasses.is_dataclass(base) for field in dataclasses.fields(base)}
             for field in dataclasses.fields(event):
-                if field.name not in ours[name]:
+                if field.name not in ours[name] and field.name not in inherited:
                     yield f"member {field.name} of event {name}"
 
 

@@ -27,7 +27,7 @@ sys.stdout = sys.stderr  # what the libraries print must not come before the lin
 import uvicorn  # noqa: E402
 from agno.agent import Agent  # noqa: E402
 from agno.approval import approval  # noqa: E402
-from agno.db.sqlite import SqliteDb  # noqa: E402
+from agno.db.sqlite import AsyncSqliteDb, SqliteDb  # noqa: E402
 from agno.knowledge.knowledge import Knowledge  # noqa: E402
 from agno.os import AgentOS  # noqa: E402
 from agno.os.settings import AgnoAPISettings  # noqa: E402
@@ -179,9 +179,15 @@ def find(kind: str, id: str) -> Dict[str, Any]:
 
 
 def build(
-    folder: str, security_key: str | None, scheduler_url: str | None = None, team_modes: bool = False
+    folder: str,
+    security_key: str | None,
+    scheduler_url: str | None = None,
+    team_modes: bool = False,
+    async_db: bool = False,
+    queue: bool = False,
 ) -> AgentOS:
-    db = SqliteDb(db_file=str(Path(folder) / "reference.db"), id=SCRIPTS["database"])
+    kind = AsyncSqliteDb if async_db else SqliteDb
+    db: Any = kind(db_file=str(Path(folder) / "reference.db"), id=SCRIPTS["database"])
     docs = SCRIPTS["knowledge"]
     more = SCRIPTS["team_modes"] if team_modes else SCRIPTS
     knowledge = Knowledge(
@@ -202,7 +208,16 @@ def build(
         scheduler=scheduler_url is not None,
         scheduler_base_url=scheduler_url,
         telemetry=False,
+        **({"queue": durable_queue()} if queue else {}),
     )
+
+
+def durable_queue() -> Any:
+    """Agno has it since 3.0. SQLite cannot hold it, so it is in memory: durable in all but a restart."""
+    from agno.job_queue import QueueConfig
+    from agno.job_queue.store import InMemoryQueueStore
+
+    return QueueConfig(durable=True, db=InMemoryQueueStore())
 
 
 def called_as_in_the_demo() -> None:
@@ -225,6 +240,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--scheduler", action="store_true", help="execute schedules")
     parser.add_argument("--break", dest="broken", choices=sorted(BREAKS), metavar="MODE", help=", ".join(BREAKS))
     parser.add_argument("--team-modes", action="store_true", help="serve the teams and workflows of team_modes in place of the usual ones")
+    parser.add_argument("--async-db", action="store_true", help="keep everything in an asynchronous database")
+    parser.add_argument("--queue", action="store_true", help="execute background runs through a durable queue (Agno 3)")
     parser.add_argument("--demo", action="store_true", help="serve the agents of the examples, too")
     parser.add_argument("--stay", action="store_true", help="do not end when standard input is closed")
     parser.add_argument("--verbose", action="store_true", help="let agno and uvicorn log")
@@ -262,7 +279,9 @@ def main() -> None:
     own_url = f"http://127.0.0.1:{listening.getsockname()[1]}" if options.scheduler else None
     ScheduleExecutor.__init__.__defaults__ = (3600, 0.05)  # seconds a call may take, and between looks at its run
     try:
-        app: Any = build(folder, options.security_key, own_url, options.team_modes).get_app()
+        app: Any = build(
+            folder, options.security_key, own_url, options.team_modes, options.async_db, options.queue
+        ).get_app()
         without_spans_of_fastapi(app)
         if options.broken:
             app = BrokenOS(app, options.broken, options.security_key)

@@ -1,19 +1,37 @@
 package dev.agentos4j.conformance;
 
+import dev.agentos4j.protocol.level.AgnoLevel;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A kind of AgentOS that our client is tried on; all have what {@code scripts.json} describes. */
 enum Host {
-    PYTHON_H11,
-    PYTHON_HTTPTOOLS,
+    PYTHON_H11("--http", "h11"),
+    PYTHON_HTTPTOOLS("--http", "httptools"),
+
+    /** With an asynchronous database, and the durable queue that Agno has since 3.0. */
+    PYTHON_QUEUE("--http", "h11", "--async-db", "--queue"),
     OURS;
+
+    private final List<String> options;
+
+    Host(String... options) {
+        this.options = List.of(options);
+    }
+
+    /** What {@code reference_os.py} is started with. */
+    List<String> options() {
+        return options;
+    }
 
     /** The system property that names the way in which the Python AgentOS is broken; see {@code faults.py}. */
     static final String BREAK = "conformance.break";
 
     /** The real one, with each of its HTTP parsers, and ours; while it is broken on purpose, the real one alone. */
     static Stream<Host> all() {
-        return System.getProperty(BREAK) == null ? Stream.of(values()) : Stream.of(PYTHON_H11);
+        return System.getProperty(BREAK) == null
+                ? Stream.of(values()).filter(host -> host != PYTHON_QUEUE || PythonFolder.level() != AgnoLevel.V2_9)
+                : Stream.of(PYTHON_H11);
     }
 
     /** As {@link #all}, for what our server does not serve. */

@@ -12,6 +12,7 @@ import dev.agentos4j.protocol.discovery.AgentSummary;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.ToolInfo;
 import dev.agentos4j.protocol.discovery.ToolsInfo;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +51,18 @@ class JavaClientDiscoveryTest {
     }
 
     @Test
+    void theServerSaysItsVersionAndWithItItsLevel() {
+        assertThat(client.server().version()).isEqualTo(client.info().agnoVersion());
+        assertThat(client.async().server().join()).isEqualTo(client.server());
+        if (host != Host.OURS) {
+            assertThat(client.server().level()).isEqualTo(PythonFolder.level());
+        }
+    }
+
+    @Test
     void theRootSaysWhatIsServed() {
-        assertThat(client.send(RawRequest.of("GET", "/")).text()).contains("AgentOS");
+        String name = PythonFolder.level() == AgnoLevel.V2_9 ? "AgentOS API" : "Conformance";
+        assertThat(client.send(RawRequest.of("GET", "/")).text()).contains(host == Host.OURS ? "name" : name);
     }
 
     @Test

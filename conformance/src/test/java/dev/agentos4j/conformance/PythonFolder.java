@@ -48,7 +48,8 @@ final class PythonFolder {
     static List<String> command(String script, String... arguments) {
         Path interpreter = conformance().resolve(".venv-" + level() + "/bin/python");
         if (!Files.isExecutable(interpreter)) {
-            throw new IllegalStateException("no " + interpreter + ": run conformance/run --level " + level() + " --prepare first");
+            throw new IllegalStateException(
+                    "no " + interpreter + ": run conformance/run --level " + level() + " --prepare first");
         }
         List<String> command = new ArrayList<>(List.of(
                 interpreter.toString(),

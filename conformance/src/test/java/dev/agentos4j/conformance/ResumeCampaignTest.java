@@ -7,6 +7,7 @@ import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.RunResult;
 import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.client.run.Runs;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.run.CatchUpStarted;
 import dev.agentos4j.protocol.run.ReplayStarted;
 import dev.agentos4j.protocol.run.RunContent;
@@ -46,6 +47,9 @@ class ResumeCampaignTest {
      * first cut of a stream is somewhere in its events.
      */
     private static final int PYTHON_HEADERS = 250;
+
+    /** A durable queue chooses the id of the run, so that a stream that breaks before its first event cannot be found. */
+    private static final int FIRST_EVENT = 700;
 
     private record Story(String area, String id) {
 
@@ -134,9 +138,10 @@ class ResumeCampaignTest {
         return RunRequest.of("a message of some words").resumable();
     }
 
-    /** Whether it is one of the run's own: the output of a step is not kept by a Python AgentOS. */
+    /** Whether it is one of the run's own: the output of a step is not kept by an AgentOS of Agno 2.9. */
     private boolean note(RunEvent event, List<String> names) {
-        boolean own = !(event instanceof StepOutputEvent && host != Host.OURS
+        boolean isLost = host != Host.OURS && PythonFolder.level() == AgnoLevel.V2_9;
+        boolean own = !(event instanceof StepOutputEvent && isLost
                 || event instanceof CatchUpStarted
                 || event instanceof ReplayStarted
                 || event instanceof Subscribed);
@@ -146,10 +151,18 @@ class ResumeCampaignTest {
         return own;
     }
 
+    private int firstCut() {
+        return switch (host) {
+            case OURS -> 1;
+            case PYTHON_QUEUE -> PYTHON_HEADERS + FIRST_EVENT;
+            default -> PYTHON_HEADERS;
+        };
+    }
+
     private boolean cutAndCompare(Story story, Whole whole, SplittableRandom random) {
         try (FaultyNetwork network = FaultyNetwork.to(port);
                 AgentOSClient client = AgentOSClient.create(network.url())) {
-            int first = host == Host.OURS ? 1 : PYTHON_HEADERS;
+            int first = firstCut();
             network.next(Fault.cutAfter(first + random.nextInt(whole.bytes())));
             for (int more = random.nextInt(4); more > 0; more--) {
                 network.next(Fault.cutAfter(1 + random.nextInt(whole.bytes())));

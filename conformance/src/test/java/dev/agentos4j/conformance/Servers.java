@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -88,9 +87,7 @@ final class Servers implements AutoCloseable {
     }
 
     private String startPython(Host host, String... more) {
-        List<String> options = new ArrayList<>();
-        options.add("--http");
-        options.add(host.name().substring("PYTHON_".length()).toLowerCase(Locale.ROOT));
+        List<String> options = new ArrayList<>(host.options());
         options.addAll(List.of(more));
         String broken = System.getProperty(Host.BREAK);
         if (broken != null) {

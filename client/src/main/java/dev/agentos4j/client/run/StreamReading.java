@@ -38,8 +38,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,8 @@ final class StreamReading implements SseSink {
     private boolean resumed;
     private boolean finished;
     private int refusals;
+    private final Set<String> refusedIds = new HashSet<>();
+    private String askedId = "";
     private @Nullable StreamError refused;
 
     /** How the server said that the run stands, before it repeated its events or gave them up. */
@@ -117,7 +121,9 @@ final class StreamReading implements SseSink {
 
     /** The call that opens the next connection. */
     Call<?> nextCall() {
-        return resumed ? plan.resume(resumedId(), progress.sessionId(), progress.lastIndex()) : plan.start();
+        String asked = plan.start().runId();
+        askedId = resumed ? resumedId() : asked == null ? "" : asked;
+        return resumed ? plan.resume(askedId, progress.sessionId(), progress.lastIndex()) : plan.start();
     }
 
     /**
@@ -126,7 +132,12 @@ final class StreamReading implements SseSink {
      */
     private String resumedId() {
         String asked = plan.start().runId();
-        return asked == null || attempt % 2 == 1 ? progress.runId() : asked;
+        String own = progress.runId();
+        if (asked == null) {
+            return own;
+        }
+        String next = attempt % 2 == 1 ? own : asked;
+        return refusedIds.contains(next) ? (next.equals(own) ? asked : own) : next;
     }
 
     private boolean hasTwoIds() {
@@ -216,7 +227,9 @@ final class StreamReading implements SseSink {
         }
         if (event instanceof StreamError error) {
             refused = error;
-            if (plan.resumable() && refusals + 1 < mostRefusals()) {
+            refusals++;
+            refusedIds.add(askedId);
+            if (plan.resumable() && !isRefused()) {
                 return; // there is another id to ask by, or the run is only just being started
             }
         } else if (event instanceof ReplayStarted replay) {
@@ -229,6 +242,7 @@ final class StreamReading implements SseSink {
             if (!event.type().isControl()) {
                 attempt = 0;
                 refusals = 0;
+                refusedIds.clear();
             }
         }
         finished = progress.isEnded() && !(event instanceof WorkflowPaused);
@@ -326,15 +340,19 @@ final class StreamReading implements SseSink {
     /** Whether the server has said that there is nothing more to be had. */
     private boolean isFinal() {
         if (refused != null) {
-            refusals++;
-            return refusals >= mostRefusals();
+            return isRefused();
         }
         return isReplayedToNoEnd() && !hasTwoIds();
     }
 
-    private int mostRefusals() {
-        boolean justStarted = progress.lastIndex() == null && !plan.isResume();
-        return justStarted ? MAX_REFUSALS_AT_THE_START : hasTwoIds() ? 2 : 1;
+    /** Whether the server has refused the run by each id that it may have, or often enough where it may not know it yet. */
+    private boolean isRefused() {
+        if (progress.lastIndex() == null && !plan.isResume()) {
+            return refusals >= MAX_REFUSALS_AT_THE_START;
+        }
+        return refusedIds.contains(progress.runId())
+                && (!hasTwoIds()
+                        || refusedIds.contains(String.valueOf(plan.start().runId())));
     }
 
     /** Whether all events of a run that has ended came, and the one that ends it is not among them. */
