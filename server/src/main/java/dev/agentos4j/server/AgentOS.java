@@ -19,7 +19,9 @@ import dev.agentos4j.server.approval.ApprovalRoutes;
 import dev.agentos4j.server.component.ComponentRoutes;
 import dev.agentos4j.server.database.DatabaseRoutes;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
+import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.eval.EvalRoutes;
+import dev.agentos4j.server.filesystem.FilesystemRoutes;
 import dev.agentos4j.server.health.HealthRoutes;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.FailedAuthentications;
@@ -33,6 +35,7 @@ import dev.agentos4j.server.memory.MemoryRoutes;
 import dev.agentos4j.server.metrics.MetersRoutes;
 import dev.agentos4j.server.metrics.MetricsRoutes;
 import dev.agentos4j.server.openapi.OpenApi;
+import dev.agentos4j.server.queue.QueueRoutes;
 import dev.agentos4j.server.registry.RegistryRoutes;
 import dev.agentos4j.server.run.RunRoutes;
 import dev.agentos4j.server.schedule.ScheduleRoutes;
@@ -83,7 +86,7 @@ public final class AgentOS implements AutoCloseable {
     private final @Nullable Scheduler scheduler;
     private final @Nullable JwtCallers users;
     private final Access access;
-    private final RouteTable routes = new RouteTable();
+    private final RouteTable routes;
     private final AtomicReference<@Nullable JsonObject> description = new AtomicReference<>();
     private volatile @Nullable HttpServer http;
     private @Nullable Thread hook;
@@ -93,6 +96,8 @@ public final class AgentOS implements AutoCloseable {
     AgentOS(AgentOSBuilder settings, Storage storage, @Nullable JwtCallers users) {
         this.settings = settings;
         this.storage = storage;
+        Edition edition = new Edition(settings.level);
+        this.routes = new RouteTable(edition);
         this.users = users;
         this.meters = settings.meters();
         this.engine = new RunEngine(
@@ -112,7 +117,7 @@ public final class AgentOS implements AutoCloseable {
             settings.knowledge().forEach(each -> bases.add(new KnowledgeBase(each, storage.knowledge(), reading)));
             this.indexer = reading;
         }
-        this.knowledge = new KnowledgeBases(settings.databaseId, bases);
+        this.knowledge = new KnowledgeBases(settings.databaseId, bases, edition);
         SchedulerSettings schedules = settings.scheduler;
         this.scheduler = schedules == null ? null : new Scheduler(storage.schedules(), schedules, ownToken);
         this.access = new Access(
@@ -121,12 +126,14 @@ public final class AgentOS implements AutoCloseable {
                 new ContractAuthorizer(storage),
                 new FailedAuthentications());
         Served served = new Served(
+                edition,
                 settings.id,
                 settings.name,
                 settings.description,
                 settings.version,
                 settings.databaseId,
                 settings.authMode(),
+                settings.isolatesUsers(),
                 Instant.now(),
                 settings.heartbeatEvery,
                 new Databases(settings.databaseId),
@@ -143,11 +150,12 @@ public final class AgentOS implements AutoCloseable {
             new RunRoutes(served, kind).addTo(routes);
         }
         routes.socket(RunApi.SOCKET, () -> new WorkflowSocket(served, access));
+        new QueueRoutes().addTo(routes);
         new SessionRoutes(served).addTo(routes);
         new ApprovalRoutes(served).addTo(routes);
         new MemoryRoutes(served).addTo(routes);
         new LearningRoutes(served).addTo(routes);
-        new KnowledgeRoutes(knowledge).addTo(routes);
+        new KnowledgeRoutes(served).addTo(routes);
         new RemoteRoutes(knowledge).addTo(routes);
         new TraceRoutes(served).addTo(routes);
         new MetricsRoutes(served).addTo(routes);
@@ -155,9 +163,10 @@ public final class AgentOS implements AutoCloseable {
         new EvalRoutes(served, settings.judge).addTo(routes);
         new ComponentRoutes(served).addTo(routes);
         new RegistryRoutes(served).addTo(routes);
+        new FilesystemRoutes(served).addTo(routes);
         new DatabaseRoutes(served).addTo(routes);
         SchedulerTime time = settings.scheduler == null ? SchedulerTime.SYSTEM : settings.scheduler.time();
-        new ScheduleRoutes(storage, scheduler, time).addTo(routes);
+        new ScheduleRoutes(served, scheduler, time).addTo(routes);
         new ServiceAccountRoutes(storage, InstantSource.system()).addTo(routes);
         routes.serve(DiscoveryApi.OPENAPI, exchange -> exchange.json(200, openApi()));
     }
@@ -168,6 +177,7 @@ public final class AgentOS implements AutoCloseable {
         if (known == null) {
             known = OpenApi.describe(
                     routes.routes(),
+                    routes.edition(),
                     Objects.requireNonNullElse(settings.name, "AgentOS"),
                     Objects.requireNonNullElse(settings.version, "1.0.0"));
             description.set(known);

@@ -1,5 +1,6 @@
 package dev.agentos4j.server;
 
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.knowledge.IndexLimits;
 import dev.agentos4j.runtime.knowledge.Knowledge;
@@ -65,6 +66,7 @@ public final class AgentOSBuilder {
     @Nullable
     String version;
 
+    AgnoLevel level = AgnoLevel.V2_9;
     String databaseId = "agentos-db";
     String host = "127.0.0.1";
 
@@ -121,6 +123,15 @@ public final class AgentOSBuilder {
     /** The version of what is served, such as {@code 1.0.0}. */
     public AgentOSBuilder version(String value) {
         version = value;
+        return this;
+    }
+
+    /**
+     * The level of the protocol that is served, for clients and consoles of that release of Agno; {@link AgnoLevel#V2_9}
+     * unless given. What is stored knows no level: a database may be served at one today and at another tomorrow.
+     */
+    public AgentOSBuilder level(AgnoLevel value) {
+        level = value;
         return this;
     }
 
@@ -451,6 +462,11 @@ public final class AgentOSBuilder {
 
     private boolean isOpen() {
         return securityKey == null && jwt.isNone();
+    }
+
+    /** Whether users who are let in by their tokens see their own data alone. */
+    boolean isolatesUsers() {
+        return authMode().equals("jwt") && userIsolation;
     }
 
     String authMode() {

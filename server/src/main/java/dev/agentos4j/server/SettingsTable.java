@@ -7,6 +7,7 @@ import static dev.agentos4j.server.ServerSetting.Form.SIZE;
 import static dev.agentos4j.server.ServerSetting.Form.TEXT;
 import static dev.agentos4j.server.ServerSetting.Form.TEXTS;
 
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.runtime.run.RunBounds;
 import dev.agentos4j.runtime.run.RunEngineLimits;
 import dev.agentos4j.runtime.tool.ToolErrors;
@@ -206,6 +207,13 @@ final class SettingsTable {
                     "The version of what is served.",
                     (to, values) -> to.version(SettingValues.one(values))),
             new ServerSetting(
+                    "level",
+                    TEXT,
+                    "level",
+                    "2.9",
+                    "The release of Agno whose protocol it speaks: 2.9 or 3.1.",
+                    (to, values) -> to.level(level(SettingValues.one(values)))),
+            new ServerSetting(
                     "database-id",
                     TEXT,
                     "databaseId",
@@ -361,6 +369,15 @@ final class SettingsTable {
                             SchedulerSettings.DEFAULTS.time()))));
 
     private SettingsTable() {}
+
+    private static AgnoLevel level(String release) {
+        for (AgnoLevel each : AgnoLevel.values()) {
+            if (each.version().equals(release)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("must be 2.9 or 3.1, not " + release);
+    }
 
     private static ToolErrors toolErrors(String word) {
         for (ToolErrors each : ToolErrors.values()) {

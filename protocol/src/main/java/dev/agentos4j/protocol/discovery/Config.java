@@ -39,7 +39,8 @@ public final class Config extends Struct {
             SHAPE.struct("queue", () -> QueueInfo.SHAPE).since(AgnoLevel.V3_1);
     public static final Field<JsonObject> FILESYSTEM =
             SHAPE.object("filesystem").since(AgnoLevel.V3_1);
-    public static final Field<JsonObject> COMPANY = SHAPE.object("company").since(AgnoLevel.V3_1);
+    public static final Field<JsonObject> COMPANY =
+            SHAPE.object("company").nullable().since(AgnoLevel.V3_1);
 
     private Config(Values values) {
         super(values);

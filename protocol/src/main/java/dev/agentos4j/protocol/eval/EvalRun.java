@@ -29,7 +29,7 @@ public final class EvalRun extends Struct {
             SHAPE.object("eval_input").nullable();
     public static final Field<Timestamp> CREATED_AT = SHAPE.time("created_at").nullable();
     public static final Field<Timestamp> UPDATED_AT = SHAPE.time("updated_at").nullable();
-    public static final Field<String> USER_ID = SHAPE.text("user_id").since(AgnoLevel.V3_1);
+    public static final Field<String> USER_ID = SHAPE.text("user_id").nullable().since(AgnoLevel.V3_1);
 
     private EvalRun(Values values) {
         super(values);

@@ -3,6 +3,7 @@ package dev.agentos4j.protocol.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +13,11 @@ import java.util.function.Consumer;
 public final class JsonWriter {
 
     private final JsonGenerator generator;
+    private final AgnoLevel level;
 
-    private JsonWriter(JsonGenerator generator) {
+    private JsonWriter(JsonGenerator generator, AgnoLevel level) {
         this.generator = generator;
+        this.level = level;
     }
 
     /**
@@ -23,13 +26,27 @@ public final class JsonWriter {
      * @throws JsonException if it nests deeper than what can be read
      */
     public static byte[] bytes(Consumer<JsonWriter> document) {
+        return bytes(AgnoLevel.NEWEST, document);
+    }
+
+    /**
+     * The bytes of the document that {@code document} writes, without the members that came after a level, however deep.
+     *
+     * @throws JsonException if it nests deeper than what can be read
+     */
+    static byte[] bytes(AgnoLevel level, Consumer<JsonWriter> document) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         try (JsonGenerator generator = JsonReader.FACTORY.createGenerator(out)) {
-            document.accept(new JsonWriter(generator));
+            document.accept(new JsonWriter(generator, level));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
+    }
+
+    /** Whether a member came after the level that is written. */
+    boolean omits(Field<?> field) {
+        return !level.isAtLeast(field.since());
     }
 
     public void beginObject() {

@@ -308,6 +308,9 @@ public final class Shape<T extends Struct> {
             if (values.slots[i] == null && values.extra.has(field.name())) {
                 continue; // kept raw below
             }
+            if (writer.omits(field)) {
+                continue;
+            }
             field.write(writer, values.slots[i]);
         }
         values.extra.members().forEach((member, value) -> {

@@ -1,5 +1,6 @@
 package dev.agentos4j.protocol.json;
 
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +73,11 @@ public abstract class Struct {
     /** This value as compact JSON in UTF-8. */
     public final byte[] toJsonBytes() {
         return JsonWriter.bytes(this::write);
+    }
+
+    /** This value as compact JSON in UTF-8, as a level has it: without the members, of it and of what is in it, that came later. */
+    public final byte[] toJsonBytes(AgnoLevel level) {
+        return JsonWriter.bytes(level, this::write);
     }
 
     /** This value as compact JSON text. */

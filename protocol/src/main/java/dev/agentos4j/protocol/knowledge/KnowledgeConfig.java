@@ -26,9 +26,11 @@ public final class KnowledgeConfig extends Struct {
             SHAPE.structs("remote_content_sources", () -> RemoteSource.SHAPE).nullable();
     public static final Field<Map<String, MissingPart>> UNAVAILABLE_READERS = SHAPE.map(
                     "unavailable_readers", Kinds.struct(() -> MissingPart.SHAPE))
+            .nullable()
             .since(AgnoLevel.V3_1);
     public static final Field<Map<String, MissingPart>> UNAVAILABLE_CHUNKERS = SHAPE.map(
                     "unavailable_chunkers", Kinds.struct(() -> MissingPart.SHAPE))
+            .nullable()
             .since(AgnoLevel.V3_1);
 
     private KnowledgeConfig(Values values) {

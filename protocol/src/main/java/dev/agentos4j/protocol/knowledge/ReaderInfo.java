@@ -20,8 +20,10 @@ public final class ReaderInfo extends Struct {
     public static final Field<List<String>> CHUNKERS = SHAPE.texts("chunkers").nullable();
     public static final Field<List<String>> CONTENT_TYPES =
             SHAPE.texts("content_types").since(AgnoLevel.V3_1);
-    public static final Field<Map<String, List<String>>> UNAVAILABLE_CONTENT_TYPES =
-            SHAPE.map("unavailable_content_types", Kinds.list(Kinds.TEXT)).since(AgnoLevel.V3_1);
+    public static final Field<Map<String, List<String>>> UNAVAILABLE_CONTENT_TYPES = SHAPE.map(
+                    "unavailable_content_types", Kinds.list(Kinds.TEXT))
+            .nullable()
+            .since(AgnoLevel.V3_1);
 
     private ReaderInfo(Values values) {
         super(values);

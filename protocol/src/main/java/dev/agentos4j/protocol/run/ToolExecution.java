@@ -49,7 +49,7 @@ public final class ToolExecution extends Struct {
             SHAPE.text("approval_type").nullable();
     public static final Field<String> APPROVAL_ID = SHAPE.text("approval_id").nullable();
     public static final Field<String> PARENT_TOOL_CALL_ID =
-            SHAPE.text("parent_tool_call_id").since(AgnoLevel.V3_1);
+            SHAPE.text("parent_tool_call_id").nullable().since(AgnoLevel.V3_1);
 
     /** A call of which nothing is known. */
     static final ToolExecution NONE = SHAPE.builder().build();

@@ -19,7 +19,7 @@ public final class Schedule extends Struct {
     public static final Field<String> METHOD = SHAPE.text("method");
     public static final Field<String> ENDPOINT = SHAPE.text("endpoint");
     public static final Field<JsonObject> PAYLOAD = SHAPE.object("payload").nullable();
-    public static final Field<String> CRON_EXPR = SHAPE.text("cron_expr");
+    public static final Field<String> CRON_EXPR = SHAPE.text("cron_expr").nullable();
     public static final Field<String> TIMEZONE = SHAPE.text("timezone");
     public static final Field<Long> TIMEOUT_SECONDS = SHAPE.integer("timeout_seconds");
     public static final Field<Long> MAX_RETRIES = SHAPE.integer("max_retries");
@@ -28,12 +28,15 @@ public final class Schedule extends Struct {
     public static final Field<Instant> NEXT_RUN_AT = SHAPE.epoch("next_run_at").nullable();
     public static final Field<Instant> CREATED_AT = SHAPE.epoch("created_at").nullable();
     public static final Field<Instant> UPDATED_AT = SHAPE.epoch("updated_at").nullable();
-    public static final Field<String> USER_ID = SHAPE.text("user_id").since(AgnoLevel.V3_1);
-    public static final Field<String> MANAGED_BY = SHAPE.text("managed_by").since(AgnoLevel.V3_1);
-    public static final Field<String> TARGET_TYPE = SHAPE.text("target_type").since(AgnoLevel.V3_1);
-    public static final Field<String> TARGET_ID = SHAPE.text("target_id").since(AgnoLevel.V3_1);
+    public static final Field<String> USER_ID = SHAPE.text("user_id").nullable().since(AgnoLevel.V3_1);
+    public static final Field<String> MANAGED_BY =
+            SHAPE.text("managed_by").nullable().since(AgnoLevel.V3_1);
+    public static final Field<String> TARGET_TYPE =
+            SHAPE.text("target_type").nullable().since(AgnoLevel.V3_1);
+    public static final Field<String> TARGET_ID =
+            SHAPE.text("target_id").nullable().since(AgnoLevel.V3_1);
     public static final Field<String> DISABLED_REASON =
-            SHAPE.text("disabled_reason").since(AgnoLevel.V3_1);
+            SHAPE.text("disabled_reason").nullable().since(AgnoLevel.V3_1);
 
     private Schedule(Values values) {
         super(values);

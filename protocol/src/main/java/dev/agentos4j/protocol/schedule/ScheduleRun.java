@@ -31,7 +31,7 @@ public final class ScheduleRun extends Struct {
     public static final Field<List<JsonObject>> REQUIREMENTS =
             SHAPE.objects("requirements").nullable();
     public static final Field<Instant> CREATED_AT = SHAPE.epoch("created_at").nullable();
-    public static final Field<String> USER_ID = SHAPE.text("user_id").since(AgnoLevel.V3_1);
+    public static final Field<String> USER_ID = SHAPE.text("user_id").nullable().since(AgnoLevel.V3_1);
 
     private ScheduleRun(Values values) {
         super(values);

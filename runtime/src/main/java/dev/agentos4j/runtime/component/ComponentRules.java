@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.component;
 
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;
+import dev.agentos4j.protocol.component.ComponentGuard;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
@@ -80,6 +81,61 @@ public final class ComponentRules {
         if (config.stage().equals(PUBLISHED)) {
             throw new ComponentException("Cannot update published config " + name(config));
         }
+    }
+
+    /**
+     * The version in use is the one that a change counts on.
+     *
+     * @param actual the version in use, {@code null} if none is
+     */
+    public static void requireCurrent(String id, @Nullable Long actual, @Nullable ComponentGuard guard) {
+        Long expected = guard == null ? null : guard.currentVersion();
+        if (expected != null && !expected.equals(Objects.requireNonNullElse(actual, 0L))) {
+            throw differs(id, "current", actual, expected);
+        }
+    }
+
+    /**
+     * The newest version is the one that a change counts on.
+     *
+     * @param actual the newest version, {@code null} if there is none
+     */
+    public static void requireLatest(String id, @Nullable Long actual, @Nullable ComponentGuard guard) {
+        Long expected = guard == null ? null : guard.latestVersion();
+        if (expected != null && !expected.equals(Objects.requireNonNullElse(actual, 0L))) {
+            throw differs(id, "latest", actual, expected);
+        }
+    }
+
+    private static ComponentException differs(String id, String which, @Nullable Long actual, long expected) {
+        return new ComponentException(
+                ComponentException.Reason.CONFLICT,
+                "Component " + id + " " + which + " version is " + (actual == null ? "None" : actual) + ", expected "
+                        + expected);
+    }
+
+    /** What is used by others stays. */
+    public static void requireUnused(String id, List<String> users) {
+        if (!users.isEmpty()) {
+            throw new ComponentException(
+                    ComponentException.Reason.CONFLICT,
+                    "Cannot delete " + id + ": referenced by " + String.join(", ", users));
+        }
+    }
+
+    /** What comes back finds what it uses. */
+    public static void requireThere(String id, List<String> archived) {
+        if (!archived.isEmpty()) {
+            throw new ComponentException(
+                    ComponentException.Reason.CONFLICT,
+                    "Cannot restore " + id + ": pinned child(ren) " + String.join(", ", archived)
+                            + " are archived. Restore them first.");
+        }
+    }
+
+    /** Only what is archived comes back. */
+    public static ComponentException notArchived() {
+        return new ComponentException(ComponentException.Reason.CONFLICT, "Component is not archived");
     }
 
     /** The current version stays. */

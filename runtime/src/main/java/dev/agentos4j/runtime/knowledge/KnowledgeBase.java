@@ -72,6 +72,11 @@ public final class KnowledgeBase {
         return indexer.add(knowledge, content, upload, recipe);
     }
 
+    /** The id that an upload gets: what is uploaded again has the id it had. */
+    public String idOf(ContentUpload upload) {
+        return ContentIds.of(upload, user);
+    }
+
     private Recipe recipe(ContentUpload upload) {
         if (upload.source() == null && upload.url() == null && upload.folder() == null) {
             throw new KnowledgeException("There is nothing to add: give a file, a text_content or a url");

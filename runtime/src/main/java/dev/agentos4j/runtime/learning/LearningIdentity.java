@@ -1,6 +1,10 @@
 package dev.agentos4j.runtime.learning;
 
 import dev.agentos4j.protocol.learning.LearningDraft;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +43,21 @@ public final class LearningIdentity {
         if (!isGiven(draft.entityType()) || !isGiven(draft.entityId())) {
             return null;
         }
-        String namespace = isGiven(draft.namespace()) ? draft.namespace() : "global";
-        return "entity_" + namespace + "_" + draft.entityType() + "_" + draft.entityId();
+        String given = draft.namespace();
+        String namespace = given == null || given.isEmpty() ? "global" : given;
+        String user = draft.userId();
+        String owner = namespace.equals("user") && user != null && !user.isEmpty() ? "user_" + hash(user) : namespace;
+        return "entity_" + owner + "_" + draft.entityType() + "_" + draft.entityId();
+    }
+
+    /** The first 16 hexadecimal digits of the SHA-256 of a user's id: what is known of an entity for one user has an id of its own. */
+    private static String hash(String user) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(user.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private static boolean isGiven(@Nullable String text) {

@@ -19,6 +19,7 @@ final class Cancellation {
     private final Set<Thread> inParts = new HashSet<>();
     private final List<Runnable> listeners = new ArrayList<>(1);
     private volatile boolean cancelled;
+    private volatile boolean asked;
     private volatile long sinceNanos;
     private @Nullable String reason;
     private @Nullable RunLimitException limit;
@@ -26,6 +27,16 @@ final class Cancellation {
     /** Cancels, once; the first reason counts. */
     void cancel(@Nullable String why) {
         stop(why, null);
+    }
+
+    /** Notes that the cancel that follows is what somebody asked for. */
+    void asked() {
+        asked = true;
+    }
+
+    /** Whether somebody asked for it, so that the run says how far it had come. */
+    boolean isAsked() {
+        return asked && cancelled;
     }
 
     /** Ends the run for a bound that it reached: not as cancelled, but as failed. */

@@ -17,4 +17,9 @@ public record Ending<O extends Struct>(RunStatus status, O output, JsonObject us
     public Ending {
         events = List.copyOf(events);
     }
+
+    /** The same with another output. */
+    Ending<O> withOutput(O other) {
+        return new Ending<>(status, other, usedMetrics, events);
+    }
 }

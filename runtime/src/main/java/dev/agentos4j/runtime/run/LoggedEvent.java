@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunEvents;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,16 @@ public final class LoggedEvent {
     public byte[] numberedJson() {
         byte[] made = numbered ? json : null;
         return made != null ? made : withIndex(event).toJsonBytes();
+    }
+
+    /** The event as JSON, as a level has it; made anew at each call. */
+    public byte[] json(AgnoLevel level) {
+        return numbered ? numberedJson(level) : event.toJsonBytes(level);
+    }
+
+    /** The event as JSON with its number, as a level has it; made anew at each call. */
+    public byte[] numberedJson(AgnoLevel level) {
+        return withIndex(event).toJsonBytes(level);
     }
 
     private RunEvent withIndex(RunEvent plain) {

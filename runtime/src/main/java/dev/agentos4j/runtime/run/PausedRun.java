@@ -1,11 +1,13 @@
 package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.CancellationStage;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
+import org.jspecify.annotations.Nullable;
 
 /** A run that waits for people, and what becomes of it. */
 final class PausedRun {
@@ -18,10 +20,12 @@ final class PausedRun {
                 ? WorkflowRunOutput.SHAPE
                         .edit(paused.workflowOutput())
                         .set(WorkflowRunOutput.STATUS, status)
+                        .set(WorkflowRunOutput.CANCELLATION_STAGE, stage(status))
                         .build()
                 : RunOutput.SHAPE
                         .edit(paused.runOutput())
                         .set(RunOutput.STATUS, status)
+                        .set(RunOutput.CANCELLATION_STAGE, stage(status))
                         .build();
         return new StoredRun(
                 paused.runId(),
@@ -33,5 +37,9 @@ final class PausedRun {
                 status,
                 paused.createdAt(),
                 output);
+    }
+
+    private static @Nullable CancellationStage stage(RunStatus status) {
+        return status.equals(RunStatus.CANCELLED) ? CancellationStage.PAUSED : null;
     }
 }

@@ -110,6 +110,12 @@ public final class Run<O extends Struct> {
         cancellation.cancel("Run " + runId + " was cancelled");
     }
 
+    /** Stops it at once, because somebody asked for that and not because its client or the server has gone. */
+    void cancelAsAsked() {
+        cancellation.asked();
+        cancel();
+    }
+
     void running() {
         runningSince = System.nanoTime();
         status = RunStatus.RUNNING;

@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param userId whose sessions and runs it may use; {@code null}: those of nobody
  * @param everyones whether it may use the sessions and runs of everybody, and then {@code userId} says nothing
  * @param decides whether it may decide what waits for an administrator
+ * @param keepsOwners whether its runs go only into sessions of the user that a run names, or of nobody, though it may use
+ *     everybody's
  */
-public record RunCaller(@Nullable String userId, boolean everyones, boolean decides) {
+public record RunCaller(@Nullable String userId, boolean everyones, boolean decides, boolean keepsOwners) {
+
+    /** A caller whose runs go into any session that it may use. */
+    public RunCaller(@Nullable String userId, boolean everyones, boolean decides) {
+        this(userId, everyones, decides, false);
+    }
 
     /** An administrator: everybody's runs are its own, and it decides. */
     public static final RunCaller ADMINISTRATOR = new RunCaller(null, true, true);
@@ -22,6 +29,16 @@ public record RunCaller(@Nullable String userId, boolean everyones, boolean deci
     /** A user, who decides nothing. */
     public static RunCaller user(@Nullable String userId) {
         return new RunCaller(userId, false, false);
+    }
+
+    /** The same, but runs go only into sessions of the user that they name, or of nobody. */
+    public RunCaller keepingOwners() {
+        return new RunCaller(userId, everyones, decides, true);
+    }
+
+    /** Whether a run of a user may go into a session. */
+    boolean mayRun(@Nullable String runUser, @Nullable String sessionOwner) {
+        return owns(sessionOwner) && (!keepsOwners || sessionOwner == null || sessionOwner.equals(runUser));
     }
 
     /** Whether it may use what belongs to an owner. */

@@ -260,6 +260,10 @@ public final class RunEngine implements AutoCloseable {
         if (session == null && !caller.owns(earlier.userId())) {
             throw new SessionNotFoundException();
         }
+        String user = request.userId() == null ? earlier.userId() : request.userId();
+        if (session != null && !caller.mayRun(user, session.userId())) {
+            throw unknown(request.runId());
+        }
         Run<?> running = live.get(new RunKey(request.sessionId(), request.runId()));
         if (running != null) {
             if (!earlier.status().isSettled()) {
@@ -279,7 +283,7 @@ public final class RunEngine implements AutoCloseable {
                 this,
                 header(component, continuation.runId(), request.sessionId()),
                 null,
-                request.userId() == null ? earlier.userId() : request.userId(),
+                user,
                 request.options(),
                 logOf(request.sessionId(), continuation.runId(), request.options()),
                 new Cancellation(),
@@ -308,9 +312,13 @@ public final class RunEngine implements AutoCloseable {
         if (earlier == null
                 || earlier.kind() != component.kind()
                 || !earlier.componentId().equals(component.id())) {
-            throw new RunNotFoundException("No runs found for run ID " + request.runId());
+            throw unknown(request.runId());
         }
         return earlier;
+    }
+
+    private static RunNotFoundException unknown(String runId) {
+        return new RunNotFoundException("No runs found for run ID " + runId);
     }
 
     private static RunConflictException alreadyRunning(String runId) {
@@ -403,7 +411,7 @@ public final class RunEngine implements AutoCloseable {
             slots.enter(run);
             entered = true;
             if (takesIntent(run)) {
-                run.cancel();
+                run.cancelAsAsked();
             }
             StoredRun earlier = departure.earlier();
             if (earlier != null) {
@@ -590,7 +598,7 @@ public final class RunEngine implements AutoCloseable {
                     .forEach(
                             run -> { // it began in between
                                 if (takesIntent(run)) {
-                                    run.cancel();
+                                    run.cancelAsAsked();
                                 }
                             });
             return;
@@ -659,7 +667,7 @@ public final class RunEngine implements AutoCloseable {
     private boolean cancelHere(RunKey key) {
         Run<?> run = live.get(key);
         if (run != null) {
-            run.cancel();
+            run.cancelAsAsked();
             if (!hasPaused(run)) {
                 return true;
             }

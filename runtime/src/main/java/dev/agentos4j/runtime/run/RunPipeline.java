@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.run.CancellationStage;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunMetrics;
 import dev.agentos4j.protocol.run.RunOutput;
@@ -124,15 +125,20 @@ final class RunPipeline<O extends Struct> {
     }
 
     private Ending<O> execute() {
+        CancellationStage stage =
+                context.options().background() ? CancellationStage.PENDING : CancellationStage.EXECUTING;
         try {
             context.checkCancelled();
+            stage = CancellationStage.EXECUTING;
             return bounded(execution.run());
         } catch (RunLimitException reached) {
             failed(reached);
             return execution.failed(RunFailure.of(reached));
         } catch (RunCancelledException cancelled) {
             String reason = cancelled.getMessage();
-            return execution.cancelled(reason == null ? "Run " + context.runId() + " was cancelled" : reason);
+            Ending<O> ending =
+                    execution.cancelled(reason == null ? "Run " + context.runId() + " was cancelled" : reason);
+            return context.cancellation().isAsked() ? ending.withOutput(Stage.noted(stage, ending.output())) : ending;
         } catch (Throwable failure) {
             failed(failure);
             log(failure);

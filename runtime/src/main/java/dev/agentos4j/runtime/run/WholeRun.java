@@ -102,7 +102,7 @@ final class WholeRun<O extends Struct> implements Runnable {
                 .withState(run.component().initialState())
                 .withComponentData(run.component().sessionData());
         StoredSession opened = engine.store().beginRun(fresh, new RunBeginning(anew, run.isBackground()), session -> {
-            if (!caller.owns(session.userId())) {
+            if (!caller.mayRun(run.userId(), session.userId())) {
                 return null;
             }
             context.opened(session);
@@ -116,7 +116,7 @@ final class WholeRun<O extends Struct> implements Runnable {
 
     private RuntimeException refusal(StoredSession fresh) {
         StoredSession known = engine.store().session(fresh.sessionId());
-        return known != null && !caller.owns(known.userId())
+        return known != null && !caller.mayRun(run.userId(), known.userId())
                 ? new SessionNotFoundException()
                 : new RunConflictException(
                         "Run " + run.runId() + " exists already: read it, or start one with another id");

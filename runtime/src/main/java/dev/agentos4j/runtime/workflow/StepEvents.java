@@ -42,10 +42,7 @@ final class StepEvents {
 
     /** The result of a function at the top. It names the step in the result alone. */
     void output(Step step, Place place, StepOutput output) {
-        StepOutput raw = StepOutput.SHAPE
-                .edit(output)
-                .extra("requires_iteration_review_pause", false)
-                .build();
+        StepOutput raw = StepOutput.SHAPE.edit(output).build();
         tell(
                 StepOutputEvent.SHAPE,
                 "StepOutput",

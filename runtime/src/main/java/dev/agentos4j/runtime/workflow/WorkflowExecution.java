@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.run.CancellationStage;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
@@ -257,7 +258,7 @@ final class WorkflowExecution implements Execution<WorkflowRunOutput> {
     /** A person refused a step without which the run makes no sense. */
     private Ending<WorkflowRunOutput> rejected(@Nullable String reason) {
         String why = reason == null ? "Workflow cancelled" : reason;
-        return cancelledWith(why, List.of(cancelledEvent(why)));
+        return cancelledWith(why, CancellationStage.PAUSED, List.of(cancelledEvent(why)));
     }
 
     private WorkflowCancelled cancelledEvent(String reason) {
@@ -267,8 +268,10 @@ final class WorkflowExecution implements Execution<WorkflowRunOutput> {
                 .build();
     }
 
-    private Ending<WorkflowRunOutput> cancelledWith(String reason, List<RunEvent> told) {
+    private Ending<WorkflowRunOutput> cancelledWith(
+            String reason, @Nullable CancellationStage stage, List<RunEvent> told) {
         WorkflowRunOutput output = progress.output(RunStatus.CANCELLED, new JsonString(reason), told)
+                .set(WorkflowRunOutput.CANCELLATION_STAGE, stage)
                 .build();
         return new Ending<>(RunStatus.CANCELLED, output, progress.used(), told);
     }
@@ -288,6 +291,7 @@ final class WorkflowExecution implements Execution<WorkflowRunOutput> {
         }
         return cancelledWith(
                 reason,
+                null,
                 List.of(
                         cancelledEvent(reason),
                         completedEvent(new JsonString(reason)).build()));

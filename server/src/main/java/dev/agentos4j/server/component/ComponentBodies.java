@@ -1,13 +1,19 @@
 package dev.agentos4j.server.component;
 
+import dev.agentos4j.protocol.component.ComponentApi;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentDraft;
+import dev.agentos4j.protocol.component.ComponentGuard;
 import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonBoolean;
 import dev.agentos4j.protocol.json.JsonNull;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
+import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
 import java.util.ArrayList;
@@ -19,6 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the routes of components. Each method throws a 422 for members that are missing or malformed. */
@@ -30,12 +38,19 @@ final class ComponentBodies {
 
     private static final int LONGEST = 255;
 
-    private ComponentBodies() {}
+    /** What would end an address, or mean something in it. */
+    private static final Pattern NOT_IN_IDS = Pattern.compile("[/\\\\?#%]|\\s|\\p{Cntrl}");
+
+    private final Edition edition;
+
+    ComponentBodies(Edition edition) {
+        this.edition = edition;
+    }
 
     /** A new component; its id is made of its name unless it is given. */
-    static ComponentDraft draft(JsonBody body) {
+    ComponentDraft draft(JsonBody body) {
         String name = body.require("name").text("name", 1, LONGEST);
-        String id = body.text("component_id", 1, LONGEST);
+        String id = body.text("component_id", guards() ? 0 : 1, LONGEST);
         String type = body.require("component_type").oneOf("component_type", TYPES);
         ComponentDraft draft = ComponentDraft.SHAPE
                 .builder()
@@ -51,7 +66,31 @@ final class ComponentBodies {
                 .build();
         body.bool("set_current", true);
         body.check();
+        if (id != null && guards()) {
+            requireAddress(id);
+        }
         return draft;
+    }
+
+    private boolean guards() {
+        return edition.has(Rule.COMPONENTS_ARE_ARCHIVED);
+    }
+
+    /** An id that was given stands in addresses as it is. */
+    private static void requireAddress(String id) {
+        if (id.isEmpty()) {
+            throw HttpError.badRequest("component_id must not be empty");
+        }
+        if (id.equals(".") || id.equals("..")) {
+            throw HttpError.badRequest("component_id must not be a path segment");
+        }
+        Matcher wrong = NOT_IN_IDS.matcher(id);
+        if (wrong.find()) {
+            boolean blank = Character.isWhitespace(wrong.group().charAt(0));
+            boolean control = Character.isISOControl(wrong.group().charAt(0));
+            String what = blank ? "whitespace" : control ? "control characters" : "'" + wrong.group() + "'";
+            throw HttpError.badRequest("component_id must not contain " + what);
+        }
     }
 
     private static String idOf(String name) {
@@ -69,7 +108,7 @@ final class ComponentBodies {
         return new JsonObject(members);
     }
 
-    static ComponentChange change(JsonBody body) {
+    ComponentChange change(JsonBody body) {
         String type = body.text("component_type");
         ComponentChange change = ComponentChange.SHAPE
                 .builder()
@@ -78,6 +117,7 @@ final class ComponentBodies {
                 .set(ComponentChange.COMPONENT_TYPE, type)
                 .set(ComponentChange.METADATA, body.object("metadata"))
                 .set(ComponentChange.CURRENT_VERSION, body.integer("current_version"))
+                .set(ComponentChange.GUARD, guard(body, "current_version"))
                 .build();
         body.check();
         return change;
@@ -95,7 +135,72 @@ final class ComponentBodies {
         }
     }
 
-    static ConfigDraft configDraft(JsonBody body) {
+    /**
+     * What a change counts on; {@code null} if it says nothing, or the level knows no guards.
+     *
+     * @param half the version that the route looks at
+     * @throws HttpError 400 if it names the other one
+     */
+    private @Nullable ComponentGuard guard(JsonBody body, String half) {
+        JsonObject sent = guards() ? body.object("guard") : null;
+        if (sent == null) {
+            return null;
+        }
+        if (sent.members().values().stream().anyMatch(JsonBoolean.class::isInstance)) {
+            body.problem(
+                    "value_error",
+                    "guard",
+                    "Value error, version guards must be integers, not booleans",
+                    sent,
+                    Map.of("error", JsonObject.EMPTY));
+            body.check();
+        }
+        JsonBody guard = body.within("guard");
+        Long latest = guard.integer("latest_version");
+        Long current = guard.integer("current_version");
+        body.check();
+        String other = half.equals("current_version") ? "latest_version" : "current_version";
+        if (sent.has(other) && !JsonNull.NULL.equals(sent.get(other))) {
+            throw HttpError.badRequest("This route checks guard." + half + " only; guard." + other
+                    + " is not honoured here. Remove it, or use the route that enforces it.");
+        }
+        return ComponentGuard.SHAPE
+                .builder()
+                .set(ComponentGuard.LATEST_VERSION, latest)
+                .set(ComponentGuard.CURRENT_VERSION, current)
+                .build();
+    }
+
+    /** The guard of a body that may be left out. */
+    @Nullable
+    ComponentGuard optionalGuard(Exchange exchange, String half) {
+        return guards() ? guard(JsonBody.readOptional(exchange), half) : null;
+    }
+
+    /**
+     * The version in use that a deletion counts on, of its query or its body.
+     *
+     * @throws HttpError 400 if they differ
+     */
+    @Nullable
+    ComponentGuard guardOfDelete(Exchange exchange) {
+        if (!guards()) {
+            return null;
+        }
+        Long asked = exchange.query().get(ComponentApi.EXPECTED_CURRENT_VERSION);
+        exchange.query().check();
+        ComponentGuard guard = optionalGuard(exchange, "current_version");
+        if (asked == null) {
+            return guard;
+        }
+        if (guard != null && guard.currentVersion() != null && !asked.equals(guard.currentVersion())) {
+            throw HttpError.badRequest("Conflicting guards: expected_current_version query param and"
+                    + " guard.current_version disagree. Send one.");
+        }
+        return ComponentGuard.current(asked);
+    }
+
+    ConfigDraft configDraft(JsonBody body) {
         ConfigDraft draft = ConfigDraft.SHAPE
                 .builder()
                 .set(ConfigDraft.CONFIG, config(body.require("config")))
@@ -104,13 +209,14 @@ final class ComponentBodies {
                 .set(ConfigDraft.STAGE, body.text("stage"))
                 .set(ConfigDraft.NOTES, body.text("notes"))
                 .set(ConfigDraft.LINKS, links(body))
+                .set(ConfigDraft.GUARD, guard(body, "latest_version"))
                 .build();
         body.bool("set_current", true);
         body.check();
         return draft;
     }
 
-    static ConfigChange configChange(JsonBody body) {
+    ConfigChange configChange(JsonBody body) {
         ConfigChange change = ConfigChange.SHAPE
                 .builder()
                 .set(ConfigChange.CONFIG, config(body))
@@ -118,6 +224,7 @@ final class ComponentBodies {
                 .set(ConfigChange.STAGE, body.text("stage"))
                 .set(ConfigChange.NOTES, body.text("notes"))
                 .set(ConfigChange.LINKS, links(body))
+                .set(ConfigChange.GUARD, guard(body, "latest_version"))
                 .build();
         body.check();
         return change;

@@ -4,10 +4,10 @@ import dev.agentos4j.protocol.component.ComponentApi;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;
+import dev.agentos4j.protocol.component.ComponentGuard;
 import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.component.StoredComponent;
-import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.component.ComponentException;
 import dev.agentos4j.runtime.component.ComponentListQuery;
 import dev.agentos4j.runtime.component.ComponentPage;
@@ -15,6 +15,8 @@ import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.Handler;
 import dev.agentos4j.server.http.HttpError;
@@ -34,15 +36,19 @@ import org.jspecify.annotations.Nullable;
 /** The routes of components that are kept in the database, with the versions of their configurations. */
 public final class ComponentRoutes {
 
+    private final Edition edition;
     private final Storage storage;
     private final Set<String> servedAgents;
     private final Set<String> servedTeams;
     private final Set<String> hidden;
+    private final ComponentBodies bodies;
 
     public ComponentRoutes(Served served) {
+        edition = served.edition();
         storage = served.engine().storage();
         servedAgents = ids(served, ComponentKind.AGENT);
         servedTeams = ids(served, ComponentKind.TEAM);
+        bodies = new ComponentBodies(edition);
         hidden = new HashSet<>(servedAgents);
         hidden.addAll(servedTeams);
     }
@@ -60,7 +66,8 @@ public final class ComponentRoutes {
         routes.serve(ComponentApi.CREATE, refusing(this::create));
         routes.serve(ComponentApi.GET, this::get);
         routes.serve(ComponentApi.UPDATE, refusing(this::update));
-        routes.serve(ComponentApi.DELETE, this::delete);
+        routes.serve(ComponentApi.DELETE, refusing(this::delete));
+        routes.serve(ComponentApi.RESTORE, refusing(this::restore));
         routes.serve(ComponentApi.LIST_CONFIGS, this::configs);
         routes.serve(ComponentApi.CREATE_CONFIG, refusing(this::createConfig));
         routes.serve(ComponentApi.GET_CURRENT_CONFIG, this::currentConfig);
@@ -71,13 +78,27 @@ public final class ComponentRoutes {
     }
 
     /** Tells callers why a change is refused. */
-    private static Handler refusing(Handler handler) {
+    private Handler refusing(Handler handler) {
         return exchange -> {
             try {
                 handler.handle(exchange);
             } catch (ComponentException refused) {
-                throw HttpError.badRequest(String.valueOf(refused.getMessage()));
+                throw told(refused);
             }
+        };
+    }
+
+    private HttpError told(ComponentException refused) {
+        String why = String.valueOf(refused.getMessage());
+        return switch (refused.reason()) {
+            case WRONG -> HttpError.badRequest(why);
+            case CONFLICT -> HttpError.conflict(why);
+            case TAKEN ->
+                HttpError.badRequest(
+                        edition.has(Rule.COMPONENTS_ARE_ARCHIVED)
+                                ? why.replace("Component ", "Component ID ")
+                                        .replace("already exists", "is not available")
+                                : why);
         };
     }
 
@@ -86,14 +107,16 @@ public final class ComponentRoutes {
         Parameters query = exchange.query();
         String type = query.get(ComponentApi.COMPONENT_TYPE);
         Paging paging = Paging.readPageFirst(query, ComponentApi.PAGE, ComponentApi.LIMIT);
+        boolean archived = archived(query);
         query.check();
         ComponentKind kind = type == null ? null : ComponentKind.of(type);
-        ComponentPage found = store().list(new ComponentListQuery(kind, hidden, paging.limit(), paging.offset()));
+        ComponentPage found =
+                store().list(new ComponentListQuery(kind, archived, hidden, paging.limit(), paging.offset()));
         exchange.json(200, paging.page(ComponentApi.PAGE_OF_STORED_COMPONENT, found.components(), found.total()));
     }
 
     private void create(Exchange exchange) {
-        ComponentDraft draft = ComponentBodies.draft(JsonBody.read(exchange));
+        ComponentDraft draft = bodies.draft(JsonBody.read(exchange));
         MemberLinks members = new MemberLinks(store(), servedAgents, servedTeams);
         exchange.json(201, store().create(draft, members.of(draft), Instant.now()));
     }
@@ -109,8 +132,14 @@ public final class ComponentRoutes {
         return Objects.requireNonNull(version);
     }
 
+    private boolean archived(Parameters query) {
+        return edition.has(Rule.COMPONENTS_ARE_ARCHIVED) && query.value(ComponentApi.INCLUDE_DELETED);
+    }
+
     private void get(Exchange exchange) {
-        exchange.json(200, found(store().find(id(exchange)), exchange));
+        boolean archived = archived(exchange.query());
+        exchange.query().check();
+        exchange.json(200, found(store().find(id(exchange), archived), exchange));
     }
 
     private static StoredComponent found(@Nullable StoredComponent component, Exchange exchange) {
@@ -121,27 +150,40 @@ public final class ComponentRoutes {
     }
 
     private void update(Exchange exchange) {
-        ComponentChange change = ComponentBodies.change(JsonBody.read(exchange));
+        ComponentChange change = bodies.change(JsonBody.read(exchange));
         found(store().find(id(exchange)), exchange);
         ComponentBodies.checkType(change);
         exchange.json(200, found(store().change(id(exchange), change, Instant.now()), exchange));
     }
 
     private void delete(Exchange exchange) {
-        if (!store().delete(id(exchange), Instant.now())) {
+        ComponentGuard guard = bodies.guardOfDelete(exchange);
+        if (!store().delete(id(exchange), guard, Instant.now())) {
             throw HttpError.notFound("Component " + id(exchange) + " not found");
         }
         exchange.noContent();
     }
 
+    private void restore(Exchange exchange) {
+        exchange.json(200, found(store().restore(id(exchange), Instant.now()), exchange));
+    }
+
+    /** What has no component has no versions either: a 404 since 3.1, before an empty list or a 400. */
+    private void requireComponent(Exchange exchange) {
+        if (edition.has(Rule.COMPONENTS_ARE_ARCHIVED)) {
+            found(store().find(id(exchange)), exchange);
+        }
+    }
+
     private void configs(Exchange exchange) {
         boolean whole = exchange.query().value(ComponentApi.INCLUDE_CONFIG);
         exchange.query().check();
+        requireComponent(exchange);
         List<ComponentConfig> configs = store().configs(id(exchange));
         if (!whole) {
             configs = configs.stream().map(ComponentRoutes::withoutConfig).toList();
         }
-        exchange.json(200, JsonValue.of(configs));
+        exchange.json(200, configs);
     }
 
     private static ComponentConfig withoutConfig(ComponentConfig config) {
@@ -152,11 +194,13 @@ public final class ComponentRoutes {
     }
 
     private void createConfig(Exchange exchange) {
-        ConfigDraft draft = ComponentBodies.configDraft(JsonBody.read(exchange));
+        ConfigDraft draft = bodies.configDraft(JsonBody.read(exchange));
+        requireComponent(exchange);
         exchange.json(201, store().createConfig(id(exchange), draft, Instant.now()));
     }
 
     private void currentConfig(Exchange exchange) {
+        requireComponent(exchange);
         ComponentConfig current = store().currentConfig(id(exchange));
         if (current == null) {
             throw HttpError.notFound("No current config for " + id(exchange));
@@ -179,12 +223,19 @@ public final class ComponentRoutes {
 
     private void updateConfig(Exchange exchange) {
         long version = version(exchange);
-        ConfigChange change = ComponentBodies.configChange(JsonBody.read(exchange));
+        ConfigChange change = bodies.configChange(JsonBody.read(exchange));
         exchange.json(200, store().changeConfig(id(exchange), version, change, Instant.now()));
     }
 
     private void deleteConfig(Exchange exchange) {
         long version = version(exchange);
+        ComponentConfig config = store().config(id(exchange), version);
+        if (config != null
+                && edition.has(Rule.COMPONENTS_ARE_ARCHIVED)
+                && config.stage().equals("published")) {
+            throw HttpError.badRequest(
+                    "Cannot delete published config " + id(exchange) + " v" + version + "; only drafts are deletable");
+        }
         if (!store().deleteConfig(id(exchange), version)) {
             throw noSuchVersion(exchange, version);
         }
@@ -193,7 +244,8 @@ public final class ComponentRoutes {
 
     private void setCurrent(Exchange exchange) {
         long version = version(exchange);
-        StoredComponent component = store().setCurrent(id(exchange), version, Instant.now());
+        ComponentGuard guard = bodies.optionalGuard(exchange, "current_version");
+        StoredComponent component = store().setCurrent(id(exchange), version, guard, Instant.now());
         if (component == null) {
             throw HttpError.notFound("Component " + id(exchange) + " or config version " + version + " not found");
         }

@@ -14,6 +14,7 @@ import dev.agentos4j.runtime.loop.Profile;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.tool.ToolSpec;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.served.Served;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class AgentView {
                 .set(AgentSummary.DESCRIPTION, agent.profile().description())
                 .set(AgentSummary.DB_ID, served.databaseId())
                 .set(AgentSummary.MODEL, shortModel(agent.profile().model()))
+                .set(AgentSummary.SANDBOXED, false)
                 .build();
     }
 
@@ -67,7 +69,15 @@ final class AgentView {
                 .set(AgentDetails.SYSTEM_MESSAGE, systemMessage(profile))
                 .set(AgentDetails.RESPONSE_SETTINGS, responseSettings(profile))
                 .set(AgentDetails.METADATA, profile.metadata().isEmpty() ? null : profile.metadata())
+                .set(AgentDetails.REASONING, reasoning(served))
+                .set(AgentDetails.FILESYSTEM, false)
+                .set(AgentDetails.SANDBOXED, false)
                 .build();
+    }
+
+    /** No agent has a second model that reasons for it; since 3.1 that is said. */
+    static @Nullable JsonObject reasoning(Served served) {
+        return served.edition().has(Rule.REASONING_IS_TOLD) ? JsonObject.of("reasoning", false) : null;
     }
 
     private static @Nullable ToolsInfo tools(Profile profile) {

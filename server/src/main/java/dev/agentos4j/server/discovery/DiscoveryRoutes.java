@@ -1,5 +1,6 @@
 package dev.agentos4j.server.discovery;
 
+import dev.agentos4j.protocol.discovery.AgentDetails;
 import dev.agentos4j.protocol.discovery.Area;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.DatabaseTables;
@@ -8,10 +9,11 @@ import dev.agentos4j.protocol.discovery.Health;
 import dev.agentos4j.protocol.discovery.Info;
 import dev.agentos4j.protocol.discovery.KnowledgeInstance;
 import dev.agentos4j.protocol.discovery.ModelInfo;
+import dev.agentos4j.protocol.discovery.QueueInfo;
+import dev.agentos4j.protocol.discovery.TeamDetails;
 import dev.agentos4j.protocol.discovery.WorkflowSummary;
-import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Timestamp;
@@ -21,6 +23,8 @@ import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.workflow.Workflow;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.KnowledgeBases;
@@ -38,17 +42,23 @@ import org.jspecify.annotations.Nullable;
 /** {@code /}, {@code /health}, {@code /info}, {@code /config}, {@code /models} and the lists of what is served. */
 public final class DiscoveryRoutes {
 
-    /** The version of Agno's AgentOS whose wire format this server speaks. */
-    public static final String AGNO_VERSION = "2.9.0";
-
     /** An area that the server does not have. */
     private static final Area NOWHERE =
             Area.SHAPE.builder().set(Area.DBS, List.of()).build();
 
+    /** Background runs go on in the process that accepted them. */
+    private static final QueueInfo NO_QUEUE = QueueInfo.SHAPE
+            .builder()
+            .set(QueueInfo.DURABLE, false)
+            .set(QueueInfo.QUEUE_PER_SESSION, false)
+            .build();
+
     private final Served served;
+    private final Edition edition;
 
     public DiscoveryRoutes(Served served) {
         this.served = served;
+        this.edition = served.edition();
     }
 
     public void addTo(RouteTable routes) {
@@ -57,31 +67,44 @@ public final class DiscoveryRoutes {
         routes.serve(DiscoveryApi.INFO, exchange -> exchange.json(200, info()));
         routes.serve(DiscoveryApi.CONFIG, exchange -> exchange.json(200, config()));
         routes.serve(DiscoveryApi.MODELS, exchange -> exchange.json(200, models()));
-        routes.serve(RunApi.AGENTS.list, exchange -> exchange.json(200, readable("agents", agents(), exchange)));
+        routes.serve(
+                RunApi.AGENTS.list,
+                exchange -> exchange.json(200, readable("agents", agents(), AgentDetails.ID, exchange)));
         routes.serve(RunApi.AGENTS.get, this::agent);
-        routes.serve(RunApi.TEAMS.list, exchange -> exchange.json(200, readable("teams", teams(), exchange)));
+        routes.serve(
+                RunApi.TEAMS.list,
+                exchange -> exchange.json(200, readable("teams", teams(), TeamDetails.ID, exchange)));
         routes.serve(RunApi.TEAMS.get, this::team);
         routes.serve(
                 RunApi.WORKFLOWS.list,
-                exchange -> exchange.json(200, readable("workflows", JsonValue.of(workflows()), exchange)));
+                exchange -> exchange.json(200, readable("workflows", workflows(), WorkflowSummary.ID, exchange)));
         routes.serve(RunApi.WORKFLOWS.get, this::workflow);
     }
 
     /** Those that the caller may read. */
-    private static JsonValue readable(String things, JsonValue all, Exchange exchange) {
-        return all instanceof JsonArray list
-                ? JsonValue.of(list.values().stream()
-                        .filter(each -> exchange.caller().may("read", things, ((JsonObject) each).text("id")))
-                        .toList())
-                : all;
+    private static <T extends Struct> List<T> readable(
+            String things, List<T> all, Field<String> id, Exchange exchange) {
+        return all.stream()
+                .filter(each -> exchange.caller().may("read", things, each.get(id)))
+                .toList();
     }
 
     private JsonObject root() {
         Map<String, Object> root = new LinkedHashMap<>();
+        if (edition.has(Rule.ROOT_TELLS_PATHS)) {
+            root.put("name", Objects.requireNonNullElse(served.name(), "AgentOS"));
+            root.put("health", "/health");
+            root.put("info", "/info");
+            return JsonObject.of(root);
+        }
         root.put("name", "AgentOS API");
         root.put("id", Objects.requireNonNullElse(served.id(), "agno-agentos"));
-        root.put("version", Objects.requireNonNullElse(served.version(), "1.0.0"));
+        root.put("version", version());
         return JsonObject.of(root);
+    }
+
+    private String version() {
+        return Objects.requireNonNullElse(served.version(), "1.0.0");
     }
 
     private Health health() {
@@ -97,16 +120,21 @@ public final class DiscoveryRoutes {
         mcp.put("enabled", false);
         mcp.put("path", null);
         mcp.put("oauth", null);
+        if (edition.has(Rule.MCP_TELLS_TOOL_RUNS)) {
+            mcp.put("tool_run_endpoint", false);
+        }
         return Info.SHAPE
                 .builder()
                 .set(Info.OS_ID, served.id())
                 .set(Info.NAME, served.name())
-                .set(Info.AGNO_VERSION, AGNO_VERSION)
+                .set(Info.AGNO_VERSION, edition.release())
                 .set(Info.AGENT_COUNT, count(ComponentKind.AGENT))
                 .set(Info.TEAM_COUNT, count(ComponentKind.TEAM))
                 .set(Info.WORKFLOW_COUNT, count(ComponentKind.WORKFLOW))
                 .set(Info.MCP, JsonObject.of(mcp))
                 .set(Info.AUTH_MODE, served.authMode())
+                .set(Info.OS_VERSION, version())
+                .set(Info.USER_ISOLATION, served.userIsolation())
                 .build();
     }
 
@@ -119,7 +147,7 @@ public final class DiscoveryRoutes {
                 .builder()
                 .set(Config.OS_ID, Objects.requireNonNullElse(served.id(), "Unnamed OS"))
                 .set(Config.DESCRIPTION, served.description())
-                .set(Config.AVAILABLE_MODELS, List.of())
+                .set(Config.AVAILABLE_MODELS, edition.has(Rule.CONFIG_LISTS_MODELS) ? models() : List.of())
                 .set(Config.OS_DATABASE, served.databaseId())
                 .set(Config.DATABASES, List.of(served.databaseId()))
                 .set(Config.SESSION, area("agno_sessions"))
@@ -134,6 +162,8 @@ public final class DiscoveryRoutes {
                                 .build())
                 .set(Config.EVALS, area("agno_eval_runs"))
                 .set(Config.TRACES, area())
+                .set(Config.QUEUE, NO_QUEUE)
+                .set(Config.FILESYSTEM, JsonObject.of("namespaces", List.of()))
                 .set(
                         Config.AGENTS,
                         agentComponents()
@@ -176,20 +206,18 @@ public final class DiscoveryRoutes {
         return Area.SHAPE.builder().set(Area.DBS, List.of(database.build())).build();
     }
 
-    private JsonValue models() {
+    private List<ModelInfo> models() {
         Set<ModelInfo> models = new LinkedHashSet<>();
         agentComponents()
                 .forEach(
                         agent -> models.add(AgentView.shortModel(agent.profile().model())));
         teamComponents()
                 .forEach(team -> models.add(AgentView.shortModel(team.profile().model())));
-        return JsonValue.of(models);
+        return List.copyOf(models);
     }
 
-    private JsonValue agents() {
-        List<? extends Struct> agents =
-                agentComponents().map(agent -> AgentView.details(agent, served)).toList();
-        return JsonValue.of(agents);
+    private List<AgentDetails> agents() {
+        return agentComponents().map(agent -> AgentView.details(agent, served)).toList();
     }
 
     private java.util.stream.Stream<Agent> agentComponents() {
@@ -214,10 +242,8 @@ public final class DiscoveryRoutes {
         exchange.json(200, AgentView.details((Agent) component, served));
     }
 
-    private JsonValue teams() {
-        List<? extends Struct> teams =
-                teamComponents().map(team -> TeamView.details(team, served)).toList();
-        return JsonValue.of(teams);
+    private List<TeamDetails> teams() {
+        return teamComponents().map(team -> TeamView.details(team, served)).toList();
     }
 
     private java.util.stream.Stream<Team> teamComponents() {

@@ -29,6 +29,7 @@ final class TeamView {
                 .set(TeamSummary.DB_ID, served.databaseId())
                 .set(TeamSummary.MODE, team.mode().wireName())
                 .set(TeamSummary.MODEL, AgentView.shortModel(team.profile().model()))
+                .set(TeamSummary.SANDBOXED, false)
                 .build();
     }
 
@@ -55,7 +56,9 @@ final class TeamView {
                         TeamDetails.STREAMING,
                         team.streamMemberEvents() ? JsonObject.of("stream_member_events", true) : null)
                 .set(TeamDetails.METADATA, profile.metadata().isEmpty() ? null : profile.metadata())
+                .set(TeamDetails.REASONING, AgentView.reasoning(served))
                 .set(TeamDetails.MEMBERS, members(team, served))
+                .set(TeamDetails.SANDBOXED, false)
                 .build();
     }
 

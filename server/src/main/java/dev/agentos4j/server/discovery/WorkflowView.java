@@ -30,6 +30,7 @@ final class WorkflowView {
                 .set(WorkflowSummary.NAME, workflow.name())
                 .set(WorkflowSummary.DESCRIPTION, workflow.description())
                 .set(WorkflowSummary.DB_ID, served.databaseId())
+                .set(WorkflowSummary.SANDBOXED, false)
                 .build();
     }
 
@@ -42,6 +43,7 @@ final class WorkflowView {
                 .set(WorkflowDetails.DESCRIPTION, workflow.description())
                 .set(WorkflowDetails.STEPS, steps(workflow.steps(), served))
                 .set(WorkflowDetails.METADATA, workflow.metadata().isEmpty() ? null : workflow.metadata())
+                .set(WorkflowDetails.SANDBOXED, false)
                 .build();
     }
 

@@ -15,6 +15,7 @@ import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.Failures;
@@ -79,7 +80,24 @@ public final class EvalRoutes {
                 paging.offset(),
                 exchange.caller().confinedTo()));
         long total = found.runs().isEmpty() ? 0 : found.total(); // past the end there is nothing to count
-        exchange.json(200, paging.page(EvalApi.PAGE_OF_EVAL_RUN, found.runs(), total));
+        exchange.json(
+                200,
+                paging.page(
+                        EvalApi.PAGE_OF_EVAL_RUN,
+                        found.runs().stream().map(this::shown).toList(),
+                        total));
+    }
+
+    /** An evaluation as clients see it: since 3.1 what was found reliable names the run that it was found in. */
+    private EvalRun shown(EvalRun run) {
+        boolean named = served.edition().has(Rule.RELIABILITY_NAMES_ITS_RUN)
+                && run.evalType().equals(EvalType.RELIABILITY);
+        return named
+                ? EvalRun.SHAPE
+                        .edit(run)
+                        .set(EvalRun.EVAL_DATA, run.evalData().with("run_id", run.id()))
+                        .build()
+                : run;
     }
 
     private static List<EvalType> types(@Nullable String list) {
@@ -113,7 +131,7 @@ public final class EvalRoutes {
                 exchange.caller().runsAs());
         exchange.onGone(Thread.currentThread()::interrupt);
         try {
-            exchange.json(200, evaluations.evaluate(evaluated, input));
+            exchange.json(200, shown(evaluations.evaluate(evaluated, input)));
         } catch (EvalException nothing) {
             String word = input.evalType().value().replace('_', ' ');
             throw Failures.internal("Failed to run " + word + " evaluation", "an evaluation", nothing);
@@ -173,7 +191,7 @@ public final class EvalRoutes {
 
     private void get(Exchange exchange) {
         served.databases().check(exchange.query());
-        exchange.json(200, found(evals().find(exchange.pathParam("eval_run_id")), exchange));
+        exchange.json(200, shown(found(evals().find(exchange.pathParam("eval_run_id")), exchange)));
     }
 
     private void rename(Exchange exchange) {
@@ -182,7 +200,7 @@ public final class EvalRoutes {
         body.check();
         served.databases().check(exchange.query());
         String id = exchange.pathParam("eval_run_id");
-        exchange.json(200, found(evals().rename(id, String.valueOf(name), Instant.now()), exchange));
+        exchange.json(200, shown(found(evals().rename(id, String.valueOf(name), Instant.now()), exchange)));
     }
 
     private static EvalRun found(@Nullable EvalRun run, Exchange exchange) {

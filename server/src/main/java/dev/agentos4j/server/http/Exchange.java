@@ -82,10 +82,11 @@ public interface Exchange {
      */
     void onGone(Runnable action);
 
-    /** Sends a protocol type as JSON. */
-    default void json(int status, Struct value) {
-        respond(status, "application/json", value.toJsonBytes());
-    }
+    /** Sends a protocol type as JSON, as the level of the server has it. */
+    void json(int status, Struct value);
+
+    /** Sends protocol types as a JSON array, as the level of the server has them. */
+    void json(int status, List<? extends Struct> values);
 
     /** Sends any JSON. */
     default void json(int status, JsonValue value) {

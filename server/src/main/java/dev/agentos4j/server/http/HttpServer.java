@@ -2,6 +2,7 @@ package dev.agentos4j.server.http;
 
 import dev.agentos4j.runtime.meter.Meters;
 import dev.agentos4j.runtime.temporary.TemporaryFiles;
+import dev.agentos4j.server.edition.Edition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -69,6 +70,7 @@ public final class HttpServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Path uploads;
     private final HttpLimits limits;
+    private final Edition edition;
     private final boolean accessLog;
     private final @Nullable Meters meters;
     private final Dispatcher dispatcher;
@@ -81,6 +83,7 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpServer(Site site, String host, int port) throws IOException {
         limits = site.limits();
+        edition = site.routes().edition();
         bodies = new HeldBytes(limits.totalBytes());
         accessLog = site.accessLog();
         meters = site.meters();
@@ -272,8 +275,8 @@ public final class HttpServer implements AutoCloseable {
         }
 
         private void serve(Request request, Response response, Callback callback) {
-            JettyExchange exchange =
-                    new JettyExchange(request, response, limits, new FormReader(limits, uploads), bodies.share());
+            JettyExchange exchange = new JettyExchange(
+                    request, response, limits, new FormReader(limits, uploads), bodies.share(), edition);
             Throwable failure = null;
             try {
                 dispatcher.dispatch(exchange);

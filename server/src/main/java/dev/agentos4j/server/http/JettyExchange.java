@@ -1,5 +1,7 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.server.edition.Edition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** An exchange over Jetty. All waiting is done by the virtual thread of the request. */
 final class JettyExchange implements Exchange {
 
+    private static final String JSON = "application/json";
     private static final String CONTENT_TYPE_OPTIONS = "X-Content-Type-Options";
     private static final long DISCARDED_AT_MOST = 1L << 20;
 
@@ -27,6 +30,7 @@ final class JettyExchange implements Exchange {
     private final HttpLimits limits;
     private final FormReader forms;
     private final HeldBytes.Share share;
+    private final Edition edition;
     private final String path;
     private Map<String, String> pathParams = Map.of();
     private @Nullable Parameters query;
@@ -37,12 +41,19 @@ final class JettyExchange implements Exchange {
     private boolean bodyTouched;
     private boolean connectionBroken;
 
-    JettyExchange(Request request, Response response, HttpLimits limits, FormReader forms, HeldBytes.Share share) {
+    JettyExchange(
+            Request request,
+            Response response,
+            HttpLimits limits,
+            FormReader forms,
+            HeldBytes.Share share,
+            Edition edition) {
         this.request = request;
         this.response = response;
         this.limits = limits;
         this.forms = forms;
         this.share = share;
+        this.edition = edition;
         this.path = withoutTrailingSlashes(request.getHttpURI().getPath());
     }
 
@@ -238,6 +249,16 @@ final class JettyExchange implements Exchange {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    @Override
+    public void json(int status, Struct value) {
+        respond(status, JSON, edition.json(value));
+    }
+
+    @Override
+    public void json(int status, List<? extends Struct> values) {
+        respond(status, JSON, edition.values(values).toJsonBytes());
     }
 
     @Override

@@ -6,20 +6,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A path of the route table, such as {@code /agents/{agent_id}/runs}: each parameter stands for one segment. */
+/**
+ * A path of the route table, such as {@code /agents/{agent_id}/runs}: each parameter stands for one segment, the last one
+ * perhaps for all that are left.
+ */
 public final class PathPattern {
 
     private final String text;
     private final List<String> segments;
+    private final boolean spans;
 
     PathPattern(String text) {
+        this(text, false);
+    }
+
+    /**
+     * @param spans whether the last segment, a parameter, stands for all segments that are left
+     */
+    PathPattern(String text, boolean spans) {
         if (!text.startsWith("/")) {
             throw new IllegalArgumentException("a path begins with a slash: " + text);
         }
         this.text = text;
         this.segments = split(text);
+        this.spans = spans;
     }
 
     /** The segments between the slashes. */
@@ -39,7 +52,13 @@ public final class PathPattern {
         for (int i = 0; i < segments.size(); i++) {
             String expected = segments.get(i);
             if (isParameter(expected)) {
-                parameters.put(expected.substring(1, expected.length() - 1), decode(path.get(i)));
+                boolean rest = spans && i == segments.size() - 1;
+                String value = rest
+                        ? path.subList(i, path.size()).stream()
+                                .map(PathPattern::decode)
+                                .collect(Collectors.joining("/"))
+                        : decode(path.get(i));
+                parameters.put(expected.substring(1, expected.length() - 1), value);
             }
         }
         return parameters;
@@ -47,7 +66,7 @@ public final class PathPattern {
 
     /** Whether the path fits, whatever its parameters are. */
     boolean fits(List<String> path) {
-        if (path.size() != segments.size()) {
+        if (path.size() != segments.size() && !(spans && path.size() > segments.size())) {
             return false;
         }
         for (int i = 0; i < segments.size(); i++) {

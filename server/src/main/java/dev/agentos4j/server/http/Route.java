@@ -18,7 +18,7 @@ public final class Route {
      */
     Route(Operation<?> operation, Handler handler) {
         this.operation = operation;
-        this.pattern = new PathPattern(operation.path());
+        this.pattern = new PathPattern(operation.path(), operation.spansSlashes());
         this.handler = handler;
         if (operation.permission() instanceof Permission.Scoped scoped) {
             requireParameter(scoped.idParameter());

@@ -1,6 +1,7 @@
 package dev.agentos4j.server.http;
 
 import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.server.edition.Edition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,11 +14,27 @@ import org.jspecify.annotations.Nullable;
 /** All routes of a server. Filled while the server is assembled, read-only afterwards. */
 public final class RouteTable {
 
+    private final Edition edition;
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, Supplier<SocketListener>> sockets = new HashMap<>();
 
+    /** A table of the newest level. */
+    public RouteTable() {
+        this(Edition.NEWEST);
+    }
+
+    /** A table of an edition's level. */
+    public RouteTable(Edition edition) {
+        this.edition = edition;
+    }
+
+    /** How the level of the table speaks. */
+    public Edition edition() {
+        return edition;
+    }
+
     /**
-     * Answers an operation.
+     * Answers an operation, unless the level of the table does not have it.
      *
      * @throws IllegalStateException if the operation does not say who may call it, or is answered already
      */
@@ -28,7 +45,9 @@ public final class RouteTable {
                 throw new IllegalStateException("two routes for " + route);
             }
         }
-        routes.add(route);
+        if (edition.has(operation)) {
+            routes.add(route);
+        }
     }
 
     /** Serves WebSockets at a path without parameters; each client gets a listener of its own. */

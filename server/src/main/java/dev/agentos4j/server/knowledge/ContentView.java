@@ -2,17 +2,25 @@ package dev.agentos4j.server.knowledge;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Timestamp;
+import dev.agentos4j.protocol.knowledge.ContentStatus;
 import dev.agentos4j.protocol.knowledge.KnowledgeContent;
 import dev.agentos4j.protocol.knowledge.SearchResult;
 import dev.agentos4j.runtime.knowledge.ContentUpload;
 import dev.agentos4j.runtime.knowledge.FoundChunk;
 import dev.agentos4j.runtime.knowledge.StoredContent;
 import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Contents and results as clients see them. */
 final class ContentView {
+
+    /** The member of metadata that the server fills. */
+    static final String AGNO = "_agno";
+
+    private static final JsonObject INDEXED = JsonObject.of("vectors_indexed", true);
 
     private ContentView() {}
 
@@ -29,8 +37,8 @@ final class ContentView {
     }
 
     /** @param unreadable why it holds less than what is stored, if it does */
-    static KnowledgeContent of(StoredContent content, @Nullable UnreadableRowException unreadable) {
-        KnowledgeContent view = of(content);
+    static KnowledgeContent of(StoredContent content, @Nullable UnreadableRowException unreadable, Edition edition) {
+        KnowledgeContent view = of(content, edition);
         return unreadable == null
                 ? view
                 : KnowledgeContent.SHAPE
@@ -39,7 +47,7 @@ final class ContentView {
                         .build();
     }
 
-    static KnowledgeContent of(StoredContent content) {
+    static KnowledgeContent of(StoredContent content, Edition edition) {
         return KnowledgeContent.SHAPE
                 .builder()
                 .set(KnowledgeContent.ID, content.id())
@@ -47,12 +55,19 @@ final class ContentView {
                 .set(KnowledgeContent.DESCRIPTION, content.description())
                 .set(KnowledgeContent.TYPE, content.type())
                 .set(KnowledgeContent.SIZE, String.valueOf(content.size()))
-                .set(KnowledgeContent.METADATA, orNull(content.metadata()))
+                .set(KnowledgeContent.METADATA, orNull(metadata(content, edition)))
                 .set(KnowledgeContent.STATUS, content.status())
                 .set(KnowledgeContent.STATUS_MESSAGE, content.statusMessage())
                 .set(KnowledgeContent.CREATED_AT, time(content.createdAt()))
                 .set(KnowledgeContent.UPDATED_AT, time(content.updatedAt()))
                 .build();
+    }
+
+    private static @Nullable JsonObject metadata(StoredContent content, Edition edition) {
+        JsonObject sent = content.metadata();
+        boolean told = edition.has(Rule.CONTENTS_TELL_OF_THEIR_INDEX)
+                && content.status().equals(ContentStatus.COMPLETED);
+        return told ? (sent == null ? JsonObject.EMPTY : sent).with(AGNO, INDEXED) : sent;
     }
 
     private static @Nullable JsonObject orNull(@Nullable JsonObject metadata) {

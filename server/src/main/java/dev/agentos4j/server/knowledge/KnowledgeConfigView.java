@@ -13,6 +13,9 @@ import dev.agentos4j.runtime.knowledge.SearchType;
 import dev.agentos4j.runtime.knowledge.chunk.ChunkSize;
 import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
 import dev.agentos4j.runtime.knowledge.read.Reader;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +26,7 @@ final class KnowledgeConfigView {
 
     private KnowledgeConfigView() {}
 
-    static KnowledgeConfig of(KnowledgeBase base) {
+    static KnowledgeConfig of(KnowledgeBase base, Edition edition) {
         Knowledge knowledge = base.knowledge();
         Map<String, ReaderInfo> readers = new LinkedHashMap<>();
         knowledge.readers().all().forEach(reader -> readers.put(reader.id(), reader(reader)));
@@ -38,10 +41,21 @@ final class KnowledgeConfigView {
                 .set(KnowledgeConfig.READERS, readers)
                 .set(KnowledgeConfig.READERS_FOR_TYPE, knowledge.readers().byType())
                 .set(KnowledgeConfig.CHUNKERS, chunkers)
-                .set(KnowledgeConfig.FILTERS, List.copyOf(base.metadataNames()))
+                .set(KnowledgeConfig.FILTERS, filters(base, edition))
                 .set(KnowledgeConfig.VECTOR_DBS, List.of(place(knowledge)))
                 .set(KnowledgeConfig.REMOTE_CONTENT_SOURCES, sources.isEmpty() ? null : sources)
                 .build();
+    }
+
+    /** What searches may filter by: what the metadata of contents have. */
+    private static List<String> filters(KnowledgeBase base, Edition edition) {
+        List<String> names = new ArrayList<>(base.metadataNames());
+        boolean any = edition.has(Rule.CONTENTS_TELL_OF_THEIR_INDEX)
+                && base.contents("created_at", true, 0, 1).totalCount() > 0;
+        if (any) {
+            names.add(ContentView.AGNO);
+        }
+        return names;
     }
 
     private static ReaderInfo reader(Reader reader) {

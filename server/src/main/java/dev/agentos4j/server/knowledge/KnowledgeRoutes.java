@@ -20,6 +20,8 @@ import dev.agentos4j.runtime.knowledge.KnowledgeException;
 import dev.agentos4j.runtime.knowledge.KnowledgeSearch;
 import dev.agentos4j.runtime.knowledge.SearchType;
 import dev.agentos4j.runtime.knowledge.StoredContent;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
@@ -27,6 +29,7 @@ import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.KnowledgeBases;
 import dev.agentos4j.server.served.Paging;
+import dev.agentos4j.server.served.Served;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,9 +43,11 @@ public final class KnowledgeRoutes {
             new LinkedHashSet<>(List.of("created_at", "updated_at", "size", "name", "type", "status"));
 
     private final KnowledgeBases bases;
+    private final Edition edition;
 
-    public KnowledgeRoutes(KnowledgeBases bases) {
-        this.bases = bases;
+    public KnowledgeRoutes(Served served) {
+        bases = served.knowledge();
+        edition = served.edition();
     }
 
     public void addTo(RouteTable routes) {
@@ -53,9 +58,11 @@ public final class KnowledgeRoutes {
         routes.serve(KnowledgeApi.UPDATE, this::update);
         routes.serve(KnowledgeApi.DELETE, this::delete);
         routes.serve(KnowledgeApi.GET_STATUS, this::status);
+        routes.serve(KnowledgeApi.REFRESH, this::refresh);
         routes.serve(KnowledgeApi.SEARCH, this::search);
         routes.serve(
-                KnowledgeApi.CONFIG, exchange -> exchange.json(200, KnowledgeConfigView.of(bases.choose(exchange))));
+                KnowledgeApi.CONFIG,
+                exchange -> exchange.json(200, KnowledgeConfigView.of(bases.choose(exchange), edition)));
     }
 
     private void upload(Exchange exchange) throws IOException {
@@ -82,8 +89,14 @@ public final class KnowledgeRoutes {
         Paging paging = Paging.read(query, KnowledgeApi.PAGE, KnowledgeApi.LIMIT);
         String sortBy = query.value(KnowledgeApi.SORT_BY);
         String order = query.get(Parameter.SORT_ORDER);
+        String parent = query.get(KnowledgeApi.PARENT_ID);
         query.check();
         KnowledgeBase base = bases.choose(exchange);
+        if (parent != null && edition.has(Rule.CONTENTS_TELL_OF_THEIR_INDEX)) {
+            // each address is a content by itself here, so none has others below it
+            exchange.json(200, paging.page(KnowledgeContent.PAGES, List.of(), 0));
+            return;
+        }
         if (!SORTED_BY.contains(sortBy)) {
             throw HttpError.badRequest("Cannot sort by '" + sortBy + "'. Use one of " + String.join(", ", SORTED_BY));
         }
@@ -94,14 +107,14 @@ public final class KnowledgeRoutes {
                         KnowledgeContent.PAGES,
                         page.contents().stream()
                                 .map(content -> ContentView.of(
-                                        content, page.unreadable().get(content.id())))
+                                        content, page.unreadable().get(content.id()), edition))
                                 .toList(),
                         page.totalCount()));
     }
 
     private void get(Exchange exchange) {
         String id = exchange.pathParam("content_id");
-        exchange.json(200, ContentView.of(found(bases.choose(exchange).content(id), id)));
+        exchange.json(200, ContentView.of(found(bases.choose(exchange).content(id), id), edition));
     }
 
     private static StoredContent found(@Nullable StoredContent content, String id) {
@@ -123,14 +136,14 @@ public final class KnowledgeRoutes {
             throw HttpError.badRequest("Invalid reader_id: " + reader);
         }
         String id = exchange.pathParam("content_id");
-        exchange.json(200, ContentView.of(found(base.update(id, name, description, metadata), id)));
+        exchange.json(200, ContentView.of(found(base.update(id, name, description, metadata), id), edition));
     }
 
-    /** As in Agno, what is not there is deleted too, unless by a user who sees its own contents alone. */
+    /** As in Agno 2.9, what is not there is deleted too, but not by a user who sees its own contents alone, nor since 3.1. */
     private void delete(Exchange exchange) {
         String id = exchange.pathParam("content_id");
-        boolean deleted = bases.choose(exchange).delete(id);
-        if (!deleted && exchange.caller().confinedTo() != null) {
+        boolean told = exchange.caller().confinedTo() != null || edition.has(Rule.UNKNOWN_CONTENTS_ARE_NOT_FOUND);
+        if (!bases.choose(exchange).delete(id) && told) {
             throw HttpError.notFound("Content not found: " + id);
         }
         exchange.json(200, JsonObject.of("id", id));
@@ -144,6 +157,9 @@ public final class KnowledgeRoutes {
     private void status(Exchange exchange) {
         String id = exchange.pathParam("content_id");
         StoredContent content = bases.choose(exchange).content(id);
+        if (edition.has(Rule.UNKNOWN_CONTENTS_ARE_NOT_FOUND)) {
+            found(content, id);
+        }
         exchange.json(
                 200,
                 ContentProgress.SHAPE
@@ -154,6 +170,24 @@ public final class KnowledgeRoutes {
                                 ContentProgress.STATUS_MESSAGE,
                                 content == null ? "Content not found" : content.statusMessage())
                         .build());
+    }
+
+    /** Reads a content that came from an address once more, in the background. */
+    private void refresh(Exchange exchange) throws IOException {
+        String id = exchange.pathParam("content_id");
+        KnowledgeBase base = bases.choose(exchange);
+        StoredContent content = found(base.content(id), id);
+        if (!content.type().equals("url") || content.origin() == null) {
+            throw HttpError.badRequest("Content has no source URL to refresh from");
+        }
+        ContentUpload unnamed = ContentUpload.ofUrl(content.origin())
+                .withDescription(content.description().isEmpty() ? null : content.description())
+                .withMetadata(content.metadata());
+        ContentUpload upload = base.idOf(unnamed).equals(id) ? unnamed : unnamed.withName(content.name());
+        if (!base.idOf(upload).equals(id)) { // it was renamed since
+            throw HttpError.badRequest("Content row cannot be matched back to its source; re-ingest the URL instead");
+        }
+        exchange.json(202, ContentView.accepted(add(base, upload), upload));
     }
 
     private void search(Exchange exchange) {

@@ -15,6 +15,8 @@ import dev.agentos4j.runtime.learning.LearningUsers;
 import dev.agentos4j.runtime.learning.LearningUsersQuery;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
@@ -24,6 +26,7 @@ import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.Paging;
 import dev.agentos4j.server.served.Served;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of what was learned. */
@@ -31,10 +34,15 @@ public final class LearningRoutes {
 
     private static final int LONGEST = 255;
 
+    /** Namespaces that stand for one user. */
+    private static final Pattern OF_ONE_USER = Pattern.compile("user_[0-9a-f]{16}(_.*)?");
+
+    private final Edition edition;
     private final Databases databases;
     private final Storage storage;
 
     public LearningRoutes(Served served) {
+        edition = served.edition();
         databases = served.databases();
         storage = served.engine().storage();
     }
@@ -97,7 +105,7 @@ public final class LearningRoutes {
     }
 
     private void create(Exchange exchange) {
-        LearningDraft draft = draft(JsonBody.read(exchange));
+        LearningDraft draft = inNamespace(draft(JsonBody.read(exchange)));
         databases.check(exchange.query());
         requireOwn(exchange, draft.sessionId());
         String type = draft.learningType();
@@ -117,6 +125,40 @@ public final class LearningRoutes {
                             + "'). Use PATCH /learnings/" + id + " to update it.");
         }
         exchange.json(201, made);
+    }
+
+    /**
+     * The draft in the namespace that it belongs to.
+     *
+     * @throws HttpError 422 if that is one of those that the server makes, or its user's, and it has none
+     */
+    private LearningDraft inNamespace(LearningDraft draft) {
+        if (!edition.has(Rule.ENTITIES_HAVE_NAMESPACES) || !draft.learningType().equals("entity_memory")) {
+            return draft;
+        }
+        String namespace = draft.namespace();
+        if (namespace == null || namespace.isEmpty()) {
+            return LearningDraft.SHAPE
+                    .edit(draft)
+                    .set(LearningDraft.NAMESPACE, "global")
+                    .build();
+        }
+        if (OF_ONE_USER.matcher(namespace).matches()) {
+            throw new HttpError(
+                    422,
+                    "namespace '" + namespace + "' is reserved: it has the key shape entity_memory uses for"
+                            + " namespace=\"user\" records, so a record stored under it would occupy another user's key."
+                            + " Choose a different namespace.");
+        }
+        if (namespace.equals("user")
+                && (draft.userId() == null || draft.userId().isEmpty())) {
+            throw new HttpError(
+                    422,
+                    "entity_memory under namespace=\"user\" is keyed by the owning user as well as the entity; provide"
+                            + " user_id together with entity_id + entity_type so the record reconciles with the agent's"
+                            + " store.");
+        }
+        return draft;
     }
 
     /** What agents are told of a session is for whoever the session belongs to, also before it begins. */

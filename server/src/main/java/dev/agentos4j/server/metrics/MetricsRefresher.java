@@ -1,15 +1,19 @@
 package dev.agentos4j.server.metrics;
 
 import dev.agentos4j.protocol.json.Timestamp;
+import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.MetricsRefreshStatus;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Counts in the background, once at a time, and remembers how the last time went. */
 final class MetricsRefresher {
 
     private static final System.Logger LOG = System.getLogger(MetricsRefresher.class.getName());
+
+    private static final String FAILED = "The metrics could not be counted: the log says why. Try again";
 
     private final MetricsStore metrics;
     private MetricsRefreshStatus status = status("idle", null, null, null);
@@ -33,12 +37,32 @@ final class MetricsRefresher {
         return true;
     }
 
+    /** Counts now, for a caller who waits; {@code null} if it is counting already. */
+    @Nullable
+    List<DayMetrics> refresh() {
+        Timestamp began = Timestamp.utc(Instant.now());
+        synchronized (this) {
+            if (status.status().equals("running")) {
+                return null;
+            }
+            status = status("running", began, null, null);
+        }
+        String error = FAILED;
+        try {
+            List<DayMetrics> days = metrics.refresh(Instant.now());
+            error = null;
+            return days;
+        } finally {
+            end(began, error);
+        }
+    }
+
     private void count(Timestamp began) {
         String error = null;
         try {
             metrics.refresh(Instant.now());
         } catch (Throwable failed) { // else it would be running for ever
-            error = "The metrics could not be counted: the log says why. Try again";
+            error = FAILED;
             LOG.log(System.Logger.Level.WARNING, "cannot count the metrics", failed);
         }
         end(began, error);

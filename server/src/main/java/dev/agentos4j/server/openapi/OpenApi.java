@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.operation.Body;
 import dev.agentos4j.protocol.operation.Operation;
 import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.operation.ParameterSchema;
+import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.Route;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,17 +21,20 @@ public final class OpenApi {
 
     private static final String JSON = "application/json";
 
-    private final Schemas schemas = new Schemas();
+    private final Schemas schemas;
 
-    private OpenApi() {}
+    private OpenApi(Edition edition) {
+        schemas = new Schemas(edition);
+    }
 
     /**
      * The description of these routes.
      *
+     * @param edition the level that is described
      * @param title what the server is called
      */
-    public static JsonObject describe(List<Route> routes, String title, String version) {
-        return new OpenApi().document(routes, title, version);
+    public static JsonObject describe(List<Route> routes, Edition edition, String title, String version) {
+        return new OpenApi(edition).document(routes, title, version);
     }
 
     private JsonObject document(List<Route> routes, String title, String version) {

@@ -4,13 +4,22 @@ import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.WireType;
+import dev.agentos4j.server.edition.Edition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The protocol types as JSON schemas, each once, under the names of their shapes. */
 final class Schemas {
 
+    private final Edition edition;
     private final Map<String, Object> byName = new LinkedHashMap<>();
+
+    /**
+     * @param edition whose members are described
+     */
+    Schemas(Edition edition) {
+        this.edition = edition;
+    }
 
     /** A reference to the schema of a type, which is described with all that it refers to. */
     Map<String, Object> of(Shape<?> shape) {
@@ -19,7 +28,9 @@ final class Schemas {
             byName.put(name, Map.of()); // types may refer to themselves
             Map<String, Object> properties = new LinkedHashMap<>();
             for (Field<?> field : shape.fields()) {
-                properties.put(field.name(), of(field.kind().wireType()));
+                if (edition.has(field)) {
+                    properties.put(field.name(), of(field.kind().wireType()));
+                }
             }
             byName.put(name, members("type", "object", "properties", properties));
         }

@@ -22,6 +22,7 @@ import dev.agentos4j.runtime.workflow.StepInput;
 import dev.agentos4j.runtime.workflow.Steps;
 import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.runtime.workflow.WorkflowNode;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.served.Served;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,14 +41,17 @@ final class RegistryEntries {
 
     private final Set<RegistryEntry> entries = new LinkedHashSet<>();
     private final Class<?> storage;
+    private final boolean workflows;
 
-    private RegistryEntries(Class<?> storage) {
+    private RegistryEntries(Class<?> storage, boolean workflows) {
         this.storage = storage;
+        this.workflows = workflows;
     }
 
     /** All parts, by type and name. */
     static List<RegistryEntry> of(Served served) {
-        RegistryEntries all = new RegistryEntries(served.engine().storage().getClass());
+        RegistryEntries all = new RegistryEntries(
+                served.engine().storage().getClass(), served.edition().has(Rule.WORKFLOWS_ARE_PARTS));
         all.database(served.databaseId());
         for (ComponentKind kind : ComponentKind.values()) {
             for (Component<?> component : served.components().of(kind)) {
@@ -73,6 +77,7 @@ final class RegistryEntries {
                 .set(RegistryEntry.ID, id)
                 .set(RegistryEntry.DESCRIPTION, described.isEmpty() ? null : described)
                 .set(RegistryEntry.METADATA, JsonObject.of(metadata))
+                .set(RegistryEntry.SANDBOXED, false)
                 .build());
     }
 
@@ -88,11 +93,19 @@ final class RegistryEntries {
         add("db", id, null, null, metadata);
     }
 
-    /** Agents and teams: workflows are no parts of anything that can be stored. */
+    /** Agents and teams; since 3.1 workflows too. */
     private void served(Component<?> component) {
         switch (component) {
             case Agent agent -> served("agent", agent, agent.profile());
             case Team team -> served("team", team, team.profile());
+            case Workflow workflow -> {
+                if (workflows) {
+                    Map<String, Object> metadata = new LinkedHashMap<>();
+                    metadata.put("id", workflow.id());
+                    metadata.put("class_path", workflow.getClass().getName());
+                    add("workflow", workflow.name(), workflow.id(), workflow.description(), metadata);
+                }
+            }
             default -> {}
         }
     }

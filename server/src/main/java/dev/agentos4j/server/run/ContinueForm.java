@@ -12,6 +12,7 @@ import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.RunOptions;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
@@ -43,6 +44,7 @@ final class ContinueForm {
             "factory_input");
 
     private final ComponentKind kind;
+    private final Edition edition;
     private final Parameters fields;
     private final boolean stream;
     private final boolean background;
@@ -50,8 +52,9 @@ final class ContinueForm {
     private final boolean regenerate;
     private final JsonValue decisions;
 
-    private ContinueForm(Parameters fields, ComponentKind kind) {
+    private ContinueForm(Parameters fields, ComponentKind kind, Edition edition) {
         this.kind = kind;
+        this.edition = edition;
         this.fields = fields;
         this.stream = fields.bool("stream", true);
         this.background = fields.bool("background", false);
@@ -63,8 +66,8 @@ final class ContinueForm {
     }
 
     /** Reads the form; what may be wrong with it beyond its form is told by {@link #request}. */
-    static ContinueForm read(Exchange exchange, ComponentKind kind) {
-        return new ContinueForm(exchange.form().fields(), kind);
+    static ContinueForm read(Exchange exchange, ComponentKind kind, Edition edition) {
+        return new ContinueForm(exchange.form().fields(), kind, edition);
     }
 
     boolean stream() {
@@ -108,7 +111,7 @@ final class ContinueForm {
         if (!BOUNDARY.matcher(continueFrom).matches()) {
             throw HttpError.badRequest("Invalid continue_from. Use 'end', 'last_user', or a numeric message index.");
         }
-        RunOptions options = new ExtraFields(fields.others(DECLARED)).options(stream, background && stream);
+        RunOptions options = new ExtraFields(fields.others(DECLARED), edition).options(stream, background && stream);
         return new ContinueRequest(
                 runId,
                 sessionId,

@@ -6,6 +6,7 @@ import dev.agentos4j.runtime.run.EventCursor;
 import dev.agentos4j.runtime.run.LoggedEvent;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.StoredEvent;
+import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.EventStream;
 import dev.agentos4j.server.http.Exchange;
 import java.io.ByteArrayOutputStream;
@@ -24,28 +25,44 @@ final class EventWriter implements EventSink {
     private static final Duration FOREVER = Duration.ofHours(1);
 
     private final EventStream stream;
+    private final Edition edition;
     private final boolean numbered;
     private final Duration heartbeatEvery;
 
-    private EventWriter(EventStream stream, boolean numbered, Duration heartbeatEvery) {
+    private EventWriter(EventStream stream, Edition edition, boolean numbered, Duration heartbeatEvery) {
         this.stream = stream;
+        this.edition = edition;
         this.numbered = numbered;
         this.heartbeatEvery = heartbeatEvery;
     }
 
     /** For the stream of a run that was just started or continued: as long as it is silent, so is the stream. */
-    static EventWriter ofStart(EventStream stream) {
-        return new EventWriter(stream, false, FOREVER);
+    static EventWriter ofStart(EventStream stream, Edition edition) {
+        return ofStart(stream, edition, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param numbered whether each event says its number
+     */
+    private static EventWriter ofStart(EventStream stream, Edition edition, boolean numbered) {
+        return new EventWriter(stream, edition, numbered, FOREVER);
     }
 
     /** For a stream that is taken up: each event says its number, even if its run does not number them. */
-    static EventWriter ofResumption(EventStream stream, Duration heartbeatEvery) {
-        return new EventWriter(stream, true, heartbeatEvery);
+    static EventWriter ofResumption(EventStream stream, Edition edition, Duration heartbeatEvery) {
+        return new EventWriter(stream, edition, true, heartbeatEvery);
     }
 
-    /** Answers with the events of a run that was just started. If it is not detached, it ends with its client. */
-    static void streamRun(Exchange exchange, Run<?> run) throws IOException, InterruptedException {
-        EventWriter writer = ofStart(exchange.events());
+    /**
+     * Answers with the events of a run that was just started or continued. If it is not detached, it ends with its client.
+     *
+     * @param numbered whether each event says its number, even if its run does not number them
+     */
+    static void streamRun(Exchange exchange, Edition edition, Run<?> run, boolean numbered)
+            throws IOException, InterruptedException {
+        EventWriter writer = ofStart(exchange.events(), edition, numbered);
         if (run.isBackground()) {
             writer.writeAll(run.events(), false);
             return;
@@ -61,7 +78,7 @@ final class EventWriter implements EventSink {
 
     @Override
     public void write(RunEvent event) throws IOException {
-        send(SseEncoder.event(event.event(), event.toJsonBytes()));
+        send(SseEncoder.event(event.event(), edition.json(event)));
     }
 
     @Override
@@ -71,7 +88,7 @@ final class EventWriter implements EventSink {
 
     @Override
     public void write(StoredEvent event) throws IOException {
-        send(SseEncoder.event(event.event(), event.json().getBytes(StandardCharsets.UTF_8)));
+        send(SseEncoder.event(event.event(), edition.json(event).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -135,7 +152,7 @@ final class EventWriter implements EventSink {
     }
 
     private byte[] frame(LoggedEvent event) {
-        return SseEncoder.event(event.event().event(), numbered ? event.numberedJson() : event.json());
+        return SseEncoder.event(event.event().event(), numbered ? edition.numberedJson(event) : edition.json(event));
     }
 
     private void send(byte[] bytes) throws IOException {

@@ -5,7 +5,11 @@ import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.run.RunOptions;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
+import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.SentJson;
+import dev.agentos4j.server.served.Reserved;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
@@ -15,16 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a run's form that are not declared: options as JSON text. What is not valid JSON is left out with a
- * line in the log, and unknown names are ignored, as the reference does.
+ * line in the log, and unknown names are ignored, as the reference does. Since 3.1 a schema and metadata that are no objects
+ * are refused, for a run without them would not be the run that was asked for.
  */
 final class ExtraFields {
 
     private static final Logger LOG = System.getLogger(ExtraFields.class.getName());
 
     private final Map<String, String> fields;
+    private final boolean strict;
 
-    ExtraFields(Map<String, String> fields) {
+    ExtraFields(Map<String, String> fields, Edition edition) {
         this.fields = fields;
+        this.strict = edition.has(Rule.FORMS_ARE_STRICT);
     }
 
     Map<String, String> all() {
@@ -46,7 +53,7 @@ final class ExtraFields {
                 .withStreamEvents(!"false".equalsIgnoreCase(fields.get("stream_events")))
                 .withSessionState(object("session_state"))
                 .withDependencies(object("dependencies"))
-                .withMetadata(object("metadata"))
+                .withMetadata(metadata())
                 .withKnowledgeFilters(knowledgeFilters())
                 .withOutputSchema(outputSchema());
     }
@@ -58,6 +65,15 @@ final class ExtraFields {
             LOG.log(Level.WARNING, field + " is left out: it is not an object");
         }
         return object == null ? JsonObject.EMPTY : object;
+    }
+
+    private JsonObject metadata() {
+        JsonValue value = json("metadata");
+        if (strict && value != null && value.asObject() == null) {
+            throw HttpError.badRequest("Invalid metadata parameter: expected a JSON object");
+        }
+        JsonObject metadata = object("metadata");
+        return strict ? Reserved.without(metadata) : metadata;
     }
 
     private @Nullable JsonValue json(String field) {
@@ -81,6 +97,9 @@ final class ExtraFields {
     }
 
     private @Nullable JsonObject outputSchema() {
+        if (strict && fields.containsKey("output_schema")) {
+            requireSchema();
+        }
         JsonObject schema = object("output_schema");
         if (schema.isEmpty()) {
             return null;
@@ -92,5 +111,32 @@ final class ExtraFields {
             return new JsonObject(untitled);
         }
         return schema;
+    }
+
+    private void requireSchema() {
+        JsonValue sent = json("output_schema");
+        JsonObject schema = sent == null ? null : sent.asObject();
+        if (schema == null) {
+            throw noSchema("expected a JSON object schema");
+        }
+        boolean raw = "true".equalsIgnoreCase(fields.get("use_json_schema"));
+        String type = schema.text("type");
+        if (raw && "json_object".equals(type)) {
+            return;
+        }
+        if (raw && "json_schema".equals(type)) {
+            if (!(schema.get("json_schema") instanceof JsonObject wrapped)
+                    || !(wrapped.get("schema") instanceof JsonObject inner)) {
+                throw noSchema("json_schema.schema must be an object");
+            }
+            type = inner.text("type");
+        }
+        if (!"object".equals(type)) {
+            throw noSchema("root must declare \"type\": \"object\"");
+        }
+    }
+
+    private static HttpError noSchema(String why) {
+        return new HttpError(422, "Invalid output_schema: " + why);
     }
 }

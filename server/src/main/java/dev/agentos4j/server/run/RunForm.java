@@ -4,10 +4,14 @@ import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.runtime.run.RunOptions;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.Form;
+import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.Upload;
+import dev.agentos4j.server.served.Reserved;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -25,24 +29,32 @@ record RunForm(RunRequest request, boolean stream) {
     private static final Set<String> DECLARED = Set.of(
             "message", "stream", "session_id", "user_id", "files", "version", "background", "factory_input", "monitor");
 
-    static RunForm read(Exchange exchange, ComponentKind kind) throws IOException {
+    /**
+     * Reads the form.
+     *
+     * @throws HttpError 422 or 400 if something of it is malformed
+     */
+    static RunForm read(Exchange exchange, ComponentKind kind, Edition edition) throws IOException {
         Form form = exchange.form();
         Parameters fields = form.fields();
         String message = fields.required("message");
         boolean stream = fields.bool("stream", true);
         boolean background = fields.bool("background", false);
-        fields.integer("version");
+        Long version = fields.integer("version");
         List<Upload> uploads = form.uploads("files");
         if (!fields.all("files").isEmpty()) {
             fields.problem("value_error", "files", "Value error, Expected UploadFile, received: str", "", null);
         }
         fields.checkLength(LONGEST_ID, "session_id", "run_id", "user_id");
         fields.check();
-        ExtraFields extras = new ExtraFields(fields.others(DECLARED));
-        RunMedia media = new RunMedia();
-        Uploads.addTo(media, uploads, kind);
+        ExtraFields extras = new ExtraFields(fields.others(DECLARED), edition);
+        RunMedia media = new RunMedia(edition);
+        media.addUploads(uploads, kind, fields.text("files_metadata"));
         media.addFrom(extras.all());
         RunOptions options = extras.options(stream, background);
+        if (version != null && edition.has(Rule.RUNS_NOTE_THEIR_VERSION)) {
+            options = options.withMetadata(options.metadata().with(Reserved.VERSION, version));
+        }
         RunRequest request = new RunRequest(
                 media.input(new JsonString(message)),
                 extras.runId(),

@@ -4,11 +4,15 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Timestamp;
+import dev.agentos4j.protocol.run.CancellationStage;
+import dev.agentos4j.protocol.run.ListedRun;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,41 +23,51 @@ public final class RunListing {
 
     private RunListing() {}
 
-    public static JsonObject of(Struct output) {
-        JsonObject listed = known(output);
+    public static JsonObject of(Struct output, Edition edition) {
+        JsonObject listed = known(output, edition);
         return UnreadableRowException.isStandIn(output)
                 ? listed.with(UnreadableRowException.MEMBER, output.extra().get(UnreadableRowException.MEMBER))
                 : listed;
     }
 
-    private static JsonObject known(Struct output) {
+    private static JsonObject known(Struct output, Edition edition) {
         if (output instanceof WorkflowRunOutput workflow) {
-            return WorkflowRunListing.of(workflow);
+            return WorkflowRunListing.of(workflow, edition);
         }
         RunOutput run = (RunOutput) output;
-        return run.teamId() == null ? agentsRun(run) : teamsRun(run);
+        return run.teamId() == null ? agentsRun(run, edition) : teamsRun(run, edition);
     }
 
-    private static JsonObject agentsRun(RunOutput run) {
+    private static JsonObject agentsRun(RunOutput run, Edition edition) {
         Map<String, @Nullable Object> listed = new LinkedHashMap<>();
         listed.put("run_id", orEmpty(run.runId()));
         listed.put("parent_run_id", orEmpty(run.parentRunId()));
         listed.put("agent_id", orEmpty(run.agentId()));
         listed.put("user_id", orEmpty(run.userId()));
-        putCommon(listed, run);
-        return JsonObject.of(listed);
+        putCommon(listed, run, edition);
+        if (edition.has(ListedRun.METADATA)) {
+            listed.put("metadata", run.metadata());
+        }
+        return edition.object(listed);
     }
 
-    private static JsonObject teamsRun(RunOutput run) {
+    private static JsonObject teamsRun(RunOutput run, Edition edition) {
         Map<String, @Nullable Object> listed = new LinkedHashMap<>();
         listed.put("run_id", orEmpty(run.runId()));
         listed.put("parent_run_id", orEmpty(run.parentRunId()));
         listed.put("team_id", orEmpty(run.teamId()));
-        putCommon(listed, run);
-        return JsonObject.of(listed);
+        if (edition.has(Rule.TEAM_RUNS_NAME_USERS)) {
+            listed.put("user_id", run.userId());
+        }
+        putCommon(listed, run, edition);
+        return edition.object(listed);
     }
 
-    private static void putCommon(Map<String, @Nullable Object> listed, RunOutput run) {
+    private static void putCommon(Map<String, @Nullable Object> listed, RunOutput run, Edition edition) {
+        if (edition.has(ListedRun.CANCELLATION_STAGE)) {
+            CancellationStage stage = run.cancellationStage();
+            listed.put("cancellation_stage", stage == null ? null : stage.value());
+        }
         boolean text = "str".equals(run.get(RunOutput.CONTENT_TYPE, "str"));
         listed.put("status", run.status().value());
         listed.put("run_input", input(run));

@@ -4,6 +4,8 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.BackgroundRun;
+import dev.agentos4j.protocol.run.CompactedSession;
+import dev.agentos4j.protocol.run.CompactionStatus;
 import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
@@ -25,6 +27,7 @@ import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.Failures;
 import dev.agentos4j.server.http.HttpError;
@@ -63,6 +66,9 @@ public final class RunRoutes {
         routes.serve(api.continueRun, this::continueRun);
         routes.serve(api.cancel, this::cancel);
         routes.serve(api.resume, this::resume);
+        if (api.compact != null) {
+            routes.serve(api.compact, this::compact);
+        }
         if (api.checkpointing != null) {
             new CheckpointRoutes(served, kind).addTo(routes, api.checkpointing);
         }
@@ -81,12 +87,12 @@ public final class RunRoutes {
     }
 
     private void start(Exchange exchange) throws IOException, InterruptedException {
-        RunForm form = RunForm.read(exchange, kind);
+        RunForm form = RunForm.read(exchange, kind, served.edition());
         Component<?> component = component(exchange);
         RunRequest request = form.request();
         Run<?> run;
         try {
-            run = engine.start(exchange.caller().ofRuns(), component, request);
+            run = engine.start(served.runner(exchange.caller()), component, request);
         } catch (SessionNotFoundException foreign) {
             throw HttpError.notFound(String.valueOf(foreign.getMessage()));
         } catch (RunConflictException conflict) {
@@ -94,12 +100,18 @@ public final class RunRoutes {
         } catch (RunRequestException wrong) {
             throw HttpError.badRequest(String.valueOf(wrong.getMessage()));
         }
-        answer(exchange, run, form.stream());
+        answer(exchange, run, form.stream(), false);
     }
 
-    private void answer(Exchange exchange, Run<?> run, boolean stream) throws IOException, InterruptedException {
+    /** Whether the events of a continued run say their numbers, though nobody is to resume it. */
+    private boolean numbersContinued() {
+        return kind != ComponentKind.WORKFLOW && served.edition().has(Rule.CONTINUED_RUNS_ARE_NUMBERED);
+    }
+
+    private void answer(Exchange exchange, Run<?> run, boolean stream, boolean continued)
+            throws IOException, InterruptedException {
         if (stream) {
-            EventWriter.streamRun(exchange, run);
+            EventWriter.streamRun(exchange, served.edition(), run, continued && numbersContinued());
         } else if (run.isBackground()) {
             exchange.json(202, accepted(run));
         } else {
@@ -128,12 +140,12 @@ public final class RunRoutes {
     }
 
     private void continueRun(Exchange exchange) throws IOException, InterruptedException {
-        ContinueForm form = ContinueForm.read(exchange, kind);
+        ContinueForm form = ContinueForm.read(exchange, kind, served.edition());
         Component<?> component = component(exchange);
         ContinueRequest request = form.request(exchange.pathParam("run_id"));
         Run<?> run;
         try {
-            run = engine.continueRun(exchange.caller().ofRuns(), component, request);
+            run = engine.continueRun(served.runner(exchange.caller()), component, request);
         } catch (SessionNotFoundException foreign) {
             throw HttpError.notFound(String.valueOf(foreign.getMessage()));
         } catch (ApprovalRequiredException waits) {
@@ -142,7 +154,7 @@ public final class RunRoutes {
             refuse(exchange, component, form.stream(), request, refused);
             return;
         }
-        answer(exchange, run, form.stream());
+        answer(exchange, run, form.stream(), true);
     }
 
     /** A stream tells a refusal as its last event, with 200; a plain answer by its status. */
@@ -160,20 +172,21 @@ public final class RunRoutes {
             throw unknown ? HttpError.notFound("Run not found") : HttpError.conflict(reason);
         }
         if (kind == ComponentKind.WORKFLOW && (!stream || reason.startsWith("Invalid"))) {
-            throw HttpError.badRequest(
-                    reason.startsWith("Invalid") ? reason : "Error continuing workflow run: " + reason);
+            boolean bare = reason.startsWith("Invalid") || served.edition().has(Rule.WORKFLOWS_SAY_ERRORS_BARE);
+            throw HttpError.badRequest(bare ? reason : "Error continuing workflow run: " + reason);
         }
         if (stream) {
-            EventWriter writer = EventWriter.ofStart(exchange.events());
+            EventWriter writer = EventWriter.ofStart(exchange.events(), served.edition());
             if (refused instanceof UnresolvedRunException) {
                 writer.write(Refusals.continued(component, request));
             }
-            writer.write(Refusals.event(kind, unknown ? runId : null, reason));
+            boolean named = unknown && !served.edition().has(Rule.UNKNOWN_RUNS_ARE_NOT_FOUND);
+            writer.write(Refusals.event(kind, named ? runId : null, reason));
         } else if (refused instanceof RunConflictException) {
             throw HttpError.conflict(reason);
         } else if (!unknown) {
             throw HttpError.badRequest(reason);
-        } else if (kind == ComponentKind.AGENT) {
+        } else if (kind == ComponentKind.AGENT && !served.edition().has(Rule.UNKNOWN_RUNS_ARE_NOT_FOUND)) {
             exchange.json(200, Refusals.unknownRun(runId, reason));
         } else {
             throw HttpError.notFound(reason);
@@ -206,7 +219,7 @@ public final class RunRoutes {
         } catch (SessionNotFoundException unknown) {
             throw HttpError.notFound(String.valueOf(unknown.getMessage()));
         }
-        EventWriter writer = EventWriter.ofResumption(exchange.events(), served.heartbeatEvery());
+        EventWriter writer = EventWriter.ofResumption(exchange.events(), served.edition(), served.heartbeatEvery());
         wanted.answer(engine, caller, sessionId, last == null ? -1 : last, writer);
     }
 
@@ -253,6 +266,29 @@ public final class RunRoutes {
         return own ? session : null;
     }
 
+    /** Conversations are summarized by session summaries, not compacted: as an agent of Agno without a compaction says it. */
+    private void compact(Exchange exchange) {
+        String user = exchange.query().text("user_id");
+        component(exchange);
+        StoredSession session;
+        try {
+            session = engine.session(exchange.caller().ofRuns(), exchange.pathParam("session_id"));
+        } catch (SessionNotFoundException foreign) {
+            session = null;
+        }
+        if (session == null || (user != null && !user.equals(session.userId()))) {
+            throw HttpError.notFound("Session not found");
+        }
+        exchange.json(
+                200,
+                CompactedSession.SHAPE
+                        .builder()
+                        .set(CompactedSession.STATUS, CompactionStatus.NOT_ENABLED)
+                        .set(CompactedSession.MESSAGE, "Compaction is not enabled on this agent.")
+                        .set(CompactedSession.COMPACTED, false)
+                        .build());
+    }
+
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
         String sessionId = query.required("session_id");
@@ -268,6 +304,10 @@ public final class RunRoutes {
                 .withStatus(status == null ? null : new RunStatus(status));
         List<? extends Struct> outputs =
                 store.runs(wanted).stream().map(StoredRun::output).toList();
-        exchange.json(200, JsonValue.of(outputs.stream().map(RunListing::of).toList()));
+        exchange.json(
+                200,
+                JsonValue.of(outputs.stream()
+                        .map(output -> RunListing.of(output, served.edition()))
+                        .toList()));
     }
 }

@@ -1,5 +1,10 @@
 package dev.agentos4j.server.run;
 
+import dev.agentos4j.protocol.json.Field;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
@@ -46,6 +51,18 @@ final class Uploads {
             "text/csv",
             "text/xml",
             "text/rtf");
+
+    /** Those that came with 3.1. */
+    private static final Set<String> NEW_DOCUMENT_TYPES = Set.of("application/zip", "message/rfc822");
+
+    /** Other names of types, which count since 3.1. */
+    private static final Map<String, String> ALIASES = Map.of(
+            "application/x-zip", "application/zip",
+            "application/x-zip-compressed", "application/zip",
+            "application/xml", "text/xml",
+            "application/rtf", "text/rtf",
+            "application/javascript", "text/javascript");
+
     private static final Map<String, String> TYPES_OF_EXTENSIONS = Map.ofEntries(
             Map.entry("png", "image/png"),
             Map.entry("jpg", "image/jpeg"),
@@ -91,7 +108,9 @@ final class Uploads {
             Map.entry("markdown", "text/markdown"),
             Map.entry("csv", "text/csv"),
             Map.entry("xml", "text/xml"),
-            Map.entry("rtf", "text/rtf"));
+            Map.entry("rtf", "text/rtf"),
+            Map.entry("zip", "application/zip"),
+            Map.entry("eml", "message/rfc822"));
 
     private Uploads() {}
 
@@ -104,44 +123,58 @@ final class Uploads {
     }
 
     /** Whether a document of this type may be given to a run. */
-    static boolean isDocumentType(@Nullable String type) {
-        return is(DOCUMENT_TYPES, MediaTypes.telling(type));
+    static boolean isDocumentType(@Nullable String type, boolean newTypes) {
+        String told = MediaTypes.telling(type);
+        return is(DOCUMENT_TYPES, told) || (newTypes && is(NEW_DOCUMENT_TYPES, told));
     }
 
     /**
-     * Adds the files to the media of a run. Empty ones are left out, but for a team's documents.
+     * Adds the files to the media of a run. Empty ones are left out, but for a team's documents before 3.1.
      *
+     * @param metadata what is said of each, in order; of those without an object nothing is said
+     * @param newTypes whether types count that came with 3.1
      * @throws HttpError 400 if one is of no supported type, or is an empty document for a team
      */
-    static void addTo(RunMedia media, List<Upload> uploads, ComponentKind kind) throws IOException {
-        for (Upload upload : uploads) {
-            add(media, upload, kind);
+    static void addTo(
+            RunMedia media, List<Upload> uploads, ComponentKind kind, List<JsonValue> metadata, boolean newTypes)
+            throws IOException {
+        for (int i = 0; i < uploads.size(); i++) {
+            JsonObject said = i < metadata.size() ? metadata.get(i).asObject() : null;
+            add(media, uploads.get(i), kind, said, newTypes);
         }
     }
 
-    private static void add(RunMedia media, Upload upload, ComponentKind kind) throws IOException {
-        String type = type(upload);
+    private static void add(
+            RunMedia media, Upload upload, ComponentKind kind, @Nullable JsonObject said, boolean newTypes)
+            throws IOException {
+        String told = type(upload);
+        String type = newTypes && told != null ? ALIASES.getOrDefault(told, told) : told;
         if (is(IMAGE_TYPES, type)) {
             if (upload.size() > 0) {
-                media.images.add(image(upload, type));
+                media.images.add(said(said, Image.METADATA, Image.SHAPE, image(upload, type)));
             }
         } else if (is(AUDIO_TYPES, type)) {
             if (upload.size() > 0) {
-                media.audio.add(audio(upload, type));
+                media.audio.add(said(said, Audio.METADATA, Audio.SHAPE, audio(upload, type)));
             }
         } else if (is(VIDEO_TYPES, type)) {
             if (upload.size() > 0) {
-                media.videos.add(video(upload, type));
+                media.videos.add(said(said, Video.METADATA, Video.SHAPE, video(upload, type)));
             }
-        } else if (is(DOCUMENT_TYPES, type)) {
+        } else if (is(DOCUMENT_TYPES, type) || (newTypes && is(NEW_DOCUMENT_TYPES, type))) {
             if (upload.size() > 0) {
-                media.files.add(document(upload, type));
-            } else if (kind == ComponentKind.TEAM) {
+                media.files.add(said(said, MediaFile.METADATA, MediaFile.SHAPE, document(upload, type, newTypes)));
+            } else if (kind == ComponentKind.TEAM && !newTypes) {
                 throw HttpError.badRequest("Empty file");
             }
         } else {
             throw HttpError.badRequest("Unsupported file type");
         }
+    }
+
+    private static <T extends Struct> T said(
+            @Nullable JsonObject metadata, Field<JsonObject> field, Shape<T> shape, T media) {
+        return metadata == null ? media : shape.edit(media).set(field, metadata).build();
     }
 
     /** What the client said, as types are compared; if it said nothing, what the bytes or else the name tell. */
@@ -197,9 +230,10 @@ final class Uploads {
                 .build();
     }
 
-    private static MediaFile document(Upload upload, @Nullable String type) throws IOException {
+    private static MediaFile document(Upload upload, @Nullable String type, boolean named) throws IOException {
         return MediaFile.SHAPE
                 .edit(MediaFile.of(upload.bytes(), upload.filename(), String.valueOf(type)))
+                .set(MediaFile.ID, named ? newId() : null)
                 .set(MediaFile.FORMAT, format(upload, type))
                 .build();
     }

@@ -3,7 +3,10 @@ package dev.agentos4j.server.run;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Timestamp;
+import dev.agentos4j.protocol.run.CancellationStage;
+import dev.agentos4j.protocol.run.ListedWorkflowRun;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.server.edition.Edition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,7 @@ final class WorkflowRunListing {
 
     private WorkflowRunListing() {}
 
-    static JsonObject of(WorkflowRunOutput run) {
+    static JsonObject of(WorkflowRunOutput run, Edition edition) {
         Map<String, @Nullable Object> listed = new LinkedHashMap<>();
         listed.put("run_id", run.get(WorkflowRunOutput.RUN_ID, ""));
         listed.put("run_input", input(run.get(WorkflowRunOutput.INPUT)));
@@ -24,6 +27,10 @@ final class WorkflowRunListing {
         listed.put("content", run.get(WorkflowRunOutput.CONTENT, JsonValue.of("")));
         listed.put("content_type", run.get(WorkflowRunOutput.CONTENT_TYPE, ""));
         listed.put("status", run.status().value());
+        if (edition.has(ListedWorkflowRun.CANCELLATION_STAGE)) {
+            CancellationStage stage = run.cancellationStage();
+            listed.put("cancellation_stage", stage == null ? null : stage.value());
+        }
         listed.put("step_results", run.list(WorkflowRunOutput.STEP_RESULTS));
         listed.put("step_executor_runs", run.list(WorkflowRunOutput.STEP_EXECUTOR_RUNS));
         listed.put("step_requirements", run.get(WorkflowRunOutput.STEP_REQUIREMENTS));
@@ -44,7 +51,7 @@ final class WorkflowRunListing {
         listed.put("audio", run.list(WorkflowRunOutput.AUDIO));
         listed.put("files", run.list(WorkflowRunOutput.FILES));
         listed.put("response_audio", run.get(WorkflowRunOutput.RESPONSE_AUDIO));
-        return JsonObject.of(listed);
+        return edition.object(listed);
     }
 
     /** What was said: text as it is, anything else as JSON. */

@@ -1,14 +1,18 @@
 package dev.agentos4j.server.schedule;
 
 import dev.agentos4j.protocol.json.Field;
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.schedule.Schedule;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -21,21 +25,26 @@ final class ScheduleInput {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private final JsonBody body;
+    private final boolean strict;
     private final List<Consumer<Shape.Builder<Schedule>>> members = new ArrayList<>();
 
-    private ScheduleInput(JsonBody body) {
+    private ScheduleInput(JsonBody body, boolean strict) {
         this.body = body;
+        this.strict = strict;
     }
 
     /**
      * Reads a whole schedule.
      *
+     * @param edition whether it may come without an expression, and with blanks in its endpoint
      * @throws HttpError 422 if something is missing or wrong
      */
-    static ScheduleInput ofNew(Exchange exchange) {
+    static ScheduleInput ofNew(Exchange exchange, Edition edition) {
+        boolean onDemand = edition.has(Rule.SCHEDULES_MAY_WAIT_FOR_DEMAND);
         JsonBody body = JsonBody.read(exchange);
-        ScheduleInput input = new ScheduleInput(body);
-        for (String name : List.of("name", "cron_expr", "endpoint")) {
+        ScheduleInput input = new ScheduleInput(body, onDemand);
+        List<String> required = onDemand ? List.of("name", "endpoint") : List.of("name", "cron_expr", "endpoint");
+        for (String name : required) {
             if (!body.has(name)) {
                 body.require(name);
             }
@@ -48,8 +57,8 @@ final class ScheduleInput {
      *
      * @throws HttpError 422 if something is wrong
      */
-    static ScheduleInput ofChange(Exchange exchange) {
-        return new ScheduleInput(JsonBody.read(exchange)).read();
+    static ScheduleInput ofChange(Exchange exchange, Edition edition) {
+        return new ScheduleInput(JsonBody.read(exchange), edition.has(Rule.SCHEDULES_MAY_WAIT_FOR_DEMAND)).read();
     }
 
     private ScheduleInput read() {
@@ -104,6 +113,10 @@ final class ScheduleInput {
             wrong("endpoint", "Endpoint must start with '/'", endpoint);
         } else if (endpoint != null && endpoint.contains("://")) {
             wrong("endpoint", "Endpoint must be a path, not a full URL", endpoint);
+        } else if (strict
+                && endpoint != null
+                && endpoint.chars().anyMatch(c -> c <= ' ' || Character.isISOControl(c))) {
+            wrong("endpoint", "Endpoint must not contain whitespace or control characters", endpoint);
         }
     }
 
@@ -120,7 +133,7 @@ final class ScheduleInput {
     }
 
     private void wrong(String name, String message, String input) {
-        body.problem("value_error", name, "Value error, " + message, input, null);
+        body.problem("value_error", name, "Value error, " + message, input, Map.of("error", JsonObject.EMPTY));
     }
 
     boolean isEmpty() {

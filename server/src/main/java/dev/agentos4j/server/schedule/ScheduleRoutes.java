@@ -1,5 +1,6 @@
 package dev.agentos4j.server.schedule;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleApi;
@@ -10,6 +11,8 @@ import dev.agentos4j.runtime.schedule.SchedulePage;
 import dev.agentos4j.runtime.schedule.ScheduleRunPage;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
@@ -17,6 +20,7 @@ import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.PathPattern;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.Paging;
+import dev.agentos4j.server.served.Served;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,6 +36,7 @@ public final class ScheduleRoutes {
     private static final Pattern RUNS = Pattern.compile("/(agents|teams|workflows)/([^/?#]+)/runs/?");
 
     private final Storage storage;
+    private final Edition edition;
     private final @Nullable Scheduler scheduler;
     private final SchedulerTime time;
 
@@ -39,8 +44,9 @@ public final class ScheduleRoutes {
      * @param scheduler what executes them; {@code null} if nothing does
      * @param time the time by which they are due
      */
-    public ScheduleRoutes(Storage storage, @Nullable Scheduler scheduler, SchedulerTime time) {
-        this.storage = storage;
+    public ScheduleRoutes(Served served, @Nullable Scheduler scheduler, SchedulerTime time) {
+        this.storage = served.engine().storage();
+        this.edition = served.edition();
         this.scheduler = scheduler;
         this.time = time;
     }
@@ -48,7 +54,7 @@ public final class ScheduleRoutes {
     public void addTo(RouteTable routes) {
         routes.serve(ScheduleApi.LIST, this::list);
         routes.serve(ScheduleApi.CREATE, this::create);
-        routes.serve(ScheduleApi.GET, exchange -> exchange.json(200, known(exchange)));
+        routes.serve(ScheduleApi.GET, exchange -> exchange.json(200, shown(known(exchange))));
         routes.serve(ScheduleApi.UPDATE, this::update);
         routes.serve(ScheduleApi.DELETE, this::delete);
         routes.serve(ScheduleApi.ENABLE, exchange -> enable(exchange, true));
@@ -84,16 +90,21 @@ public final class ScheduleRoutes {
         Paging paging = Paging.read(query, ScheduleApi.PAGE, ScheduleApi.LIMIT);
         query.check();
         SchedulePage found = store().list(enabled, exchange.caller().confinedTo(), paging.limit(), paging.offset());
-        exchange.json(200, paging.page(ScheduleApi.PAGE_OF_SCHEDULE, found.schedules(), found.total()));
+        exchange.json(
+                200,
+                paging.page(
+                        ScheduleApi.PAGE_OF_SCHEDULE,
+                        found.schedules().stream().map(this::shown).toList(),
+                        found.total()));
     }
 
     private void create(Exchange exchange) {
-        Schedule wanted = ScheduleInput.ofNew(exchange)
+        Schedule wanted = ScheduleInput.ofNew(exchange, edition)
                 .applyTo(usual())
                 .set(Schedule.USER_ID, owner(exchange.caller()))
                 .build();
         requireTarget(wanted, exchange.caller());
-        Instant next = DueTimes.require(wanted.cronExpr(), wanted.timezone(), time.now());
+        Instant next = next(wanted);
         Schedule made =
                 Schedule.SHAPE.edit(wanted).set(Schedule.NEXT_RUN_AT, next).build();
         try {
@@ -101,7 +112,31 @@ public final class ScheduleRoutes {
         } catch (NameTakenException taken) {
             throw conflict(made.name());
         }
-        exchange.json(201, made);
+        exchange.json(201, shown(made));
+    }
+
+    /** When it is due; {@code null} if it is executed on demand alone. */
+    private @Nullable Instant next(Schedule schedule) {
+        boolean onDemand = edition.has(Rule.SCHEDULES_MAY_WAIT_FOR_DEMAND) && isOnDemand(schedule);
+        return onDemand ? null : DueTimes.require(schedule.cronExpr(), schedule.timezone(), time.now());
+    }
+
+    private static boolean isOnDemand(Schedule schedule) {
+        return schedule.cronExpr().isEmpty();
+    }
+
+    /** A schedule as clients see it: since 3.1 what there is nothing of is {@code null}. */
+    private Schedule shown(Schedule schedule) {
+        boolean onDemand = edition.has(Rule.SCHEDULES_MAY_WAIT_FOR_DEMAND);
+        JsonObject payload = schedule.payload();
+        Shape.Builder<Schedule> shown = Schedule.SHAPE.edit(schedule);
+        if (isOnDemand(schedule)) {
+            shown.set(Schedule.CRON_EXPR, onDemand ? null : "");
+        }
+        if (onDemand && payload != null && payload.isEmpty()) {
+            shown.set(Schedule.PAYLOAD, null);
+        }
+        return shown.build();
     }
 
     /** Whose a new schedule is, and as whom it acts; {@code null} for an administrator's, which acts as the server. */
@@ -143,22 +178,23 @@ public final class ScheduleRoutes {
     }
 
     private void update(Exchange exchange) {
-        ScheduleInput input = ScheduleInput.ofChange(exchange);
+        ScheduleInput input = ScheduleInput.ofChange(exchange, edition);
         Schedule known = known(exchange);
         if (input.isEmpty()) {
-            exchange.json(200, known);
+            exchange.json(200, shown(known));
             return;
         }
         Schedule wanted = input.applyTo(known).build();
         requireTarget(wanted, exchange.caller());
-        Instant next = input.saysWhen() ? DueTimes.require(wanted.cronExpr(), wanted.timezone(), time.now()) : null;
+        Instant next = input.saysWhen() ? next(wanted) : null;
         try {
-            exchange.json(200, change(known.id(), schedule -> {
-                Shape.Builder<Schedule> changed = input.applyTo(schedule);
-                return next == null || !schedule.enabled()
-                        ? changed.build()
-                        : changed.set(Schedule.NEXT_RUN_AT, next).build();
-            }));
+            Schedule changed = change(known.id(), schedule -> {
+                Shape.Builder<Schedule> edited = input.applyTo(schedule);
+                return !input.saysWhen() || !schedule.enabled()
+                        ? edited.build()
+                        : edited.set(Schedule.NEXT_RUN_AT, next).build();
+            });
+            exchange.json(200, shown(changed));
         } catch (NameTakenException taken) {
             throw conflict(wanted.name());
         }
@@ -182,7 +218,7 @@ public final class ScheduleRoutes {
 
     private void enable(Exchange exchange, boolean on) {
         Schedule known = known(exchange);
-        Instant next = on ? DueTimes.require(known.cronExpr(), known.timezone(), time.now()) : known.nextRunAt();
+        Instant next = on ? next(known) : known.nextRunAt();
         Schedule changed = change(
                 known.id(),
                 schedule -> Schedule.SHAPE

@@ -1,6 +1,8 @@
 package dev.agentos4j.server.served;
 
 import dev.agentos4j.runtime.knowledge.KnowledgeBase;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
@@ -21,11 +23,19 @@ public final class KnowledgeBases {
     /** The table that clients are told of; it is Agno's name for what is in ours. */
     public static final String TABLE = "agno_knowledge";
 
+    private static final String NONE = "No knowledge base is available on this AgentOS. Give it one with"
+            + " AgentOS.builder().knowledge(...), or give one to an agent";
+
     private final String databaseId;
+    private final Edition edition;
     private final Map<String, KnowledgeBase> byId = new LinkedHashMap<>();
 
-    public KnowledgeBases(String databaseId, List<KnowledgeBase> bases) {
+    /**
+     * @param edition says how it is told that there is none
+     */
+    public KnowledgeBases(String databaseId, List<KnowledgeBase> bases, Edition edition) {
         this.databaseId = databaseId;
+        this.edition = edition;
         bases.forEach(base -> byId.put(id(base.knowledge().name()), base));
     }
 
@@ -54,7 +64,7 @@ public final class KnowledgeBases {
     /**
      * The one that a query names by {@code knowledge_id} or {@code db_id}, as the caller has it.
      *
-     * @throws HttpError 404 if there is none, 400 if it could be several
+     * @throws HttpError 404 if there is none, 400 if it could be several; if the server has none at all, 503 since 3.1
      */
     public KnowledgeBase choose(Exchange exchange) {
         Parameters query = exchange.query();
@@ -64,7 +74,7 @@ public final class KnowledgeBases {
     /**
      * The one of that id or in that database, as the caller has it; the only one if neither is given.
      *
-     * @throws HttpError 404 if there is none, 400 if it could be several
+     * @throws HttpError 404 if there is none, 400 if it could be several; if the server has none at all, 503 since 3.1
      */
     public KnowledgeBase choose(Exchange exchange, @Nullable String database, @Nullable String id) {
         return choose(database, id).of(exchange.caller().confinedTo());
@@ -80,6 +90,9 @@ public final class KnowledgeBases {
         }
         if (database != null && (!database.equals(databaseId) || byId.isEmpty())) {
             throw HttpError.notFound("Knowledge instance with db_id '" + database + "' not found");
+        }
+        if (byId.isEmpty() && edition.has(Rule.NO_KNOWLEDGE_IS_UNAVAILABLE)) {
+            throw new HttpError(503, NONE);
         }
         if (byId.size() == 1) {
             return byId.values().iterator().next();

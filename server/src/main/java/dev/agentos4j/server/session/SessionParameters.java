@@ -6,19 +6,28 @@ import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.session.SessionApi;
 import dev.agentos4j.protocol.session.SessionSummary;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
 import dev.agentos4j.server.http.Parameters;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What requests about sessions may say. */
 final class SessionParameters {
 
     private static final Set<String> TYPES = words("agent", "team", "workflow");
+
+    /** The states of runs, sorted as a refusal lists them. */
+    private static final Set<String> STATUSES =
+            words("CANCELLED", "COMPLETED", "ERROR", "PAUSED", "PENDING", "REGENERATED", "RUNNING");
 
     private SessionParameters() {}
 
@@ -30,6 +39,33 @@ final class SessionParameters {
     static @Nullable ComponentKind kind(Parameters query) {
         String type = query.get(SessionApi.TYPE);
         return type == null ? null : ComponentKind.of(type);
+    }
+
+    /**
+     * The states of runs that are asked for, whatever their case; none for all.
+     *
+     * @throws HttpError 400 if one is no state
+     */
+    static Set<String> statuses(Parameters query) {
+        Set<String> wanted = new LinkedHashSet<>();
+        List<String> unknown = new ArrayList<>();
+        for (String word : query.value(SessionApi.STATUS)) {
+            String status = word.toUpperCase(Locale.ROOT);
+            if (STATUSES.contains(status)) {
+                wanted.add(status);
+            } else {
+                unknown.add(word);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw HttpError.badRequest(
+                    "Invalid status value(s) " + listed(unknown) + "; expected one of " + listed(STATUSES));
+        }
+        return wanted;
+    }
+
+    private static String listed(Collection<String> words) {
+        return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", ", "[", "]"));
     }
 
     static boolean descending(Parameters query) {

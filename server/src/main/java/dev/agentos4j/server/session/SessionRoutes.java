@@ -14,6 +14,8 @@ import dev.agentos4j.runtime.session.SessionQuery;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
@@ -23,8 +25,10 @@ import dev.agentos4j.server.run.RunListing;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.Paging;
+import dev.agentos4j.server.served.Reserved;
 import dev.agentos4j.server.served.Served;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -35,11 +39,13 @@ public final class SessionRoutes {
 
     private static final int PREVIEW_CHARACTERS = 280;
 
+    private final Edition edition;
     private final Databases databases;
     private final SessionStore store;
     private final SessionNames names;
 
     public SessionRoutes(Served served) {
+        edition = served.edition();
         databases = served.databases();
         store = served.engine().store();
         names = new SessionNames(store);
@@ -56,6 +62,7 @@ public final class SessionRoutes {
         routes.serve(SessionApi.RUNS, this::runs);
         routes.serve(SessionApi.RUN_PREVIEWS, this::runPreviews);
         routes.serve(SessionApi.RUN, this::run);
+        routes.serve(SessionApi.MEDIA, exchange -> requireMedia());
     }
 
     private void list(Exchange exchange) {
@@ -98,7 +105,7 @@ public final class SessionRoutes {
                         id, of, component == null ? "" : component, body.text("user_id"), now())
                 .withName(body.text("session_name"))
                 .withState(state == null ? JsonObject.EMPTY : state)
-                .withMetadata(body.object("metadata"));
+                .withMetadata(metadata(body));
         body.check();
         databases.check(query);
         if (store.session(id) != null || !store.openSession(fresh).equals(fresh)) {
@@ -106,6 +113,13 @@ public final class SessionRoutes {
                     "Session with id '" + id + "' already exists. Use PATCH /sessions/" + id + " to update it.");
         }
         exchange.json(201, whole(fresh));
+    }
+
+    /** The metadata that are sent, without what only servers say; {@code null} if nothing is left of them. */
+    private static @Nullable JsonObject metadata(JsonBody body) {
+        JsonObject sent = body.object("metadata");
+        JsonObject own = sent == null ? null : Reserved.without(sent);
+        return own == null || (own.isEmpty() && !own.equals(sent)) ? null : own;
     }
 
     private void get(Exchange exchange) {
@@ -148,7 +162,7 @@ public final class SessionRoutes {
         JsonBody body = JsonBody.read(exchange);
         String name = body.text("session_name");
         JsonObject state = body.object("session_state");
-        JsonObject metadata = body.object("metadata");
+        JsonObject metadata = metadata(body);
         JsonObject summary = SessionParameters.summary(body);
         body.check();
         databases.check(query);
@@ -186,8 +200,22 @@ public final class SessionRoutes {
         return System.currentTimeMillis() / 1000;
     }
 
+    /** No content of media is stored outside of the database: as an AgentOS of Agno without a storage for it tells that. */
+    private static void requireMedia() {
+        throw new HttpError(503, "Media storage is not configured on AgentOS");
+    }
+
+    /** What is asked for beside the deletion: the media of the runs, which only a storage of media keeps apart. */
+    private void checkMedia(Parameters query) {
+        Boolean media = edition.has(Rule.MEDIA_MAY_BE_STORED_APART) ? query.get(SessionApi.DELETE_MEDIA) : null;
+        query.check();
+        if (media != null && media) {
+            requireMedia();
+        }
+    }
+
     private void delete(Exchange exchange) {
-        exchange.query().check();
+        checkMedia(exchange.query());
         databases.check(exchange.query());
         store.deleteSession(exchange.pathParam("session_id"), exchange.query().get(SessionApi.USER_ID));
         exchange.noContent();
@@ -198,6 +226,7 @@ public final class SessionRoutes {
         List<String> ids = body.someTexts("session_ids");
         List<String> types = SessionParameters.types(body);
         body.check();
+        checkMedia(exchange.query());
         databases.check(exchange.query());
         if (ids.size() != types.size()) {
             throw HttpError.badRequest("Session IDs and session types must have the same length");
@@ -210,18 +239,15 @@ public final class SessionRoutes {
         exchange.json(
                 200,
                 JsonValue.of(listed(exchange)
-                        .map(run -> withoutNulls(RunListing.of(run.output())))
+                        .map(run -> withoutNulls(RunListing.of(run.output(), edition)))
                         .toList()));
     }
 
     private void runPreviews(Exchange exchange) {
-        List<String> statuses = exchange.query().value(SessionApi.STATUS);
         exchange.json(
                 200,
                 JsonValue.of(listed(exchange)
-                        .filter(run -> statuses.isEmpty()
-                                || statuses.contains(run.status().value()))
-                        .map(run -> preview(RunListing.of(run.output())))
+                        .map(run -> preview(RunListing.of(run.output(), edition)))
                         .toList()));
     }
 
@@ -233,9 +259,12 @@ public final class SessionRoutes {
         Long before = query.get(SessionApi.CREATED_BEFORE);
         query.check();
         databases.check(query);
+        Set<String> statuses = SessionParameters.statuses(query);
         StoredSession session = requireSession(exchange, kind);
         return store.runs(RunQuery.ofSession(session.sessionId()).onlyListed().between(after, before)).stream()
-                .filter(run -> run.kind() == session.kind() || session.kind() == ComponentKind.TEAM);
+                .filter(run -> run.kind() == session.kind() || session.kind() == ComponentKind.TEAM)
+                .filter(run ->
+                        statuses.isEmpty() || statuses.contains(run.status().value()));
     }
 
     /** A run in short: its ids and its time as lists show them, the beginning of its input and of its output. */
@@ -291,6 +320,6 @@ public final class SessionRoutes {
                             : "Run with ID " + exchange.pathParam("run_id") + " not found in session "
                                     + session.sessionId());
         }
-        exchange.json(200, RunListing.of(run.output()));
+        exchange.json(200, RunListing.of(run.output(), edition));
     }
 }

@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 /** What clients of the socket may ask for. */
 final class SocketCommands {
 
+    private final Served served;
     private final RunEngine engine;
     private final Components components;
 
     SocketCommands(Served served) {
+        this.served = served;
         this.engine = served.engine();
         this.components = served.components();
     }
@@ -49,7 +51,7 @@ final class SocketCommands {
                 .withUserId(id(message, "user_id"))
                 .inBackground();
         try {
-            return engine.start(caller.ofRuns(), workflow, request);
+            return engine.start(served.runner(caller), workflow, request);
         } catch (SessionNotFoundException | RunConflictException | RunRequestException | TooManyRunsException refused) {
             throw new SocketRefusal(String.valueOf(refused.getMessage()));
         }
@@ -64,7 +66,7 @@ final class SocketCommands {
                 .withStepRequirements(requirements(message.get("step_requirements")));
         try {
             return engine.continueRun(
-                    caller.ofRuns(),
+                    served.runner(caller),
                     workflow,
                     request.withOptions(request.options().withBackground(true)));
         } catch (RunNotFoundException unknown) {

@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.sse.SseEncoder;
 import dev.agentos4j.runtime.run.EventCursor;
 import dev.agentos4j.runtime.run.LoggedEvent;
 import dev.agentos4j.runtime.run.StoredEvent;
+import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.Socket;
 import dev.agentos4j.server.run.EventSink;
 import java.io.IOException;
@@ -23,21 +24,23 @@ final class SocketEvents implements EventSink {
     private static final String SNAPSHOT = "WorkflowRunOutput";
 
     private final Socket socket;
+    private final Edition edition;
     private final boolean reconnected;
 
-    private SocketEvents(Socket socket, boolean reconnected) {
+    private SocketEvents(Socket socket, Edition edition, boolean reconnected) {
         this.socket = socket;
+        this.edition = edition;
         this.reconnected = reconnected;
     }
 
     /** Each frame is the text of an event stream; the older frame with the whole of a paused run is not told. */
-    static SocketEvents ofStart(Socket socket) {
-        return new SocketEvents(socket, false);
+    static SocketEvents ofStart(Socket socket, Edition edition) {
+        return new SocketEvents(socket, edition, false);
     }
 
     /** Each frame is JSON, and all events come, so that no number is missing. */
-    static SocketEvents ofReconnect(Socket socket) {
-        return new SocketEvents(socket, true);
+    static SocketEvents ofReconnect(Socket socket, Edition edition) {
+        return new SocketEvents(socket, edition, true);
     }
 
     @Override
@@ -50,13 +53,13 @@ final class SocketEvents implements EventSink {
         if (event.event() instanceof WorkflowSnapshot && !reconnected) {
             return;
         }
-        String json = new String(event.numberedJson(), StandardCharsets.UTF_8);
+        String json = new String(edition.numberedJson(event), StandardCharsets.UTF_8);
         write(event.event().event(), json);
     }
 
     @Override
     public void write(StoredEvent event) throws IOException {
-        write(event.event(), event.json());
+        write(event.event(), edition.json(event));
     }
 
     private void write(String name, String json) throws IOException {

@@ -9,6 +9,7 @@ import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.server.access.ContractAuthorizer;
+import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Credentials;
@@ -34,6 +35,7 @@ public final class WorkflowSocket implements SocketListener {
     private static final Logger LOG = System.getLogger(WorkflowSocket.class.getName());
 
     private final Access access;
+    private final Edition edition;
     private final RunEngine engine;
     private final SocketCommands commands;
     private Credentials shown = Credentials.NONE;
@@ -44,6 +46,7 @@ public final class WorkflowSocket implements SocketListener {
      */
     public WorkflowSocket(Served served, Access access) {
         this.access = access;
+        this.edition = served.edition();
         this.engine = served.engine();
         this.commands = new SocketCommands(served);
     }
@@ -191,13 +194,13 @@ public final class WorkflowSocket implements SocketListener {
         String sessionId = SocketCommands.id(message, "session_id");
         Resumption.Wanted lost = commands.lost(caller, sessionId, message);
         long last = number(message.get("last_event_index"));
-        SocketEvents events = SocketEvents.ofReconnect(socket);
+        SocketEvents events = SocketEvents.ofReconnect(socket, edition);
         read(new SocketReading(
                 socket, lost.runId(), () -> lost.answer(engine, caller.ofRuns(), sessionId, last, events)));
     }
 
     private void follow(Socket socket, Run<?> run) {
-        SocketEvents events = SocketEvents.ofStart(socket);
+        SocketEvents events = SocketEvents.ofStart(socket, edition);
         read(new SocketReading(socket, run.runId(), () -> events.writeAll(run.events(), false)));
     }
 

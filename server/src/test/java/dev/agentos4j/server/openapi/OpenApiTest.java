@@ -2,20 +2,17 @@ package dev.agentos4j.server.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentos4j.protocol.component.ComponentApi;
 import dev.agentos4j.protocol.contract.Contract;
 import dev.agentos4j.protocol.discovery.DiscoveryApi;
-import dev.agentos4j.protocol.filesystem.FilesystemApi;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
-import dev.agentos4j.protocol.knowledge.KnowledgeApi;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.operation.Operation;
-import dev.agentos4j.protocol.run.RunApi;
-import dev.agentos4j.protocol.session.SessionApi;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.Route;
 import dev.agentos4j.server.http.Wire;
 import java.io.IOException;
@@ -29,6 +26,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What we say of our API, against what we serve and against what a real AgentOS says of its own. */
 class OpenApiTest {
@@ -129,23 +128,18 @@ class OpenApiTest {
     /** What the contract declares for clients alone: an AgentOS has it when it has a durable queue, users or roles. */
     private static final Set<String> FOR_CLIENTS = Set.of("queue", "users", "authz");
 
-    /** What is declared and has no route yet. */
-    private static final Set<Operation<?>> NOT_YET = Set.of(
-            Objects.requireNonNull(RunApi.AGENTS.compact),
-            SessionApi.MEDIA,
-            KnowledgeApi.REFRESH,
-            ComponentApi.RESTORE,
-            FilesystemApi.FILES,
-            FilesystemApi.ENTRIES,
-            FilesystemApi.CONTENT,
-            FilesystemApi.SEARCH);
-
-    @Test
-    void everyOperationOfTheContractIsServed() {
-        List<Operation<?>> served = new ArrayList<>(Contract.OPERATIONS);
-        served.removeIf(operation -> FOR_CLIENTS.contains(operation.area().resource()));
-        served.removeAll(NOT_YET);
-        assertThat(os.routes().routes().stream().map(Route::operation)).containsExactlyInAnyOrderElementsOf(served);
+    @ParameterizedTest
+    @EnumSource
+    void everyOperationOfTheContractIsServedAtItsLevel(AgnoLevel level) {
+        Edition edition = new Edition(level);
+        List<Operation<?>> declared = new ArrayList<>(Contract.OPERATIONS);
+        declared.removeIf(operation -> FOR_CLIENTS.contains(operation.area().resource()) || !edition.has(operation));
+        try (AgentOS leveled = AgentOS.builder().level(level).securityKey(null).build()) {
+            List<Operation<?>> served = new ArrayList<>();
+            leveled.routes().routes().forEach(route -> served.add(route.operation()));
+            served.removeIf(operation -> FOR_CLIENTS.contains(operation.area().resource()));
+            assertThat(served).containsExactlyInAnyOrderElementsOf(declared);
+        }
     }
 
     /** What a real AgentOS describes and we do not: members are read as teams, which keep it all the same. */

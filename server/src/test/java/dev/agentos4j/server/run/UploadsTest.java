@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Upload;
 import java.io.ByteArrayInputStream;
@@ -37,9 +38,9 @@ class UploadsTest {
     }
 
     private static RunMedia sent(String filename, @Nullable String type, String content) throws IOException {
-        RunMedia media = new RunMedia();
+        RunMedia media = new RunMedia(Edition.NEWEST);
         Sent sent = new Sent(filename, type, content.getBytes(StandardCharsets.ISO_8859_1));
-        Uploads.addTo(media, List.of(sent), ComponentKind.AGENT);
+        Uploads.addTo(media, List.of(sent), ComponentKind.AGENT, List.of(), false);
         return media;
     }
 

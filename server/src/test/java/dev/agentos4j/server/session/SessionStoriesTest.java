@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;
@@ -22,6 +23,7 @@ class SessionStoriesTest {
     @BeforeEach
     void start() {
         os = AgentOS.builder()
+                .level(AgnoLevel.V3_1)
                 .agents(TestAgents.echo(), TestAgents.calculator())
                 .databaseId("db")
                 .build()

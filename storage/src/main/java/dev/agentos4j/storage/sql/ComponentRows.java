@@ -22,12 +22,11 @@ final class ComponentRows {
             .optional(StoredComponent.CURRENT_VERSION)
             .optional(StoredComponent.METADATA)
             .field(StoredComponent.CREATED_AT)
-            .optional(StoredComponent.UPDATED_AT);
+            .optional(StoredComponent.UPDATED_AT)
+            .optional(StoredComponent.DELETED_AT);
 
     static {
-        TABLE.number("deleted_at")
-                .nullable()
-                .index("components_by_creation", "created_at DESC", "component_id")
+        TABLE.index("components_by_creation", "created_at DESC", "component_id")
                 .reads(
                         row -> FIELDS.all(row).build(),
                         (row, why) -> FIELDS.standIn(row, why).build());
@@ -37,11 +36,13 @@ final class ComponentRows {
 
     static ComponentPage page(SqlConnection connection, ComponentListQuery query) throws SQLException {
         Where where = new Where()
-                .and("deleted_at IS NULL")
                 .equal(
                         "component_type",
                         query.kind() == null ? null : query.kind().wireName())
                 .noneOf("component_id", query.except());
+        if (!query.archived()) {
+            where.and("deleted_at IS NULL");
+        }
         String order = " ORDER BY created_at DESC, component_id";
         return new ComponentPage(
                 TABLE.page(connection, where, order, query.limit(), query.offset()), TABLE.count(connection, where));
@@ -52,8 +53,23 @@ final class ComponentRows {
         return new Where().equal("component_id", id).and("deleted_at IS NULL");
     }
 
+    private static Where ofArchived(String id) {
+        return new Where().equal("component_id", id).and("deleted_at IS NOT NULL");
+    }
+
     static @Nullable StoredComponent find(SqlConnection connection, String id) throws SQLException {
         return TABLE.find(connection, of(id));
+    }
+
+    /** The component of that id, if it is archived. */
+    static @Nullable StoredComponent findArchived(SqlConnection connection, String id) throws SQLException {
+        return TABLE.find(connection, ofArchived(id));
+    }
+
+    /** Brings an archived component back. */
+    static void restore(SqlConnection connection, String id, Instant now) throws SQLException {
+        Row changes = new Row().set("deleted_at", null).set("updated_at", now.getEpochSecond());
+        TABLE.update(connection, changes, ofArchived(id));
     }
 
     /** Whether it is there, be it that it cannot be read. */

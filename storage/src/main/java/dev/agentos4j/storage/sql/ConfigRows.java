@@ -115,6 +115,27 @@ final class ConfigRows {
         LINKS.insertAll(connection, rows);
     }
 
+    /** The components that are not archived and use a component in their version in use, in order. */
+    static List<String> users(SqlConnection connection, String childId) throws SQLException {
+        String sql = "SELECT DISTINCT l.component_id FROM component_links l JOIN components c"
+                + " ON c.component_id = l.component_id AND c.current_version = l.version";
+        return new Where()
+                .and("c.deleted_at IS NULL")
+                .equal("l.child_component_id", childId)
+                .select(connection, sql, " ORDER BY l.component_id", row -> row.getString(1));
+    }
+
+    /** The components that are archived and used by a version, in order. */
+    static List<String> archivedChildren(SqlConnection connection, String id, long version) throws SQLException {
+        String sql = "SELECT DISTINCT l.child_component_id FROM component_links l JOIN components c"
+                + " ON c.component_id = l.child_component_id";
+        return new Where()
+                .and("c.deleted_at IS NOT NULL")
+                .equal("l.component_id", id)
+                .equal("l.version", version)
+                .select(connection, sql, " ORDER BY l.child_component_id", row -> row.getString(1));
+    }
+
     static List<ComponentLink> links(SqlConnection connection, String id, long version) throws SQLException {
         return LINKS.list(connection, of(id, version), LINKS.order(connection, "position", false));
     }

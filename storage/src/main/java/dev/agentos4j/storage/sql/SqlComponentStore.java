@@ -3,11 +3,13 @@ package dev.agentos4j.storage.sql;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;
+import dev.agentos4j.protocol.component.ComponentGuard;
 import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.component.StoredComponent;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.component.ComponentException;
+import dev.agentos4j.runtime.component.ComponentException.Reason;
 import dev.agentos4j.runtime.component.ComponentLink;
 import dev.agentos4j.runtime.component.ComponentListQuery;
 import dev.agentos4j.runtime.component.ComponentPage;
@@ -47,8 +49,11 @@ final class SqlComponentStore implements ComponentStore {
     }
 
     @Override
-    public @Nullable StoredComponent find(String id) {
-        return database.<@Nullable StoredComponent>read(connection -> ComponentRows.find(connection, id));
+    public @Nullable StoredComponent find(String id, boolean archived) {
+        return database.<@Nullable StoredComponent>read(connection -> {
+            StoredComponent found = ComponentRows.find(connection, id);
+            return found == null && archived ? ComponentRows.findArchived(connection, id) : found;
+        });
     }
 
     @Override
@@ -57,7 +62,7 @@ final class SqlComponentStore implements ComponentStore {
         return write(connection -> {
             ComponentConfig first = ComponentRules.first(id, draft, now);
             if (!ComponentRows.insert(connection, id, draft, now)) {
-                throw new ComponentException("Component " + id + " already exists");
+                throw new ComponentException(Reason.TAKEN, "Component " + id + " already exists");
             }
             ConfigRows.TABLE.insert(connection, first);
             ConfigRows.replaceLinks(connection, id, 1, links);
@@ -83,6 +88,7 @@ final class SqlComponentStore implements ComponentStore {
             if (ComponentRows.find(connection, id) == null) {
                 return null;
             }
+            ComponentRules.requireCurrent(id, ComponentRows.currentVersion(connection, id), change.guard());
             Long current = change.currentVersion();
             if (current != null) {
                 ComponentConfig config = ConfigRows.find(connection, id, current);
@@ -97,8 +103,34 @@ final class SqlComponentStore implements ComponentStore {
     }
 
     @Override
-    public boolean delete(String id, Instant now) {
-        return write(connection -> ComponentRows.delete(connection, id, now));
+    public boolean delete(String id, @Nullable ComponentGuard guard, Instant now) {
+        return write(connection -> {
+            if (!ComponentRows.exists(connection, id)) {
+                return false;
+            }
+            ComponentRules.requireCurrent(id, ComponentRows.currentVersion(connection, id), guard);
+            ComponentRules.requireUnused(id, ConfigRows.users(connection, id));
+            return ComponentRows.delete(connection, id, now);
+        });
+    }
+
+    @Override
+    public @Nullable StoredComponent restore(String id, Instant now) {
+        return this.<@Nullable StoredComponent>write(connection -> {
+            StoredComponent archived = ComponentRows.findArchived(connection, id);
+            if (archived == null) {
+                if (ComponentRows.exists(connection, id)) {
+                    throw ComponentRules.notArchived();
+                }
+                return null;
+            }
+            Long current = archived.currentVersion();
+            if (current != null) {
+                ComponentRules.requireThere(id, ConfigRows.archivedChildren(connection, id, current));
+            }
+            ComponentRows.restore(connection, id, now);
+            return ComponentRows.find(connection, id);
+        });
     }
 
     @Override
@@ -133,8 +165,10 @@ final class SqlComponentStore implements ComponentStore {
         return write(connection -> {
             String stage = ComponentRules.stage(draft.stage());
             require(connection, id);
+            ComponentConfig newest = ConfigRows.newest(connection, id);
+            requireLatest(id, newest, draft.guard());
             requireFree(connection, id, draft.label(), null);
-            ComponentConfig made = ComponentRules.next(id, ConfigRows.newest(connection, id), draft, now);
+            ComponentConfig made = ComponentRules.next(id, newest, draft, now);
             ConfigRows.TABLE.insert(connection, made);
             ConfigRows.replaceLinks(connection, id, made.version(), links(draft.links()));
             if (ComponentRules.becomesCurrent(stage)) {
@@ -142,6 +176,10 @@ final class SqlComponentStore implements ComponentStore {
             }
             return made;
         });
+    }
+
+    private static void requireLatest(String id, @Nullable ComponentConfig newest, @Nullable ComponentGuard guard) {
+        ComponentRules.requireLatest(id, newest == null ? null : newest.version(), guard);
     }
 
     private static List<ComponentLink> links(List<JsonObject> links) {
@@ -165,6 +203,9 @@ final class SqlComponentStore implements ComponentStore {
         return write(connection -> {
             String stage = ComponentRules.stage(change.stage());
             require(connection, id);
+            if (change.guard() != null) {
+                requireLatest(id, ConfigRows.newest(connection, id), change.guard());
+            }
             requireFree(connection, id, change.label(), version);
             List<ComponentLink> links = links(change.links());
             ComponentConfig before = ConfigRows.find(connection, id, version);
@@ -196,12 +237,13 @@ final class SqlComponentStore implements ComponentStore {
     }
 
     @Override
-    public @Nullable StoredComponent setCurrent(String id, long version, Instant now) {
+    public @Nullable StoredComponent setCurrent(String id, long version, @Nullable ComponentGuard guard, Instant now) {
         return this.<@Nullable StoredComponent>write(connection -> {
             ComponentConfig config = config(connection, id, version);
             if (config == null) {
                 return null;
             }
+            ComponentRules.requireCurrent(id, ComponentRows.currentVersion(connection, id), guard);
             ComponentRules.requireMayBeCurrent(config);
             makeCurrent(connection, id, version, now);
             return ComponentRows.find(connection, id);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;
+import dev.agentos4j.protocol.component.ComponentGuard;
 import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.component.StoredComponent;
@@ -254,5 +255,63 @@ public abstract class ComponentStoreContract extends StoreContract {
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, 31).boxed().toList());
         assertThat(store.find("a").currentVersion()).isEqualTo(31);
+    }
+
+    @Test
+    void whatIsArchivedIsFoundOnlyByWhoAsksForItUntilItIsRestored() {
+        made(draft("a").stage("published"));
+        made(draft("b"));
+        assertThat(store.delete("a", LATER)).isTrue();
+        assertThat(store.find("a")).isNull();
+        assertThat(store.find("a", true).deletedAt()).isEqualTo(LATER);
+        assertThat(ids(store.list(new ComponentListQuery(null, Set.of(), 20, 0))))
+                .containsExactly("b");
+        assertThat(ids(store.list(new ComponentListQuery(null, true, Set.of(), 20, 0))))
+                .containsExactlyInAnyOrder("a", "b");
+        StoredComponent restored = store.restore("a", LATER.plusSeconds(60));
+        assertThat(restored.deletedAt()).isNull();
+        assertThat(restored.currentVersion()).isEqualTo(1);
+        assertThat(restored).isEqualTo(store.find("a"));
+        assertRefused(() -> store.restore("a", LATER), "Component is not archived");
+        assertThat(store.restore("none", LATER)).isNull();
+    }
+
+    @Test
+    void aChangeIsMadeOnlyToTheVersionThatItCountsOn() {
+        made(draft("a"));
+        ComponentGuard none = ComponentGuard.current(0);
+        ComponentGuard seventh = ComponentGuard.current(7);
+        ComponentChange change = ComponentChange.none().description("x");
+        assertRefused(
+                () -> store.change("a", change.guard(seventh), LATER),
+                "Component a current version is None, expected 7");
+        assertThat(store.change("a", change.guard(none), LATER).description()).isEqualTo("x");
+        ConfigDraft second = config("Second");
+        assertRefused(
+                () -> store.createConfig("a", second.guard(ComponentGuard.latest(9)), LATER),
+                "Component a latest version is 1, expected 9");
+        store.createConfig("a", second.guard(ComponentGuard.latest(1)), LATER);
+        ConfigChange publish = ConfigChange.none().stage("published");
+        assertRefused(
+                () -> store.changeConfig("a", 2, publish.guard(ComponentGuard.latest(1)), LATER),
+                "Component a latest version is 2, expected 1");
+        store.changeConfig("a", 2, publish.guard(ComponentGuard.latest(2)), LATER);
+        assertRefused(() -> store.setCurrent("a", 2, seventh, LATER), "Component a current version is 2, expected 7");
+        assertRefused(() -> store.delete("a", seventh, LATER), "Component a current version is 2, expected 7");
+        assertThat(store.delete("a", ComponentGuard.current(2), LATER)).isTrue();
+    }
+
+    @Test
+    void whatAnotherComponentUsesStaysAndComesBackFirst() {
+        made(draft("child").stage("published"));
+        store.create(draft("parent").stage("published"), List.of(ComponentLink.read(link("m", 0))), NOON);
+        assertRefused(() -> store.delete("child", LATER), "Cannot delete child: referenced by parent");
+        assertThat(store.delete("parent", LATER)).isTrue();
+        assertThat(store.delete("child", LATER)).isTrue();
+        assertRefused(
+                () -> store.restore("parent", LATER),
+                "Cannot restore parent: pinned child(ren) child are archived. Restore them first.");
+        store.restore("child", LATER);
+        assertThat(store.restore("parent", LATER)).isNotNull();
     }
 }
