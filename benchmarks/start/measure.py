@@ -1,4 +1,7 @@
-"""Measures what benchmarks/start/run prepares: prints a table of medians and ranges, in milliseconds."""
+"""
+Measures what benchmarks/start/run prepares: prints a table of medians in milliseconds, of CPU time, which tells programs apart
+on a machine that does other things too, and of wall time.
+"""
 import glob
 import os
 import signal
@@ -28,8 +31,19 @@ def caches(name, command):
 
 def call(options, command):
     start = time.monotonic()
-    subprocess.run([java, *options, *command], check=True, **quiet)
-    return (time.monotonic() - start) * 1000
+    process = subprocess.Popen([java, *options, *command], **quiet)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command} ended with {process.returncode}")
+    return (used.ru_utime + used.ru_stime) * 1000, (time.monotonic() - start) * 1000
+
+
+def cpu(pid):
+    """CPU time of a process up to now, in milliseconds."""
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def free():
@@ -48,7 +62,7 @@ def serve(options):
                 with socket.create_connection(("127.0.0.1", port), timeout=5) as http:
                     http.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                     if b" 200 " in http.recv(100):
-                        return (time.monotonic() - start) * 1000
+                        return cpu(process.pid), (time.monotonic() - start) * 1000
             except OSError:
                 time.sleep(0.002)
         raise SystemExit("the server did not start")
@@ -68,9 +82,11 @@ taken = {key: [] for key in measures}
 for _ in range(times):
     for key, measure in measures.items():
         taken[key].append(measure())
-print("| what | cache | median | range | over the bare client |\n|---|---|---:|---:|---:|")
+print("| what | cache | CPU | range | wall | CPU over the bare client's |\n|---|---|---:|---:|---:|---:|")
 names = {"Ours": "first call, agentos4j", "Bare": "first call, JDK alone", "serve": "agentos serve to the first 200"}
 for (program, kind), values in taken.items():
-    median = statistics.median(values)
-    over = f"{median / statistics.median(taken[('Bare', kind)]):.2f}" if program == "Ours" else ""
-    print(f"| {names[program]} | {kind} | {median:.0f} | {min(values):.0f} to {max(values):.0f} | {over} |")
+    used = [each[0] for each in values]
+    bare = statistics.median(each[0] for each in taken[("Bare", kind)])
+    over = f"{statistics.median(used) / bare:.2f}" if program == "Ours" else ""
+    wall = statistics.median(each[1] for each in values)
+    print(f"| {names[program]} | {kind} | {statistics.median(used):.0f} | {min(used):.0f} to {max(used):.0f} | {wall:.0f} | {over} |")
