@@ -318,4 +318,10 @@ class HtmlFilesTest {
         assertThat(page("<xmp><b>bold</b></xmp><p>x</p><select><optgroup label=Hot><option>Tea</select>"))
                 .containsExactly("<b>bold</b>\nx\nHot\nTea");
     }
+
+    @Test
+    void theItemsOfAListHaveTheNumbersThatAreSeen() throws IOException {
+        assertThat(page("<ol type=a><li>x<li>y</ol><ol type=I start=4><li>z</ol><ol type=A start=27><li>w</ol>"))
+                .containsExactly("a. x\nb. y\nIV. z\nAA. w");
+    }
 }

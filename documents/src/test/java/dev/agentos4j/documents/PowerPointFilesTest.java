@@ -138,4 +138,19 @@ class PowerPointFilesTest {
                                                 + "<a:rPr baseline='30000'/><a:t>-3</a:t></a:r><a:r><a:rPr baseline='-25000'/><a:t>4</a:t></a:r></a:p></p:txBody></p:sld>")))
                 .containsExactly("10^-34");
     }
+
+    @Test
+    void shapesThatAreHiddenAreNotRead() throws IOException {
+        String shape =
+                "<p:sp><p:nvSpPr><p:cNvPr id='1' name='x'%s/></p:nvSpPr><p:txBody><a:p><a:r><a:t>%s</a:t></a:r></a:p></p:txBody></p:sp>";
+        assertThat(Reading.texts(
+                        "a.pptx",
+                        Office.zip(
+                                "ppt/slides/slide1.xml",
+                                "<p:sld xmlns:p='urn:p' xmlns:a='urn:a'><p:spTree>" + shape.formatted("", "Seen")
+                                        + shape.formatted(" hidden='1'", "hidden")
+                                        + "<p:grpSp><p:nvGrpSpPr><p:cNvPr hidden='true'/></p:nvGrpSpPr>"
+                                        + shape.formatted("", "hidden") + "</p:grpSp></p:spTree></p:sld>")))
+                .containsExactly("Seen");
+    }
 }

@@ -238,7 +238,8 @@ final class PageText implements NodeFilter {
         }
         int number = number(item.attr("value"), next);
         lists.push(number + 1);
-        return number + ". ";
+        Element list = item.parent();
+        return ItemNumber.of(number, list == null ? "" : list.attr("type")) + ". ";
     }
 
     private static int number(String text, int otherwise) {

@@ -50,8 +50,31 @@ final class Drawings {
             case "tbl" -> table(xml);
             case "chart" -> chart(relations.part(xml.link("id")));
             case "relIds" -> smartArt(relations.part(xml.link("dm")));
+            case "sp", "grpSp", "graphicFrame", "anchor", "inline" -> shape(xml);
             default -> xml.each(this::element);
         }
+    }
+
+    /** Reads a shape with what is in it, unless it is hidden: programs keep data of their own in such. */
+    private void shape(Xml xml) throws XMLStreamException, IOException {
+        boolean[] hidden = {false};
+        xml.each(child -> {
+            switch (child.name()) {
+                case "docPr" -> hidden[0] |= isHidden(child);
+                case "nvSpPr", "nvGrpSpPr", "nvGraphicFramePr" ->
+                    child.each(properties -> hidden[0] |= properties.name().equals("cNvPr") && isHidden(properties));
+                default -> {
+                    if (!hidden[0]) {
+                        element(child);
+                    }
+                }
+            }
+        });
+    }
+
+    private static boolean isHidden(Xml properties) {
+        String hidden = properties.attribute("hidden");
+        return "1".equals(hidden) || "true".equals(hidden);
     }
 
     /** Reads paragraphs, a line for each. */
