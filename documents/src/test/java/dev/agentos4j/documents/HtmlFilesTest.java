@@ -314,6 +314,12 @@ class HtmlFilesTest {
     }
 
     @Test
+    void codeInSeveralLanguagesIsNotRunTogether() throws IOException {
+        assertThat(page("<pre><code>import a\n  b</code><code>const <b>a</b></code></pre>"))
+                .containsExactly("import a\n  b\nconst a");
+    }
+
+    @Test
     void tagsThatArePartOfTheTextAreRead() throws IOException {
         assertThat(page("<xmp><b>bold</b></xmp><p>x</p><select><optgroup label=Hot><option>Tea</select>"))
                 .containsExactly("<b>bold</b>\nx\nHot\nTea");

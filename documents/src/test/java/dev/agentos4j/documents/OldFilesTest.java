@@ -20,7 +20,7 @@ class OldFilesTest {
     @Test
     void wordDocumentsAreReadWithTablesAndWhatStandsAroundTheBody() throws IOException {
         assertThat(read("real/testWORD_various.doc"))
-                .contains("Here is a numbered list:\n\nNumber bullet 1\n")
+                .contains("Here is a numbered list:\n\n1) Number bullet 1\n\n2) Number bullet 2\n")
                 .contains("\nRow 1 Col 1 | Row 1 Col 2 | Row 1 Col 3\nRow 2 Col 1 | Row 2 Col 2 | Row 2 Col 3\n")
                 .contains("\nThis is a hyperlink\n")
                 .contains("𐌲𐌿𐍄𐌹𐍃𐌺")

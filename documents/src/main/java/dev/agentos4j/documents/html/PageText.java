@@ -196,6 +196,8 @@ final class PageText implements NodeFilter {
             add(" " + element.attr("value") + " ");
         } else if (name.equals("sup") && isPower(element)) {
             text.append('^');
+        } else if (name.equals("code") && preformatted > 0 && followsCode(element)) {
+            endLine();
         } else if (name.equals("optgroup")) {
             add(element.attr("label"));
             endLine();
@@ -211,6 +213,12 @@ final class PageText implements NodeFilter {
             }
             formulas++;
         }
+    }
+
+    /** Whether it is the same code again, in another language: pages show one of them at a time. */
+    private static boolean followsCode(Element code) {
+        return code.previousSibling() instanceof Element before
+                && before.normalName().equals("code");
     }
 
     private static boolean showsValue(String type) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.apache.poi.hwpf.HWPFDocument;
+import org.apache.poi.hwpf.converter.AbstractWordUtils;
 import org.apache.poi.hwpf.extractor.WordExtractor;
 import org.apache.poi.hwpf.usermodel.CharacterRun;
+import org.apache.poi.hwpf.usermodel.HWPFList;
 import org.apache.poi.hwpf.usermodel.HeaderStories;
 import org.apache.poi.hwpf.usermodel.Paragraph;
 import org.apache.poi.hwpf.usermodel.Range;
@@ -25,6 +27,7 @@ final class OldWord {
     private static final int RAISED = 1;
 
     private final Flow flow;
+    private final AbstractWordUtils.NumberingState numbers = new AbstractWordUtils.NumberingState();
 
     OldWord(TextBlocks blocks) {
         this.flow = new Flow(blocks);
@@ -75,7 +78,9 @@ final class OldWord {
                 table(table, level + 1);
                 i += Math.max(0, table.numParagraphs() - 1);
             } else {
-                flow.add(text(paragraph));
+                String text = text(paragraph);
+                String number = number(paragraph); // an empty item counts, too
+                flow.add(text.isBlank() ? text : number + text);
                 flow.endParagraph();
             }
         }
@@ -93,6 +98,16 @@ final class OldWord {
             flow.endRow(cells);
         }
         flow.endTable();
+    }
+
+    /** The number of an item of a list with a space behind it; empty for anything else. */
+    private String number(Paragraph paragraph) {
+        HWPFList list = paragraph.isInList() ? paragraph.getList() : null;
+        if (list == null || list.getLFOData() == null) {
+            return "";
+        }
+        String label = AbstractWordUtils.getBulletText(numbers, list, (char) paragraph.getIlvl());
+        return label != null && label.chars().anyMatch(Character::isLetterOrDigit) ? label.strip() + " " : "";
     }
 
     /** What is printed of a paragraph: neither what was deleted or hidden nor the codes of fields. */

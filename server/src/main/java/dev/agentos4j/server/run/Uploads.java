@@ -185,8 +185,13 @@ final class Uploads {
         }
         try (InputStream in = upload.open()) {
             String seen = MediaTypes.ofBytes(in.readNBytes(MediaTypes.HEAD));
-            return seen != null ? seen : TYPES_OF_EXTENSIONS.get(extension(upload.filename()));
+            return isTaken(seen) ? seen : TYPES_OF_EXTENSIONS.get(extension(upload.filename()));
         }
+    }
+
+    /** Whether a run takes it: what the bytes tell may be less than the name, as with documents of old Office. */
+    private static boolean isTaken(@Nullable String type) {
+        return is(IMAGE_TYPES, type) || is(AUDIO_TYPES, type) || is(VIDEO_TYPES, type) || is(DOCUMENT_TYPES, type);
     }
 
     private static boolean is(Set<String> types, @Nullable String type) {

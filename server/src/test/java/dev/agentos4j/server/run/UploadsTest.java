@@ -83,6 +83,10 @@ class UploadsTest {
         assertThat(sent("SONG.MP3", null, "x").audio.get(0).mimeType()).isEqualTo("audio/mpeg");
         assertThat(sent("a.md", "application/octet-stream", "x").files.get(0).mimeType())
                 .isEqualTo("text/markdown");
+        String oldOffice = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1";
+        assertThat(sent("a.doc", null, oldOffice).files.get(0).mimeType()).isEqualTo("application/msword");
+        assertThat(sent("a.xls", "", oldOffice).files.get(0).mimeType()).isEqualTo("application/vnd.ms-excel");
+        assertThat(sent("a.rtf", null, "{\\rtf1 x}").files.get(0).mimeType()).isEqualTo("text/rtf");
         assertThatThrownBy(() -> sent("a", null, "x")).isInstanceOf(HttpError.class);
     }
 }

@@ -149,7 +149,7 @@ public final class MediaTypes {
 
     private static @Nullable String markup(String head) {
         if (RICH_TEXT.matcher(head).lookingAt()) {
-            return "application/rtf";
+            return "text/rtf";
         }
         if (PAGE.matcher(head).lookingAt()) {
             return "text/html";
