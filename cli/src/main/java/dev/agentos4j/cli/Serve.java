@@ -4,6 +4,7 @@ import dev.agentos4j.otlp.OtlpExporter;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.storage.Storages;
 import dev.agentos4j.runtime.trace.SpanExporter;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
@@ -140,7 +141,10 @@ final class Serve extends Subcommand {
         }
         AgentOS os = start(builder);
         boolean locked = !settings.values(SECURITY_KEY).isEmpty();
-        Path database = Path.of(first(settings, "db", DATABASE));
+        String named = first(settings, "db", DATABASE);
+        String database = Storages.isUrl(named) // which may hold a password
+                ? "the database that --db names"
+                : Path.of(named).toAbsolutePath().normalize().toString();
         welcome(os, database, DemoAgents.forServing(language), locked, terminal);
         serveUntilStopped(os, terminal);
         return Main.DONE;
@@ -172,7 +176,8 @@ final class Serve extends Subcommand {
         try {
             os = builder.build();
         } catch (StoreException wrong) {
-            throw new CommandFailed(String.valueOf(wrong.getMessage()), "Choose another file with --db.", wrong);
+            throw new CommandFailed(
+                    String.valueOf(wrong.getMessage()), "Choose another file or database with --db.", wrong);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailed(
                     String.valueOf(wrong.getMessage()), "Correct OS_SECURITY_KEY, or security-key in the file.", wrong);
@@ -197,9 +202,9 @@ final class Serve extends Subcommand {
         }
     }
 
-    private static void welcome(AgentOS os, Path database, List<Agent> agents, boolean locked, Terminal terminal) {
+    private static void welcome(AgentOS os, String database, List<Agent> agents, boolean locked, Terminal terminal) {
         terminal.line("An AgentOS listens at " + terminal.bold(os.url()));
-        terminal.line("What happens is kept in " + database.toAbsolutePath().normalize());
+        terminal.line("What happens is kept in " + database);
         terminal.line("");
         terminal.line("They follow scripts, except where a language model is named:");
         agents.forEach(

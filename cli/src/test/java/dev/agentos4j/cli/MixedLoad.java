@@ -88,6 +88,17 @@ final class MixedLoad {
         }
     }
 
+    /** Waits until the server has acknowledged something of what is asked first, or no caller is left. */
+    void awaitSome() throws InterruptedException {
+        while ((withStatus(RunStatus.COMPLETED) == 0
+                        || withStatus(RunStatus.PAUSED) == 0
+                        || remembered.isEmpty()
+                        || uploaded.isEmpty())
+                && callers.stream().anyMatch(Thread::isAlive)) {
+            Thread.sleep(5);
+        }
+    }
+
     /** Waits for the callers, who end with the server. Fails if a call was refused. */
     void join() throws InterruptedException {
         for (Thread caller : callers) {

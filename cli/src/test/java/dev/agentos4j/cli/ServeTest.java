@@ -198,10 +198,10 @@ class ServeTest {
     void theUrlOfADatabaseThatIsNotSupportedIsRefusedAndNoFolderIsMadeOfIt() {
         Captured captured = new Captured();
         int code = new Main(Main.commands(), captured.terminal())
-                .run(List.of("serve", "--port", "0", "--db", "postgresql://ann:secret@127.0.0.1/agentos"));
+                .run(List.of("serve", "--port", "0", "--db", "mysql://ann:secret@127.0.0.1/agentos"));
         assertThat(code).isEqualTo(Main.MISUSED);
         assertThat(captured.takeErr()).contains("--db", "SQLite file").doesNotContain("secret");
-        assertThat(Path.of("postgresql:")).doesNotExist();
+        assertThat(Path.of("mysql:")).doesNotExist();
     }
 
     @Test

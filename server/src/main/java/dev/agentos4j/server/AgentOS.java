@@ -211,6 +211,10 @@ public final class AgentOS implements AutoCloseable {
         engine.keepHouse();
         if (indexer != null) {
             indexer.failInterrupted();
+            storage.coordinator().onGone(indexer::failInterrupted);
+        }
+        if (scheduler != null) {
+            storage.coordinator().onGone(scheduler::settleInterrupted);
         }
         http = HttpServer.start(settings.site(routes, access, meters), settings.host, port);
         if (scheduler != null) {

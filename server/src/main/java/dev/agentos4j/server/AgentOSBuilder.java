@@ -196,13 +196,24 @@ public final class AgentOSBuilder {
      * @throws IllegalArgumentException if it is no path but the URL of a database
      */
     public AgentOSBuilder database(Path file) {
-        Storages.requireSupported(file.toString());
-        storage = () -> Storages.open(file.toString(), durable);
+        return database(file.toString());
+    }
+
+    /**
+     * Keeps everything in a database: the path of a SQLite file, or the URL of a PostgreSQL database, such as
+     * {@code postgresql://user@host:5432/database}, which several servers may share and which needs
+     * {@code agentos4j-storage-postgres} on the class path.
+     *
+     * @throws IllegalArgumentException if it is the URL of a database that nothing on the class path opens
+     */
+    public AgentOSBuilder database(String fileOrUrl) {
+        Storages.requireSupported(fileOrUrl);
+        storage = () -> Storages.open(fileOrUrl, durable);
         return this;
     }
 
     /**
-     * Whether the SQLite file named by {@link #database} has each commit on the disk when it is acknowledged; false
+     * Whether the SQLite file named by {@link #database(Path)} has each commit on the disk when it is acknowledged; false
      * unless given. Without it what was acknowledged survives the sudden end of the process, but a power failure may
      * cost the last moments. With it writes wait for the disk.
      */

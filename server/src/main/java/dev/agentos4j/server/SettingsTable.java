@@ -44,8 +44,8 @@ final class SettingsTable {
                     TEXT,
                     "database",
                     "agentos.db; a temporary file in programs",
-                    "The SQLite file that keeps everything.",
-                    (to, values) -> to.database(Path.of(SettingValues.one(values)))),
+                    "The SQLite file, or the URL of the PostgreSQL database, that keeps everything.",
+                    (to, values) -> to.database(SettingValues.one(values))),
             new ServerSetting(
                     "durable",
                     FLAG,

@@ -9,7 +9,6 @@ import dev.agentos4j.runtime.run.CutOffRuns;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionStore;
-import dev.agentos4j.runtime.session.SessionStoreContract;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
@@ -24,27 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteSessionStoreTest extends SessionStoreContract {
+class SqliteSessionStoreTest {
 
     @TempDir
     private Path folder;
-
-    private Storage contractStorage;
-
-    @Override
-    protected SessionStore open() {
-        contractStorage = new SqliteStorage(folder.resolve("contract.db"));
-        return contractStorage.sessions();
-    }
-
-    @AfterEach
-    void closeStorage() {
-        contractStorage.close();
-    }
 
     private static StoredRun run(String runId, RunStatus status) {
         return new StoredRun(

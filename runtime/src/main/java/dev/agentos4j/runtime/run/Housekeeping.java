@@ -45,6 +45,7 @@ final class Housekeeping {
         if (job != null) {
             throw new IllegalStateException("the house is kept already");
         }
+        storage.coordinator().onGone(this::failInterrupted);
         failInterrupted();
         job = BackgroundJob.start("housekeeping", EVERY, this::keep);
     }

@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.OvertakenException;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.TooLargeException;
@@ -116,6 +117,12 @@ final class RunSettlement<O extends Struct> {
                 if (!answered) {
                     run.complete(ending.output());
                 }
+                return;
+            } catch (OvertakenException elsewhere) {
+                if (!answered) {
+                    tellUnstored(String.valueOf(elsewhere.getMessage()), elsewhere);
+                }
+                leave();
                 return;
             } catch (Throwable failed) {
                 failure = failed;

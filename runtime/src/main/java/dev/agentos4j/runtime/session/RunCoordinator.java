@@ -41,4 +41,15 @@ public interface RunCoordinator {
      * nobody calls it never: whoever depends on it looks from time to time as well.
      */
     default void onWake(Runnable look) {}
+
+    /**
+     * Has something called when another process seems to be gone, so that its runs are taken over at once. Whoever depends on
+     * it looks from time to time as well.
+     */
+    default void onGone(Runnable look) {}
+
+    /** What tells of a run that another process works on; to be closed. */
+    default RunNews news(String runId) {
+        return RunNews.NONE;
+    }
 }

@@ -51,7 +51,8 @@ public final class Storages {
         Matcher url = URL.matcher(database);
         if (found.isEmpty() && url.matches()) { // the rest of it may hold a password
             throw new IllegalArgumentException("a database named by a URL (" + url.group(1)
-                    + ":...) is not supported: name the path of a SQLite file, such as agentos.db");
+                    + ":...) is not supported here: for PostgreSQL add dev.agentos4j:agentos4j-storage-postgres and write"
+                    + " postgresql://user@host:5432/database; else name the path of a SQLite file, such as agentos.db");
         }
         return found.orElseThrow(Storages::noFiles);
     }

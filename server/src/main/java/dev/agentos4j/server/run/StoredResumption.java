@@ -8,6 +8,7 @@ import dev.agentos4j.runtime.run.LoggedEvent;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunNews;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.io.IOException;
 import java.time.Duration;
@@ -69,15 +70,17 @@ final class StoredResumption {
         }
         long heartbeatNanos = writer.heartbeatEvery().toNanos();
         long quietSince = System.nanoTime();
-        while (goesOn()) {
-            Thread.sleep(LOOK_EVERY);
-            if (writeStored()) {
-                quietSince = System.nanoTime();
-            } else if (System.nanoTime() - quietSince > heartbeatNanos) {
-                writer.heartbeat();
-                quietSince = System.nanoTime();
+        try (RunNews news = engine.storage().coordinator().news(runId)) {
+            while (goesOn()) {
+                news.await(LOOK_EVERY);
+                if (writeStored()) {
+                    quietSince = System.nanoTime();
+                } else if (System.nanoTime() - quietSince > heartbeatNanos) {
+                    writer.heartbeat();
+                    quietSince = System.nanoTime();
+                }
+                refresh();
             }
-            refresh();
         }
         engine.failInterrupted(); // if its process has gone
         refresh();

@@ -54,9 +54,14 @@ public final class Scheduler implements AutoCloseable {
      * @param baseUrl where the server listens whose endpoints are called
      */
     public void start(String baseUrl) {
-        store.settleInterrupted(this::interrupted);
+        settleInterrupted();
         endpoints = new OwnEndpoints(baseUrl, token, time);
         polling = BackgroundJob.start("agentos-scheduler", settings.pollEvery(), this::executeDue);
+    }
+
+    /** Ends what processes that are gone left behind. */
+    public void settleInterrupted() {
+        store.settleInterrupted(this::interrupted);
     }
 
     /** A run that was cut off by the end of its process. */

@@ -72,6 +72,11 @@ class CancelCampaignTest {
     private AgentOS os;
     private AgentOS other;
 
+    /** The database in which both servers keep what happens. */
+    String database(Path place) {
+        return place.resolve("os.db").toString();
+    }
+
     @BeforeEach
     void start() {
         os = open();
@@ -90,7 +95,7 @@ class CancelCampaignTest {
                 .agents(components.agents())
                 .teams(components.teams())
                 .workflows(components.workflows())
-                .database(folder.resolve("os.db"))
+                .database(database(folder))
                 .build()
                 .start();
     }

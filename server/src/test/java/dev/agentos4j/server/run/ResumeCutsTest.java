@@ -45,6 +45,11 @@ class ResumeCutsTest {
     private AgentOS other;
     private int cuts;
 
+    /** The database in which both servers keep what happens. */
+    String database(Path place) {
+        return place.resolve("os.db").toString();
+    }
+
     @BeforeEach
     void start() {
         os = open();
@@ -63,7 +68,7 @@ class ResumeCutsTest {
                 .agents(CutComponents.talker(), TestAgents.calculator(), TestAgents.cleaner(), CutComponents.failing())
                 .team(CutComponents.team())
                 .workflows(CutComponents.flow(), CutComponents.careful(), CutComponents.broken())
-                .database(folder.resolve("os.db"))
+                .database(database(folder))
                 .runLimits(RunEngineLimits.DEFAULT.withEventsPerRun(16))
                 .build()
                 .start();

@@ -96,7 +96,12 @@ final class ApprovalRows {
 
     private static List<Approval> ofRun(SqlConnection connection, String sessionId, String runId) throws SQLException {
         Where where = new Where().equal("run_id", runId).equal("session_id", sessionId);
-        return whole(connection, TABLE.list(connection, where, ""));
+        return whole(connection, TABLE.list(connection, where, inOrder(connection)));
+    }
+
+    /** For rows that are about to change: locked in one order, so that no two transactions wait for each other. */
+    private static String inOrder(SqlConnection connection) {
+        return " ORDER BY position" + connection.dialect().forUpdate();
     }
 
     /** Those that can be read; the others are closed as they stand. */
@@ -133,7 +138,7 @@ final class ApprovalRows {
     /** Closes what is pending of a session that is deleted. */
     static void closeOfSession(SqlConnection connection, String sessionId) throws SQLException {
         Where where = new Where().equal("session_id", sessionId).equal("status", PENDING);
-        for (Approval approval : whole(connection, TABLE.list(connection, where, ""))) {
+        for (Approval approval : whole(connection, TABLE.list(connection, where, inOrder(connection)))) {
             update(connection, edit(approval, CLOSED, approval.runStatus()));
         }
     }
@@ -141,7 +146,7 @@ final class ApprovalRows {
     /** Closes those of these approvals that are pending. */
     static void close(SqlConnection connection, Set<String> approvalIds) throws SQLException {
         for (String approvalId : approvalIds) {
-            for (Approval approval : whole(connection, TABLE.list(connection, of(approvalId), ""))) {
+            for (Approval approval : whole(connection, TABLE.list(connection, of(approvalId), inOrder(connection)))) {
                 if (!approval.isPending()) {
                     continue;
                 }

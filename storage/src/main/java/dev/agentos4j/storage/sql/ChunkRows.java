@@ -38,11 +38,14 @@ final class ChunkRows {
 
     private ChunkRows() {}
 
-    static void insert(SqlConnection connection, long content, long load, List<StoredChunk> chunks)
+    static void insert(
+            SqlConnection connection, VectorSearch vectors, long content, long load, List<StoredChunk> chunks)
             throws SQLException {
         List<Row> rows = new ArrayList<>();
         for (StoredChunk chunk : chunks) {
-            rows.add(TABLE.row(chunk).set("content", content).set("load", load));
+            Row row = TABLE.row(chunk).set("content", content).set("load", load);
+            vectors.columns(chunk.vector()).forEach(row::set);
+            rows.add(row);
         }
         TABLE.insertAll(connection, rows);
     }

@@ -77,6 +77,12 @@ final class ComponentRows {
         return TABLE.has(connection, of(id));
     }
 
+    /** Whether it is there; no other transaction changes it, or its versions, before this one ends. */
+    static boolean lock(SqlConnection connection, String id) throws SQLException {
+        String sql = "SELECT component_id FROM components";
+        return of(id).first(connection, sql, connection.dialect().forUpdate(), row -> row.getString(1)) != null;
+    }
+
     /** The version in use, {@code null} if there is none. */
     static @Nullable Long currentVersion(SqlConnection connection, String id) throws SQLException {
         String sql = "SELECT current_version FROM components";

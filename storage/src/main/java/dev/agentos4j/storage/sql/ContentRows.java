@@ -79,7 +79,11 @@ final class ContentRows {
             row.set("created_at", known.createdAt());
         }
         row.set("loads", number).set("loading", number).set("loading_owner", owner);
-        TABLE.upsert(connection, row);
+        if (known == null) {
+            TABLE.insertFirst(connection, row);
+        } else {
+            TABLE.update(connection, row, where);
+        }
         Begun begun = Objects.requireNonNull(begun(connection, where));
         ChunkRows.deleteUnfinished(connection, begun.key()); // what an overtaken load has left
         return begun.load();

@@ -49,6 +49,11 @@ public interface Dialect {
      */
     String matchingChunks();
 
+    /** A text as this database can keep it: itself, unless there are letters that it does not take. */
+    default String text(String text) {
+        return text;
+    }
+
     /** Finds the chunks whose vectors are most like one. */
     default VectorSearch vectors(Database database) {
         return new VectorScan(database);

@@ -1,6 +1,8 @@
 package dev.agentos4j.storage.sql;
 
+import dev.agentos4j.runtime.session.RunNews;
 import java.sql.SQLException;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,31 @@ public interface Owners extends AutoCloseable {
 
     /** Whether others are told that this process is alive. */
     boolean isAlive();
+
+    /**
+     * Whether others may take this process for gone while it is alive, such as when its connection is cut. What it stores of
+     * its runs is then checked against their rows.
+     */
+    default boolean canBeOvertaken() {
+        return false;
+    }
+
+    /** Tells other processes that something was stored of runs. Called after the commit; need not have arrived on return. */
+    default void announce(Collection<String> runIds) {}
+
+    /** Tells other processes that some of their runs are to be cancelled. */
+    default void announceCancel() {}
+
+    /** Has something called when another process may want something of this one. */
+    default void onWake(Runnable look) {}
+
+    /** Has something called when another process seems to be gone. */
+    default void onGone(Runnable look) {}
+
+    /** What tells of a run that another process works on; to be closed. */
+    default RunNews news(String runId) {
+        return RunNews.NONE;
+    }
 
     /** Tells that this process works on nothing any more. */
     @Override

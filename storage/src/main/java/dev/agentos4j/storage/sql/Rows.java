@@ -23,11 +23,18 @@ public final class Rows {
         T read(ResultSet row) throws SQLException;
     }
 
-    private static PreparedStatement bind(PreparedStatement statement, List<? extends @Nullable Object> values)
+    private static PreparedStatement bind(
+            SqlConnection connection, PreparedStatement statement, List<? extends @Nullable Object> values)
             throws SQLException {
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
-            statement.setObject(i + 1, value instanceof Boolean flag ? (Object) (flag ? 1 : 0) : value);
+            if (value instanceof Boolean flag) {
+                statement.setInt(i + 1, flag ? 1 : 0);
+            } else {
+                statement.setObject(
+                        i + 1,
+                        value instanceof String text ? connection.dialect().text(text) : value);
+            }
         }
         return statement;
     }
@@ -36,7 +43,8 @@ public final class Rows {
     public static <T extends @Nullable Object> List<T> select(
             SqlConnection connection, String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
         return connection.with(sql, statement -> {
-            try (ResultSet row = bind(statement, Arrays.asList(values)).executeQuery()) {
+            try (ResultSet row =
+                    bind(connection, statement, Arrays.asList(values)).executeQuery()) {
                 List<T> found = new ArrayList<>();
                 while (row.next()) {
                     found.add(reader.read(row));
@@ -50,7 +58,8 @@ public final class Rows {
     public static <T extends @Nullable Object> @Nullable T first(
             SqlConnection connection, String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
         return connection.<@Nullable T>with(sql, statement -> {
-            try (ResultSet row = bind(statement, Arrays.asList(values)).executeQuery()) {
+            try (ResultSet row =
+                    bind(connection, statement, Arrays.asList(values)).executeQuery()) {
                 return row.next() ? reader.read(row) : null;
             }
         });
@@ -60,7 +69,8 @@ public final class Rows {
     static void each(SqlConnection connection, String sql, Visitor visitor, @Nullable Object... values)
             throws SQLException {
         connection.<Boolean>with(sql, statement -> {
-            try (ResultSet row = bind(statement, Arrays.asList(values)).executeQuery()) {
+            try (ResultSet row =
+                    bind(connection, statement, Arrays.asList(values)).executeQuery()) {
                 boolean more = true;
                 while (more && row.next()) {
                     more = visitor.visit(row);
@@ -96,7 +106,8 @@ public final class Rows {
     /** Writes, and tells how many rows that were. */
     public static int execute(SqlConnection connection, String sql, @Nullable Object... values) throws SQLException {
         return connection.with(
-                sql, statement -> bind(statement, Arrays.asList(values)).executeUpdate());
+                sql,
+                statement -> bind(connection, statement, Arrays.asList(values)).executeUpdate());
     }
 
     /** Writes with one list of values after another. */
@@ -104,16 +115,26 @@ public final class Rows {
             throws SQLException {
         connection.<Boolean>with(sql, statement -> {
             for (List<? extends @Nullable Object> values : all) {
-                bind(statement, values).addBatch();
+                bind(connection, statement, values).addBatch();
             }
             return statement.executeBatch().length == all.size();
         });
     }
 
-    /** Sorted by a column, and by another where that has equals. */
+    /** Sorted by a column that always has a value, and by another where that has equals. */
     static String order(String column, String amongEquals, boolean descending) {
+        return order(column, false, amongEquals, descending);
+    }
+
+    /**
+     * The same.
+     *
+     * @param mayBeNothing whether the column may hold nothing, which comes before everything
+     */
+    static String order(String column, boolean mayBeNothing, String amongEquals, boolean descending) {
         String direction = descending ? " DESC" : "";
-        return " ORDER BY " + column + direction + ", " + amongEquals + direction;
+        String nothing = !mayBeNothing ? "" : descending ? " NULLS LAST" : " NULLS FIRST";
+        return " ORDER BY " + column + direction + nothing + ", " + amongEquals + direction;
     }
 
     /** How an object is kept. */

@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.Conversation;
+import dev.agentos4j.runtime.session.OvertakenException;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.UnreadableRowException;
@@ -65,8 +66,38 @@ final class RunRows {
      *
      * @param owner whose it is as long as it goes on
      */
-    static void save(SqlConnection connection, StoredRun run, String owner) throws SQLException {
-        save(connection, run, Documents.of(run), owner);
+    static void save(SqlConnection connection, StoredRun run, Documents documents, String owner) throws SQLException {
+        save(connection, run, documents, owner, false);
+    }
+
+    /**
+     * Ends a run that was cut off. Whoever ended it stays its owner, so that a process that still works on it, and was only
+     * taken for gone, finds that it is not its own any more.
+     */
+    static void saveCutOff(SqlConnection connection, StoredRun run, String endedBy) throws SQLException {
+        save(connection, run, Documents.of(run), endedBy);
+        TABLE.update(connection, new Row().set("owner", endedBy), of(run.sessionId(), run.runId()));
+    }
+
+    /**
+     * Refuses a run that another process has taken over; it is locked until the transaction ends.
+     *
+     * @throws OvertakenException if it belongs to another
+     */
+    static void requireOwned(SqlConnection connection, StoredRun run, String owner) throws SQLException {
+        String sql = "SELECT owner, status FROM runs";
+        Where where = of(run.sessionId(), run.runId());
+        Boolean taken =
+                where.<Boolean>first(connection, sql, connection.dialect().forUpdate(), row -> {
+                    String other = row.getString(1);
+                    boolean active = !new RunStatus(row.getString(2)).isSettled();
+                    boolean partBeginsAgain =
+                            run.parentRunId() != null && !run.status().isSettled();
+                    return other != null && !other.equals(owner) && (active || !partBeginsAgain);
+                });
+        if (Boolean.TRUE.equals(taken)) {
+            throw new OvertakenException(run.runId());
+        }
     }
 
     /** What is kept of a run as JSON: who writes for all need not spend the time to make it. */
@@ -77,11 +108,6 @@ final class RunRows {
             return new Documents(
                     WholeRows.text(run.output().toJson()), speaks ? WholeRows.text(Conversation.json(run)) : null);
         }
-    }
-
-    /** The same. */
-    static void save(SqlConnection connection, StoredRun run, Documents documents, String owner) throws SQLException {
-        save(connection, run, documents, owner, false);
     }
 
     /**
@@ -168,15 +194,23 @@ final class RunRows {
     /** Gives the active runs of an owner, {@code null} for nobody known, to another. */
     static List<RunKey> takeOver(SqlConnection connection, @Nullable String from, String to) throws SQLException {
         Where theirs = new Where().and(ACTIVE).same("owner", from);
-        List<RunKey> runs = keys(connection, theirs);
+        List<RunKey> runs = keysForUpdate(connection, theirs);
         TABLE.update(connection, new Row().set("owner", to), theirs);
         return runs;
     }
 
     private static List<RunKey> keys(SqlConnection connection, Where where) throws SQLException {
+        return keys(connection, where, "");
+    }
+
+    private static List<RunKey> keysForUpdate(SqlConnection connection, Where where) throws SQLException {
+        return keys(connection, where, connection.dialect().forUpdate());
+    }
+
+    private static List<RunKey> keys(SqlConnection connection, Where where, String rest) throws SQLException {
         String sql = "SELECT session_id, run_id FROM runs";
         return where.select(
-                connection, sql, " ORDER BY position", row -> new RunKey(row.getString(1), row.getString(2)));
+                connection, sql, " ORDER BY position" + rest, row -> new RunKey(row.getString(1), row.getString(2)));
     }
 
     /** Whose a run is that goes on; {@code null} if it does not, or nobody knows. */
@@ -201,7 +235,7 @@ final class RunRows {
 
     /** The same, and they are not wanted any more. */
     static List<RunKey> takeCancels(SqlConnection connection, String owner) throws SQLException {
-        List<RunKey> runs = toCancel(connection, owner);
+        List<RunKey> runs = keysForUpdate(connection, wanted(owner));
         TABLE.update(connection, new Row().set("cancel_wanted", false), wanted(owner));
         return runs;
     }
@@ -250,8 +284,8 @@ final class RunRows {
     }
 
     /** Ends a run that cannot be read, or written, as a whole. */
-    static void markEnded(SqlConnection connection, StoredRun run) throws SQLException {
-        Row ended = new Row().set("status", run.status().value()).set("owner", null);
+    static void markEnded(SqlConnection connection, StoredRun run, String endedBy) throws SQLException {
+        Row ended = new Row().set("status", run.status().value()).set("owner", endedBy);
         TABLE.update(connection, ended, of(run.sessionId(), run.runId()));
     }
 

@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of schedules and of their runs. */
@@ -46,7 +47,7 @@ final class ScheduleRows {
 
     static Schedule insert(SqlConnection connection, Schedule schedule) throws SQLException {
         refuseTakenName(connection, schedule);
-        TABLE.insert(connection, schedule);
+        TABLE.insertFirst(connection, TABLE.row(schedule));
         return schedule;
     }
 
@@ -77,17 +78,26 @@ final class ScheduleRows {
 
     /** Those that are due and can be read: what cannot is never executed. */
     static List<Schedule> due(SqlConnection connection, long now) throws SQLException {
-        Where due = new Where().equal("enabled", true).and("next_run_at <= ?", now);
-        List<Schedule> all = TABLE.list(connection, due, TABLE.order(connection, "next_run_at", false));
+        List<Schedule> all = TABLE.list(connection, due(now), TABLE.order(connection, "next_run_at", false));
         all.removeIf(UnreadableRowException::isStandIn);
         return all;
     }
 
-    /** Who executes a schedule. */
-    static @Nullable String owner(SqlConnection connection, String id) throws SQLException {
+    private static Where due(long now) {
+        return new Where().equal("enabled", true).and("next_run_at <= ?", now);
+    }
+
+    /** A schedule with who executes it, {@code null} for nobody. */
+    record Due(Schedule schedule, @Nullable String owner) {}
+
+    /** A schedule if it is due still, be it that another process had it a moment ago; it stays so until the transaction ends. */
+    static @Nullable Due stillDue(SqlConnection connection, String id, long now) throws SQLException {
+        Where where = due(now).equal("id", id);
         String sql = "SELECT owner FROM schedules";
-        return of(id).<@Nullable String>first(
-                        connection, sql, connection.dialect().forUpdate(), row -> row.getString(1));
+        List<Optional<String>> owners = where.select(
+                connection, sql, connection.dialect().forUpdate(), row -> Optional.ofNullable(row.getString(1)));
+        Schedule schedule = owners.isEmpty() ? null : find(connection, id);
+        return schedule == null ? null : new Due(schedule, owners.get(0).orElse(null));
     }
 
     static void own(SqlConnection connection, String id, @Nullable String owner) throws SQLException {

@@ -61,6 +61,12 @@ final class SessionRows {
         MetricsRows.note(connection, session.createdAt());
     }
 
+    /** Inserts a session that was not there a moment ago. */
+    static void insert(SqlConnection connection, StoredSession session, boolean unlisted) throws SQLException {
+        TABLE.insertFirst(connection, TABLE.row(session).set("unlisted", unlisted));
+        MetricsRows.note(connection, session.createdAt());
+    }
+
     private static Where of(String sessionId) {
         return new Where().equal("session_id", sessionId);
     }

@@ -82,10 +82,16 @@ final class SqlComponentStore implements ComponentStore {
         return found;
     }
 
+    /** The same, and no other transaction changes it or its versions before this one ends. */
+    private static void requireForUpdate(SqlConnection connection, String id) throws SQLException {
+        ComponentRows.lock(connection, id);
+        require(connection, id);
+    }
+
     @Override
     public @Nullable StoredComponent change(String id, ComponentChange change, Instant now) {
         return this.<@Nullable StoredComponent>write(connection -> {
-            if (ComponentRows.find(connection, id) == null) {
+            if (!ComponentRows.lock(connection, id)) {
                 return null;
             }
             ComponentRules.requireCurrent(id, ComponentRows.currentVersion(connection, id), change.guard());
@@ -164,7 +170,7 @@ final class SqlComponentStore implements ComponentStore {
     public ComponentConfig createConfig(String id, ConfigDraft draft, Instant now) {
         return write(connection -> {
             String stage = ComponentRules.stage(draft.stage());
-            require(connection, id);
+            requireForUpdate(connection, id);
             ComponentConfig newest = ConfigRows.newest(connection, id);
             requireLatest(id, newest, draft.guard());
             requireFree(connection, id, draft.label(), null);
@@ -202,7 +208,7 @@ final class SqlComponentStore implements ComponentStore {
     public ComponentConfig changeConfig(String id, long version, ConfigChange change, Instant now) {
         return write(connection -> {
             String stage = ComponentRules.stage(change.stage());
-            require(connection, id);
+            requireForUpdate(connection, id);
             if (change.guard() != null) {
                 requireLatest(id, ConfigRows.newest(connection, id), change.guard());
             }
@@ -227,7 +233,7 @@ final class SqlComponentStore implements ComponentStore {
     @Override
     public boolean deleteConfig(String id, long version) {
         return write(connection -> {
-            if (!ComponentRows.exists(connection, id) || !ConfigRows.exists(connection, id, version)) {
+            if (!ComponentRows.lock(connection, id) || !ConfigRows.exists(connection, id, version)) {
                 return false;
             }
             ComponentRules.requireMayBeDeleted(id, version, ComponentRows.currentVersion(connection, id));
@@ -239,7 +245,8 @@ final class SqlComponentStore implements ComponentStore {
     @Override
     public @Nullable StoredComponent setCurrent(String id, long version, @Nullable ComponentGuard guard, Instant now) {
         return this.<@Nullable StoredComponent>write(connection -> {
-            ComponentConfig config = config(connection, id, version);
+            ComponentConfig config =
+                    ComponentRows.lock(connection, id) ? ConfigRows.find(connection, id, version) : null;
             if (config == null) {
                 return null;
             }

@@ -37,12 +37,13 @@ final class SqlKnowledgeStore implements KnowledgeStore {
 
     @Override
     public boolean add(StoredContent content, Load load, List<StoredChunk> chunks) {
+        chunks.stream().mapToInt(chunk -> chunk.vector().length).distinct().forEach(vectors::expect);
         return database.write(connection -> {
             Long key = ContentRows.keyOfLoad(connection, content, load);
             if (key == null) {
                 return false;
             }
-            ChunkRows.insert(connection, key, load.number(), chunks);
+            ChunkRows.insert(connection, vectors, key, load.number(), chunks);
             return true;
         });
     }

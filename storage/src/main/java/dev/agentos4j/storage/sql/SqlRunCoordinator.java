@@ -2,6 +2,7 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.runtime.session.RunCoordinator;
 import dev.agentos4j.runtime.session.RunKey;
+import dev.agentos4j.runtime.session.RunNews;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,22 @@ final class SqlRunCoordinator implements RunCoordinator {
     @Override
     public void cancelElsewhere(String sessionId, String runId) {
         database.write(connection -> RunRows.wantCancel(connection, sessionId, runId));
+        owners.announceCancel();
+    }
+
+    @Override
+    public void onWake(Runnable look) {
+        owners.onWake(look);
+    }
+
+    @Override
+    public void onGone(Runnable look) {
+        owners.onGone(look);
+    }
+
+    @Override
+    public RunNews news(String runId) {
+        return owners.news(runId);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +41,18 @@ final class SqlRunEventStore implements RunEventStore {
             """;
 
     private final Database database;
+    private final Owners owners;
 
-    SqlRunEventStore(Database database) {
+    /** @param owners by which others hear of events */
+    SqlRunEventStore(Database database, Owners owners) {
         this.database = database;
+        this.owners = owners;
     }
 
     @Override
     public void append(List<StoredEvent> events) {
         database.write(connection -> append(connection, events));
+        owners.announce(events.stream().map(StoredEvent::runId).collect(Collectors.toSet()));
     }
 
     /** Keeps events within a step that writes more; how many there were. */

@@ -73,10 +73,10 @@ final class SqlScheduleStore implements ScheduleStore {
 
     private @Nullable Schedule claimFirst(SqlConnection connection, long due) throws SQLException {
         for (Schedule schedule : ScheduleRows.due(connection, due)) {
-            String holder = ScheduleRows.owner(connection, schedule.id());
-            if (holder == null || owner.isGone(connection, holder)) {
+            ScheduleRows.Due still = ScheduleRows.stillDue(connection, schedule.id(), due);
+            if (still != null && (still.owner() == null || owner.isGone(connection, still.owner()))) {
                 ScheduleRows.own(connection, schedule.id(), owner.id());
-                return schedule;
+                return still.schedule();
             }
         }
         return null;

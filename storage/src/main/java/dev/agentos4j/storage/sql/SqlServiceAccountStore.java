@@ -91,7 +91,7 @@ final class SqlServiceAccountStore implements ServiceAccountStore {
             where.and("revoked_at IS NULL");
         }
         String column = SORTED.contains(query.sortBy()) ? query.sortBy() : "created_at";
-        String by = " ORDER BY " + column + (query.descending() ? " DESC" : " ASC") + ", ";
+        String by = " ORDER BY " + column + (query.descending() ? " DESC NULLS LAST, " : " ASC NULLS FIRST, ");
         return database.read(connection -> {
             String order = by + TABLE.rowNumber(connection);
             return new ServiceAccountPage(

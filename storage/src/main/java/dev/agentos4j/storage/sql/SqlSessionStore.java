@@ -65,8 +65,10 @@ final class SqlSessionStore implements SessionStore {
             if (run == null || (beginning.anew() && RunRows.exists(connection, run, opened.userId()))) {
                 return null;
             }
-            if (!opened.equals(known)) {
-                SessionRows.save(connection, opened, known == null && !beginning.listed());
+            if (known == null) {
+                SessionRows.insert(connection, opened, !beginning.listed());
+            } else if (!opened.equals(known)) {
+                SessionRows.save(connection, opened);
             } else if (beginning.listed()) {
                 SessionRows.list(connection, run.sessionId());
             }
@@ -84,7 +86,7 @@ final class SqlSessionStore implements SessionStore {
     private static StoredSession openSession(SqlConnection connection, StoredSession fresh) throws SQLException {
         StoredSession known = SessionRows.findForUpdate(connection, fresh.sessionId());
         if (known == null) {
-            SessionRows.save(connection, fresh);
+            SessionRows.insert(connection, fresh, false);
             return fresh;
         }
         StoredSession adopted = known.adopting(fresh);
@@ -137,28 +139,37 @@ final class SqlSessionStore implements SessionStore {
 
     @Override
     public void noteRun(StoredRun run) {
-        saveRun(run, null);
+        save(run, null, List.of(), true);
     }
 
     @Override
     public void saveRun(StoredRun run, @Nullable SessionChange change) {
-        save(run, change, List.of());
+        save(run, change, List.of(), change != null || !run.status().isSettled());
     }
 
     @Override
     public void endRun(StoredRun run, SessionChange change, List<StoredEvent> told) {
-        save(run, change, told);
+        save(run, change, told, true);
     }
 
-    private void save(StoredRun run, @Nullable SessionChange change, List<StoredEvent> told) {
+    /**
+     * @param worked whether this is what has come of work on the run, so that the run must be this process's own
+     */
+    private void save(StoredRun run, @Nullable SessionChange change, List<StoredEvent> told, boolean worked) {
         RunRows.Documents documents = RunRows.Documents.of(run);
         database.write(connection -> {
+            if (worked && owner.canBeOvertaken()) {
+                RunRows.requireOwned(connection, run, owner.id());
+            }
             saveSession(connection, run, change);
             RunRows.save(connection, run, documents, owner.id());
             ApprovalRows.follow(connection, run);
             SqlRunEventStore.append(connection, told);
             return run;
         });
+        if (run.status().isSettled()) {
+            owner.announce(List.of(run.runId()));
+        }
     }
 
     /** A session that was damaged while the run went on stays as it is: the run is stored nevertheless. */
@@ -252,7 +263,7 @@ final class SqlSessionStore implements SessionStore {
 
     @Override
     public boolean settle(RunKey key, Function<StoredRun, @Nullable StoredRun> ending) {
-        return database.write(connection -> {
+        boolean settled = database.write(connection -> {
             StoredRun run = RunRows.findActive(connection, key);
             StoredRun ended = run == null ? null : ending.apply(run);
             if (ended == null) {
@@ -263,19 +274,23 @@ final class SqlSessionStore implements SessionStore {
             SessionRows.list(connection, key.sessionId());
             return true;
         });
+        if (settled) {
+            owner.announce(List.of(key.runId()));
+        }
+        return settled;
     }
 
     /** Whatever a run holds, it must not keep others, or the start of a server, from going on. */
     private void end(SqlConnection connection, StoredRun run) throws SQLException {
         if (!run.isUnreadable()) {
             try {
-                RunRows.save(connection, run, owner.id());
+                RunRows.saveCutOff(connection, run, owner.id());
                 ApprovalRows.follow(connection, run);
                 return;
             } catch (RuntimeException odd) {
                 LOG.log(System.Logger.Level.WARNING, "run " + run.runId() + " has ended as it stands", odd);
             }
         }
-        RunRows.markEnded(connection, run);
+        RunRows.markEnded(connection, run, owner.id());
     }
 }

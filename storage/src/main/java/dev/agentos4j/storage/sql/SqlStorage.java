@@ -60,7 +60,7 @@ public class SqlStorage implements Storage {
         schedules = new SqlScheduleStore(database, owners);
         serviceAccounts = new SqlServiceAccountStore(database);
         sessions = new SqlSessionStore(database, owners);
-        runEvents = new SqlRunEventStore(database);
+        runEvents = new SqlRunEventStore(database, owners);
         memories = new SqlMemoryStore(database);
         learnings = new SqlLearningStore(database);
         knowledge = new SqlKnowledgeStore(database, owners);

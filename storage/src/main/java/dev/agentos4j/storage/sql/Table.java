@@ -2,6 +2,7 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -251,10 +252,14 @@ public final class Table<T extends @Nullable Object> {
         return count(connection, where) > 0;
     }
 
-    /** The order of a column, and where that has equals the one in which rows were inserted. */
+    /** The order of a column, nothing before everything, and where that has equals the one in which rows were inserted. */
     String order(SqlConnection connection, @Nullable String column, boolean descending) {
         String inserted = rowNumber(connection);
-        return Rows.order(column == null ? inserted : column, inserted, descending);
+        return Rows.order(column == null ? inserted : column, mayBeNothing(column), inserted, descending);
+    }
+
+    private boolean mayBeNothing(@Nullable String column) {
+        return columns.stream().anyMatch(each -> each.nullable() && each.name().equals(column));
     }
 
     /** The column by which rows are in the order in which they were inserted. */
@@ -315,6 +320,18 @@ public final class Table<T extends @Nullable Object> {
     boolean insertNew(SqlConnection connection, Row row) throws SQLException {
         String sql = connection.dialect().insertNew(name, row.columns());
         return Rows.execute(connection, sql, row.values().toArray()) > 0;
+    }
+
+    /**
+     * Inserts a row that this transaction has just not found. If another transaction was first, this one is to be done again.
+     *
+     * @throws SQLTransactionRollbackException if its key, or what else is unique, is taken
+     */
+    void insertFirst(SqlConnection connection, Row row) throws SQLException {
+        if (!insertNew(connection, row)) {
+            throw new SQLTransactionRollbackException(
+                    "another transaction has inserted the same " + what + " meanwhile", "40001");
+        }
     }
 
     /** A plain insert, one value for each column. */

@@ -98,7 +98,7 @@ final class TraceRows {
                 + " (SELECT count(*) FROM spans WHERE spans.trace_id = traces.trace_id) AS total_spans,"
                 + " (SELECT count(*) FROM spans WHERE spans.trace_id = traces.trace_id AND failed = 1) AS error_count,"
                 + " (SELECT " + connection.dialect().memberText("attributes", "input.value") + " FROM spans"
-                + "   WHERE spans.trace_id = traces.trace_id AND parent_id IS NULL) AS input"
+                + "   WHERE spans.trace_id = traces.trace_id AND parent_id IS NULL LIMIT 1) AS input"
                 + " FROM traces " + rest;
         return Rows.select(connection, sql, TraceRows::summary, values);
     }

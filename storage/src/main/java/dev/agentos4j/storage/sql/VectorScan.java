@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Compares a vector with all of a knowledge base. The vectors of a content are loaded once for each of its loads and
  * kept as long as there is room; what was not asked for longest goes first.
  */
-final class VectorScan implements VectorSearch {
+public final class VectorScan implements VectorSearch {
 
     private static final int MOST_VECTOR = 1 << 20;
     private static final long ROOM = Math.max(32L << 20, Runtime.getRuntime().maxMemory() / 8);
@@ -39,7 +39,8 @@ final class VectorScan implements VectorSearch {
     private final Map<Key, Segment> segments = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    VectorScan(Database database) {
+    /** Compares the vectors of the chunks of a database. */
+    public VectorScan(Database database) {
         this.database = database;
     }
 

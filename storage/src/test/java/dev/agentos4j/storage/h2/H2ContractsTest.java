@@ -1,18 +1,7 @@
 package dev.agentos4j.storage.h2;
 
 import dev.agentos4j.runtime.storage.Storage;
-import dev.agentos4j.storage.contract.ApprovalStoreContract;
-import dev.agentos4j.storage.contract.ComponentStoreContract;
-import dev.agentos4j.storage.contract.EvalStoreContract;
-import dev.agentos4j.storage.contract.EveryStoreContract;
-import dev.agentos4j.storage.contract.KnowledgeStoreContract;
-import dev.agentos4j.storage.contract.LearningStoreContract;
-import dev.agentos4j.storage.contract.MemoryStoreContract;
-import dev.agentos4j.storage.contract.MetricsStoreContract;
-import dev.agentos4j.storage.contract.RunEventStoreContract;
-import dev.agentos4j.storage.contract.ScheduleStoreContract;
-import dev.agentos4j.storage.contract.ServiceAccountStoreContract;
-import dev.agentos4j.storage.contract.TraceStoreContract;
+import dev.agentos4j.storage.contract.StorageContracts;
 import dev.agentos4j.storage.sql.ProcessOwners;
 import dev.agentos4j.storage.sql.SqlStorage;
 import java.nio.file.Path;
@@ -20,10 +9,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.Nested;
 
 /** A second database, with nothing but its dialect, keeps what every store promises. */
-class H2ContractsTest {
+class H2ContractsTest extends StorageContracts {
 
     private static final class H2Storage extends SqlStorage {
         H2Storage(H2Database database) {
@@ -31,172 +19,18 @@ class H2ContractsTest {
         }
     }
 
-    private static Storage at(Path place) {
+    @Override
+    protected Storage open(Path place) {
         return new H2Storage(new H2Database(place));
     }
 
-    private static void sql(Path place, String statement) {
+    @Override
+    protected void execute(Path place, String statement) {
         try (Connection connection = DriverManager.getConnection(H2Database.url(place));
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
-        }
-    }
-
-    @Nested
-    class AllStores extends EveryStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
-        }
-    }
-
-    @Nested
-    class Approvals extends ApprovalStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
-        }
-    }
-
-    @Nested
-    class Components extends ComponentStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
-        }
-    }
-
-    @Nested
-    class Evals extends EvalStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
-        }
-    }
-
-    @Nested
-    class Knowledge extends KnowledgeStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
-        }
-    }
-
-    @Nested
-    class Learnings extends LearningStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
-        }
-    }
-
-    @Nested
-    class Memories extends MemoryStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
-        }
-    }
-
-    @Nested
-    class Metrics extends MetricsStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
-        }
-    }
-
-    @Nested
-    class RunEvents extends RunEventStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
-        }
-    }
-
-    @Nested
-    class Schedules extends ScheduleStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
-        }
-    }
-
-    @Nested
-    class ServiceAccounts extends ServiceAccountStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
-        }
-    }
-
-    @Nested
-    class Traces extends TraceStoreContract {
-        @Override
-        protected Storage open(Path place) {
-            return at(place);
-        }
-
-        @Override
-        protected void execute(Path place, String sql) {
-            sql(place, sql);
         }
     }
 }

@@ -1,0 +1,128 @@
+package dev.agentos4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentos4j.cli.MixedLoad.Count;
+import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.RetryPolicy;
+import dev.agentos4j.storage.postgres.NeedsPostgres;
+import dev.agentos4j.storage.postgres.TestPostgres;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers, in processes of their own, on one PostgreSQL: to their callers they are one. */
+@ExtendWith(NeedsPostgres.class)
+class SeveralServersTest {
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(20261130);
+    private final MixedLoad load = new MixedLoad();
+
+    /** A server, and where it listens. */
+    private record Server(Process process, BufferedReader out, URI address) implements AutoCloseable {
+
+        static Server start(Path folder) throws IOException {
+            Process process = ServeProcess.start("--port", "0", "--db", TestPostgres.url(folder));
+            BufferedReader out = process.inputReader();
+            return new Server(process, out, ServeProcess.addressIn(ServeProcess.greeting(out)));
+        }
+
+        AgentOSClient client() {
+            return SeveralServersTest.client(address);
+        }
+
+        @Override
+        public void close() throws IOException {
+            process.destroyForcibly();
+            out.close();
+        }
+    }
+
+    private static AgentOSClient client(URI address) {
+        return AgentOSClient.builder(address.toString()).retry(RetryPolicy.NONE).build();
+    }
+
+    @Test
+    void whateverIsAskedOfOneOfThemIsKnownToTheOther() throws Exception {
+        try (Server one = Server.start(folder);
+                Server other = Server.start(folder);
+                MovingProxy proxy = MovingProxy.to(one.address(), other.address());
+                AgentOSClient client = client(proxy.address())) {
+            load.start(client);
+            load.awaitSome();
+            TimeUnit.MILLISECONDS.sleep(Integer.getInteger("agentos4j.load", 2_000));
+            load.stop(client);
+            Count found = load.check(client);
+            System.out.println("acknowledged through a proxy that moves each request, and found: " + found);
+            assertThat(found.completed()).isPositive();
+            assertThat(found.paused()).isPositive();
+            assertThat(found.memories()).isPositive();
+            assertThat(found.contents()).isPositive();
+        }
+    }
+
+    /** {@code -Dagentos4j.kills=N} for the long campaign. */
+    @Test
+    void whatAKilledServerHadAcknowledgedIsAtTheOtherAndWhatItHadBegunHasFailed() throws Exception {
+        Count found = Count.NONE;
+        long slowest = 0;
+        Server survivor = Server.start(folder);
+        try {
+            for (int kill = 0; kill < Integer.getInteger("agentos4j.kills", 2); kill++) {
+                Server victim = survivor;
+                survivor = Server.start(folder);
+                try (AgentOSClient client = victim.client()) {
+                    load.start(client);
+                    load.awaitSome();
+                    TimeUnit.MILLISECONDS.sleep(random.nextInt(30, 600));
+                    victim.process().destroyForcibly().waitFor();
+                    long killed = System.nanoTime();
+                    awaitNothingActive();
+                    slowest = Math.max(slowest, System.nanoTime() - killed);
+                    load.join();
+                } finally {
+                    victim.close();
+                }
+                try (AgentOSClient client = survivor.client()) {
+                    found = found.plus(load.check(client));
+                }
+            }
+        } finally {
+            survivor.close();
+        }
+        System.out.println("acknowledged by servers that were killed, and found at the other: " + found
+                + "; what they had begun was ended within " + slowest / 1_000_000 + " ms");
+        assertThat(found.completed()).isPositive();
+        assertThat(found.memories()).isPositive();
+    }
+
+    private void awaitNothingActive() throws Exception {
+        try (Connection connection = TestPostgres.connect(TestPostgres.url(folder));
+                Statement statement = connection.createStatement()) {
+            while (isActive(statement)) {
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    private static boolean isActive(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM runs WHERE status IN ('PENDING',"
+                + " 'RUNNING')) OR EXISTS (SELECT 1 FROM knowledge_contents WHERE loading IS NOT NULL)")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+}

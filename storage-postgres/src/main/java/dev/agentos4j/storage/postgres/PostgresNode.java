@@ -1,0 +1,340 @@
+package dev.agentos4j.storage.postgres;
+
+import dev.agentos4j.runtime.session.RunNews;
+import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.storage.sql.Owners;
+import dev.agentos4j.storage.sql.Rows;
+import dev.agentos4j.storage.sql.SqlConnection;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * This server among those that share a database. On a connection of its own it holds an advisory lock under its id, which
+ * ends with the connection: whoever gets that lock knows that the server is gone. It also renews a row there, for a connection
+ * may seem to be there long after a network was cut. Over the same connection it hears the others.
+ *
+ * <p>A server that others took for gone finds its row deleted. It goes on under a new id; what it worked on under the old one
+ * is not its own any more, see {@link #canBeOvertaken}.
+ */
+final class PostgresNode implements Owners {
+
+    private static final System.Logger LOG = System.getLogger(PostgresNode.class.getName());
+    private static final int LISTEN_MILLIS = 100;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(300);
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(5);
+    private static final long GONE_AFTER_MILLIS = 30_000;
+    private static final Duration CONNECT_AGAIN = Duration.ofMillis(200);
+
+    /** So that a cut connection is noticed, on both sides. */
+    private static final Map<String, String> OWN_CONNECTION = Map.of(
+            "socketTimeout",
+            "10",
+            "options",
+            "-c statement_timeout=5000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2"
+                    + " -c tcp_keepalives_count=3 -c tcp_user_timeout=10000");
+
+    private static final String NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+    private static final String LOCK = "hashtextextended(owner, 0)";
+    private static final String SILENT = "(seen_at < " + NOW + " - " + GONE_AFTER_MILLIS + ")";
+
+    private final PostgresDatabase database;
+    private final PostgresBus bus;
+    private final List<Runnable> onGone = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile String id = UUID.randomUUID().toString();
+    private final AtomicBoolean settling = new AtomicBoolean();
+    private volatile boolean present;
+    private volatile boolean closed;
+
+    /** Enters the servers of a database. */
+    PostgresNode(PostgresDatabase database) {
+        this.database = database;
+        bus = new PostgresBus(database);
+        Connection first;
+        try {
+            first = enter();
+        } catch (SQLException failed) {
+            throw new StoreException(PostgresFailures.advice(database.url(), failed), failed);
+        }
+        thread = Thread.ofPlatform().daemon().name("agentos4j-postgres-node").start(() -> work(first));
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return present && thread.isAlive();
+    }
+
+    @Override
+    public boolean canBeOvertaken() {
+        return true;
+    }
+
+    /** Connects, has the lock, and hears the others. */
+    private Connection enter() throws SQLException {
+        Connection connection = database.connect(OWN_CONNECTION);
+        try {
+            if (execute(connection, "UPDATE owners SET seen_at = " + NOW + " WHERE owner = ?", id) == 0) {
+                begin(connection);
+            } else { // the lock may still be held by the connection before, until the database knows that it is gone
+                query(connection, "SELECT pg_try_advisory_lock(hashtextextended(?, 0))::text", id);
+            }
+            execute(connection, "LISTEN " + bus.channel());
+            query(connection, "SELECT pg_notify(?, ?)::text", bus.channel(), PostgresBus.HERE);
+            present = true;
+            return connection;
+        } catch (SQLException failed) {
+            close(connection);
+            throw failed;
+        }
+    }
+
+    /** Begins under a new id. */
+    private void begin(Connection connection) throws SQLException {
+        String fresh = UUID.randomUUID().toString();
+        query(connection, "SELECT pg_advisory_lock(hashtextextended(?, 0))::text", fresh);
+        execute(
+                connection,
+                "INSERT INTO owners (owner, machine, pid, started_at, seen_at) VALUES (?, coalesce(inet_client_addr()::text, ''), "
+                        + ProcessHandle.current().pid() + ", 0, " + NOW + ")",
+                fresh);
+        id = fresh;
+    }
+
+    private void work(Connection first) {
+        Connection connection = first;
+        while (!closed) {
+            try {
+                if (connection == null) {
+                    connection = enter();
+                    LOG.log(System.Logger.Level.INFO, "connected to {0} again", database.url());
+                    bus.wake();
+                }
+                serve(connection);
+            } catch (SQLException | RuntimeException lost) {
+                if (!closed && present) {
+                    LOG.log(System.Logger.Level.WARNING, "lost the connection by which servers know each other", lost);
+                }
+                present = false;
+                close(connection);
+                connection = null;
+                pause();
+            }
+        }
+        leave(connection);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(CONNECT_AGAIN);
+        } catch (InterruptedException closing) { // the loop looks whether it is closed
+            LOG.log(System.Logger.Level.DEBUG, "interrupted", closing);
+        }
+    }
+
+    /** Hears, looks for those who are gone, renews; until it is closed or the connection is lost. */
+    private void serve(Connection connection) throws SQLException {
+        PGConnection listening = connection.unwrap(PGConnection.class);
+        long looked = System.nanoTime();
+        long renewed = looked;
+        while (!closed) {
+            PGNotification[] heard = listening.getNotifications(LISTEN_MILLIS);
+            if (heard != null) {
+                for (PGNotification each : heard) {
+                    bus.heard(each.getParameter());
+                }
+            }
+            long now = System.nanoTime();
+            if (now - renewed > RENEW_EVERY.toNanos()) {
+                renew(connection);
+                renewed = now;
+            }
+            if (now - looked > LOOK_EVERY.toNanos()) {
+                look(connection);
+                looked = now;
+            }
+        }
+    }
+
+    private void renew(Connection connection) throws SQLException {
+        String before = id;
+        if (execute(connection, "UPDATE owners SET seen_at = " + NOW + " WHERE owner = ?", before) == 0) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "other servers took this one for gone and ended its runs: it goes on under a new id");
+            begin(connection);
+            query(connection, "SELECT pg_advisory_unlock(hashtextextended(?, 0))::text", before);
+        } else if (query(
+                        connection,
+                        "SELECT 1::text FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+                .isEmpty()) {
+            query(connection, "SELECT pg_try_advisory_lock(hashtextextended(?, 0))::text", before);
+        }
+    }
+
+    /** Those who are gone lose their runs, and then their rows. */
+    private void look(Connection connection) throws SQLException {
+        List<String> others = query(connection, "SELECT owner FROM owners WHERE owner <> ?", id);
+        bus.setOthers(!others.isEmpty());
+        if (others.isEmpty()) {
+            return;
+        }
+        List<String> gone = query(
+                connection,
+                "SELECT owner FROM owners WHERE owner <> ? AND (" + SILENT + " OR pg_try_advisory_xact_lock_shared("
+                        + LOCK + "))",
+                id);
+        if (gone.isEmpty()) {
+            return;
+        }
+        if (settling.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("agentos4j-gone").start(() -> settle(gone));
+        }
+    }
+
+    private void settle(List<String> gone) {
+        try {
+            onGone.forEach(Runnable::run);
+            for (String owner : gone) {
+                database.write(connection -> isGone(connection, owner) ? forgetRow(connection, owner) : 0);
+            }
+        } catch (RuntimeException later) { // the next look finds them again
+            LOG.log(System.Logger.Level.WARNING, "could not end the runs of a server that is gone; tried again", later);
+        } finally {
+            settling.set(false);
+        }
+    }
+
+    private static int forgetRow(SqlConnection connection, String owner) throws SQLException {
+        return Rows.execute(connection, "DELETE FROM owners WHERE owner = ?", owner);
+    }
+
+    /** The lock that a server is found gone by is held until the transaction ends, so that it cannot come back meanwhile. */
+    @Override
+    public boolean isGone(SqlConnection connection, @Nullable String owner) throws SQLException {
+        if (id.equals(owner)) {
+            return false;
+        }
+        if (owner == null) {
+            return true;
+        }
+        String heard = "SELECT owner FROM owners WHERE owner = ? AND NOT " + SILENT;
+        return Rows.first(connection, heard, row -> row.getString(1), owner) == null
+                || Boolean.TRUE.equals(Rows.<Boolean>first(
+                        connection,
+                        "SELECT pg_try_advisory_xact_lock_shared(hashtextextended(?, 0))",
+                        row -> row.getBoolean(1),
+                        owner));
+    }
+
+    @Override
+    public void forget(SqlConnection connection, @Nullable String owner) throws SQLException {
+        if (owner != null) {
+            forgetRow(connection, owner);
+        }
+    }
+
+    @Override
+    public void announce(Collection<String> runIds) {
+        bus.announce(runIds);
+    }
+
+    @Override
+    public void announceCancel() {
+        bus.announceCancel();
+    }
+
+    @Override
+    public void onWake(Runnable look) {
+        bus.onWake(look);
+    }
+
+    @Override
+    public void onGone(Runnable look) {
+        onGone.add(look);
+    }
+
+    @Override
+    public RunNews news(String runId) {
+        return bus.news(runId);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        bus.close();
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leave(@Nullable Connection connection) {
+        present = false;
+        if (connection == null) {
+            return;
+        }
+        try {
+            execute(connection, "DELETE FROM owners WHERE owner = ?", id);
+            query(connection, "SELECT pg_advisory_unlock_all()::text"); // the connection ends a moment later
+        } catch (SQLException gone) { // the others see it by the lock
+            LOG.log(System.Logger.Level.DEBUG, "could not say that this server is closed", gone);
+        }
+        close(connection);
+    }
+
+    private static void close(@Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "a connection that was lost", gone);
+        }
+    }
+
+    private static int execute(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static List<String> query(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            List<String> texts = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    texts.add(row.getString(1));
+                }
+            }
+            return texts;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, String... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setString(i + 1, values[i]);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.agentos4j.storage.postgres;
+
+import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.storage.sql.SqlStorage;
+import java.util.Map;
+
+/**
+ * Keeps everything in a PostgreSQL database, which several servers may share: they then are one AgentOS. PostgreSQL 15 or
+ * newer, with the extension {@code vector} for large knowledge bases.
+ */
+public final class PostgresStorage extends SqlStorage {
+
+    private static PostgresStorage over(PostgresDatabase database) {
+        try {
+            return new PostgresStorage(database, new PostgresNode(database));
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    private PostgresStorage(PostgresDatabase database, PostgresNode node) {
+        super(database, node);
+    }
+
+    /**
+     * Opens a database and adds the tables that it misses.
+     *
+     * @param url such as {@code postgresql://user@host:5432/database}. A password that it does not have is read from the file
+     *     that {@code ?passwordFile=} names, from the variable {@code PGPASSWORD}, or from {@code ~/.pgpass}; other
+     *     parameters are those of the driver
+     * @throws IllegalArgumentException if the URL names no database
+     * @throws StoreException if it cannot be opened
+     */
+    public static PostgresStorage of(String url) {
+        return of(PostgresSettings.of(url));
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @throws IllegalArgumentException if the URL names no database
+     * @throws StoreException if it cannot be opened
+     */
+    public static PostgresStorage of(PostgresSettings settings) {
+        return of(settings, System.getenv());
+    }
+
+    static PostgresStorage of(PostgresSettings settings, Map<String, String> environment) {
+        return over(new PostgresDatabase(settings, environment));
+    }
+}
