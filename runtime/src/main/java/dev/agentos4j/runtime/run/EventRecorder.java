@@ -1,5 +1,7 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.session.TooLargeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ final class EventRecorder {
     private static final int WAITING = 50_000;
     private static final int WAITING_BYTES = 64 << 20;
     private static final int BATCH = 1000;
+    private static final Duration TRY_FOR = Duration.ofSeconds(30);
+    private static final Duration TRY_AGAIN = Duration.ofMillis(100);
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final RunEventStore store;
@@ -169,10 +173,27 @@ final class EventRecorder {
         writing = events.size();
     }
 
-    private void write(List<Happened> events) {
-        if (!events.isEmpty()) {
-            store.append(events.stream().map(Happened::stored).toList());
-            stored.addAndGet(events.size());
+    /** Tries again while a database restarts; to store an event twice changes nothing. */
+    private void write(List<Happened> events) throws InterruptedException {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<StoredEvent> toStore = events.stream().map(Happened::stored).toList();
+        long until = System.nanoTime() + TRY_FOR.toNanos();
+        while (true) {
+            try {
+                store.append(toStore);
+                stored.addAndGet(toStore.size());
+                return;
+            } catch (TooLargeException never) {
+                throw never;
+            } catch (StoreException later) {
+                if (closed || System.nanoTime() - until > 0) {
+                    throw later;
+                }
+                LOG.log(System.Logger.Level.DEBUG, "events of runs could not be stored yet", later);
+                Thread.sleep(TRY_AGAIN);
+            }
         }
     }
 

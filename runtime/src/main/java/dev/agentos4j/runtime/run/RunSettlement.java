@@ -122,7 +122,7 @@ final class RunSettlement<O extends Struct> {
                 if (!answered) {
                     tellUnstored(String.valueOf(elsewhere.getMessage()), elsewhere);
                 }
-                leave();
+                leave(RunStatus.ERROR, null);
                 return;
             } catch (Throwable failed) {
                 failure = failed;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.runtime.session.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,6 +59,24 @@ final class EventRecorderTest {
         recorder.flush();
         assertThat(stored).containsExactly(1L);
         assertThat(recorder.isWell()).isTrue();
+        recorder.close(SOON);
+    }
+
+    @Test
+    void eventsThatTheStoreCannotTakeAtTheMomentAreStoredAMomentLater() {
+        AtomicInteger writes = new AtomicInteger();
+        EventRecorder recorder = new EventRecorder(new SlowStore() {
+            @Override
+            public void append(List<StoredEvent> events) {
+                if (writes.getAndIncrement() < 2) {
+                    throw new StoreException("the database restarts", null);
+                }
+                super.append(events);
+            }
+        });
+        recorder.record("s", "r", event(0, "kept"));
+        recorder.flush();
+        assertThat(stored).containsExactly(0L);
         recorder.close(SOON);
     }
 

@@ -16,6 +16,7 @@ import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.ModelRequest;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
+import dev.agentos4j.runtime.session.OvertakenException;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.TooLargeException;
@@ -153,6 +154,25 @@ final class RunSettlementTest {
             assertThat(stored(run)).isEqualTo(RunStatus.ERROR);
             assertThat(engine.liveRuns()).isZero();
         }
+    }
+
+    @Test
+    void aRunThatAnotherServerHasTakenOverLeavesAndIsToldAsFailed() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        faulty.fail("endRun", arguments -> {
+            tries.incrementAndGet();
+            throw new OvertakenException("of the test");
+        });
+        Run<RunOutput> run = engine.start(agent(model(() -> {})), RunRequest.of("go"));
+        List<RunEvent> events = Stories.events(run);
+
+        assertThatThrownBy(run::await).isInstanceOf(OvertakenException.class);
+        assertThat(((RunError) events.get(events.size() - 1)).content().asText())
+                .contains("another server");
+        while (engine.liveRuns() > 0) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        assertThat(tries).hasValue(1);
     }
 
     @Test

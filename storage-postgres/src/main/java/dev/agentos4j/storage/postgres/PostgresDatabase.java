@@ -2,6 +2,7 @@ package dev.agentos4j.storage.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.storage.sql.Database;
 import dev.agentos4j.storage.sql.Dialect;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,11 @@ final class PostgresDatabase implements Database {
     private final Dialect dialect;
     private final String schema;
     private final ExecutorService workers;
+    private final LongAdder waiting = new LongAdder();
+    private final LongAdder writes = new LongAdder();
+    private final LongAdder commits = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder writing = new LongAdder();
 
     /**
      * Opens a database and adds the tables that it misses.
@@ -152,7 +159,21 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T write(SqlWork<T> work) {
+        waiting.increment();
+        boolean written = false;
+        try {
+            T result = transaction(work);
+            written = true;
+            return result;
+        } finally {
+            waiting.decrement();
+            (written ? writes : failures).increment();
+        }
+    }
+
+    private <T extends @Nullable Object> T transaction(SqlWork<T> work) {
         return again("write to", connection -> {
+            long start = System.nanoTime();
             connection.setAutoCommit(false);
             T result;
             try {
@@ -166,6 +187,8 @@ final class PostgresDatabase implements Database {
             } catch (SQLException failed) {
                 throw new LostCommitException(failed);
             }
+            commits.increment();
+            writing.add(System.nanoTime() - start);
             return result;
         });
     }
@@ -286,6 +309,12 @@ final class PostgresDatabase implements Database {
         } catch (SQLException neither) {
             cause.addSuppressed(neither);
         }
+    }
+
+    @Override
+    public StorageFigures figures() {
+        return new StorageFigures(
+                waiting.intValue(), writes.sum(), commits.sum(), failures.sum(), Duration.ofNanos(writing.sum()));
     }
 
     @Override

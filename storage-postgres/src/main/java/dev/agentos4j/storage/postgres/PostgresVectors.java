@@ -86,7 +86,11 @@ final class PostgresVectors implements VectorSearch {
         return value;
     }
 
-    private record Near(Hit hit, String own, @Nullable String ofContent) {}
+    private record Near(
+            Hit hit,
+            String own,
+            @Nullable String ofContent,
+            @Nullable String user) {}
 
     @Override
     public List<Hit> nearest(String base, String embedder, float[] vector, Filter filter, int limit) {
@@ -114,13 +118,13 @@ final class PostgresVectors implements VectorSearch {
         if (filter == Filter.ALL) {
             return true;
         }
-        JsonObject about = VectorSearch.about(near.own(), near.ofContent(), base);
+        JsonObject about = VectorSearch.about(near.own(), near.ofContent(), base, near.user());
         return filter.matches(about);
     }
 
     static String sql(int dimensions, int most) {
         String distance = as("c.embedding", dimensions) + " <=> " + as("?", dimensions);
-        return "SELECT c.key, 1 - (" + distance + "), c.metadata, o.metadata FROM knowledge_chunks c"
+        return "SELECT c.key, 1 - (" + distance + "), c.metadata, o.metadata, o.user_id FROM knowledge_chunks c"
                 + " JOIN knowledge_contents o ON o.key = c.content AND o.loaded = c.load"
                 + " WHERE o.base = ? AND o.embedder = ? AND vector_dims(c.embedding) = " + dimensions + " ORDER BY "
                 + distance + " LIMIT " + most;
@@ -132,7 +136,11 @@ final class PostgresVectors implements VectorSearch {
         return database.read(connection -> Rows.select(
                 connection,
                 sql,
-                row -> new Near(new Hit(row.getLong(1), row.getDouble(2)), row.getString(3), row.getString(4)),
+                row -> new Near(
+                        new Hit(row.getLong(1), row.getDouble(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)),
                 value,
                 base,
                 embedder,

@@ -129,7 +129,7 @@ final class ChunkRows {
     }
 
     /** What is known of a piece: by itself, by its content, by its base. */
-    private static JsonObject metadata(String own, @Nullable String ofContent, String base, @Nullable String user) {
+    static JsonObject metadata(String own, @Nullable String ofContent, String base, @Nullable String user) {
         return about(
                 WholeRows.orError("metadata of a chunk", own),
                 ofContent == null ? null : WholeRows.orError("metadata of a content", ofContent),

@@ -111,7 +111,7 @@ final class SqlComponentStore implements ComponentStore {
     @Override
     public boolean delete(String id, @Nullable ComponentGuard guard, Instant now) {
         return write(connection -> {
-            if (!ComponentRows.exists(connection, id)) {
+            if (!ComponentRows.lock(connection, id)) {
                 return false;
             }
             ComponentRules.requireCurrent(id, ComponentRows.currentVersion(connection, id), guard);

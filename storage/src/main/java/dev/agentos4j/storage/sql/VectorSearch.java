@@ -25,9 +25,13 @@ public interface VectorSearch {
         return Map.of();
     }
 
-    /** What a filter sees of a chunk: what is known of it by itself, by its content, by its base. */
-    static JsonObject about(String own, @Nullable String ofContent, String base) {
-        return ChunkRows.metadata(own, ofContent, base);
+    /**
+     * What a filter sees of a chunk: what is known of it by itself, by its content, by its base.
+     *
+     * @param user whose it is; {@code null} if it is everybody's
+     */
+    static JsonObject about(String own, @Nullable String ofContent, String base, @Nullable String user) {
+        return ChunkRows.metadata(own, ofContent, base, user);
     }
 
     /** The chunks with the largest cosines above 0, the largest first. */
