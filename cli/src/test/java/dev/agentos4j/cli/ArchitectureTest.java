@@ -121,10 +121,19 @@ class ArchitectureTest {
                 .check(classes);
     }
 
+    /** But for what carries requests to model services. */
     @Test
     void theRuntimeKnowsNoHttp() {
         mayUseOfTheHouse("runtime", "protocol");
-        mustNotUse("runtime", HTTP);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.agentos4j.runtime..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.agentos4j.runtime.model.wire.WireTransport")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HTTP)
+                .check(classes);
     }
 
     @Test

@@ -6,7 +6,9 @@ import dev.agentos4j.anthropic.AnthropicModels;
 import dev.agentos4j.cli.ProvidersTest.Provider;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.media.Image;
+import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.agent.Agent;
@@ -93,6 +95,35 @@ class ProviderRequestsTest {
             assertThat(((JsonArray) last.get(member)).values()).hasSize(3);
             assertThat(last.toJson()).startsWith("{\"").contains("a red dot", "image");
             assertThat(service.lastRequest().body().toJson()).doesNotContain("Take note of");
+        }
+    }
+
+    @Test
+    void mistralIsToldWhichKindOfImageItGets() throws Exception {
+        byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0};
+        try (FakeModelService<?> service = Provider.MISTRAL.starts.get();
+                RunEngine engine = new RunEngine(Storage.of(new InMemorySessionStore()))) {
+            service.otherwise(FakeTurn.say("Two pictures."));
+            Agent agent = Agent.builder()
+                    .id("a")
+                    .model(Provider.MISTRAL.model.apply(service, service.apiKey()))
+                    .build();
+
+            engine.start(
+                            agent,
+                            RunRequest.of("What is it?")
+                                    .withInput(RunInput.SHAPE
+                                            .builder()
+                                            .set(RunInput.INPUT_CONTENT, new JsonString("What is it?"))
+                                            .set(
+                                                    RunInput.IMAGES,
+                                                    List.of(Image.of(PNG, "image/png"), Image.of(jpeg, "image/jpeg")))
+                                            .build()))
+                    .await();
+
+            assertThat(service.refusals()).isEmpty();
+            assertThat(service.lastRequest().body().toJson())
+                    .contains("data:image/png;base64,iVBORw0KGgo", "data:image/jpeg;base64,/9j/");
         }
     }
 

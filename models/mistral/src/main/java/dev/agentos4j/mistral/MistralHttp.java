@@ -78,7 +78,7 @@ final class MistralHttp implements HttpClient {
 
     private static HttpRequest acceptable(HttpRequest request) {
         String body = request.body();
-        if (body == null || !body.contains("\"tool")) {
+        if (body == null || !(body.contains("\"tool") || body.contains("\"image_url"))) {
             return request;
         }
         return HttpRequest.builder()

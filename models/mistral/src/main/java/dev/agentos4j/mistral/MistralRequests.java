@@ -10,15 +10,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Requests as Mistral takes them: ids of tool calls are nine letters and digits, and images that tools made stand in their
- * results, for a message of the user must not follow them.
+ * Requests as Mistral takes them: ids of tool calls are nine letters and digits, images that tools made stand in their
+ * results, for a message of the user must not follow them, and images are named what they are, where the library calls all
+ * of them JPEG.
  */
 final class MistralRequests {
 
     private static final Pattern ACCEPTABLE = Pattern.compile("[a-zA-Z0-9]{9}");
+
+    private static final String JPEG = "data:image/jpeg;base64,";
+
+    /** How images of other types begin, as base64. */
+    private static final Map<String, String> BEGINNINGS = Map.of(
+            "iVBORw0KGgo", "image/png",
+            "R0lGODdh", "image/gif",
+            "R0lGODlh", "image/gif",
+            "UklGR", "image/webp");
 
     private MistralRequests() {}
 
@@ -53,6 +64,9 @@ final class MistralRequests {
     /** Ids of other forms, which other models gave, are replaced. */
     private static JsonObject message(JsonObject message) {
         JsonObject changed = with(message, "tool_call_id");
+        if (changed.get("content") instanceof JsonArray parts) {
+            changed = changed.with("content", each(parts, MistralRequests::named));
+        }
         return changed.get("tool_calls") instanceof JsonArray calls
                 ? changed.with("tool_calls", each(calls, call -> with(call, "id")))
                 : changed;
@@ -61,6 +75,19 @@ final class MistralRequests {
     private static JsonObject with(JsonObject object, String member) {
         String id = object.text(member);
         return id == null || ACCEPTABLE.matcher(id).matches() ? object : object.with(member, of(id));
+    }
+
+    private static JsonObject named(JsonObject part) {
+        String url = part.text("image_url");
+        if (url == null || !url.startsWith(JPEG)) {
+            return part;
+        }
+        String data = url.substring(JPEG.length());
+        return BEGINNINGS.entrySet().stream()
+                .filter(type -> data.startsWith(type.getKey()))
+                .findFirst()
+                .map(type -> part.with("image_url", "data:" + type.getValue() + ";base64," + data))
+                .orElse(part);
     }
 
     /** The same for the same id. */

@@ -35,6 +35,9 @@ final class ModelTurn implements ModelListener {
 
     private static final System.Logger LOG = System.getLogger(ModelTurn.class.getName());
 
+    /** A service that asks to be left alone for longer is not asked again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     private final Conversation conversation;
     private final RunContext context;
     private final ModelOptions options;
@@ -189,19 +192,23 @@ final class ModelTurn implements ModelListener {
                         () -> context.interruptibly(
                                 () -> context.engine().metered(model).answer(request, this)));
             } catch (ModelException failure) {
-                if (spoke || attempt >= conversation.profile.retries()) {
+                Duration pause = failure.pause(delay(attempt), LONGEST_WAIT);
+                if (spoke || attempt >= conversation.profile.retries() || pause == null) {
                     throw failure;
                 }
-                rest(attempt);
+                rest(pause);
             }
         }
     }
 
-    private void rest(int attempt) throws Exception {
+    private Duration delay(int attempt) {
         Duration delay = conversation.profile.retryDelay();
-        long nanos = delay.toNanos() << (conversation.profile.exponentialBackoff() ? Math.min(attempt, 20) : 0);
+        return delay.multipliedBy(1L << (conversation.profile.exponentialBackoff() ? Math.min(attempt, 20) : 0));
+    }
+
+    private void rest(Duration pause) throws Exception {
         context.interruptibly(() -> {
-            TimeUnit.NANOSECONDS.sleep(nanos);
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             return true;
         });
     }

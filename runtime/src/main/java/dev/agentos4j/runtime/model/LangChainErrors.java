@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLException;
@@ -52,7 +53,7 @@ final class LangChainErrors {
         String subject = "The model " + model + (address == null ? "" : " at " + address);
         Throwable root = root(failure);
         if (root instanceof ServiceFailure service) {
-            return ofService(service, subject);
+            return asking(ofService(service, subject), service.retryAfter());
         }
         if (root instanceof HttpException http) {
             return ofStatus(http.statusCode(), null, words(http), subject, null);
@@ -81,6 +82,24 @@ final class LangChainErrors {
             root = root.getCause();
         }
         return root;
+    }
+
+    private static ModelException asking(ModelException failure, @Nullable Duration retryAfter) {
+        String message = String.valueOf(failure.getMessage());
+        return retryAfter == null || !failure.isRetryable()
+                ? failure
+                : new ModelException(
+                        message.replaceFirst("Try again later\\.$", "Try again in " + words(retryAfter) + "."),
+                        failure.type(),
+                        failure.id(),
+                        true,
+                        failure.getCause(),
+                        retryAfter);
+    }
+
+    private static String words(Duration time) {
+        long seconds = Math.max(1, time.plusMillis(999).toSeconds());
+        return seconds <= 120 ? seconds + (seconds == 1 ? " second" : " seconds") : (seconds + 59) / 60 + " minutes";
     }
 
     private static ModelException ofService(ServiceFailure failure, String subject) {

@@ -31,6 +31,9 @@ public final class LangChainModel implements Model {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
+    /** As those SDKs do: a service that asks to be left alone for longer is not waited for, all pauses together. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     /** The tool choices that are no name of a tool. */
     private static final Set<String> WORDS = Set.of("auto", "none", "required");
 
@@ -38,31 +41,44 @@ public final class LangChainModel implements Model {
     private final String provider;
     private final @Nullable StreamingChatModel streaming;
     private final @Nullable ChatModel blocking;
-    private final Duration firstPause;
+    private final Rest rest;
+
+    /** Waits before the service is asked again. */
+    interface Rest {
+        void rest(Duration pause) throws InterruptedException;
+    }
 
     private LangChainModel(
             String id,
             String provider,
             @Nullable StreamingChatModel streaming,
             @Nullable ChatModel blocking,
-            Duration firstPause) {
+            Rest rest) {
         this.id = id;
         this.provider = provider;
         this.streaming = streaming;
         this.blocking = blocking;
-        this.firstPause = firstPause;
+        this.rest = rest;
     }
 
     /** A model that streams. Its id and provider are those it was configured with. */
     public static LangChainModel of(StreamingChatModel model) {
         return new LangChainModel(
-                name(model.defaultRequestParameters().modelName()), name(model.provider()), model, null, FIRST_PAUSE);
+                name(model.defaultRequestParameters().modelName()),
+                name(model.provider()),
+                model,
+                null,
+                LangChainModel::sleep);
     }
 
     /** A model that answers in one piece. Its id and provider are those it was configured with. */
     public static LangChainModel of(ChatModel model) {
         return new LangChainModel(
-                name(model.defaultRequestParameters().modelName()), name(model.provider()), null, model, FIRST_PAUSE);
+                name(model.defaultRequestParameters().modelName()),
+                name(model.provider()),
+                null,
+                model,
+                LangChainModel::sleep);
     }
 
     private static String name(@Nullable String modelName) {
@@ -84,12 +100,16 @@ public final class LangChainModel implements Model {
 
     /** The same model shown under another id and provider. */
     public LangChainModel named(String modelId, String modelProvider) {
-        return new LangChainModel(modelId, modelProvider, streaming, blocking, firstPause);
+        return new LangChainModel(modelId, modelProvider, streaming, blocking, rest);
     }
 
-    /** The same model, asked again after another pause. */
-    LangChainModel pausing(Duration first) {
-        return new LangChainModel(id, provider, streaming, blocking, first);
+    /** The same model, which rests in another way before it is asked again. */
+    LangChainModel resting(Rest other) {
+        return new LangChainModel(id, provider, streaming, blocking, other);
+    }
+
+    private static void sleep(Duration pause) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
     }
 
     @Override
@@ -106,6 +126,7 @@ public final class LangChainModel implements Model {
     public ModelReply answer(ModelRequest request, ModelListener listener) throws InterruptedException {
         LangChainMessages.Prompt prompt = new LangChainMessages(provider, id, library()).of(request.messages());
         ChatRequest chat = chat(request, prompt);
+        Duration left = LONGEST_WAIT;
         for (int attempt = 1; ; attempt++) {
             Hearing hearing = new Hearing(listener); // a tag that a failed attempt began is no part of the next one
             WireCall call = new WireCall(prompt.wire(), request.lasting());
@@ -115,13 +136,18 @@ public final class LangChainModel implements Model {
                 if (!failed.isRetryable() || hearing.heard() || attempt == ATTEMPTS) {
                     throw failed;
                 }
+                Duration pause = failed.pause(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)), left);
+                if (pause == null) {
+                    throw failed;
+                }
+                left = left.minus(pause);
                 LOG.log(
                         System.Logger.Level.INFO,
                         "{0} Attempt {1} of {2}; nothing was emitted yet, so it is asked again.",
                         failed.getMessage(),
                         attempt,
                         ATTEMPTS);
-                TimeUnit.NANOSECONDS.sleep(firstPause.toNanos() << (attempt - 1));
+                rest.rest(pause);
             }
         }
     }

@@ -100,15 +100,35 @@ final class LangChainReplies {
         if (message.toolExecutionRequests() == null) {
             return List.of();
         }
-        boolean cut = FinishReason.LENGTH.equals(reason) || FinishReason.CONTENT_FILTER.equals(reason);
+        if (message.toolExecutionRequests().stream().anyMatch(call -> isBlank(call.name()))) {
+            throw LangChainErrors.notWhole("a tool call came without the name of the tool");
+        }
+        boolean cut = reason != null && !reason.isWhole();
         Set<String> ids = new HashSet<>();
         return message.toolExecutionRequests().stream()
                 .map(call -> new ToolCall(
                         isNew(call.id(), ids) ? call.id() : callId(),
                         call.name(),
-                        Objects.requireNonNullElse(call.arguments(), "{}")))
+                        arguments(Objects.requireNonNullElse(call.arguments(), "{}"))))
                 .filter(call -> !cut || isObject(call.arguments()))
                 .toList();
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** Some write the object as a text in a text. */
+    private static String arguments(String json) {
+        if (!json.strip().startsWith("\"")) {
+            return json;
+        }
+        try {
+            String inner = JsonValue.parse(json).asText();
+            return inner != null && isObject(inner) ? inner : json;
+        } catch (JsonException cut) {
+            return json;
+        }
     }
 
     private static boolean isNew(@Nullable String id, Set<String> ids) {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells thoughts that a model writes between tags, {@code <think>} and {@code </think>}, from its answer. The text may come
+ * Tells thoughts that a model writes between tags, {@code <think>} and {@code </think>}, from its answer; also between
+ * Magistral's {@code [THINK]} and {@code [/THINK]} and Kimi's tags of triangles. The text may come
  * in pieces that are cut anywhere. Tags that are quoted, or stand in code, are part of the answer.
  */
 final class ThinkTags {
@@ -19,13 +20,21 @@ final class ThinkTags {
     /** What a whole answer says, and what it thinks. */
     record Parts(String text, String thoughts) {}
 
-    private static final List<String> NAMES = List.of("think", "thinking", "thought", "reasoning");
+    private static final List<String> NAMES =
+            List.of("think", "thinking", "thought", "thoughts", "reasoning", "seed:think");
+    private static final String BEGINS = "<[\u25c1";
+    private static final String ENDS = ">]\u25b7";
+
+    /** With the blanks that a model may put into one. */
+    private static final int LONGEST_TAG = 24;
+
     private static final String STRAY = "</think>";
 
     private final Sink sink;
     private final StringBuilder held = new StringBuilder(0);
     private final StringBuilder space = new StringBuilder(0);
     private String open = "";
+    private char bracket;
     private boolean said;
     private boolean trim;
     private boolean inFence;
@@ -38,7 +47,7 @@ final class ThinkTags {
 
     /** Splits a whole answer. What stands before a closing tag without an opening one was thought as well. */
     static Parts split(String whole) {
-        if (whole.indexOf('<') < 0) {
+        if (!mayBegin(whole)) {
             return new Parts(whole, "");
         }
         StringBuilder text = new StringBuilder();
@@ -76,7 +85,7 @@ final class ThinkTags {
     /** Hears a piece. */
     void hear(String piece) {
         boolean plain = said && !trim && open.isEmpty() && held.isEmpty();
-        if (plain && !piece.isEmpty() && piece.indexOf('<') < 0 && piece.indexOf('`') < 0) {
+        if (plain && !piece.isEmpty() && !mayBegin(piece) && piece.indexOf('`') < 0) {
             before = piece.charAt(piece.length() - 1);
             backticks = 0;
             sink.text(piece);
@@ -84,6 +93,10 @@ final class ThinkTags {
         }
         held.append(piece);
         take(false);
+    }
+
+    private static boolean mayBegin(String piece) {
+        return piece.indexOf('<') >= 0 || piece.indexOf('[') >= 0 || piece.indexOf('\u25c1') >= 0;
     }
 
     /** Hears that nothing more comes. */
@@ -96,16 +109,18 @@ final class ThinkTags {
         int at = 0;
         while (at < held.length()) {
             char next = held.charAt(at);
-            if (next == '<' && !isQuoted()) {
-                int end = held.indexOf(">", at);
-                String tag = held.substring(at, end < 0 ? held.length() : end + 1);
-                if (end < 0 && !last && mayBeTag(tag)) {
+            int kind = BEGINS.indexOf(next);
+            if (kind >= 0 && !isQuoted()) {
+                String near = held.substring(at, Math.min(held.length(), at + LONGEST_TAG));
+                int length = near.indexOf(ENDS.charAt(kind)) + 1;
+                String tag = length == 0 ? near : near.substring(0, length);
+                if (length == 0 && near.length() < LONGEST_TAG && !last && mayBeTag(tag)) {
                     break;
                 }
-                if (end >= 0 && isTag(tag)) {
+                if (length > 0 && isTag(tag)) {
                     tell(words);
                     turn(tag);
-                    at = end + 1;
+                    at += length;
                     continue;
                 }
             }
@@ -120,6 +135,7 @@ final class ThinkTags {
     /** Goes from the answer to thoughts, or back. White space around the tags belongs to them. */
     private void turn(String tag) {
         open = open.isEmpty() ? name(tag) : "";
+        bracket = tag.charAt(0);
         space.setLength(0);
         trim = true;
         before = '\n';
@@ -138,10 +154,18 @@ final class ThinkTags {
     }
 
     private boolean isTag(String tag) {
+        boolean likely = tag.charAt(0) != '[' || tag.equals("[THINK]") || tag.equals("[/THINK]");
+        return likely && (open.isEmpty() || tag.charAt(0) == bracket) && isNamed(tag);
+    }
+
+    private boolean isNamed(String tag) {
         return open.isEmpty() ? NAMES.contains(name(tag)) : name(tag).equals("/" + open);
     }
 
     private boolean mayBeTag(String begin) {
+        if (begin.charAt(0) == '[' && !"[THINK]".startsWith(begin) && !"[/THINK]".startsWith(begin)) {
+            return false;
+        }
         String name = begin.substring(1).toLowerCase(Locale.ROOT);
         return open.isEmpty()
                 ? NAMES.stream().anyMatch(known -> known.startsWith(name))

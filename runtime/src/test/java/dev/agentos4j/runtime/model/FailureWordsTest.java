@@ -10,7 +10,6 @@ import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -160,7 +159,7 @@ final class FailureWordsTest {
                         .apiKey(key)
                         .modelName("m")
                         .build())
-                .pausing(Duration.ofMillis(1));
+                .resting(pause -> {});
     }
 
     @Test

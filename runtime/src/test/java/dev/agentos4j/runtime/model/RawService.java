@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A model service on a real socket that sends, byte for byte, what a test wants it to send. Each request takes the next
@@ -23,11 +24,24 @@ import java.util.function.Function;
  */
 final class RawService implements AutoCloseable {
 
-    /** What a service sends; {@code held} keeps the connection open afterwards, {@code broken} cuts it off in the middle. */
-    record Answer(int status, String type, String body, boolean held, boolean broken) {
+    /**
+     * What a service sends; {@code held} keeps the connection open afterwards, {@code broken} cuts it off in the middle.
+     *
+     * @param headers more of them, each with its line end
+     */
+    record Answer(int status, String type, byte[] body, boolean held, boolean broken, String headers) {
+
+        private static Answer of(int status, String type, String body) {
+            return new Answer(status, type, body.getBytes(StandardCharsets.UTF_8), false, false, "");
+        }
 
         static Answer stream(String body) {
-            return new Answer(200, "text/event-stream", body, false, false);
+            return of(200, "text/event-stream", body);
+        }
+
+        /** Says nothing at all, not even a status. */
+        static Answer silence() {
+            return of(0, "", "").thenHeld();
         }
 
         static Answer events(String... events) {
@@ -39,19 +53,28 @@ final class RawService implements AutoCloseable {
         }
 
         static Answer json(int status, String body) {
-            return new Answer(status, "application/json", body, false, false);
+            return of(status, "application/json", body);
         }
 
         static Answer page(String body) {
-            return new Answer(200, "text/html; charset=utf-8", body, false, false);
+            return of(200, "text/html; charset=utf-8", body);
         }
 
         Answer thenHeld() {
-            return new Answer(status, type, body, true, broken);
+            return new Answer(status, type, body, true, broken, headers);
         }
 
         Answer thenBroken() {
-            return new Answer(status, type, body, held, true);
+            return new Answer(status, type, body, held, true, headers);
+        }
+
+        Answer withHeader(String name, String value) {
+            return new Answer(status, type, body, held, broken, headers + name + ": " + value + "\r\n");
+        }
+
+        /** The same, its bytes changed. */
+        Answer coded(UnaryOperator<byte[]> coding) {
+            return new Answer(status, type, coding.apply(body), held, broken, headers);
         }
     }
 
@@ -169,8 +192,14 @@ final class RawService implements AutoCloseable {
     }
 
     private void send(OutputStream out, Answer answer) throws IOException, InterruptedException {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 " + answer.status() + " X\r\ncontent-type: " + answer.type() + "\r\n";
+        byte[] body = answer.body();
+        String head =
+                "HTTP/1.1 " + answer.status() + " X\r\ncontent-type: " + answer.type() + "\r\n" + answer.headers();
+        if (answer.status() == 0) {
+            answering.countDown();
+            end.await();
+            return;
+        }
         if (answer.broken()) {
             out.write((head + "content-length: " + (body.length + 100) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         } else {

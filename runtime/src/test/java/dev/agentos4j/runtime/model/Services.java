@@ -17,7 +17,6 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiResponsesStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import java.time.Duration;
 
 /** Models of all providers at a service of a test, and what the tests ask of them. */
 final class Services {
@@ -33,11 +32,15 @@ final class Services {
     }
 
     static LangChainModel chat(String baseUrl, WireOptions options) {
+        return chat(baseUrl, options, "m");
+    }
+
+    static LangChainModel chat(String baseUrl, WireOptions options, String model) {
         return quick(OpenAiStreamingChatModel.builder()
                 .httpClientBuilder(ModelHttp.builder(options))
                 .baseUrl(baseUrl)
                 .apiKey("sk-secret-123")
-                .modelName("m")
+                .modelName(model)
                 .returnThinking(true)
                 .sendThinking(true)
                 .build());
@@ -75,7 +78,7 @@ final class Services {
     }
 
     private static LangChainModel quick(StreamingChatModel model) {
-        return LangChainModel.of(model).pausing(Duration.ofMillis(1));
+        return LangChainModel.of(model).resting(pause -> {});
     }
 
     /** One run of an agent with this model and a tool that says the weather of a city. */

@@ -17,6 +17,7 @@ import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.RawService.Answer;
 import dev.agentos4j.runtime.model.wire.ModelHttp;
+import dev.agentos4j.runtime.model.wire.WireOptions;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
@@ -119,6 +120,37 @@ final class ServicesInTheWildTest {
         assertThat(((JsonArray) answer.get("tool_calls")).values())
                 .extracting(call -> String.valueOf(((JsonObject) call).get("extra_content")))
                 .containsExactly("null", extra);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gemini-3-pro-preview, /v1beta/openai, true",
+        "models/gemini-flash-latest, /v1beta/openai, true",
+        "gemini-2.5-flash, /v1beta/openai, false",
+        "gemini-3-pro-preview, /v1, false",
+        "gpt-5, /v1beta/openai, false"
+    })
+    void geminiIsToldInTheLanguageOfOpenAiWhichCallsNoneOfItsModelsMade(String model, String path, boolean told)
+            throws Exception {
+        service.answers(
+                Answer.events(
+                        Services.calls(
+                                Services.call(0, "a", "weather_of", "{\"city\":\"Turin\"}"),
+                                Services.call(1, "b", "weather_of", "{\"city\":\"Rome\"}")),
+                        chunk("{}", "tool_calls"),
+                        DONE),
+                Answer.events(say("Done"), STOP, DONE));
+
+        Services.run(Services.chat(service.url() + path, WireOptions.DEFAULTS, model));
+
+        JsonObject answer = (JsonObject)
+                ((JsonArray) service.requests().get(1).get("messages")).values().get(1);
+        assertThat(((JsonArray) answer.get("tool_calls")).values())
+                .extracting(call -> ((JsonObject) call).get("extra_content"))
+                .extracting(String::valueOf)
+                .containsExactly(
+                        told ? "{\"google\":{\"thought_signature\":\"skip_thought_signature_validator\"}}" : "null",
+                        "null");
     }
 
     static Stream<Arguments> errors() {

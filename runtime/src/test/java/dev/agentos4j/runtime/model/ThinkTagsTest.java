@@ -45,6 +45,11 @@ final class ThinkTagsTest {
             Write `<think>` first                   | Write `<think>` first | ""
             ```\\n<think>x</think>\\n```            | ```\\n<think>x</think>\\n``` | ""
             a <                                     | a <               | ""
+            [THINK]I think.[/THINK]Answer           | Answer            | I think.
+            [THINK]a</think>[b][/THINK]Answer       | Answer            | a</think>[b]
+            [think] of [a](link) and [[1, 2], [3    | [think] of [a](link) and [[1, 2], [3 | ""
+            <seed:think>I think.</seed:think>Answer | Answer            | I think.
+            \u25c1think\u25b7I think.\u25c1/think\u25b7Answer | Answer | I think.
             """)
     void areToldFromTheAnswerWhereverItIsCut(String escaped, String escapedText, String thoughts) {
         String whole = escaped.replace("\\n", "\n");

@@ -165,6 +165,21 @@ final class WholeAnswerTest {
                         responses,
                         Answer.events("{\"type\":\"response.output_text.delta\",\"delta\":\"Half\"}"),
                         "in the middle"),
+                Arguments.of("responses: in progress", responses, ended("in_progress", ""), "in_progress"),
+                Arguments.of("responses: queued", responses, ended("queued", ""), "queued"),
+                Arguments.of("responses: cancelled", responses, ended("cancelled", ""), "cancelled"),
+                Arguments.of(
+                        "responses: incomplete without a reason", responses, ended("incomplete", ""), "incomplete"),
+                Arguments.of(
+                        "responses: failed, said so at the end only",
+                        responses,
+                        ended("failed", ",\"error\":{\"code\":\"server_error\",\"message\":\"it broke\"}"),
+                        "it broke"),
+                Arguments.of(
+                        "responses: in progress, in one piece",
+                        responses,
+                        Answer.json(200, response("in_progress", "")),
+                        "in_progress"),
                 Arguments.of("responses: nothing", responses, Answer.events(DONE), "before anything"),
                 Arguments.of(
                         "responses: a page", responses, Answer.page("<html><title>Log in</title></html>"), "Log in"),
@@ -199,6 +214,16 @@ final class WholeAnswerTest {
                         Answer.events("{\"candidates\":[{\"finishReason\":\"MALFORMED_FUNCTION_CALL\"}]}"),
                         "MALFORMED_FUNCTION_CALL"),
                 Arguments.of("gemini: a page", gemini, Answer.page("<html><title>Log in</title></html>"), "Log in"));
+    }
+
+    private static String response(String status, String more) {
+        return "{\"id\":\"r\",\"object\":\"response\",\"status\":\"" + status + "\"" + more
+                + ",\"output\":[{\"type\":\"message\",\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":\"Half\"}]}]}";
+    }
+
+    /** The last event of a stream of OpenAI's responses, whose response has this status. */
+    private static Answer ended(String status, String more) {
+        return Answer.events("{\"type\":\"response.completed\",\"response\":" + response(status, more) + "}");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -389,9 +414,14 @@ final class WholeAnswerTest {
         assertThat(RunOutput.SHAPE.read(output.toJsonBytes()).finishReason()).isEqualTo(new FinishReason(reason));
     }
 
-    @Test
-    void isGivenUpByACancelledRunAlthoughNothingOfItWasSaid() throws Exception {
-        service.answers(Answer.stream(": wait\n\n").thenHeld());
+    static Stream<Answer> silent() {
+        return Stream.of(Answer.stream(": wait\n\n").thenHeld(), Answer.silence());
+    }
+
+    @ParameterizedTest
+    @MethodSource("silent")
+    void isGivenUpByACancelledRunAlthoughNothingOfItWasSaid(Answer answer) throws Exception {
+        service.answers(answer);
         Agent agent = Agent.builder().id("a").model(Services.chat(service)).build();
         try (RunEngine engine = new RunEngine(Storage.of(new InMemorySessionStore()))) {
             Run<RunOutput> run = engine.start(agent, RunRequest.of("hi"));

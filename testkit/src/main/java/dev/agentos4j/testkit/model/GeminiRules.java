@@ -42,6 +42,16 @@ final class GeminiRules {
             "minimum",
             "maximum");
 
+    /** What the service takes for the signature of a call that none of its models made. */
+    private static final Set<String> UNSIGNED =
+            Set.of("skip_thought_signature_validator", "context_engineering_is_the_way_to_go");
+
+    /** Images and documents inside a result: of models of the third generation on. */
+    private static final Pattern SEES_RESULTS = Pattern.compile("gemini-([3-9]|\\d\\d).*");
+
+    private static final Set<String> IN_RESULTS =
+            Set.of("image/png", "image/jpeg", "image/webp", "application/pdf", "text/plain");
+
     private final FakeGemini service;
 
     GeminiRules(FakeGemini service) {
@@ -67,6 +77,7 @@ final class GeminiRules {
         JsonObject config = FakeRequest.object(body, "generationConfig");
         checkSchema(config.get("responseSchema"), "generation_config.response_schema");
         checkContents(turns(request.messages()));
+        checkResults(request.messages(), path.group(1));
     }
 
     private void checkKey(FakeRequest request) throws Refusal {
@@ -138,7 +149,11 @@ final class GeminiRules {
         checkSchema(schema.get("anyOf"), at + ".any_of");
     }
 
-    /** Contents of one role that follow each other are one turn. */
+    private static boolean holdsResults(JsonObject content) {
+        return count(FakeRequest.objects(content.get("parts")), "functionResponse") > 0;
+    }
+
+    /** Contents of one role that follow each other are one turn, but for results: those of a turn stand in one. */
     private static List<JsonObject> turns(List<JsonObject> contents) {
         List<JsonObject> turns = new ArrayList<>();
         for (JsonObject content : contents) {
@@ -147,6 +162,7 @@ final class GeminiRules {
                     && last.get("parts") instanceof JsonArray before
                     && content.get("parts") instanceof JsonArray more
                     && !more.values().isEmpty()
+                    && !holdsResults(content)
                     && String.valueOf(last.text("role")).equals(String.valueOf(content.text("role")))) {
                 List<JsonValue> parts = new ArrayList<>(before.values());
                 parts.addAll(more.values());
@@ -213,6 +229,23 @@ final class GeminiRules {
         return -1;
     }
 
+    private void checkResults(List<JsonObject> contents, String model) throws Refusal {
+        for (JsonObject content : contents) {
+            for (JsonObject part : FakeRequest.objects(content.get("parts"))) {
+                for (JsonObject shown : FakeRequest.objects(
+                        FakeRequest.object(part, "functionResponse").get("parts"))) {
+                    String type = FakeRequest.object(shown, "inlineData").text("mimeType");
+                    if (!SEES_RESULTS.matcher(model).matches()) {
+                        throw refused("Multimodal function responses are not supported for this model.");
+                    }
+                    if (!IN_RESULTS.contains(String.valueOf(type))) {
+                        throw refused("Unsupported MIME type in a function response: " + type);
+                    }
+                }
+            }
+        }
+    }
+
     private static long count(List<JsonObject> parts, String member) {
         return parts.stream().filter(part -> part.has(member)).count();
     }
@@ -232,7 +265,7 @@ final class GeminiRules {
     private void checkSignature(List<JsonObject> parts, int i, boolean current) throws Refusal {
         for (JsonObject part : parts) {
             String signature = part.text("thoughtSignature");
-            if (signature != null && !service.hasSigned(signature)) {
+            if (signature != null && !UNSIGNED.contains(signature) && !service.hasSigned(signature)) {
                 throw refused("Corrupted thought signature.");
             }
         }

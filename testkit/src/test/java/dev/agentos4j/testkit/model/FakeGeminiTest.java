@@ -65,6 +65,55 @@ class FakeGeminiTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void theResultsOfParallelCallsComeTogetherAndInFull() throws Exception {
+        gemini.turns(FakeTurn.call("add", Map.of("a", 1)).andCall("add", Map.of("a", 2)), FakeTurn.say("done"));
+        String asked = post(ASKED, "", false).body();
+        assertThat(asked.split("functionCall", -1)).hasSize(3);
+        String said = ASKED
+                + ",{'role':'model','parts':[{'functionCall':{'name':'add','args':{}},'thoughtSignature':'c2lnbmF0dXJlLTAwMDAx'},"
+                + "{'functionCall':{'name':'add','args':{}}}]},";
+
+        assertThat(Wire.message(post(said + RESULT, "", false))).contains("number of function response parts");
+        assertThat(Wire.message(post(said + RESULT + "," + RESULT, "", false)))
+                .contains("number of function response parts");
+        assertThat(post(
+                                said + RESULT.replace("}]}", "},{'functionResponse':{'name':'add','response':{}}}]}"),
+                                "",
+                                false)
+                        .body())
+                .contains("done");
+    }
+
+    @Test
+    void aCallThatNoModelOfTheServiceMadeSaysSo() throws Exception {
+        gemini.turns(FakeTurn.say("done"));
+        String said = ASKED + ",{'role':'model','parts':[{'functionCall':{'name':'add','args':{}}%s}]}," + RESULT;
+
+        assertThat(Wire.message(post(said.formatted(""), "", false))).contains("missing a thought_signature");
+        assertThat(post(said.formatted(",'thoughtSignature':'skip_thought_signature_validator'"), "", false)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gemini-3-pro, image/png, 200", "gemini-3-pro, image/bmp, 400", "gemini-2.5-pro, image/png, 400"})
+    void imagesStandInResultsThatTheModelCanSee(String model, String type, int status) throws Exception {
+        gemini.models(model).otherwise(FakeTurn.say("done"));
+        String json = "{'contents':[" + ASKED
+                + ",{'role':'model','parts':[{'functionCall':{'name':'add','args':{}},'thoughtSignature':'skip_thought_signature_validator'}]},"
+                + "{'role':'user','parts':[{'functionResponse':{'name':'add','response':{},'parts':[{'inlineData':{'mimeType':'"
+                + type + "','data':'AA=='}}]}}]}]}";
+
+        HttpResponse<String> response = Wire.post(
+                gemini.baseUrl() + "/models/" + model + ":generateContent",
+                json.replace('\'', '"'),
+                "x-goog-api-key",
+                gemini.apiKey());
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -86,6 +86,10 @@ final class AnthropicWire implements Wire {
             switch (type) {
                 case "thinking", "redacted_thinking" -> blocks.put(index(data), block);
                 case "tool_use" -> {
+                    if (Objects.requireNonNullElse(block.text("name"), "").isBlank()) {
+                        throw ServiceFailure.of(
+                                ServiceFailure.Kind.NOT_WHOLE, "a tool call came without the name of the tool");
+                    }
                     blocks.put(index(data), JsonObject.of("type", type).with("id", block.text("id")));
                     if (block.get("input") instanceof JsonObject input && !input.isEmpty()) {
                         inputs.put(index(data), input);

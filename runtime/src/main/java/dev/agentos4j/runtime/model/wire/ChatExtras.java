@@ -16,7 +16,8 @@ final class ChatExtras {
     /** The member that a service tells its thoughts in, and wants them back in. */
     private static final String FIELD = "reasoning_field";
 
-    private static final String DETAILS = "reasoning_details";
+    /** Where OpenRouter tells thoughts as the provider has them, perhaps without a plain text beside it. */
+    static final String DETAILS = "reasoning_details";
 
     private final WireCall call;
     private final List<JsonValue> details = new ArrayList<>(0);
@@ -30,6 +31,18 @@ final class ChatExtras {
 
     void thoughtsCameAs(String member) {
         field = member;
+    }
+
+    /** Whether no thought has come as a plain text, beside which these would come once more. */
+    boolean onlyDetails() {
+        return field == null || field.equals(DETAILS);
+    }
+
+    /** Whether Gemini says, in this language, that the content is a thought. */
+    boolean isThought(JsonObject delta) {
+        return delta.get(ChatCalls.EXTRA) instanceof JsonObject extra
+                && extra.get("google") instanceof JsonObject google
+                && "true".equals(String.valueOf(google.get("thought")));
     }
 
     void hear(JsonObject delta) {
@@ -107,6 +120,12 @@ final class ChatExtras {
         return address != null && address.startsWith("https://api.openai.com/");
     }
 
+    /** Gemini's own place for this language. */
+    boolean isGemini() {
+        String address = call.address();
+        return address != null && address.endsWith("/openai/chat/completions");
+    }
+
     JsonObject request(JsonObject body, WireOptions options) {
         Map<String, JsonValue> members = new LinkedHashMap<>(body.members());
         if (!options.streamOptions()) {
@@ -123,18 +142,21 @@ final class ChatExtras {
             members.putIfAbsent("max_completion_tokens", limit);
         }
         if (members.get("messages") instanceof JsonArray messages) {
-            members.put("messages", messages(messages));
+            String model = Objects.requireNonNullElse(body.text("model"), "").replaceFirst("^models/", "");
+            boolean excuses = isGemini() && model.startsWith("gemini") && GeminiRequests.wantsSignatures(model);
+            members.put("messages", messages(messages, excuses));
         }
         return new JsonObject(members);
     }
 
-    private JsonArray messages(JsonArray messages) {
+    private JsonArray messages(JsonArray messages, boolean excuses) {
         List<JsonValue> changed = new ArrayList<>(messages.values().size());
         int answer = 0;
         for (JsonValue message : messages.values()) {
             if (message instanceof JsonObject object && "assistant".equals(object.text("role"))) {
                 JsonObject kept = answer < call.sent().size() ? call.sent().get(answer) : JsonObject.EMPTY;
-                changed.add(withKept(object, kept));
+                JsonObject whole = withKept(object, kept);
+                changed.add(excuses ? excused(whole) : whole);
                 answer++;
             } else {
                 changed.add(message);
@@ -170,5 +192,19 @@ final class ChatExtras {
             }
         }
         return new JsonArray(changed);
+    }
+
+    /** Gemini refuses a call without a signature: the first of an answer of another model says that it has none. */
+    private static JsonObject excused(JsonObject message) {
+        if (!(message.get("tool_calls") instanceof JsonArray calls)
+                || calls.values().isEmpty()
+                || !(calls.values().getFirst() instanceof JsonObject first)
+                || first.has(ChatCalls.EXTRA)) {
+            return message;
+        }
+        List<JsonValue> excused = new ArrayList<>(calls.values());
+        JsonObject google = JsonObject.of("thought_signature", GeminiRequests.NO_SIGNATURE);
+        excused.set(0, first.with(ChatCalls.EXTRA, JsonObject.of("google", google)));
+        return message.with("tool_calls", new JsonArray(excused));
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.model.wire;
 
 import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
@@ -8,13 +9,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** OpenAI's chat completions, as OpenAI and the many services that speak its language send them. */
 final class ChatWire implements Wire {
 
     /** Where services tell thoughts, the usual one first. */
-    private static final List<String> THOUGHTS = List.of("reasoning_content", "reasoning", "thinking");
+    private static final List<String> THOUGHTS =
+            List.of("reasoning_content", "reasoning", "reasoning_text", "thinking");
+
+    private static final List<String> FINISH = List.of("finish_reason", "finishReason");
+
+    /** Where objects hold their text. */
+    private static final List<String> TEXTS = List.of("text", "thinking", "reasoning", "content", "summary");
+
+    /** What services call a part of the content that is a thought. */
+    private static final Set<String> THOUGHT_PARTS =
+            Set.of("thinking", "thought", "reasoning", "reasoning_text", "reasoning.text", "reasoning.summary");
 
     private final WireCall call;
     private final WireOptions options;
@@ -23,6 +35,7 @@ final class ChatWire implements Wire {
     private @Nullable String finish;
     private @Nullable JsonObject usage;
     private @Nullable JsonObject head;
+    private @Nullable JsonValue first;
     private boolean spoke;
 
     ChatWire(WireCall call, WireOptions options) {
@@ -36,7 +49,7 @@ final class ChatWire implements Wire {
         requireNoError(data);
         noteUsage(data);
         JsonObject choice = choice(data);
-        if (choice == null) {
+        if (choice == null || isAnother(choice)) {
             return;
         }
         if (head == null) {
@@ -49,7 +62,10 @@ final class ChatWire implements Wire {
     private static void requireNoError(JsonObject data) {
         fail(ServiceError.in(data));
         requireNoErrorIn(data.get("x_groq"));
-        requireNoErrorIn(choice(data));
+        JsonObject choice = choice(data);
+        requireNoErrorIn(choice);
+        requireNoErrorIn(choice == null ? null : choice.get("delta"));
+        requireNoErrorIn(choice == null ? null : choice.get("message"));
     }
 
     private static void requireNoErrorIn(@Nullable JsonValue part) {
@@ -64,35 +80,49 @@ final class ChatWire implements Wire {
         }
     }
 
-    private void hear(JsonObject choice, Sink sink) {
-        JsonValue delta = choice.get("delta");
-        if (!(delta instanceof JsonObject)) {
-            delta = choice.get("message");
+    /** One answer is asked for; some give several, each with its number. */
+    private boolean isAnother(JsonObject choice) {
+        JsonValue number = choice.get("index");
+        if (first == null) {
+            first = number;
         }
-        if (delta instanceof JsonObject said) {
-            hearDelta(said, sink);
+        return number != null && first != null && !number.equals(first);
+    }
+
+    private void hear(JsonObject choice, Sink sink) {
+        if (choice.get("delta") instanceof JsonObject delta) {
+            hearDelta(delta, sink);
+            noteFinish(delta);
+        } else if (choice.get("message") instanceof JsonObject message) {
+            // some say all of it once more at the end of a stream
+            hearDelta(spoke ? onlyCalls(message) : message, sink);
         } else if (choice.text("text") != null) {
             say("content", String.valueOf(choice.text("text")), sink);
         }
-        String reason = choice.text("finish_reason");
-        if (reason != null && !reason.isBlank() && !reason.equals("null")) {
-            finish = reason;
+        noteFinish(choice);
+    }
+
+    private static JsonObject onlyCalls(JsonObject message) {
+        JsonValue wanted = message.get("tool_calls");
+        return wanted == null ? JsonObject.EMPTY : JsonObject.of("tool_calls", wanted);
+    }
+
+    private void noteFinish(JsonObject part) {
+        for (String member : FINISH) {
+            String reason = part.text(member);
+            if (reason != null && !reason.isBlank() && !reason.equals("null")) {
+                finish = reason;
+                return;
+            }
         }
     }
 
     private void hearDelta(JsonObject delta, Sink sink) {
-        for (String member : THOUGHTS) {
-            String thought = text(delta.get(member));
-            if (!thought.isEmpty()) {
-                extras.thoughtsCameAs(member);
-                say("reasoning_content", thought, sink);
-                break;
-            }
-        }
+        hearThought(delta, sink);
         if (delta.get("content") instanceof JsonArray parts) {
             parts.values().forEach(part -> hearPart(part, sink));
         } else {
-            say("content", text(delta.get("content")), sink);
+            say(extras.isThought(delta) ? "reasoning_content" : "content", text(delta.get("content")), sink);
         }
         String refusal = text(delta.get("refusal"));
         if (!refusal.isEmpty()) {
@@ -109,11 +139,27 @@ final class ChatWire implements Wire {
         extras.hear(delta);
     }
 
+    private void hearThought(JsonObject delta, Sink sink) {
+        for (String member : THOUGHTS) {
+            String thought = text(delta.get(member));
+            if (!thought.isEmpty()) {
+                extras.thoughtsCameAs(member);
+                say("reasoning_content", thought, sink);
+                return;
+            }
+        }
+        String thought = text(delta.get(ChatExtras.DETAILS));
+        if (!thought.isEmpty() && extras.onlyDetails()) {
+            extras.thoughtsCameAs(ChatExtras.DETAILS);
+            say("reasoning_content", thought, sink);
+        }
+    }
+
     /** Some send text in parts, and thoughts among them. */
     private void hearPart(JsonValue part, Sink sink) {
         if (part instanceof JsonObject object) {
-            boolean thought = "thinking".equals(object.text("type"));
-            say(thought ? "reasoning_content" : "content", text(object.get(thought ? "thinking" : "text")), sink);
+            boolean thought = THOUGHT_PARTS.contains(String.valueOf(object.text("type")));
+            say(thought ? "reasoning_content" : "content", text(object), sink);
             extras.hearPart(object);
         } else {
             say("content", text(part), sink);
@@ -161,18 +207,15 @@ final class ChatWire implements Wire {
                     ServiceFailure.Kind.NOT_WHOLE,
                     nothing ? "the answer ended with nothing in it" : "the answer ended without a finish reason");
         }
-        if (finish.equals("error")) {
-            throw ServiceFailure.of(ServiceFailure.Kind.ERROR, "the answer ended with the finish reason \"error\"");
-        }
         finish(finish, sink);
     }
 
     private void finish(String reason, Sink sink) {
+        String word = FinishWords.ofChat(reason);
         List<JsonObject> whole = calls.whole();
         if (!whole.isEmpty()) {
             sink.event(null, chunk(JsonObject.of("tool_calls", whole), null, null));
         }
-        String word = FinishWords.ofChat(reason);
         call.finish(word);
         JsonObject used = usage;
         if (used != null) {
@@ -201,9 +244,6 @@ final class ChatWire implements Wire {
     private String wholeReason() {
         if (finish == null && !spoke && calls.isEmpty()) {
             throw ServiceFailure.of(ServiceFailure.Kind.NOT_WHOLE, "the answer has nothing in it");
-        }
-        if ("error".equals(finish)) {
-            throw ServiceFailure.of(ServiceFailure.Kind.ERROR, "the answer ended with the finish reason \"error\"");
         }
         return finish == null ? "stop" : finish;
     }
@@ -300,7 +340,14 @@ final class ChatWire implements Wire {
             return all.toString();
         }
         if (value instanceof JsonObject object) {
-            return text(object.get("text"));
+            return TEXTS.stream()
+                    .map(member -> text(object.get(member)))
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+        if (value instanceof JsonNumber number) {
+            return number.text(); // nothing that was said gets lost
         }
         String text = value.asText();
         return text == null ? "" : text;
@@ -309,6 +356,7 @@ final class ChatWire implements Wire {
     @Override
     public boolean changesRequests() {
         return extras.isOpenAi()
+                || extras.isGemini()
                 || !options.equals(WireOptions.DEFAULTS)
                 || call.sent().stream().anyMatch(kept -> !kept.isEmpty());
     }

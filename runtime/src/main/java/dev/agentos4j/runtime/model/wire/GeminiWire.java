@@ -4,10 +4,8 @@ import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -17,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class GeminiWire implements Wire {
 
     /** The signatures of the calls of an answer, in their order, {@code ""} for none; each must go back with its call. */
-    private static final String CALL_SIGNATURES = "call_signatures";
+    static final String CALL_SIGNATURES = "call_signatures";
 
-    private static final String TEXT_SIGNATURE = "text_signature";
+    static final String TEXT_SIGNATURE = "text_signature";
 
     /** Ends after which the model must be asked once more: what it wrote is no answer. */
     private static final Set<String> FAILED = Set.of(
@@ -64,7 +62,9 @@ final class GeminiWire implements Wire {
         if (data.get("usageMetadata") instanceof JsonObject usage) {
             call.usage(WireUsage.ofGemini(usage));
         }
-        if (data.get("promptFeedback") instanceof JsonObject feedback && feedback.text("blockReason") != null) {
+        if (data.get("promptFeedback") instanceof JsonObject feedback
+                && !Objects.requireNonNullElse(feedback.text("blockReason"), "UNSPECIFIED")
+                        .endsWith("UNSPECIFIED")) {
             finish = "content_filter";
         }
         if (data.get("candidates") instanceof JsonArray candidates
@@ -118,11 +118,12 @@ final class GeminiWire implements Wire {
                 : known;
     }
 
-    /** A call of a function without parameters may come without arguments. */
+    /** A call of a function without parameters may come without arguments, and some send them as a text. */
     private static JsonObject withArguments(JsonObject part) {
-        return part.get("functionCall") instanceof JsonObject function && !(function.get("args") instanceof JsonObject)
-                ? part.with("functionCall", function.with("args", JsonObject.EMPTY))
-                : part;
+        if (!(part.get("functionCall") instanceof JsonObject function) || function.get("args") instanceof JsonObject) {
+            return part;
+        }
+        return part.with("functionCall", function.with("args", Arguments.object(function.get("args"))));
     }
 
     private static JsonObject citations(JsonObject grounding) {
@@ -200,113 +201,12 @@ final class GeminiWire implements Wire {
 
     @Override
     public JsonObject request(JsonObject body) {
-        JsonObject changed = body.get("tools") instanceof JsonArray tools
-                ? body.with("tools", each(tools, GeminiWire::withoutEmptyParameters))
-                : body;
-        changed = isSigned() ? signed(changed) : changed;
-        return body.get("contents") instanceof JsonArray
-                ? changed.with("contents", together((JsonArray) Objects.requireNonNull(changed.get("contents"))))
-                : changed;
+        return GeminiRequests.of(body, call);
     }
 
-    /** The results of parallel calls stand in one content, which the service demands; the library writes one for each. */
-    private static JsonArray together(JsonArray contents) {
-        List<JsonValue> changed = new ArrayList<>(contents.values().size());
-        for (JsonValue value : contents.values()) {
-            List<JsonValue> results = results(value);
-            List<JsonValue> before = changed.isEmpty() ? List.of() : results(changed.getLast());
-            if (results.isEmpty() || before.isEmpty()) {
-                changed.add(value);
-            } else {
-                List<JsonValue> all = new ArrayList<>(before);
-                all.addAll(results);
-                changed.set(changed.size() - 1, ((JsonObject) value).with("parts", new JsonArray(all)));
-            }
-        }
-        return new JsonArray(changed);
-    }
-
-    /** The parts of a content that holds nothing but results of calls; none for others. */
-    private static List<JsonValue> results(JsonValue content) {
-        return content instanceof JsonObject object
-                        && object.get("parts") instanceof JsonArray parts
-                        && parts.values().stream()
-                                .allMatch(part -> part instanceof JsonObject result && result.has("functionResponse"))
-                ? parts.values()
-                : List.of();
-    }
-
-    private static JsonArray each(JsonArray array, UnaryOperator<JsonObject> change) {
+    static JsonArray each(JsonArray array, UnaryOperator<JsonObject> change) {
         List<JsonValue> changed = new ArrayList<>();
         array.values().forEach(value -> changed.add(value instanceof JsonObject object ? change.apply(object) : value));
         return new JsonArray(changed);
-    }
-
-    /** The service refuses an object without properties: a function without parameters has none at all. */
-    private static JsonObject withoutEmptyParameters(JsonObject tool) {
-        return tool.get("functionDeclarations") instanceof JsonArray functions
-                ? tool.with("functionDeclarations", each(functions, GeminiWire::withoutEmpty))
-                : tool;
-    }
-
-    private static JsonObject withoutEmpty(JsonObject function) {
-        boolean empty = function.get("parameters") instanceof JsonObject parameters
-                && (!(parameters.get("properties") instanceof JsonObject properties) || properties.isEmpty());
-        if (!empty) {
-            return function;
-        }
-        Map<String, JsonValue> members = new LinkedHashMap<>(function.members());
-        members.remove("parameters");
-        return new JsonObject(members);
-    }
-
-    private boolean isSigned() {
-        return call.sent().stream().anyMatch(kept -> kept.has(CALL_SIGNATURES) || kept.has(TEXT_SIGNATURE));
-    }
-
-    private JsonObject signed(JsonObject body) {
-        if (!(body.get("contents") instanceof JsonArray contents)) {
-            return body;
-        }
-        List<JsonValue> changed = new ArrayList<>();
-        int answer = 0;
-        for (JsonValue content : contents.values()) {
-            if (content instanceof JsonObject object && "model".equals(object.text("role"))) {
-                JsonObject kept = answer < call.sent().size() ? call.sent().get(answer) : JsonObject.EMPTY;
-                changed.add(signed(object, kept));
-                answer++;
-            } else {
-                changed.add(content);
-            }
-        }
-        return body.with("contents", new JsonArray(changed));
-    }
-
-    private static JsonObject signed(JsonObject content, JsonObject kept) {
-        boolean has = kept.has(CALL_SIGNATURES) || kept.has(TEXT_SIGNATURE);
-        if (!has || !(content.get("parts") instanceof JsonArray parts)) {
-            return content;
-        }
-        List<JsonValue> ofCalls = kept.get(CALL_SIGNATURES) instanceof JsonArray array ? array.values() : List.of();
-        List<JsonValue> signed = new ArrayList<>();
-        int number = 0;
-        for (JsonValue value : parts.values()) {
-            if (!(value instanceof JsonObject part)) {
-                signed.add(value);
-                continue;
-            }
-            String signature = part.has("functionCall")
-                    ? number < ofCalls.size() ? ofCalls.get(number++).asText() : null
-                    : "true".equals(String.valueOf(part.get("thought"))) ? null : kept.text(TEXT_SIGNATURE);
-            signed.add(withSignature(part, signature));
-        }
-        return content.with("parts", new JsonArray(signed));
-    }
-
-    private static JsonObject withSignature(JsonObject part, @Nullable String signature) {
-        Map<String, JsonValue> members = new LinkedHashMap<>(part.members());
-        members.remove("thoughtSignature");
-        JsonObject plain = new JsonObject(members);
-        return signature == null || signature.isEmpty() ? plain : plain.with("thoughtSignature", signature);
     }
 }

@@ -2,10 +2,8 @@ package dev.agentos4j.runtime.model.wire;
 
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
-import dev.langchain4j.http.client.HttpClientBuilderLoader;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.DefaultServerSentEventParser;
@@ -30,60 +28,60 @@ public final class ModelHttp implements HttpClient {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(15);
     private static final Set<String> SECRET_HEADERS = Set.of("authorization", "x-api-key", "x-goog-api-key", "api-key");
 
-    private final HttpClient http;
+    private final WireTransport http;
     private volatile WireOptions options;
 
-    private ModelHttp(HttpClient http, WireOptions options) {
+    private ModelHttp(WireTransport http, WireOptions options) {
         this.http = http;
         this.options = options;
     }
 
-    /** A builder of such clients around the library's own. */
+    /** A builder of such clients. */
     public static HttpClientBuilder builder() {
         return builder(WireOptions.DEFAULTS);
     }
 
     /** A builder of such clients for a service that does not understand all that OpenAI does. */
     public static HttpClientBuilder builder(WireOptions options) {
-        return new Builder(HttpClientBuilderLoader.loadHttpClientBuilder(), options);
+        return new Builder(options);
     }
 
     private static final class Builder implements HttpClientBuilder {
 
-        private final HttpClientBuilder inner;
         private final WireOptions options;
+        private Duration connectTimeout = LONGEST_CONNECT;
+        private @Nullable Duration readTimeout;
 
-        Builder(HttpClientBuilder inner, WireOptions options) {
-            this.inner = inner;
+        Builder(WireOptions options) {
             this.options = options;
         }
 
         @Override
-        public @Nullable Duration connectTimeout() {
-            return inner.connectTimeout();
+        public Duration connectTimeout() {
+            return connectTimeout;
         }
 
         /** The library takes the timeout of an answer for the connection as well, which needs no minutes. */
         @Override
         public HttpClientBuilder connectTimeout(@Nullable Duration timeout) {
-            inner.connectTimeout(timeout == null || timeout.compareTo(LONGEST_CONNECT) > 0 ? LONGEST_CONNECT : timeout);
+            connectTimeout = timeout != null && timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT;
             return this;
         }
 
         @Override
         public @Nullable Duration readTimeout() {
-            return inner.readTimeout();
+            return readTimeout;
         }
 
         @Override
-        public HttpClientBuilder readTimeout(Duration timeout) {
-            inner.readTimeout(timeout);
+        public HttpClientBuilder readTimeout(@Nullable Duration timeout) {
+            readTimeout = timeout;
             return this;
         }
 
         @Override
         public HttpClient build() {
-            return new ModelHttp(inner.build(), options);
+            return new ModelHttp(new WireTransport(connectTimeout, readTimeout), options);
         }
     }
 
@@ -93,7 +91,7 @@ public final class ModelHttp implements HttpClient {
         call.address(address(request));
         Wire wire = wire(request, call);
         try {
-            SuccessfulHttpResponse response = http.execute(rewritten(request, wire));
+            SuccessfulHttpResponse response = http.whole(rewritten(request, wire), call);
             return wire == null ? response : whole(response, wire);
         } catch (RuntimeException failure) {
             throw understood(failure, request);
@@ -145,7 +143,7 @@ public final class ModelHttp implements HttpClient {
                 },
                 call::read);
         try {
-            http.execute(rewritten(request, wire), wire == null ? parser : new WireParser(wire, call), hearing);
+            http.stream(rewritten(request, wire), wire == null ? parser : new WireParser(wire, call), hearing, call);
         } catch (RuntimeException failure) {
             throw understood(failure, request);
         }
@@ -215,12 +213,8 @@ public final class ModelHttp implements HttpClient {
 
     private static RuntimeException understood(Throwable failure, HttpRequest request) {
         Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root && !(root instanceof HttpException)) {
+        while (root.getCause() != null && root.getCause() != root && !(root instanceof ServiceFailure)) {
             root = root.getCause();
-        }
-        if (root instanceof HttpException refused) {
-            return withoutSecrets(
-                    ServiceError.ofStatus(refused.statusCode(), String.valueOf(refused.getMessage())), request);
         }
         if (root instanceof ServiceFailure known) {
             return withoutSecrets(known, request);
@@ -241,8 +235,6 @@ public final class ModelHttp implements HttpClient {
                 }
             }
         }
-        return words.equals(failure.words())
-                ? failure
-                : new ServiceFailure(failure.kind(), failure.status(), failure.code(), words, null);
+        return words.equals(failure.words()) ? failure : failure.withWords(words);
     }
 }

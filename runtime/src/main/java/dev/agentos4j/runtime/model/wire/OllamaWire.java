@@ -1,7 +1,6 @@
 package dev.agentos4j.runtime.model.wire;
 
 import dev.agentos4j.protocol.json.JsonArray;
-import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
@@ -73,31 +72,13 @@ final class OllamaWire implements Wire {
                     throw ServiceFailure.of(
                             ServiceFailure.Kind.NOT_WHOLE, "a tool call came without the name of the tool");
                 }
-                numbered.add(
-                        tool.with("function", function.with("index", calls++).with("arguments", arguments(function))));
+                numbered.add(tool.with(
+                        "function",
+                        function.with("index", calls++)
+                                .with("arguments", Arguments.object(function.get("arguments")))));
             }
         }
         return new JsonArray(numbered);
-    }
-
-    private static JsonObject arguments(JsonObject function) {
-        JsonValue arguments = function.get("arguments");
-        if (arguments instanceof JsonString text && !text.value().isBlank()) {
-            try {
-                arguments = JsonValue.parse(text.value());
-            } catch (JsonException noJson) {
-                arguments = text;
-            }
-        }
-        if (arguments instanceof JsonObject object) {
-            return object;
-        }
-        if (arguments == null || arguments.isNull() || "\"\"".equals(arguments.toJson())) {
-            return JsonObject.EMPTY;
-        }
-        throw ServiceFailure.of(
-                ServiceFailure.Kind.NOT_WHOLE,
-                "the arguments of a tool call are no object: " + ServiceError.limited(arguments.toJson()));
     }
 
     private void finished(JsonObject data) {

@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** OpenAI's responses. */
@@ -29,7 +30,9 @@ final class ResponsesWire implements Wire {
     }
 
     @Override
-    public void event(@Nullable String name, JsonObject data, Sink sink) {
+    public void event(@Nullable String name, JsonObject told, Sink sink) {
+        boolean named = told.text("type") == null && name != null && name.startsWith("response.");
+        JsonObject data = named ? told.with("type", name) : told;
         String type = String.valueOf(data.text("type"));
         begun = true;
         switch (type) {
@@ -116,7 +119,7 @@ final class ResponsesWire implements Wire {
 
     /** Notes how an answer ended and what it used; a refusal becomes text, which is what the library reads. */
     private JsonObject noted(JsonObject response) {
-        ServiceFailure failure = "failed".equals(response.text("status")) ? ServiceError.in(response) : null;
+        ServiceFailure failure = ServiceError.in(response);
         if (failure != null) {
             throw failure;
         }
@@ -136,12 +139,19 @@ final class ResponsesWire implements Wire {
         return response.with("output", new JsonArray(readable));
     }
 
+    /** Why an answer ended. What is still being made, was cancelled, or does not say why it is incomplete, is no answer. */
     private static String reason(JsonObject response) {
-        if (response.get("incomplete_details") instanceof JsonObject details && details.text("reason") != null) {
-            return FinishWords.ofChat(String.valueOf(details.text("reason")));
+        String status = Objects.requireNonNullElse(response.text("status"), "completed");
+        String cut = response.get("incomplete_details") instanceof JsonObject details ? details.text("reason") : null;
+        if (cut != null && (status.equals("incomplete") || status.equals("completed"))) {
+            return FinishWords.ofChat(cut);
         }
-        String status = response.text("status");
-        return status == null || status.equals("completed") ? "stop" : FinishWords.ofChat(status);
+        if (status.equals("completed")) {
+            return "stop";
+        }
+        throw ServiceFailure.of(
+                ServiceFailure.Kind.NOT_WHOLE,
+                "the answer came with the status \"" + ServiceError.limited(status) + "\"");
     }
 
     private JsonObject item(JsonObject item) {

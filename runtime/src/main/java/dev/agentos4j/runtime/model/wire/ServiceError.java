@@ -5,16 +5,31 @@ import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a service's own words in the many forms in which services tell errors. */
 final class ServiceError {
 
     private static final int LONGEST = 500;
+    private static final String BASE = "base_resp";
+
+    /** Where an object that is an error tells what it is. */
+    private static final List<String> MESSAGES =
+            List.of("message", "msg", "error_msg", "error_message", "errorMessage", "status_msg");
+
+    private static final List<String> WORDS = Stream.of(
+                    Stream.of("error", "errors"),
+                    MESSAGES.stream(),
+                    Stream.of("detail", "error_description", "reason", BASE))
+            .flatMap(words -> words)
+            .toList();
+
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
 
     private ServiceError() {}
@@ -22,31 +37,47 @@ final class ServiceError {
     /** The failure that an answer with an error status tells. */
     static ServiceFailure ofStatus(int status, String body) {
         JsonObject error = find(body);
-        return new ServiceFailure(
-                ServiceFailure.Kind.STATUS,
-                status,
-                error == null ? null : code(error),
-                error == null ? ofText(body) : words(error),
-                null);
+        return error == null
+                ? new ServiceFailure(ServiceFailure.Kind.STATUS, status, null, ofText(body), null)
+                : new ServiceFailure(ServiceFailure.Kind.STATUS, status, code(error), words(error), null)
+                        .withRetryAfter(RetryAfter.in(inner(error)));
     }
 
     /** The failure that an object tells in place of an answer; {@code null} if it tells none. */
     static @Nullable ServiceFailure in(JsonObject object) {
         JsonValue error = object.get("error");
-        boolean told = error != null && !error.isNull() && !isEmpty(error);
+        boolean told = isTold(error) || isTold(object.get("errors"));
         boolean typed = "error".equals(object.text("type")) || "error".equals(object.text("object"));
-        if (!told && !typed && !isBareMessage(object)) {
+        if (!told && !typed && !isBareMessage(object) && !isRefused(object)) {
             return null;
         }
-        JsonObject inner = error instanceof JsonObject nested ? nested : object;
-        return new ServiceFailure(ServiceFailure.Kind.ERROR, status(inner), code(inner), words(object), null);
+        JsonObject inner = inner(object);
+        return new ServiceFailure(ServiceFailure.Kind.ERROR, status(inner), code(inner), words(object), null)
+                .withRetryAfter(RetryAfter.in(inner));
     }
 
-    private static boolean isEmpty(JsonValue error) {
+    private static JsonObject inner(JsonObject object) {
+        return object.get("error") instanceof JsonObject nested ? nested : object;
+    }
+
+    private static boolean isTold(@Nullable JsonValue error) {
+        if (error == null || error.isNull()) {
+            return false;
+        }
         String text = error.asText();
-        return (text != null && text.isEmpty())
+        boolean empty = (text != null && text.isEmpty())
                 || (error instanceof JsonObject object && object.isEmpty())
-                || "false".equals(error.toJson());
+                || (error instanceof JsonArray array && array.values().isEmpty())
+                || "false".equals(error.toJson())
+                || "0".equals(error.toJson());
+        return !empty;
+    }
+
+    /** MiniMax says in each answer whether it is one. */
+    private static boolean isRefused(JsonObject object) {
+        return object.get(BASE) instanceof JsonObject base
+                && base.get("status_code") instanceof JsonNumber code
+                && !code.text().equals("0");
     }
 
     /** Some tell nothing but a message or a detail, as web frameworks do. */
@@ -55,7 +86,7 @@ final class ServiceError {
                 && !object.has("candidates")
                 && !object.has("type")
                 && !object.has("usage")
-                && (object.text("message") != null || object.has("detail"));
+                && (object.has("detail") || MESSAGES.stream().anyMatch(member -> object.text(member) != null));
     }
 
     /** The failure that a text tells which is no answer in itself. */
@@ -90,7 +121,7 @@ final class ServiceError {
     }
 
     private static @Nullable String code(JsonObject error) {
-        JsonObject inner = error.get("error") instanceof JsonObject nested ? nested : error;
+        JsonObject inner = inner(error);
         for (String member : new String[] {"code", "type", "status"}) {
             String text = inner.text(member);
             if (text != null && !text.isBlank() && !text.equals("error")) {
@@ -118,7 +149,7 @@ final class ServiceError {
             return array.values().isEmpty() ? null : wordsIn(array.values().get(0), depth + 1);
         }
         if (value instanceof JsonObject object) {
-            for (String member : new String[] {"error", "message", "detail", "msg", "error_description", "reason"}) {
+            for (String member : WORDS) {
                 String words = wordsIn(object.get(member), depth + 1);
                 if (words != null) {
                     return words;

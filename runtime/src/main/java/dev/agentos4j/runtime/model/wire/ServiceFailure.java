@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.model.wire;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A model service did not give a whole answer. The message is its own words, as far as it said any. */
@@ -24,12 +25,34 @@ public final class ServiceFailure extends RuntimeException {
     private final Kind kind;
     private final int status;
     private final @Nullable String code;
+    private final @Nullable Duration retryAfter;
 
     ServiceFailure(Kind kind, int status, @Nullable String code, String words, @Nullable Throwable cause) {
+        this(kind, status, code, words, cause, null);
+    }
+
+    private ServiceFailure(
+            Kind kind,
+            int status,
+            @Nullable String code,
+            String words,
+            @Nullable Throwable cause,
+            @Nullable Duration retryAfter) {
         super(words, cause);
         this.kind = kind;
         this.status = status;
         this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The same in other words. */
+    ServiceFailure withWords(String words) {
+        return new ServiceFailure(kind, status, code, words, null, retryAfter);
+    }
+
+    /** The same of a service that asks to be left alone for so long; {@code null} changes nothing. */
+    ServiceFailure withRetryAfter(@Nullable Duration asked) {
+        return asked == null ? this : new ServiceFailure(kind, status, code, words(), getCause(), asked);
     }
 
     static ServiceFailure of(Kind kind, String words) {
@@ -49,6 +72,11 @@ public final class ServiceFailure extends RuntimeException {
     /** The service's own word for the error, such as {@code rate_limit_exceeded}; {@code null} if it gives none. */
     public @Nullable String code() {
         return code;
+    }
+
+    /** How long the service asks to be left alone; {@code null} if it does not say. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /** The service's own words, or ours if it said nothing. */

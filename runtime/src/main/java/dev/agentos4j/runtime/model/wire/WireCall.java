@@ -1,8 +1,8 @@
 package dev.agentos4j.runtime.model.wire;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ public final class WireCall {
     private volatile @Nullable JsonObject kept;
     private volatile @Nullable JsonObject citations;
     private final List<String> images = new ArrayList<>(0);
-    private @Nullable InputStream body;
+    private @Nullable Closeable open;
     private boolean cancelled;
     private volatile @Nullable Runnable whenRead;
 
@@ -113,27 +113,31 @@ public final class WireCall {
         }
     }
 
-    /** The answer begins to come. */
-    synchronized void reads(InputStream answer) {
-        body = answer;
-        if (cancelled) {
-            close(answer);
+    /** What this call holds open from now on: the request, then its answer. */
+    void holds(Closeable request) {
+        boolean late;
+        synchronized (this) {
+            open = request;
+            late = cancelled;
+        }
+        if (late) {
+            close(request);
         }
     }
 
-    /** Gives the answer up: its connection is closed, also while nothing of it has reached the library. */
+    /** Gives the answer up: its connection is closed, also while nothing of it has come. */
     public void cancel() {
-        InputStream open;
+        Closeable held;
         synchronized (this) {
             cancelled = true;
-            open = body;
+            held = open;
         }
-        if (open != null) {
-            close(open);
+        if (held != null) {
+            close(held);
         }
     }
 
-    private static void close(InputStream answer) {
+    static void close(Closeable answer) {
         try {
             answer.close();
         } catch (IOException gone) {

@@ -15,7 +15,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireParser implements ServerSentEventParser {
 
-    private static final String DONE = "[DONE]";
+    private static final Pattern DONE = Pattern.compile("(?i)\"?\\[done]\"?");
+    private static final Set<String> PINGS = Set.of("ping", "heartbeat", "keepalive", "keep-alive");
     private static final Duration AFTER_THE_END = Duration.ofSeconds(2);
     private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry", "");
 
@@ -44,7 +48,7 @@ final class WireParser implements ServerSentEventParser {
     @Override
     public void parse(InputStream answer, ServerSentEventListener listener) {
         InputStream body = new BoundedAnswer(answer);
-        call.reads(body);
+        call.holds(body);
         DefaultServerSentEventParsingHandle handle = new DefaultServerSentEventParsingHandle(body);
         ServerSentEventContext context = new ServerSentEventContext(handle);
         Wire.Sink sink = (event, text) -> listener.onEvent(new ServerSentEvent(event, text), context);
@@ -66,6 +70,10 @@ final class WireParser implements ServerSentEventParser {
                         broken));
             }
         } catch (RuntimeException unreadable) {
+            if (closedByWatch) {
+                endSaid(sink, listener);
+                return;
+            }
             listener.onError(new ServiceFailure(
                     ServiceFailure.Kind.NO_ANSWER, 0, null, "the answer cannot be read: " + unreadable, unreadable));
         } finally {
@@ -214,14 +222,14 @@ final class WireParser implements ServerSentEventParser {
         if (text.isEmpty()) {
             return;
         }
-        if (text.equals(DONE)) {
+        if (DONE.matcher(text).matches()) {
             announced = true;
             return;
         }
         JsonValue value = value(text);
         if (value instanceof JsonObject object) {
             wire.event(event, object, sink);
-        } else {
+        } else if (event == null || !PINGS.contains(event)) {
             noEvent(text, value, last);
         }
     }
@@ -257,11 +265,32 @@ final class WireParser implements ServerSentEventParser {
         try {
             answer = JsonValue.parse(body.toString());
         } catch (JsonException noJson) {
+            List<JsonObject> objects = objects(body.toString());
+            if (objects.size() > 1) {
+                objects.forEach(object -> wire.event(null, object, sink));
+                wire.end(false, sink);
+                return;
+            }
             throw begin.startsWith("{")
                     ? ServiceFailure.of(ServiceFailure.Kind.BROKEN, "the connection ended in the middle of the answer")
                     : noAnswer(body.toString());
         }
         wire.whole(answer, sink);
+    }
+
+    /** The objects of a stream whose events have lost their field, one a line; none if one of them is no object. */
+    private static List<JsonObject> objects(String body) {
+        List<JsonObject> objects = new ArrayList<>();
+        for (String line : body.lines().filter(line -> !line.isBlank()).toList()) {
+            JsonObject object = object(line);
+            if (object == null && !DONE.matcher(line.strip()).matches()) {
+                return List.of();
+            }
+            if (object != null) {
+                objects.add(object);
+            }
+        }
+        return objects;
     }
 
     static ServiceFailure noAnswer(String body) {

@@ -1,0 +1,172 @@
+package dev.agentos4j.runtime.model.wire;
+
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries requests to model services over the JDK's client, as the only class of the runtime that knows it. The library's
+ * own transport drops the headers of a refusal, and with them how long the service asks to be left alone, and takes a
+ * compressed answer for text.
+ */
+final class WireTransport {
+
+    /** What an error says in more than this is not read. */
+    private static final int LONGEST_ERROR = 64 << 10;
+
+    /** Some tell an error and keep the connection open. */
+    private static final Duration ERROR_PATIENCE = Duration.ofSeconds(5);
+
+    private final HttpClient http;
+    private final @Nullable Duration readTimeout;
+
+    /** @param readTimeout how long an answer may take to begin; {@code null} for ever */
+    WireTransport(@Nullable Duration connectTimeout, @Nullable Duration readTimeout) {
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        if (connectTimeout != null) {
+            builder.connectTimeout(connectTimeout);
+        }
+        this.http = builder.build();
+        this.readTimeout = readTimeout;
+    }
+
+    /**
+     * Sends a request and reads the whole answer.
+     *
+     * @throws ServiceFailure if the service refuses it
+     */
+    SuccessfulHttpResponse whole(HttpRequest request, WireCall call) {
+        try {
+            HttpResponse<InputStream> response = http.send(of(request), BodyHandlers.ofInputStream());
+            call.holds(response.body());
+            try (InputStream body = body(response)) {
+                return success(response, new BoundedAnswer(body).readAllBytes());
+            }
+        } catch (HttpTimeoutException late) {
+            throw new TimeoutException(late);
+        } catch (BoundedAnswer.TooLarge large) {
+            throw ServiceFailure.of(ServiceFailure.Kind.NO_ANSWER, String.valueOf(large.getMessage()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the model was asked", cancelled);
+        }
+    }
+
+    /** Sends a request and has the answer read on a thread of its own. The listener hears its end or one failure. */
+    void stream(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener, WireCall call) {
+        CompletableFuture<HttpResponse<InputStream>> answer = http.sendAsync(of(request), BodyHandlers.ofInputStream());
+        call.holds(() -> answer.cancel(true));
+        Thread.ofVirtual().name("model-stream-read").start(() -> {
+            try {
+                read(answer.get(), parser, listener, call);
+            } catch (ExecutionException failed) {
+                Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+                listener.onError(cause instanceof HttpTimeoutException ? new TimeoutException(cause) : cause);
+            } catch (Throwable failure) {
+                listener.onError(failure);
+            }
+        });
+    }
+
+    private static void read(
+            HttpResponse<InputStream> response,
+            ServerSentEventParser parser,
+            ServerSentEventListener listener,
+            WireCall call)
+            throws IOException {
+        call.holds(response.body());
+        try (InputStream body = body(response)) {
+            listener.onOpen(success(response, null));
+            parser.parse(body, listener);
+        }
+        listener.onClose();
+    }
+
+    private java.net.http.HttpRequest of(HttpRequest request) {
+        URI address = URI.create(request.url());
+        java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(address);
+        if ("http".equalsIgnoreCase(address.getScheme())) {
+            builder.version(HttpClient.Version.HTTP_1_1); // local servers stumble over the offer of HTTP/2
+        }
+        request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        String body = request.body();
+        builder.method(request.method().name(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (readTimeout != null) {
+            builder.timeout(readTimeout);
+        }
+        return builder.build();
+    }
+
+    private static SuccessfulHttpResponse success(HttpResponse<?> response, byte @Nullable [] body) {
+        return SuccessfulHttpResponse.builder()
+                .statusCode(response.statusCode())
+                .headers(response.headers().map())
+                .body(body)
+                .build();
+    }
+
+    /**
+     * The body as the service wrote it.
+     *
+     * @throws ServiceFailure if the status is none of success
+     */
+    private static InputStream body(HttpResponse<InputStream> response) throws IOException {
+        int status = response.statusCode();
+        if (status >= 200 && status < 300) {
+            return plain(response);
+        }
+        CompletableFuture.delayedExecutor(ERROR_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> WireCall.close(response.body()));
+        try (InputStream raw = response.body()) {
+            String words = words(response);
+            throw ServiceError.ofStatus(status, words)
+                    .withRetryAfter(RetryAfter.of(response.headers().map(), Instant.now()));
+        }
+    }
+
+    private static InputStream plain(HttpResponse<InputStream> response) throws IOException {
+        return PlainBody.of(
+                response.body(),
+                response.headers().firstValue("content-encoding").orElse(""));
+    }
+
+    /** What came of an error, also if its end does not come. */
+    private static String words(HttpResponse<InputStream> response) {
+        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        try {
+            InputStream body = plain(response);
+            byte[] buffer = new byte[8 << 10];
+            int count = body.read(buffer);
+            while (count >= 0 && words.size() < LONGEST_ERROR) {
+                words.write(buffer, 0, count);
+                count = body.read(buffer);
+            }
+        } catch (ServiceFailure unreadable) {
+            return unreadable.words();
+        } catch (IOException cutOff) {
+            // the status says enough
+        }
+        return words.toString(StandardCharsets.UTF_8);
+    }
+}
