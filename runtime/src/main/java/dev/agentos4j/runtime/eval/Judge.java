@@ -17,6 +17,9 @@ import java.util.Map;
 /** A model that judges an answer: one question, one JSON object as the verdict. */
 final class Judge {
 
+    /** As much of a verdict that is none is told. */
+    private static final int SHOWN = 500;
+
     private final Model model;
 
     Judge(Model model) {
@@ -39,11 +42,11 @@ final class Judge {
                         JsonObject.of("type", "integer").with("minimum", 1).with("maximum", 10),
                         reason));
         if (!(verdict.get(score) instanceof JsonNumber number) || !number.isFinite()) {
-            throw new EvalException("the judge gave no " + score + ": " + verdict.toJson());
+            throw nothing("no " + score, verdict.toJson());
         }
         long rounded = Math.round(number.doubleValue());
         if (rounded < 1 || rounded > 10) {
-            throw new EvalException("the judge gave a " + score + " that is not from 1 to 10: " + number);
+            throw nothing("a " + score + " that is not from 1 to 10", number.toJson());
         }
         return new Score(rounded, text(verdict, reason));
     }
@@ -65,7 +68,7 @@ final class Judge {
         JsonObject verdict = ask(instructions, question, schema("passed", JsonObject.of("type", "boolean"), "reason"));
         JsonValue passed = verdict.get("passed");
         if (passed == null || !(passed.toJava() instanceof Boolean bool)) {
-            throw new EvalException("the judge did not say whether it passed: " + verdict.toJson());
+            throw nothing("no word on whether it passed", verdict.toJson());
         }
         return new Passing(bool, text(verdict, "reason"));
     }
@@ -106,9 +109,15 @@ final class Judge {
                         text.substring(begin, end + 1), JsonLimits.ACCEPTED); // models like to wrap it in a code fence
             }
         } catch (JsonException notJson) {
-            throw new EvalException("the judge's verdict is not JSON (" + notJson.getMessage() + "): " + text);
+            throw nothing("no JSON as its verdict", text);
         }
-        throw new EvalException("the judge's verdict is not JSON: " + text);
+        throw nothing("no JSON as its verdict", text);
+    }
+
+    private EvalException nothing(String what, String text) {
+        String said = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+        return new EvalException("the judge, model " + model.id() + " of " + model.provider() + ", gave " + what
+                + " but " + JsonValue.of(said).toJson() + ". Evaluate again, or have another model judge");
     }
 
     private static Message message(String role, String content) {

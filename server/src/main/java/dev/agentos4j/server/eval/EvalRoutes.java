@@ -12,6 +12,7 @@ import dev.agentos4j.runtime.eval.EvalPage;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.eval.Evaluations;
 import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
@@ -133,9 +134,14 @@ public final class EvalRoutes {
         try {
             exchange.json(200, shown(evaluations.evaluate(evaluated, input)));
         } catch (EvalException nothing) {
-            String word = input.evalType().value().replace('_', ' ');
-            throw Failures.internal("Failed to run " + word + " evaluation", "an evaluation", nothing);
+            throw new HttpError(422, failed(input) + ": " + nothing.getMessage());
+        } catch (ModelException broken) {
+            throw Failures.internal(failed(input), "the model that judges", broken);
         }
+    }
+
+    private static String failed(EvalInput input) {
+        return "Failed to run " + input.evalType().value().replace('_', ' ') + " evaluation";
     }
 
     /** An evaluation runs what it evaluates. */

@@ -51,6 +51,20 @@ final class HeldBytes {
             return true;
         }
 
+        /** As {@link #take}, but whoever holds everything that is held may have more: its own bound is elsewhere. */
+        synchronized boolean takeOrOnly(long bytes) {
+            if (closed) {
+                return false;
+            }
+            long before = held.getAndAdd(bytes);
+            if (before > mine && before + bytes > limit) {
+                held.addAndGet(-bytes);
+                return false;
+            }
+            mine += bytes;
+            return true;
+        }
+
         synchronized void give(long bytes) {
             if (!closed) {
                 mine -= bytes;

@@ -11,7 +11,9 @@ import java.time.Duration;
  *     run; larger ones are answered with 413
  * @param totalBytes how many bytes all requests together may hold in memory: their bodies, from when they arrive to the end of
  *     the answer; the one that needs more is answered with 503. By default an eighth of the memory that the JVM may use,
- *     and enough for one body of {@code memoryBytes} in any case
+ *     and enough for one body of {@code memoryBytes} in any case. As many bytes may be held by the responses to all requests
+ *     that read, from when their rows are read until the last byte is written; one that is the only large one passes, since
+ *     its page is bounded by itself
  * @param formParts the most fields and files of one form
  * @param memoryPerPart bytes of a part of a multipart form that are kept in memory; larger ones go to a temporary file
  * @param idle how long a connection may stay idle between requests, and how long one write may wait for a client that

@@ -1,6 +1,7 @@
 package dev.agentos4j.server.http;
 
 import dev.agentos4j.runtime.meter.Meters;
+import dev.agentos4j.runtime.storage.ReadBytes;
 import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import dev.agentos4j.server.edition.Edition;
 import java.io.IOException;
@@ -76,6 +77,7 @@ public final class HttpServer implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final InFlight running = new InFlight();
     private final HeldBytes bodies;
+    private final HeldBytes answers;
     private final OpenSockets openSockets;
     private final SocketUpgrade sockets;
     private final HeadWatch heads;
@@ -85,6 +87,7 @@ public final class HttpServer implements AutoCloseable {
         limits = site.limits();
         edition = site.routes().edition();
         bodies = new HeldBytes(limits.totalBytes());
+        answers = new HeldBytes(limits.totalBytes());
         accessLog = site.accessLog();
         meters = site.meters();
         dispatcher = new Dispatcher(site);
@@ -276,10 +279,16 @@ public final class HttpServer implements AutoCloseable {
 
         private void serve(Request request, Response response, Callback callback) {
             JettyExchange exchange = new JettyExchange(
-                    request, response, limits, new FormReader(limits, uploads), bodies.share(), edition);
+                    request,
+                    response,
+                    limits,
+                    new FormReader(limits, uploads),
+                    bodies.share(),
+                    answers.share(),
+                    edition);
             Throwable failure = null;
             try {
-                dispatcher.dispatch(exchange);
+                ReadBytes.counting(exchange::read, () -> dispatcher.dispatch(exchange));
             } catch (Throwable broken) {
                 failure = broken;
             }

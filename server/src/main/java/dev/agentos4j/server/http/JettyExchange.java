@@ -25,12 +25,16 @@ final class JettyExchange implements Exchange {
     private static final String CONTENT_TYPE_OPTIONS = "X-Content-Type-Options";
     private static final long DISCARDED_AT_MOST = 1L << 20;
 
+    /** Responses that are smaller do not count, so that a refusal can always be told. */
+    private static final int SMALL = 64 << 10;
+
     private final Request request;
     private final Response response;
     private final HttpLimits limits;
     private final FormReader forms;
     private final HeldBytes.Share share;
     private final Edition edition;
+    private final HeldBytes.Share answered;
     private final String path;
     private Map<String, String> pathParams = Map.of();
     private @Nullable Parameters query;
@@ -40,13 +44,20 @@ final class JettyExchange implements Exchange {
     private @Nullable DisconnectWatch watch;
     private boolean bodyTouched;
     private boolean connectionBroken;
+    private long readBytes;
+    private boolean streams;
 
+    /**
+     * @param share of what all requests hold
+     * @param answered share of what all responses hold
+     */
     JettyExchange(
             Request request,
             Response response,
             HttpLimits limits,
             FormReader forms,
             HeldBytes.Share share,
+            HeldBytes.Share answered,
             Edition edition) {
         this.request = request;
         this.response = response;
@@ -54,6 +65,7 @@ final class JettyExchange implements Exchange {
         this.forms = forms;
         this.share = share;
         this.edition = edition;
+        this.answered = answered;
         this.path = withoutTrailingSlashes(request.getHttpURI().getPath());
     }
 
@@ -232,9 +244,30 @@ final class JettyExchange implements Exchange {
         response.getHeaders().put(name, value);
     }
 
+    /**
+     * Rows are read for the response to a request that reads; others may have done something already, and are not refused.
+     *
+     * @throws HttpError 503 if all responses together hold as many bytes as they may
+     */
+    void read(long bytes) {
+        if (!streams && method().equals("GET")) {
+            readBytes += bytes;
+            hold(bytes);
+        }
+    }
+
+    private void hold(long bytes) {
+        if (!answered.takeOrOnly(bytes)) {
+            throw HttpError.overloaded(503, "The server is busy with other large responses", 1);
+        }
+    }
+
     @Override
     public void respond(int status, @Nullable String contentType, byte[] content) {
         discardBody();
+        if (content.length > Math.max(readBytes, SMALL) && method().equals("GET")) {
+            hold(content.length - readBytes);
+        }
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put(CONTENT_TYPE_OPTIONS, "nosniff");
@@ -263,6 +296,9 @@ final class JettyExchange implements Exchange {
 
     @Override
     public EventStream events() {
+        streams = true; // it holds an event at a time, perhaps for hours
+        answered.give(readBytes);
+        readBytes = 0;
         response.setStatus(200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
@@ -304,6 +340,7 @@ final class JettyExchange implements Exchange {
             watch.release();
         }
         share.close();
+        answered.close();
         forms.close();
     }
 

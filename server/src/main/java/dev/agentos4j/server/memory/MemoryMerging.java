@@ -86,7 +86,10 @@ final class MemoryMerging {
         }
         StoredMemory merged = keeper.merge(user, before);
         if (merged.memory().isBlank()) {
-            throw new HttpError(500, "Failed to optimize memories: the model answered nothing");
+            throw new HttpError(
+                    422,
+                    "Failed to optimize memories: the model answered nothing, so all memories stay as they are. Name"
+                            + " another model");
         }
         if (apply) {
             store.replaceAll(user, List.of(merged));

@@ -223,9 +223,11 @@ class EvalStoriesTest {
                 "\"eval_type\":\"accuracy\",\"input\":\"x\",\"expected_tool_call_arguments\":{\"a\":1} | 422 | dict_type",
                 "\"input\":\"x\" | 422 | missing",
                 "\"eval_type\":\"accuracy\",\"input\":\"x\",\"agent_id\":\"fail\",\"expected_output\":\"y\""
-                        + " | 500 | Failed to run accuracy evaluation. The log of the server says more under the error id ",
+                        + " | 422 | Failed to run accuracy evaluation: the run ",
+                "\"eval_type\":\"reliability\",\"input\":\"x\",\"agent_id\":\"fail\",\"expected_tool_calls\":[]"
+                        + " | 422 | failed: out of order",
                 "\"eval_type\":\"agent_as_judge\",\"input\":\"silence\",\"agent_id\":\"echo\",\"criteria\":\"y\""
-                        + " | 500 | Failed to run agent as judge evaluation. The log of the server says more under the error id "
+                        + " | 422 | Failed to run agent as judge evaluation: the judge, model scripted-1 of scripted, gave no JSON as its verdict but "
             })
     void anEvaluationThatCannotBeSaysWhy(String members, int status, String message) {
         Http.Answer answer = http.send("POST", "/eval-runs", "{" + members + "}");

@@ -3,16 +3,20 @@ package dev.agentos4j.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.storage.ReadBytes;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The bodies of all requests together. */
+/** The bodies of all requests together, and all responses. */
 class TotalBytesTest {
 
     private static final int LIMIT = 1000;
+
+    /** More than the system takes for a client that reads nothing. */
+    private static final int LARGE = 40 << 20;
 
     private final CountDownLatch read = new CountDownLatch(1);
     private final CountDownLatch answer = new CountDownLatch(1);
@@ -31,6 +35,11 @@ class TotalBytesTest {
             }
             exchange.json(200, JsonObject.EMPTY);
         });
+        routes.serve(TestOperations.get("/large"), exchange -> {
+            ReadBytes.read(LARGE);
+            exchange.respond(200, "text/plain", new byte[LARGE]);
+        });
+        routes.serve(TestOperations.get("/small"), exchange -> exchange.json(200, JsonObject.EMPTY));
         routes.serve(TestOperations.post("/"), exchange -> {
             exchange.body();
             exchange.json(200, JsonObject.EMPTY);
@@ -72,6 +81,32 @@ class TotalBytesTest {
             assertThat(first.answer().status()).isEqualTo(200);
             third.send(post("/", 1000));
             assertThat(third.answer().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aLargeResponseIsRefusedWhileAnotherIsNotYetRead() throws Exception {
+        try (Wire first = new Wire(server.port());
+                Wire second = new Wire(server.port())) {
+            first.send("GET /large HTTP/1.1\nHost: localhost\n\n");
+            assertThat(first.line()).contains("200"); // it is being written, and not read further
+
+            second.send("GET /large HTTP/1.1\nHost: localhost\n\n");
+            Wire.Answer refused = second.answer();
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.headers()).containsKey("retry-after");
+            second.send("GET /small HTTP/1.1\nHost: localhost\n\n");
+            assertThat(second.answer().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatOneResponseHeldIsFreeForTheNext() throws Exception {
+        try (Wire client = new Wire(server.port())) {
+            for (int i = 0; i < 3; i++) {
+                client.send("GET /large HTTP/1.1\nHost: localhost\n\n");
+                assertThat(client.answer().status()).isEqualTo(200);
+            }
         }
     }
 }

@@ -43,6 +43,7 @@ class MemoryStoriesTest {
                         ScriptedTurn.call("add_memory", Map.of("memory", "Likes tea.", "topics", List.of("drinks")))
                                 .when("I like tea")
                                 .after("user"),
+                        ScriptedTurn.say(" ").when("hush").after("user"),
                         ScriptedTurn.say("All in one.").after("user"),
                         ScriptedTurn.say("Remembered."))))
                 .build();
@@ -173,6 +174,16 @@ class MemoryStoriesTest {
         assertThat(refused.status()).as(refused.body()).isEqualTo(409);
         assertThat(refused.body()).contains(damaged);
         assertThat(listed("user_id=ann")).containsExactlyInAnyOrder("Likes tea", "Lives in Bern");
+    }
+
+    @Test
+    void allMemoriesStayIfTheModelAnswersNothing() {
+        keep("ann", "Says hush", "[]");
+        keep("ann", "Lives in Bern", "[]");
+        Http.Answer refused = http.send("POST", "/optimize-memories", "{\"user_id\":\"ann\"}");
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("the model answered nothing");
+        assertThat(listed("user_id=ann")).containsExactlyInAnyOrder("Says hush", "Lives in Bern");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.session.TooLargeException;
 import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.storage.ReadBytes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
@@ -61,6 +62,7 @@ public final class WholeRows {
             if (bytes > MOST_BYTES) {
                 throw unreadable(row, "it has " + bytes + " bytes, and at most " + MOST_BYTES + " fit", null);
             }
+            ReadBytes.read(bytes);
             try {
                 return reader.read(row);
             } catch (UnreadableRowException known) {
