@@ -227,7 +227,7 @@ class EvalStoriesTest {
                 "\"eval_type\":\"reliability\",\"input\":\"x\",\"agent_id\":\"fail\",\"expected_tool_calls\":[]"
                         + " | 422 | failed: out of order",
                 "\"eval_type\":\"agent_as_judge\",\"input\":\"silence\",\"agent_id\":\"echo\",\"criteria\":\"y\""
-                        + " | 422 | Failed to run agent as judge evaluation: the judge, model scripted-1 of scripted, gave no JSON as its verdict but "
+                        + " | 422 | Failed to run agent as judge evaluation: the judge, model scripted-1 of Scripted, gave no JSON as its verdict but "
             })
     void anEvaluationThatCannotBeSaysWhy(String members, int status, String message) {
         Http.Answer answer = http.send("POST", "/eval-runs", "{" + members + "}");

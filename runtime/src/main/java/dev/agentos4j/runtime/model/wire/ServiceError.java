@@ -19,9 +19,15 @@ final class ServiceError {
     private static final int LONGEST = 500;
     private static final String BASE = "base_resp";
 
+    private static final List<String> ERRORS = List.of("error", "errors", "Error", "fault");
+
+    /** Whole words: the types of events of an answer name errors of tools, too. */
+    private static final Pattern ERROR_TYPE = Pattern.compile("(?i)(?:[a-z]+_)?(?:error|exception)");
+
     /** Where an object that is an error tells what it is. */
     private static final List<String> MESSAGES =
-            List.of("message", "msg", "error_msg", "error_message", "errorMessage", "status_msg");
+            List.of(
+            "message", "msg", "Message", "error_msg", "error_message", "errorMessage", "status_msg", "faultstring");
 
     private static final List<String> WORDS = Stream.of(
                     Stream.of("error", "errors"),
@@ -45,15 +51,18 @@ final class ServiceError {
 
     /** The failure that an object tells in place of an answer; {@code null} if it tells none. */
     static @Nullable ServiceFailure in(JsonObject object) {
-        JsonValue error = object.get("error");
-        boolean told = isTold(error) || isTold(object.get("errors"));
-        boolean typed = "error".equals(object.text("type")) || "error".equals(object.text("object"));
-        if (!told && !typed && !isBareMessage(object) && !isRefused(object)) {
+        boolean told = ERRORS.stream().anyMatch(member -> isTold(object.get(member)));
+        if (!told && !isTyped(object) && !isBareMessage(object) && !isRefused(object)) {
             return null;
         }
         JsonObject inner = inner(object);
         return new ServiceFailure(ServiceFailure.Kind.ERROR, status(inner), code(inner), words(object), null)
                 .withRetryAfter(RetryAfter.in(inner));
+    }
+
+    private static boolean isTyped(JsonObject object) {
+        String type = object.text("type");
+        return "error".equals(object.text("object")) || (type != null && ERROR_TYPE.matcher(type).matches());
     }
 
     private static JsonObject inner(JsonObject object) {
@@ -134,7 +143,9 @@ final class ServiceError {
     /** The words in an object; the object itself if there are none. */
     private static String words(JsonObject object) {
         String found = wordsIn(object, 0);
-        return limited(found == null ? object.toJson() : found);
+        String raw = inner(object).get("metadata") instanceof JsonObject data ? data.text("raw") : null;
+        String whole = found == null ? object.toJson() : found;
+        return limited(raw == null ? whole : whole + " (" + raw + ")"); // OpenRouter's provider said that
     }
 
     private static @Nullable String wordsIn(@Nullable JsonValue value, int depth) {

@@ -37,6 +37,7 @@ final class WireParser implements ServerSentEventParser {
     private final StringBuilder data = new StringBuilder();
     private @Nullable String name;
     private boolean announced;
+    private String stray = "";
     private @Nullable Thread watch;
     private volatile boolean closedByWatch;
 
@@ -135,7 +136,7 @@ final class WireParser implements ServerSentEventParser {
         if (!announced && !wire.isOver()) {
             dispatch(sink, true);
         }
-        wire.end(announced, sink);
+        end(sink);
     }
 
     private void readLines(
@@ -200,14 +201,26 @@ final class WireParser implements ServerSentEventParser {
         }
     }
 
-    /** An error that a server writes into the stream as it would into an empty answer. */
-    private static void stray(String line) {
-        if (line.startsWith("{")) {
-            JsonObject object = object(line);
+    /** What a server, or a proxy before it, writes into the stream as it would into an empty answer. */
+    private void stray(String text) {
+        if (text.startsWith("{")) {
+            JsonObject object = object(text);
             ServiceFailure failure = object == null ? null : ServiceError.in(object);
             if (failure != null) {
                 throw failure;
             }
+        }
+        if (stray.isEmpty()) {
+            stray = text;
+        }
+    }
+
+    /** An answer that breaks off after a word that belongs to no event ends with that word. */
+    private void end(Wire.Sink sink) {
+        try {
+            wire.end(announced, sink);
+        } catch (ServiceFailure broken) {
+            throw stray.isBlank() ? broken : ServiceError.ofWords(stray);
         }
     }
 
@@ -271,11 +284,31 @@ final class WireParser implements ServerSentEventParser {
                 wire.end(false, sink);
                 return;
             }
+            if (body.indexOf("\ndata:") >= 0) {
+                events(body.toString(), sink);
+                return;
+            }
             throw begin.startsWith("{")
                     ? ServiceFailure.of(ServiceFailure.Kind.BROKEN, "the connection ended in the middle of the answer")
                     : noAnswer(body.toString());
         }
         wire.whole(answer, sink);
+    }
+
+    /** A stream before whose events something else stands. */
+    private void events(String body, Wire.Sink sink) {
+        for (String line : body.lines().toList()) {
+            if (line.isEmpty()) {
+                dispatch(sink, false);
+            } else {
+                field(line);
+            }
+            if (announced || wire.isOver()) {
+                break;
+            }
+        }
+        dispatch(sink, true);
+        end(sink);
     }
 
     /** The objects of a stream whose events have lost their field, one a line; none if one of them is no object. */
