@@ -22,11 +22,10 @@ final class ServiceError {
     private static final List<String> ERRORS = List.of("error", "errors", "Error", "fault");
 
     /** Whole words: the types of events of an answer name errors of tools, too. */
-    private static final Pattern ERROR_TYPE = Pattern.compile("(?i)(?:[a-z]+_)?(?:error|exception)");
+    private static final Pattern ERROR_TYPE = Pattern.compile("(?i)(?:[a-z_]+_)?(?:error|exception)");
 
     /** Where an object that is an error tells what it is. */
-    private static final List<String> MESSAGES =
-            List.of(
+    private static final List<String> MESSAGES = List.of(
             "message", "msg", "Message", "error_msg", "error_message", "errorMessage", "status_msg", "faultstring");
 
     private static final List<String> WORDS = Stream.of(
@@ -62,7 +61,8 @@ final class ServiceError {
 
     private static boolean isTyped(JsonObject object) {
         String type = object.text("type");
-        return "error".equals(object.text("object")) || (type != null && ERROR_TYPE.matcher(type).matches());
+        return "error".equals(object.text("object"))
+                || (type != null && ERROR_TYPE.matcher(type).matches());
     }
 
     private static JsonObject inner(JsonObject object) {
