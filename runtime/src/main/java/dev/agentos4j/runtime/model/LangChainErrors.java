@@ -214,6 +214,13 @@ final class LangChainErrors {
                     false,
                     failure);
         }
+        if (root != null && root.getClass().getName().startsWith("com.fasterxml.jackson")) {
+            return failure(
+                    subject + " gave an answer that the library cannot read: " + ServiceFailure.limited(words(root)),
+                    null,
+                    false,
+                    failure);
+        }
         if (root instanceof IOException) {
             return failure(subject + " gave no answer: the connection broke. Try again.", null, true, failure);
         }

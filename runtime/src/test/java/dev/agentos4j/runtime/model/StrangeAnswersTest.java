@@ -116,6 +116,20 @@ final class StrangeAnswersTest {
                 Arguments.of("a page with 200", Answer.page("<html><head><title>it broke</title></head></html>")),
                 Arguments.of("a page in an event", Answer.events("<html><title>it broke</title></html>")),
                 Arguments.of("XML", Answer.page("<?xml version=\"1.0\"?><Error><Message>it broke</Message></Error>")),
+                Arguments.of(
+                        "a type", Answer.events("{\"type\":\"invalid_request_error\",\"message\":\"it broke\"}", DONE)),
+                Arguments.of("fault", Answer.json(200, "{\"fault\":{\"faultstring\":\"it broke\"}}")),
+                Arguments.of(
+                        "the words of the provider behind",
+                        Answer.events(
+                                "{\"error\":{\"message\":\"Provider returned error\",\"metadata\":{\"raw\":\"it broke\"}}}")),
+                Arguments.of(
+                        "before the events",
+                        Answer.stream(
+                                "{\"error\":{\"message\":\"it broke\"}}\n\ndata: " + STOP + "\n\ndata: [DONE]\n\n")),
+                Arguments.of(
+                        "a proxy's word at the end",
+                        Answer.stream("data: " + chunk("{}", null) + "\n\nupstream: it broke\n")),
                 Arguments.of("without a field", Answer.stream("it broke\n\nand more")));
     }
 
@@ -133,6 +147,26 @@ final class StrangeAnswersTest {
         return Stream.of(
                 Arguments.of("DONE in small letters", Answer.events(say("Done"), STOP, "[done]")),
                 Arguments.of("DONE in quotes", Answer.events(say("Done"), STOP, "\"[DONE]\"")),
+                Arguments.of(
+                        "no blank lines",
+                        Answer.stream("data: " + say("Do") + "\ndata: " + say("ne") + "\ndata: " + STOP
+                                + "\ndata: [DONE]\n")),
+                Arguments.of(
+                        "fields in capitals, with blanks before them",
+                        Answer.stream(" Data: " + say("Done") + "\n\n Data: " + STOP + "\n\n")),
+                Arguments.of(
+                        "events within events",
+                        Answer.stream("data: data: " + say("Done") + "\ndata: \ndata: \n\ndata: data: " + STOP
+                                + "\ndata: \ndata: \n\ndata: data: [DONE]\n\n")),
+                Arguments.of(
+                        "something before it",
+                        Answer.stream("Loading...\n\ndata: " + say("Done") + "\n\ndata: " + STOP + "\n\n")),
+                Arguments.of(
+                        "numbers of choices in several forms",
+                        Answer.events(
+                                "{\"choices\":[{\"index\":null,\"delta\":{\"content\":\"Do\"}}]}",
+                                "{\"choices\":[{\"index\":\"0\",\"delta\":{\"content\":\"ne\"}}]}",
+                                STOP)),
                 Arguments.of("DONE missing", Answer.events(say("Done"), STOP)),
                 Arguments.of(
                         "pings with words",
@@ -252,6 +286,12 @@ final class StrangeAnswersTest {
                                 "{\"choices\":[{\"delta\":{\"tool_calls\":{\"id\":\"a\",\"function\":{\"name\":\"weather_of\","
                                         + "\"arguments\":\"{\\\"city\\\":\\\"Turin\\\"}\"}}},\"finish_reason\":\"tool_calls\"}]}",
                                 DONE)),
+                Arguments.of(
+                        "numbers as texts",
+                        Answer.events(
+                                "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":\"0\",\"id\":\"a\",\"function\":{\"name\":\"weather_of\",\"arguments\":\"{\\\"city\\\":\"}}]}}]}",
+                                "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":\"0\",\"function\":{\"arguments\":\"\\\"Turin\\\"}\"}}]}}]}",
+                                chunk("{}", "tool_calls"))),
                 Arguments.of(
                         "letter by letter",
                         Answer.events(Stream.concat(

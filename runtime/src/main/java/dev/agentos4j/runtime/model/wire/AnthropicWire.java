@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.model.wire;
 
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,8 +56,9 @@ final class AnthropicWire implements Wire {
             case "content_block_stop" -> blockEnds(data, sink);
             case "message_delta" -> {
                 noteUsage(data);
-                if (data.get("delta") instanceof JsonObject delta && delta.text("stop_reason") != null) {
-                    finish = delta.text("stop_reason");
+                String reason = data.get("delta") instanceof JsonObject delta ? delta.text("stop_reason") : null;
+                if (reason != null && !reason.isBlank()) {
+                    finish = reason;
                 }
             }
             case "message_stop" -> over = true;
@@ -270,6 +272,9 @@ final class AnthropicWire implements Wire {
         if (failure != null) {
             throw failure;
         }
+        if (message.get("content") instanceof JsonString text) {
+            return message.with("content", List.of(JsonObject.of("type", "text").with("text", text.value())));
+        }
         if (!(message.get("content") instanceof JsonArray)) {
             throw ServiceFailure.of(
                     ServiceFailure.Kind.NO_ANSWER,
@@ -281,7 +286,7 @@ final class AnthropicWire implements Wire {
     @Override
     public JsonObject rewritten(JsonObject answer) {
         whole(answer, (name, data) -> {}); // notes what it holds
-        return answer;
+        return checked(answer);
     }
 
     @Override

@@ -63,7 +63,7 @@ final class ChatCalls {
 
     private void hear(JsonObject piece) {
         JsonObject function = piece.get("function") instanceof JsonObject object ? object : piece;
-        Long index = piece.get("index") instanceof JsonNumber number ? number.longValue() : null;
+        Long index = number(piece.get("index"));
         String id = text(piece, "id");
         String name = text(function, "name");
         String arguments = arguments(function.get("arguments"));
@@ -193,6 +193,15 @@ final class ChatCalls {
     private static String text(JsonObject object, String member) {
         String text = object.text(member);
         return text == null ? "" : text;
+    }
+
+    /** A number, or one in a text; {@code null} for anything else. */
+    static @Nullable Long number(@Nullable JsonValue value) {
+        if (value instanceof JsonNumber number) {
+            return number.longValue();
+        }
+        String text = value == null ? null : value.asText();
+        return text != null && text.matches("\\d{1,9}") ? Long.valueOf(text) : null;
     }
 
     /** Some send an object in place of its text. */

@@ -35,7 +35,7 @@ final class ChatWire implements Wire {
     private @Nullable String finish;
     private @Nullable JsonObject usage;
     private @Nullable JsonObject head;
-    private @Nullable JsonValue first;
+    private @Nullable Long first;
     private boolean spoke;
 
     ChatWire(WireCall call, WireOptions options) {
@@ -82,11 +82,11 @@ final class ChatWire implements Wire {
 
     /** One answer is asked for; some give several, each with its number. */
     private boolean isAnother(JsonObject choice) {
-        JsonValue number = choice.get("index");
+        Long number = ChatCalls.number(choice.get("index"));
         if (first == null) {
             first = number;
         }
-        return number != null && first != null && !number.equals(first);
+        return number != null && !number.equals(first);
     }
 
     private void hear(JsonObject choice, Sink sink) {

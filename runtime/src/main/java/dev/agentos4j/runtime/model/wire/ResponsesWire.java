@@ -60,7 +60,7 @@ final class ResponsesWire implements Wire {
             case "response.output_item.added",
                     "response.function_call_arguments.delta",
                     "response.function_call_arguments.done" -> {} // told when all of them are known
-            case "response.completed", "response.incomplete" -> finished(name, data, sink);
+            case "response.completed", "response.incomplete" -> finished(type, data, sink);
             default -> {
                 ServiceFailure failure = data.text("type") == null ? ServiceError.in(data) : null;
                 if (failure != null) {
@@ -80,18 +80,21 @@ final class ResponsesWire implements Wire {
         return failure == null ? ServiceError.ofWords(told.toJson()) : failure;
     }
 
-    private void finished(@Nullable String name, JsonObject data, Sink sink) {
+    private void finished(String type, JsonObject data, Sink sink) {
         if (!(data.get("response") instanceof JsonObject response)) {
             throw ServiceFailure.of(ServiceFailure.Kind.NOT_WHOLE, "the answer ended without what was answered");
         }
         over = true;
-        JsonObject whole = response.get("output") instanceof JsonArray output
+        JsonObject told = response.text("status") == null
+                ? response.with("status", type.substring("response.".length()))
+                : response;
+        JsonObject whole = told.get("output") instanceof JsonArray output
                         && !output.values().isEmpty()
-                ? response
-                : response.with("output", new JsonArray(List.copyOf(items)));
+                ? told
+                : told.with("output", new JsonArray(List.copyOf(items)));
         JsonObject noted = noted(whole);
         tell(noted, sink);
-        sink.event(name, data.with("response", noted).toJson());
+        sink.event(type, data.with("response", noted).toJson());
     }
 
     /** The library hears text and thoughts as they come, and calls from what is told of each item. */
@@ -159,8 +162,12 @@ final class ResponsesWire implements Wire {
             call.image("data:image/png;base64," + item.text("result"));
         }
         if ("function_call".equals(item.text("type"))) {
-            String arguments = item.text("arguments");
-            return arguments == null || arguments.isBlank() ? item.with("arguments", "{}") : item;
+            JsonValue arguments = item.get("arguments");
+            String text = item.text("arguments");
+            if (arguments instanceof JsonObject) {
+                return item.with("arguments", arguments.toJson());
+            }
+            return text == null || text.isBlank() ? item.with("arguments", "{}") : item;
         }
         if (!(item.get("content") instanceof JsonArray content)) {
             return item;

@@ -83,4 +83,9 @@ public final class ServiceFailure extends RuntimeException {
     public String words() {
         return String.valueOf(getMessage());
     }
+
+    /** As much of a text as a message takes. */
+    public static String limited(String words) {
+        return ServiceError.limited(words);
+    }
 }

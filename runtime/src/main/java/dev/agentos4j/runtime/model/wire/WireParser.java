@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,13 @@ final class WireParser implements ServerSentEventParser {
     private static final Pattern DONE = Pattern.compile("(?i)\"?\\[done]\"?");
     private static final Set<String> PINGS = Set.of("ping", "heartbeat", "keepalive", "keep-alive");
     private static final Duration AFTER_THE_END = Duration.ofSeconds(2);
+    private static final int LONGEST_FIELD = 20;
     private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry", "");
 
     private final Wire wire;
     private final WireCall call;
     private final StringBuilder data = new StringBuilder();
-    private @Nullable String name;
+    private @Nullable String event;
     private boolean announced;
     private String stray = "";
     private @Nullable Thread watch;
@@ -177,17 +179,24 @@ final class WireParser implements ServerSentEventParser {
     }
 
     private static boolean isField(String line) {
+        return FIELDS.contains(name(line));
+    }
+
+    private static String name(String line) {
         int colon = line.indexOf(':');
-        return FIELDS.contains(colon < 0 ? line : line.substring(0, colon));
+        String name = colon < 0 ? line : line.substring(0, colon);
+        return name.length() > LONGEST_FIELD ? name : name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String value(String line, String field) {
+        String value = line.substring(Math.min(line.length(), line.indexOf(':') + 1));
+        boolean twice = field.equals("data") && value.stripLeading().startsWith("data:");
+        return twice ? value(value, field) : value.startsWith(" ") ? value.substring(1) : value;
     }
 
     private void field(String line) {
-        int colon = line.indexOf(':');
-        String field = colon < 0 ? line : line.substring(0, colon);
-        String value = colon < 0 ? "" : line.substring(colon + 1);
-        if (value.startsWith(" ")) {
-            value = value.substring(1);
-        }
+        String field = name(line);
+        String value = line.indexOf(':') < 0 ? "" : value(line, field);
         switch (field) {
             case "data" -> {
                 if (!data.isEmpty()) {
@@ -195,8 +204,9 @@ final class WireParser implements ServerSentEventParser {
                 }
                 data.append(value);
             }
-            case "event" -> name = value.strip();
+            case "event" -> event = value.strip();
             case "error" -> throw ServiceError.ofWords(value);
+            case "id", "retry", "" -> {} // of no use here
             default -> stray(line);
         }
     }
@@ -225,11 +235,11 @@ final class WireParser implements ServerSentEventParser {
     }
 
     private void dispatch(Wire.Sink sink, boolean last) {
-        String event = name;
+        String name = event;
         String text = data.toString().strip();
-        name = null;
+        event = null;
         data.setLength(0);
-        if ("error".equals(event)) {
+        if ("error".equals(name)) {
             throw ServiceError.ofWords(text);
         }
         if (text.isEmpty()) {
@@ -240,9 +250,13 @@ final class WireParser implements ServerSentEventParser {
             return;
         }
         JsonValue value = value(text);
+        List<JsonObject> several = value == null && text.indexOf('\n') >= 0 ? objects(text) : List.of();
         if (value instanceof JsonObject object) {
-            wire.event(event, object, sink);
-        } else if (event == null || !PINGS.contains(event)) {
+            wire.event(name, object, sink);
+        } else if (!several.isEmpty()) {
+            several.forEach(object -> wire.event(null, object, sink));
+            announced = text.endsWith("[DONE]");
+        } else if (name == null || !PINGS.contains(name)) {
             noEvent(text, value, last);
         }
     }
