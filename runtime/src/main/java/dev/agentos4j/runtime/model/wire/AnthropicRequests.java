@@ -23,9 +23,42 @@ final class AnthropicRequests {
         if (body.get("system") instanceof JsonArray system) {
             changed = changed.with("system", marked(system, call.lasting()));
         }
-        return body.get("messages") instanceof JsonArray messages
-                ? changed.with("messages", messages(messages, call.sent()))
-                : changed;
+        if (!(body.get("messages") instanceof JsonArray messages)) {
+            return changed;
+        }
+        JsonArray all = messages(messages, call.sent());
+        changed = changed.with("messages", all);
+        return lacksThought(all) ? withoutThinking(changed) : changed;
+    }
+
+    /**
+     * Whether the calls whose results are sent now come without a thought, as those of another model do: the service refuses
+     * to think on from there.
+     */
+    private static boolean lacksThought(JsonArray messages) {
+        List<JsonValue> all = messages.values();
+        return all.size() > 1
+                && all.getLast() instanceof JsonObject results
+                && holds(results, "tool_result")
+                && all.get(all.size() - 2) instanceof JsonObject calls
+                && holds(calls, "tool_use")
+                && calls.get("content") instanceof JsonArray content
+                && !(content.values().getFirst() instanceof JsonObject first && AnthropicWire.isThought(first));
+    }
+
+    private static boolean holds(JsonObject message, String type) {
+        return message.get("content") instanceof JsonArray content
+                && content.values().stream()
+                        .anyMatch(value -> value instanceof JsonObject block && type.equals(block.text("type")));
+    }
+
+    private static JsonObject withoutThinking(JsonObject body) {
+        if (!(body.get("thinking") instanceof JsonObject thinking) || !"enabled".equals(thinking.text("type"))) {
+            return body;
+        }
+        Map<String, JsonValue> members = new LinkedHashMap<>(body.members());
+        members.remove("thinking");
+        return new JsonObject(members);
     }
 
     /** Puts the mark of a cached system message after what is the same in each run: what changes is never found again. */
