@@ -349,4 +349,89 @@ final class StrangeAnswersTest {
         assertThat(output.status()).isEqualTo(RunStatus.ERROR);
         assertThat(output.text()).contains("without the name of the tool");
     }
+
+    private static String anthropic(String content, String stopReason) {
+        return "{\"type\":\"message\",\"role\":\"assistant\",\"usage\":{},\"stop_reason\":\"" + stopReason
+                + "\",\"content\":" + content + "}";
+    }
+
+    private static String responses(String arguments) {
+        return "{\"type\":\"response.completed\",\"response\":{\"status\":\"completed\",\"output\":[{\"type\":\"function_call\","
+                + "\"call_id\":\"a\",\"name\":\"weather_of\",\"arguments\":" + arguments + "}]}}";
+    }
+
+    static Stream<Arguments> others() {
+        Function<RawService, Model> anthropic = Services::anthropic;
+        Function<RawService, Model> gemini = Services::gemini;
+        Function<RawService, Model> responses = Services::responses;
+        String said = "{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"Done\"}]}";
+        return Stream.of(
+                Arguments.of(
+                        "Claude's content as a text",
+                        anthropic,
+                        Answer.json(200, anthropic("\"Done\"", "end_turn")),
+                        RunStatus.COMPLETED),
+                Arguments.of(
+                        "Claude's reason in capitals",
+                        anthropic,
+                        Answer.json(200, anthropic("[{\"type\":\"text\",\"text\":\"Done\"}]", "END_TURN")),
+                        RunStatus.COMPLETED),
+                Arguments.of(
+                        "Claude's reason is blank",
+                        anthropic,
+                        Answer.json(200, anthropic("[{\"type\":\"text\",\"text\":\"Done\"}]", "")),
+                        RunStatus.ERROR),
+                Arguments.of(
+                        "Gemini's reason in small letters",
+                        gemini,
+                        Answer.events(
+                                "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Done\"}]},\"finishReason\":\"stop\"}]}"),
+                        RunStatus.COMPLETED),
+                Arguments.of(
+                        "Gemini blocks for no reason",
+                        gemini,
+                        Answer.events(
+                                "{\"promptFeedback\":{\"blockReason\":\"BLOCK_REASON_UNSPECIFIED\"},\"candidates\":[{\"content\":"
+                                        + "{\"parts\":[{\"text\":\"Done\"}]},\"finishReason\":\"STOP\"}]}"),
+                        RunStatus.COMPLETED),
+                Arguments.of(
+                        "a response that is named in its event only",
+                        responses,
+                        Answer.stream("event: response.output_text.delta\ndata: {\"delta\":\"Done\"}\n\n"
+                                + "event: response.completed\ndata: {\"response\":{\"output\":[" + said + "]}}\n\n"),
+                        RunStatus.COMPLETED),
+                Arguments.of(
+                        "a response that is incomplete by its event only",
+                        responses,
+                        Answer.events("{\"type\":\"response.incomplete\",\"response\":{\"output\":[" + said + "]}}"),
+                        RunStatus.ERROR));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("others")
+    void otherServicesAreReadAsTheyMeanIt(
+            String how, Function<RawService, Model> model, Answer answer, RunStatus status) throws Exception {
+        service.answers(answer);
+
+        RunOutput output = Services.run(model.apply(service));
+
+        assertThat(output.status()).as(output.text()).isEqualTo(status);
+        assertThat(output.finishReason()).isNull();
+        assertThat(status.equals(RunStatus.ERROR) || output.text().equals("Done"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"city\":\"Turin\"}", "\"{\\\"city\\\":\\\"Turin\\\"}\""})
+    void theArgumentsOfAResponsesCallAreAnObjectOrATextOfOne(String arguments) throws Exception {
+        service.answers(
+                Answer.events(responses(arguments)),
+                Answer.events(
+                        "{\"type\":\"response.output_text.delta\",\"delta\":\"Done\"}",
+                        "{\"type\":\"response.completed\",\"response\":{\"status\":\"completed\"}}"));
+
+        RunOutput output = Services.run(Services.responses(service));
+
+        assertThat(output.tools()).extracting(ToolExecution::result).containsExactly("sunny in Turin");
+    }
 }
