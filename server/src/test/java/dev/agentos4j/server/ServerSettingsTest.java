@@ -32,6 +32,7 @@ class ServerSettingsTest {
             "urlFetcher",
             "storage",
             "judge",
+            "meters",
             "settings",
             "closeOnShutdown",
             "build");
