@@ -2,6 +2,7 @@ package dev.agentos4j.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.BadRequestException;
@@ -24,6 +25,9 @@ class JavaClientComponentsTest {
     private final AgentOSClient client;
 
     JavaClientComponentsTest(Host host, Servers servers) {
+        assumeThat(host)
+                .as("components need a database that is not asynchronous")
+                .isNotEqualTo(Host.PYTHON_QUEUE);
         this.client = servers.client(host);
     }
 

@@ -246,6 +246,14 @@ class JavaClientLevelsTest {
         assumeThat(host).isNotEqualTo(Host.PYTHON_QUEUE);
         WorkflowRunOutput paused = client.workflows().run("workflow-confirm", RunRequest.of("Publish me"));
         ContinueRequest request = PausedRun.of(paused).approveAll().toRequest();
+        if (newer && host == Host.OURS) { // which has no queue, and continues it all the same
+            assertThat(client.workflows()
+                            .continueInBackground("workflow-confirm", request)
+                            .await(PATIENCE)
+                            .status())
+                    .isEqualTo(RunStatus.COMPLETED);
+            return;
+        }
         assertThatExceptionOfType(newer ? HttpStatusException.class : UnsupportedByServerException.class)
                 .isThrownBy(() -> client.workflows().continueInBackground("workflow-confirm", request));
     }

@@ -36,11 +36,9 @@ class JavaClientSessionsTest {
 
     private static final SessionScope AGENTS = SessionScope.any().type(SessionType.AGENT);
 
-    private final Host host;
     private final AgentOSClient client;
 
     JavaClientSessionsTest(Host host, Servers servers) {
-        this.host = host;
         this.client = servers.client(host);
     }
 
@@ -49,7 +47,7 @@ class JavaClientSessionsTest {
     void theRunsOfASessionAreSeenInShortWhereTheServerKnowsHow() {
         String id = Told.newSession();
         client.agents().run("echo", RunRequest.of("in short").sessionId(id));
-        if (host == Host.OURS || PythonFolder.level() != AgnoLevel.V2_9) {
+        if (!client.server().lacks(AgnoLevel.V3_1)) {
             List<SessionRunPreview> previews =
                     client.sessions().runPreviews(id, SessionRunQuery.all().status(RunStatus.COMPLETED));
             assertThat(previews).extracting(SessionRunPreview::runInput).containsExactly("in short");
