@@ -1,7 +1,7 @@
 """The real Python AgentOS, with the agents of scripts.json on a scripted model.
 
     python reference_os.py [--port 0] [--http h11|httptools] [--security-key KEY] [--scheduler] [--break MODE]
-        [--team-modes] [--demo] [--stay]
+        [--team-modes] [--demo] [--jwt SECRET] [--stay]
 
 Prints one line of JSON when it listens, {"port": ..., "url": ..., "pid": ...}, and ends when its standard
 input is closed or on SIGTERM. --stay ignores standard input.
@@ -30,6 +30,7 @@ from agno.approval import approval  # noqa: E402
 from agno.db.sqlite import AsyncSqliteDb, SqliteDb  # noqa: E402
 from agno.knowledge.knowledge import Knowledge  # noqa: E402
 from agno.os import AgentOS  # noqa: E402
+from agno.os.config import AuthorizationConfig  # noqa: E402
 from agno.os.settings import AgnoAPISettings  # noqa: E402
 from agno.scheduler import ScheduleExecutor  # noqa: E402
 from agno.team import Team  # noqa: E402
@@ -185,6 +186,7 @@ def build(
     team_modes: bool = False,
     async_db: bool = False,
     queue: bool = False,
+    jwt: str | None = None,
 ) -> AgentOS:
     kind = AsyncSqliteDb if async_db else SqliteDb
     db: Any = kind(db_file=str(Path(folder) / "reference.db"), id=SCRIPTS["database"])
@@ -209,6 +211,7 @@ def build(
         scheduler_base_url=scheduler_url,
         telemetry=False,
         **({"queue": durable_queue()} if queue else {}),
+        **users(jwt),
     )
 
 
@@ -218,6 +221,16 @@ def durable_queue() -> Any:
     from agno.job_queue.store import InMemoryQueueStore
 
     return QueueConfig(durable=True, db=InMemoryQueueStore())
+
+
+def users(secret: str | None) -> Dict[str, Any]:
+    """Users with tokens by this secret, each of whom sees its own data alone."""
+    if secret is None:
+        return {}
+    config = AuthorizationConfig(
+        verification_keys=[secret], algorithm="HS256", verify_audience=True, audience="users-os", user_isolation=True
+    )
+    return {"authorization": True, "authorization_config": config}
 
 
 def called_as_in_the_demo() -> None:
@@ -243,6 +256,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--async-db", action="store_true", help="keep everything in an asynchronous database")
     parser.add_argument("--queue", action="store_true", help="execute background runs through a durable queue (Agno 3)")
     parser.add_argument("--demo", action="store_true", help="serve the agents of the examples, too")
+    parser.add_argument("--jwt", metavar="SECRET", help="let in users with tokens (HS256, audience users-os), each to its own data")
     parser.add_argument("--stay", action="store_true", help="do not end when standard input is closed")
     parser.add_argument("--verbose", action="store_true", help="let agno and uvicorn log")
     return parser.parse_args()
@@ -280,7 +294,7 @@ def main() -> None:
     ScheduleExecutor.__init__.__defaults__ = (3600, 0.05)  # seconds a call may take, and between looks at its run
     try:
         app: Any = build(
-            folder, options.security_key, own_url, options.team_modes, options.async_db, options.queue
+            folder, options.security_key, own_url, options.team_modes, options.async_db, options.queue, options.jwt
         ).get_app()
         without_spans_of_fastapi(app)
         if options.broken:

@@ -9,6 +9,9 @@ public class PermissionDeniedException extends HttpStatusException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What stands before the scopes in the server's answer. */
+    private static final String SCOPES = "Required scope(s):";
+
     public PermissionDeniedException(
             String message,
             RawResponse response,
@@ -16,5 +19,14 @@ public class PermissionDeniedException extends HttpStatusException {
             List<FieldProblem> problems,
             @Nullable Duration retryAfter) {
         super(message, response, detail, problems, retryAfter);
+    }
+
+    /** The scopes that the server asks for, such as {@code agents:run}; empty if it names none. */
+    public List<String> requiredScopes() {
+        String told = detail();
+        int at = told == null ? -1 : told.indexOf(SCOPES);
+        return told == null || at < 0
+                ? List.of()
+                : List.of(told.substring(at + SCOPES.length()).strip().split("\\s*,\\s*"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.loop;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.run.Principal;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.tool.ToolContext;
 import java.util.Map;
@@ -22,6 +23,11 @@ record CallContext(RunContext run, Conversation conversation, String toolCallId)
     @Override
     public @Nullable String userId() {
         return run.userId();
+    }
+
+    @Override
+    public Principal caller() {
+        return run.caller();
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class RunContext {
     private @Nullable JsonObject summary;
     private EventHeader words;
     private @Nullable RunContext keeper;
+    private Principal caller;
 
     RunContext(
             RunEngine engine,
@@ -56,6 +57,7 @@ public final class RunContext {
         this.parentRunId = parentRunId;
         this.userId = userId;
         this.options = options;
+        this.caller = options.caller();
         this.log = log;
         this.cancellation = cancellation;
         this.sessionState = sessionState;
@@ -73,6 +75,11 @@ public final class RunContext {
 
     public @Nullable String userId() {
         return userId;
+    }
+
+    /** Who asked for the run, or for the one it is a part of. */
+    public Principal caller() {
+        return caller;
     }
 
     /** The run this one is stored as a part of, {@code null} for a run that somebody started. */
@@ -161,6 +168,7 @@ public final class RunContext {
                 partCreatedAt,
                 budget);
         context.session = session;
+        context.caller = caller;
         context.words = part.words() == null ? part.header() : part.words();
         context.keeper = part.header().parentRunId() == null ? null : this;
         part.component().initialState().toJava().forEach(sessionState::putIfAbsent);

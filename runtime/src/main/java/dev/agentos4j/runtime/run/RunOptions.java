@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param knowledgeFilters which knowledge may be used, {@code null} for all
  * @param outputSchema the JSON schema the answer must fit; {@code null} for what the component says
  * @param modelOptions how the model is asked; what they leave open is as the component says
+ * @param caller who asked for the run, for its tools, guardrails and hooks
  */
 public record RunOptions(
         boolean stream,
@@ -26,11 +27,21 @@ public record RunOptions(
         JsonObject metadata,
         @Nullable JsonValue knowledgeFilters,
         @Nullable JsonObject outputSchema,
-        ModelOptions modelOptions) {
+        ModelOptions modelOptions,
+        Principal caller) {
 
     /** A streamed run in the foreground, nothing else. */
     public static final RunOptions STREAMED = new RunOptions(
-            true, true, false, JsonObject.EMPTY, JsonObject.EMPTY, JsonObject.EMPTY, null, null, ModelOptions.DEFAULTS);
+            true,
+            true,
+            false,
+            JsonObject.EMPTY,
+            JsonObject.EMPTY,
+            JsonObject.EMPTY,
+            null,
+            null,
+            ModelOptions.DEFAULTS,
+            Principal.NOBODY);
 
     /** A run whose result is all that is wanted. */
     public static final RunOptions UNARY = STREAMED.withStream(false);
@@ -45,7 +56,8 @@ public record RunOptions(
                 metadata,
                 knowledgeFilters,
                 outputSchema,
-                modelOptions);
+                modelOptions,
+                caller);
     }
 
     public RunOptions withStreamEvents(boolean value) {
@@ -58,7 +70,8 @@ public record RunOptions(
                 metadata,
                 knowledgeFilters,
                 outputSchema,
-                modelOptions);
+                modelOptions,
+                caller);
     }
 
     public RunOptions withBackground(boolean value) {
@@ -71,7 +84,8 @@ public record RunOptions(
                 metadata,
                 knowledgeFilters,
                 outputSchema,
-                modelOptions);
+                modelOptions,
+                caller);
     }
 
     public RunOptions withSessionState(JsonObject value) {
@@ -84,7 +98,8 @@ public record RunOptions(
                 metadata,
                 knowledgeFilters,
                 outputSchema,
-                modelOptions);
+                modelOptions,
+                caller);
     }
 
     public RunOptions withDependencies(JsonObject value) {
@@ -97,7 +112,8 @@ public record RunOptions(
                 metadata,
                 knowledgeFilters,
                 outputSchema,
-                modelOptions);
+                modelOptions,
+                caller);
     }
 
     public RunOptions withMetadata(JsonObject value) {
@@ -110,7 +126,8 @@ public record RunOptions(
                 value,
                 knowledgeFilters,
                 outputSchema,
-                modelOptions);
+                modelOptions,
+                caller);
     }
 
     public RunOptions withKnowledgeFilters(@Nullable JsonValue value) {
@@ -123,7 +140,8 @@ public record RunOptions(
                 metadata,
                 value,
                 outputSchema,
-                modelOptions);
+                modelOptions,
+                caller);
     }
 
     public RunOptions withOutputSchema(@Nullable JsonObject value) {
@@ -136,7 +154,8 @@ public record RunOptions(
                 metadata,
                 knowledgeFilters,
                 value,
-                modelOptions);
+                modelOptions,
+                caller);
     }
 
     public RunOptions withModelOptions(ModelOptions value) {
@@ -149,6 +168,21 @@ public record RunOptions(
                 metadata,
                 knowledgeFilters,
                 outputSchema,
+                value,
+                caller);
+    }
+
+    public RunOptions withCaller(Principal value) {
+        return new RunOptions(
+                stream,
+                streamEvents,
+                background,
+                sessionState,
+                dependencies,
+                metadata,
+                knowledgeFilters,
+                outputSchema,
+                modelOptions,
                 value);
     }
 }

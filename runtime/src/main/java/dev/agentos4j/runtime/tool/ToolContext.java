@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.tool;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.run.Principal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public interface ToolContext {
     /** Whose run it is, {@code null} if nobody was named. */
     @Nullable
     String userId();
+
+    /** Who asked for the run, as the server has authenticated it; {@link Principal#NOBODY} if no server has. */
+    default Principal caller() {
+        return Principal.NOBODY;
+    }
 
     /** The id of the agent or team that calls. */
     String componentId();

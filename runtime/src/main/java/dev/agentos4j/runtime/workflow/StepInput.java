@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
 import dev.agentos4j.protocol.media.Video;
 import dev.agentos4j.protocol.run.StepOutput;
+import dev.agentos4j.runtime.run.Principal;
 import dev.agentos4j.runtime.run.RunContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -122,6 +123,11 @@ public final class StepInput {
 
     public @Nullable String userId() {
         return context.userId();
+    }
+
+    /** Who asked for the run, as the server has authenticated it; {@link Principal#NOBODY} if no server has. */
+    public Principal caller() {
+        return context.caller();
     }
 
     /** Whether the run has been cancelled: a step that computes for long looks here. */

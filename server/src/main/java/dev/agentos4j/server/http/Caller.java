@@ -1,6 +1,7 @@
 package dev.agentos4j.server.http;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.run.Principal;
 import dev.agentos4j.runtime.run.RunCaller;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,12 @@ public record Caller(
     public RunCaller ofRuns() {
         String user = confinedTo();
         return new RunCaller(user, user == null, user == null && may("write", "approvals", null));
+    }
+
+    /** What tools, guardrails and hooks of its runs know of it. */
+    public Principal principal() {
+        return new Principal(
+                userId, scopes.scopes().stream().map(Scope::raw).toList(), claims == null ? JsonObject.EMPTY : claims);
     }
 
     /** Whether it may do something, with one of a kind of things or with all of them. */

@@ -59,16 +59,16 @@ final class FetchedKeys implements VerificationKeys {
         Known seen = known;
         Known usable = isUsable(seen) ? seen : null;
         if (usable == null) {
-            fetch(seen);
+            fetch(seen, false);
             usable = fetched();
         } else if (nanoTime.getAsLong() - usable.since() > FRESH && mayTry() && !fetching.isLocked()) {
-            Thread.ofVirtual().name("agentos-keys").start(() -> fetch(seen));
+            Thread.ofVirtual().name("agentos-keys").start(() -> fetch(seen, false));
         }
         List<JWK> found = VerificationKeys.choose(usable.keys(), kid);
         if (kid == null || found.stream().anyMatch(key -> kid.equals(key.getKeyID()))) {
             return found;
         }
-        fetch(usable);
+        fetch(usable, true);
         return VerificationKeys.choose(fetched().keys(), kid);
     }
 
@@ -92,8 +92,9 @@ final class FetchedKeys implements VerificationKeys {
      * Fetches them unless somebody else just has, or tried to.
      *
      * @param seen those that are not good enough
+     * @param asked whether a token asks for it, which anybody can write: not again so soon
      */
-    private void fetch(@Nullable Known seen) {
+    private void fetch(@Nullable Known seen, boolean asked) {
         if (!mayTry()) {
             return;
         }
@@ -108,6 +109,9 @@ final class FetchedKeys implements VerificationKeys {
                 throw new IOException("there is no key for " + signatures.algorithm() + " among them");
             }
             known = new Known(keys, nanoTime.getAsLong());
+            if (!asked) {
+                nextTry = nanoTime.getAsLong();
+            }
             if (failed) {
                 LOG.log(Level.INFO, "the keys of the identity provider are there again");
             }

@@ -10,6 +10,7 @@ import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.StepRequirement;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.runtime.run.ContinueRequest;
+import dev.agentos4j.runtime.run.Principal;
 import dev.agentos4j.runtime.run.RunOptions;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.edition.Edition;
@@ -92,11 +93,12 @@ final class ContinueForm {
     }
 
     /**
-     * The wish to go on.
+     * The request to continue.
      *
+     * @param caller who sends it
      * @throws HttpError 400 if a field that is needed is missing, or does not make sense
      */
-    ContinueRequest request(String runId) {
+    ContinueRequest request(String runId, Principal caller) {
         String sessionId = fields.text("session_id");
         if (sessionId == null) {
             throw HttpError.badRequest(
@@ -111,7 +113,9 @@ final class ContinueForm {
         if (!BOUNDARY.matcher(continueFrom).matches()) {
             throw HttpError.badRequest("Invalid continue_from. Use 'end', 'last_user', or a numeric message index.");
         }
-        RunOptions options = new ExtraFields(fields.others(DECLARED), edition).options(stream, background && stream);
+        RunOptions options = new ExtraFields(fields.others(DECLARED), edition)
+                .options(stream, background && stream)
+                .withCaller(caller);
         return new ContinueRequest(
                 runId,
                 sessionId,

@@ -51,7 +51,8 @@ record RunForm(RunRequest request, boolean stream) {
         RunMedia media = new RunMedia(edition);
         media.addUploads(uploads, kind, fields.text("files_metadata"));
         media.addFrom(extras.all());
-        RunOptions options = extras.options(stream, background);
+        RunOptions options =
+                extras.options(stream, background).withCaller(exchange.caller().principal());
         if (version != null && edition.has(Rule.RUNS_NOTE_THEIR_VERSION)) {
             options = options.withMetadata(options.metadata().with(Reserved.VERSION, version));
         }

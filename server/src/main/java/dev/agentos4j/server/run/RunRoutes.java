@@ -142,7 +142,8 @@ public final class RunRoutes {
     private void continueRun(Exchange exchange) throws IOException, InterruptedException {
         ContinueForm form = ContinueForm.read(exchange, kind, served.edition());
         Component<?> component = component(exchange);
-        ContinueRequest request = form.request(exchange.pathParam("run_id"));
+        ContinueRequest request =
+                form.request(exchange.pathParam("run_id"), exchange.caller().principal());
         Run<?> run;
         try {
             run = engine.continueRun(served.runner(exchange.caller()), component, request);

@@ -50,6 +50,7 @@ final class SocketCommands {
                 .withSessionId(id(message, "session_id"))
                 .withUserId(id(message, "user_id"))
                 .inBackground();
+        request = request.withOptions(request.options().withCaller(caller.principal()));
         try {
             return engine.start(served.runner(caller), workflow, request);
         } catch (SessionNotFoundException | RunConflictException | RunRequestException | TooManyRunsException refused) {
@@ -68,7 +69,7 @@ final class SocketCommands {
             return engine.continueRun(
                     served.runner(caller),
                     workflow,
-                    request.withOptions(request.options().withBackground(true)));
+                    request.withOptions(request.options().withBackground(true).withCaller(caller.principal())));
         } catch (RunNotFoundException unknown) {
             throw new SocketRefusal("Run " + runId + " not found");
         } catch (SessionNotFoundException

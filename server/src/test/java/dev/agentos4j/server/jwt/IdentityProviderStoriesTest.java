@@ -79,4 +79,15 @@ class IdentityProviderStoriesTest {
             assertThat(status(os, issuer.token("my-os", "ann", "agents:read"))).isEqualTo(401);
         }
     }
+
+    @Test
+    void aNewKeyOfTheIssuerLetsInAtOnce() {
+        try (AgentOS os = server(JwtSettings.NONE.withIssuer(issuer.url()))) {
+            String before = issuer.token("my-os", "ann", "agents:read");
+            assertThat(status(os, before)).isEqualTo(200);
+            issuer.rotate("key-2");
+            assertThat(status(os, issuer.token("my-os", "ann", "agents:read"))).isEqualTo(200);
+            assertThat(status(os, before)).isEqualTo(401);
+        }
+    }
 }

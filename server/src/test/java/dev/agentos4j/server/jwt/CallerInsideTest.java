@@ -1,0 +1,155 @@
+package dev.agentos4j.server.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.model.ScriptedTurn;
+import dev.agentos4j.runtime.run.Principal;
+import dev.agentos4j.runtime.run.RunRequest;
+import dev.agentos4j.runtime.team.Team;
+import dev.agentos4j.runtime.tool.ToolFunction;
+import dev.agentos4j.runtime.tool.ToolFunctionBuilder;
+import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.Http;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Tools and guardrails know who asked for the run. */
+@Timeout(60)
+class CallerInsideTest {
+
+    private final List<Principal> seen = new CopyOnWriteArrayList<>();
+    private final AgentOS os = AgentOS.builder()
+            .jwt(JwtSettings.NONE.withAlgorithm("HS256").withKey(TestTokens.SECRET))
+            .agents(payer("payer", false), payer("asking", true), guarded())
+            .team(team())
+            .build()
+            .start();
+
+    @AfterEach
+    void close() {
+        os.close();
+    }
+
+    private Agent payer(String id, boolean asks) {
+        ToolFunctionBuilder pay = ToolFunction.builder("pay", "Pay.").handler((arguments, context) -> {
+            seen.add(context.caller());
+            return "paid";
+        });
+        return Agent.builder()
+                .id(id)
+                .name(id)
+                .model(ScriptedModel.rules(
+                        ScriptedTurn.call("pay", Map.of()).after("user"),
+                        ScriptedTurn.say("paid").after("tool")))
+                .tools(asks ? pay.requiresConfirmation().build() : pay.build())
+                .build();
+    }
+
+    private Agent guarded() {
+        return Agent.builder()
+                .id("guarded")
+                .name("Guarded")
+                .model(ScriptedModel.rules(ScriptedTurn.say("yes")))
+                .inputCheck((input, context) -> seen.add(context.caller()))
+                .build();
+    }
+
+    private Team team() {
+        return Team.builder()
+                .id("team")
+                .name("Team")
+                .model(ScriptedModel.rules(
+                        ScriptedTurn.call("delegate_task_to_member", Map.of("member_id", "payer", "task", "pay"))
+                                .after("user"),
+                        ScriptedTurn.say("done").after("tool")))
+                .members(payer("payer", false))
+                .build();
+    }
+
+    private Http ann() {
+        JsonObject claims = TestTokens.claims("ann", "agents:run", "agents:read", "teams:run")
+                .with("department", "sales");
+        return new Http(os, TestTokens.hmac("HS256", claims, TestTokens.SECRET));
+    }
+
+    private void onlyAnnWasSeen() {
+        assertThat(seen).hasSize(1).allSatisfy(caller -> {
+            assertThat(caller.id()).isEqualTo("ann");
+            assertThat(caller.scopes()).containsExactly("agents:run", "agents:read", "teams:run");
+            assertThat(caller.claims().text("department")).isEqualTo("sales");
+        });
+    }
+
+    @Test
+    void aToolKnowsWhoAskedForTheRun() {
+        ann().post("/agents/payer/runs", "message", "pay", "stream", "false");
+        onlyAnnWasSeen();
+    }
+
+    @Test
+    void aGuardrailKnowsIt() {
+        ann().post("/agents/guarded/runs", "message", "hi", "stream", "false");
+        onlyAnnWasSeen();
+    }
+
+    @Test
+    void aToolOfAMemberKnowsWhoAskedTheTeam() {
+        ann().post("/teams/team/runs", "message", "pay", "stream", "false");
+        onlyAnnWasSeen();
+    }
+
+    @Test
+    void aToolOfARunInTheBackgroundKnowsIt() throws InterruptedException {
+        JsonObject run = ann().post(
+                        "/agents/payer/runs",
+                        "message",
+                        "pay",
+                        "stream",
+                        "false",
+                        "background",
+                        "true",
+                        "session_id",
+                        "s")
+                .json();
+        String path = "/agents/payer/runs/" + run.text("run_id") + "?session_id=s";
+        while (!ann().get(path).body().contains("COMPLETED")) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        onlyAnnWasSeen();
+    }
+
+    @Test
+    void afterAPauseAToolKnowsWhoWentOn() {
+        JsonObject paused = ann().post("/agents/asking/runs", "message", "pay", "stream", "false", "session_id", "s")
+                .json();
+        JsonObject call = (JsonObject) ((JsonArray) Objects.requireNonNull(paused.get("tools")))
+                .values()
+                .getFirst();
+        Http.Answer went = ann().post(
+                        "/agents/asking/runs/" + paused.text("run_id") + "/continue",
+                        "session_id",
+                        "s",
+                        "stream",
+                        "false",
+                        "tools",
+                        JsonArray.of(call.with("confirmed", true)).toJson());
+        assertThat(went.status()).as(went.body()).isEqualTo(200);
+        onlyAnnWasSeen();
+    }
+
+    @Test
+    void whatAProgramStartsByItselfIsNobodys() throws InterruptedException {
+        os.engine().start(payer("payer", false), RunRequest.of("pay").unary()).await();
+        assertThat(seen).containsExactly(Principal.NOBODY);
+    }
+}
