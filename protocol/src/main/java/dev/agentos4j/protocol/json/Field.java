@@ -27,7 +27,10 @@ public final class Field<V> {
         this.kind = kind;
     }
 
-    /** Written as {@code null} when absent. Without this, an absent member is left out. */
+    /**
+     * Written as {@code null} when absent. Without this, an absent member is left out, and so is one of a later level unless
+     * that level is written.
+     */
     public Field<V> nullable() {
         nullable = true;
         return this;
@@ -79,8 +82,14 @@ public final class Field<V> {
         return nullable;
     }
 
+    /** What {@code null} on the wire leaves in a value, so that it is written again as it was read. */
+    @Nullable
+    Object nullSlot() {
+        return nullable && since == AgnoLevel.V2_9 ? null : JsonNull.NULL;
+    }
+
     void write(JsonWriter writer, @Nullable Object slot) {
-        if (slot == JsonNull.NULL || (slot == null && nullable)) {
+        if (slot == JsonNull.NULL || (slot == null && nullable && writer.fills(this))) {
             writer.name(name);
             writer.nul();
         } else if (slot != null) {

@@ -8,14 +8,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON document: compact, UTF-8, nothing escaped that need not be. */
 public final class JsonWriter {
 
     private final JsonGenerator generator;
-    private final AgnoLevel level;
+    /** {@code null} for a value as it is: what came with it, of any level, and nothing that it does not have. */
+    private final @Nullable AgnoLevel level;
 
-    private JsonWriter(JsonGenerator generator, AgnoLevel level) {
+    private JsonWriter(JsonGenerator generator, @Nullable AgnoLevel level) {
         this.generator = generator;
         this.level = level;
     }
@@ -26,15 +28,17 @@ public final class JsonWriter {
      * @throws JsonException if it nests deeper than what can be read
      */
     public static byte[] bytes(Consumer<JsonWriter> document) {
-        return bytes(AgnoLevel.NEWEST, document);
+        return bytes(null, document);
     }
 
     /**
      * The bytes of the document that {@code document} writes, without the members that came after a level, however deep.
      *
+     * @param level the level, whose absent members are written as {@code null} where they are nullable; {@code null} to leave
+     *     out what is absent and came after the first level
      * @throws JsonException if it nests deeper than what can be read
      */
-    static byte[] bytes(AgnoLevel level, Consumer<JsonWriter> document) {
+    static byte[] bytes(@Nullable AgnoLevel level, Consumer<JsonWriter> document) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         try (JsonGenerator generator = JsonReader.FACTORY.createGenerator(out)) {
             document.accept(new JsonWriter(generator, level));
@@ -46,7 +50,12 @@ public final class JsonWriter {
 
     /** Whether a member came after the level that is written. */
     boolean omits(Field<?> field) {
-        return !level.isAtLeast(field.since());
+        return level != null && !level.isAtLeast(field.since());
+    }
+
+    /** Whether a nullable member that is absent is written as {@code null}. */
+    boolean fills(Field<?> field) {
+        return level != null || field.since() == AgnoLevel.V2_9;
     }
 
     public void beginObject() {

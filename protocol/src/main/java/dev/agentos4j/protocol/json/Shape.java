@@ -286,7 +286,7 @@ public final class Shape<T extends Struct> {
     /** Reads a known member into its slot; gives the raw value back if it is of another kind. */
     static @Nullable JsonValue readField(JsonReader reader, Field<?> field, @Nullable Object[] slots) {
         if (reader.token() == JsonToken.VALUE_NULL) {
-            slots[field.index()] = field.isNullable() ? null : JsonNull.NULL;
+            slots[field.index()] = field.nullSlot();
             return null;
         }
         try {

@@ -44,7 +44,7 @@ public final class LoggedEvent {
     /** The event as compact JSON in UTF-8, to be read only. */
     public byte[] json() {
         if (!numbered) {
-            return event.toJsonBytes();
+            return event.toJsonBytes(AgnoLevel.NEWEST);
         }
         byte[] made = json;
         if (made == null) {
@@ -57,7 +57,7 @@ public final class LoggedEvent {
     /** The event as JSON with its number as {@code event_index}, whatever the log does by itself. */
     public byte[] numberedJson() {
         byte[] made = numbered ? json : null;
-        return made != null ? made : withIndex(event).toJsonBytes();
+        return made != null ? made : withIndex(event).toJsonBytes(AgnoLevel.NEWEST);
     }
 
     /** The event as JSON, as a level has it; made anew at each call. */

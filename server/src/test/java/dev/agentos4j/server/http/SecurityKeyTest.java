@@ -42,7 +42,10 @@ class SecurityKeyTest {
 
     private static Caller caller(Credentials credentials) {
         String token = credentials.token();
-        return token != null && KEY.isKey(token) ? Caller.ROOT : Caller.NONE;
+        if (token != null && !KEY.isKey(token)) {
+            throw new RefusedCredentialsException("Invalid authentication token");
+        }
+        return token == null ? Caller.NONE : Caller.ROOT;
     }
 
     @AfterEach
