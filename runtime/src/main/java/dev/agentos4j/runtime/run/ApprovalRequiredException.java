@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.run;
 
 /** A run waits for an administrator, and whoever wants it to go on is none. */
-public final class ApprovalRequiredException extends RuntimeException {
+public final class ApprovalRequiredException extends RunRefusedException {
 
     private static final long serialVersionUID = 1L;
 

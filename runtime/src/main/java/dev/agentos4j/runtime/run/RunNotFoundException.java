@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.run;
 
 /** There is no such run. */
-public final class RunNotFoundException extends RuntimeException {
+public final class RunNotFoundException extends RunRefusedException {
 
     private static final long serialVersionUID = 1L;
 

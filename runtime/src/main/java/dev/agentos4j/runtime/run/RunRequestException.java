@@ -1,7 +1,8 @@
 package dev.agentos4j.runtime.run;
 
 /** What was asked makes no sense; the message says why. */
-public class RunRequestException extends RuntimeException {
+public sealed class RunRequestException extends RunRefusedException
+        permits InvalidDecisionException, UnresolvedRunException {
 
     private static final long serialVersionUID = 1L;
 

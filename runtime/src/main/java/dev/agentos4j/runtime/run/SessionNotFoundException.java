@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.run;
 
 /** What is named belongs to somebody else: for whoever asked, it is not there. */
-public final class SessionNotFoundException extends RuntimeException {
+public final class SessionNotFoundException extends RunRefusedException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.workflow;
 
+import dev.agentos4j.runtime.run.InvalidDecisionException;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonBoolean;
 import dev.agentos4j.protocol.json.JsonNumber;
@@ -8,7 +9,6 @@ import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.StepInputField;
 import dev.agentos4j.protocol.run.StepRequirement;
-import dev.agentos4j.runtime.run.RunRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,12 +50,12 @@ final class StepAnswers {
     static List<String> routes(StepRequirement asked, List<String> chosen) {
         for (String route : chosen) {
             if (!asked.availableChoices().contains(route)) {
-                throw new RunRequestException(REFUSED + "Step '" + asked.stepName() + "' has no choice '" + route
+                throw new InvalidDecisionException(REFUSED + "Step '" + asked.stepName() + "' has no choice '" + route
                         + "'. Its choices are: " + String.join(", ", asked.availableChoices()));
             }
         }
         if (chosen.size() > 1 && !asked.allowMultipleSelections()) {
-            throw new RunRequestException(
+            throw new InvalidDecisionException(
                     REFUSED + "Step '" + asked.stepName() + "' allows one choice, not " + chosen.size());
         }
         return chosen;
@@ -64,7 +64,7 @@ final class StepAnswers {
     /**
      * The values given, be it by name or in the fields.
      *
-     * @throws RunRequestException if one is of another type than was asked for, or cannot be chosen, or is missing
+     * @throws InvalidDecisionException if one is of another type than was asked for, or cannot be chosen, or is missing
      */
     static JsonObject values(StepRequirement asked, StepRequirement sent) {
         JsonObject values = JsonObject.EMPTY;
@@ -91,7 +91,7 @@ final class StepAnswers {
             }
         }
         if (!problems.isEmpty()) {
-            throw new RunRequestException(REFUSED + "Invalid user_input for step '" + asked.stepName()
+            throw new InvalidDecisionException(REFUSED + "Invalid user_input for step '" + asked.stepName()
                     + "': User input validation failed:\n  - " + String.join("\n  - ", problems));
         }
     }

@@ -1,7 +1,13 @@
 package dev.agentos4j.server.http;
 
-import dev.agentos4j.runtime.knowledge.SharedContentException;
 import dev.agentos4j.runtime.run.TooManyRunsException;
+import dev.agentos4j.runtime.run.SessionNotFoundException;
+import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.RunRefusedException;
+import dev.agentos4j.runtime.run.RunNotFoundException;
+import dev.agentos4j.runtime.run.RunConflictException;
+import dev.agentos4j.runtime.run.ApprovalRequiredException;
+import dev.agentos4j.runtime.knowledge.SharedContentException;
 import dev.agentos4j.runtime.session.TooLargeException;
 import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.lang.System.Logger;
@@ -29,9 +35,8 @@ public final class Failures {
         if (failure instanceof InterruptedException) {
             return HttpError.overloaded(503, "The server is stopping", 5);
         }
-        if (failure instanceof TooManyRunsException later) {
-            return HttpError.overloaded(
-                    503, String.valueOf(later.getMessage()), later.retryAfter().toSeconds());
+        if (failure instanceof RunRefusedException refused) {
+            return refusal(refused);
         }
         if (failure instanceof UnreadableRowException damaged) {
             LOG.log(Level.WARNING, request + ": " + damaged.getMessage());
@@ -47,6 +52,20 @@ public final class Failures {
             return internal("Internal server error", request, failure);
         }
         return error;
+    }
+
+    /** What a plain answer says when the engine refuses a run. */
+    private static HttpError refusal(RunRefusedException refused) {
+        String reason = refused.reason();
+        return switch (refused) {
+            case SessionNotFoundException unknown -> HttpError.notFound(reason);
+            case RunNotFoundException unknown -> HttpError.notFound(reason);
+            case ApprovalRequiredException waits -> new HttpError(403, reason);
+            case RunConflictException conflict -> HttpError.conflict(reason);
+            case RunRequestException wrong -> HttpError.badRequest(reason);
+            case TooManyRunsException later ->
+                HttpError.overloaded(503, reason, later.retryAfter().toSeconds());
+        };
     }
 
     /**

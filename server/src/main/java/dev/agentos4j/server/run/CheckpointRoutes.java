@@ -4,8 +4,6 @@ import dev.agentos4j.protocol.run.ForkedSession;
 import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.loop.RunCheckpoints;
 import dev.agentos4j.runtime.run.RunEngine;
-import dev.agentos4j.runtime.run.RunRequestException;
-import dev.agentos4j.runtime.run.SessionNotFoundException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.SessionFork;
 import dev.agentos4j.runtime.session.StoredRun;
@@ -50,11 +48,7 @@ final class CheckpointRoutes {
         String sessionId = exchange.query().required("session_id");
         exchange.query().check();
         StoredRun run = run(exchange, sessionId);
-        try {
-            exchange.json(200, RunCheckpoints.at(run, Objects.requireNonNull(messageIndex)));
-        } catch (RunRequestException wrong) {
-            throw HttpError.badRequest(String.valueOf(wrong.getMessage()));
-        }
+        exchange.json(200, RunCheckpoints.at(run, Objects.requireNonNull(messageIndex)));
     }
 
     private StoredRun run(Exchange exchange, String sessionId) {
@@ -69,11 +63,7 @@ final class CheckpointRoutes {
     }
 
     private @Nullable StoredSession session(Exchange exchange, String sessionId) {
-        try {
-            return served.engine().session(exchange.caller().ofRuns(), sessionId);
-        } catch (SessionNotFoundException foreign) {
-            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
-        }
+        return served.engine().session(exchange.caller().ofRuns(), sessionId);
     }
 
     private void fork(Exchange exchange) {

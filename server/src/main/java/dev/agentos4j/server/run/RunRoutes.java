@@ -1,5 +1,12 @@
 package dev.agentos4j.server.run;
 
+import dev.agentos4j.runtime.run.UnresolvedRunException;
+import dev.agentos4j.runtime.run.InvalidDecisionException;
+import dev.agentos4j.runtime.run.SessionNotFoundException;
+import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.RunRefusedException;
+import dev.agentos4j.runtime.run.RunNotFoundException;
+import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
@@ -10,18 +17,12 @@ import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
-import dev.agentos4j.runtime.run.ApprovalRequiredException;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunCaller;
-import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunEngine;
-import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRequest;
-import dev.agentos4j.runtime.run.RunRequestException;
-import dev.agentos4j.runtime.run.SessionNotFoundException;
-import dev.agentos4j.runtime.run.UnresolvedRunException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionStore;
@@ -90,16 +91,7 @@ public final class RunRoutes {
         RunForm form = RunForm.read(exchange, kind, served.edition());
         Component<?> component = component(exchange);
         RunRequest request = form.request();
-        Run<?> run;
-        try {
-            run = engine.start(served.runner(exchange.caller()), component, request);
-        } catch (SessionNotFoundException foreign) {
-            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
-        } catch (RunConflictException conflict) {
-            throw HttpError.conflict(String.valueOf(conflict.getMessage()));
-        } catch (RunRequestException wrong) {
-            throw HttpError.badRequest(String.valueOf(wrong.getMessage()));
-        }
+        Run<?> run = engine.start(served.runner(exchange.caller()), component, request);
         answer(exchange, run, form.stream(), false);
     }
 
@@ -147,10 +139,6 @@ public final class RunRoutes {
         Run<?> run;
         try {
             run = engine.continueRun(served.runner(exchange.caller()), component, request);
-        } catch (SessionNotFoundException foreign) {
-            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
-        } catch (ApprovalRequiredException waits) {
-            throw new HttpError(403, String.valueOf(waits.getMessage()));
         } catch (RunNotFoundException | RunConflictException | RunRequestException refused) {
             refuse(exchange, component, form.stream(), request, refused);
             return;
@@ -164,16 +152,17 @@ public final class RunRoutes {
             Component<?> component,
             boolean stream,
             ContinueRequest request,
-            RuntimeException refused)
+            RunRefusedException refused)
             throws IOException {
         String runId = request.runId();
-        String reason = String.valueOf(refused.getMessage());
+        String reason = refused.reason();
         boolean unknown = refused instanceof RunNotFoundException;
         if (kind == ComponentKind.WORKFLOW && (unknown || refused instanceof RunConflictException)) {
             throw unknown ? HttpError.notFound("Run not found") : HttpError.conflict(reason);
         }
-        if (kind == ComponentKind.WORKFLOW && (!stream || reason.startsWith("Invalid"))) {
-            boolean bare = reason.startsWith("Invalid") || served.edition().has(Rule.WORKFLOWS_SAY_ERRORS_BARE);
+        boolean malformed = refused instanceof InvalidDecisionException;
+        if (kind == ComponentKind.WORKFLOW && (!stream || malformed)) {
+            boolean bare = malformed || served.edition().has(Rule.WORKFLOWS_SAY_ERRORS_BARE);
             throw HttpError.badRequest(bare ? reason : "Error continuing workflow run: " + reason);
         }
         if (stream) {
@@ -183,27 +172,19 @@ public final class RunRoutes {
             }
             boolean named = unknown && !served.edition().has(Rule.UNKNOWN_RUNS_ARE_NOT_FOUND);
             writer.write(Refusals.event(kind, named ? runId : null, reason));
-        } else if (refused instanceof RunConflictException) {
-            throw HttpError.conflict(reason);
-        } else if (!unknown) {
-            throw HttpError.badRequest(reason);
-        } else if (kind == ComponentKind.AGENT && !served.edition().has(Rule.UNKNOWN_RUNS_ARE_NOT_FOUND)) {
+        } else if (unknown
+                && kind == ComponentKind.AGENT
+                && !served.edition().has(Rule.UNKNOWN_RUNS_ARE_NOT_FOUND)) {
             exchange.json(200, Refusals.unknownRun(runId, reason));
         } else {
-            throw HttpError.notFound(reason);
+            throw refused;
         }
     }
 
     private void cancel(Exchange exchange) {
         Component<?> component = component(exchange);
         String sessionId = exchange.query().text("session_id");
-        try {
-            engine.cancel(exchange.caller().ofRuns(), component, sessionId, exchange.pathParam("run_id"));
-        } catch (SessionNotFoundException | RunNotFoundException unknown) {
-            throw HttpError.notFound(String.valueOf(unknown.getMessage()));
-        } catch (RunConflictException ending) {
-            throw HttpError.conflict(String.valueOf(ending.getMessage()));
-        }
+        engine.cancel(exchange.caller().ofRuns(), component, sessionId, exchange.pathParam("run_id"));
         exchange.json(200, JsonObject.EMPTY);
     }
 
@@ -215,11 +196,7 @@ public final class RunRoutes {
         Component<?> component = component(exchange);
         RunCaller caller = exchange.caller().ofRuns();
         Resumption.Wanted wanted = Resumption.of(component, exchange.pathParam("run_id"));
-        try {
-            wanted.require(engine, caller, sessionId);
-        } catch (SessionNotFoundException unknown) {
-            throw HttpError.notFound(String.valueOf(unknown.getMessage()));
-        }
+        wanted.require(engine, caller, sessionId);
         EventWriter writer = EventWriter.ofResumption(exchange.events(), served.edition(), served.heartbeatEvery());
         wanted.answer(engine, caller, sessionId, last == null ? -1 : last, writer);
     }
@@ -255,12 +232,7 @@ public final class RunRoutes {
 
     /** The session, if there is one and it is this component's. */
     private @Nullable StoredSession session(Exchange exchange, String sessionId) {
-        StoredSession session;
-        try {
-            session = engine.session(exchange.caller().ofRuns(), sessionId);
-        } catch (SessionNotFoundException foreign) {
-            throw HttpError.notFound(String.valueOf(foreign.getMessage()));
-        }
+        StoredSession session = engine.session(exchange.caller().ofRuns(), sessionId);
         boolean own = session != null
                 && session.kind() == kind
                 && session.componentId().equals(exchange.pathParam(parameter));

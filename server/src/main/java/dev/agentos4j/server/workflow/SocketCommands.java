@@ -1,22 +1,18 @@
 package dev.agentos4j.server.workflow;
 
+import dev.agentos4j.runtime.run.RunRefusedException;
+import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.StepRequirement;
-import dev.agentos4j.runtime.run.ApprovalRequiredException;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Run;
-import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunEngine;
-import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRequest;
-import dev.agentos4j.runtime.run.RunRequestException;
-import dev.agentos4j.runtime.run.SessionNotFoundException;
-import dev.agentos4j.runtime.run.TooManyRunsException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.HttpError;
@@ -53,8 +49,8 @@ final class SocketCommands {
         request = request.withOptions(request.options().withCaller(caller.principal()));
         try {
             return engine.start(served.runner(caller), workflow, request);
-        } catch (SessionNotFoundException | RunConflictException | RunRequestException | TooManyRunsException refused) {
-            throw new SocketRefusal(String.valueOf(refused.getMessage()));
+        } catch (RunRefusedException refused) {
+            throw new SocketRefusal(refused.reason());
         }
     }
 
@@ -72,12 +68,8 @@ final class SocketCommands {
                     request.withOptions(request.options().withBackground(true).withCaller(caller.principal())));
         } catch (RunNotFoundException unknown) {
             throw new SocketRefusal("Run " + runId + " not found");
-        } catch (SessionNotFoundException
-                | ApprovalRequiredException
-                | RunConflictException
-                | RunRequestException
-                | TooManyRunsException refused) {
-            throw new SocketRefusal(String.valueOf(refused.getMessage()));
+        } catch (RunRefusedException refused) {
+            throw new SocketRefusal(refused.reason());
         }
     }
 
@@ -152,8 +144,8 @@ final class SocketCommands {
                 ComponentKind.WORKFLOW, text(message, "workflow_id"), required(message, "run_id"));
         try {
             lost.require(engine, caller.ofRuns(), sessionId);
-        } catch (SessionNotFoundException foreign) {
-            throw new SocketRefusal(String.valueOf(foreign.getMessage()));
+        } catch (RunRefusedException foreign) {
+            throw new SocketRefusal(foreign.reason());
         }
         return lost;
     }
