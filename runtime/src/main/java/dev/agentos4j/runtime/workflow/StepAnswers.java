@@ -1,6 +1,5 @@
 package dev.agentos4j.runtime.workflow;
 
-import dev.agentos4j.runtime.run.InvalidDecisionException;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonBoolean;
 import dev.agentos4j.protocol.json.JsonNumber;
@@ -9,6 +8,7 @@ import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.StepInputField;
 import dev.agentos4j.protocol.run.StepRequirement;
+import dev.agentos4j.runtime.run.InvalidDecisionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

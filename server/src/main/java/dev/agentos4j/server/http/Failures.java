@@ -1,13 +1,13 @@
 package dev.agentos4j.server.http;
 
-import dev.agentos4j.runtime.run.TooManyRunsException;
-import dev.agentos4j.runtime.run.SessionNotFoundException;
-import dev.agentos4j.runtime.run.RunRequestException;
-import dev.agentos4j.runtime.run.RunRefusedException;
-import dev.agentos4j.runtime.run.RunNotFoundException;
-import dev.agentos4j.runtime.run.RunConflictException;
-import dev.agentos4j.runtime.run.ApprovalRequiredException;
 import dev.agentos4j.runtime.knowledge.SharedContentException;
+import dev.agentos4j.runtime.run.ApprovalRequiredException;
+import dev.agentos4j.runtime.run.RunConflictException;
+import dev.agentos4j.runtime.run.RunNotFoundException;
+import dev.agentos4j.runtime.run.RunRefusedException;
+import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.SessionNotFoundException;
+import dev.agentos4j.runtime.run.TooManyRunsException;
 import dev.agentos4j.runtime.session.TooLargeException;
 import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.lang.System.Logger;

@@ -1,12 +1,5 @@
 package dev.agentos4j.server.run;
 
-import dev.agentos4j.runtime.run.UnresolvedRunException;
-import dev.agentos4j.runtime.run.InvalidDecisionException;
-import dev.agentos4j.runtime.run.SessionNotFoundException;
-import dev.agentos4j.runtime.run.RunRequestException;
-import dev.agentos4j.runtime.run.RunRefusedException;
-import dev.agentos4j.runtime.run.RunNotFoundException;
-import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
@@ -19,10 +12,17 @@ import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
+import dev.agentos4j.runtime.run.InvalidDecisionException;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunCaller;
+import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunEngine;
+import dev.agentos4j.runtime.run.RunNotFoundException;
+import dev.agentos4j.runtime.run.RunRefusedException;
 import dev.agentos4j.runtime.run.RunRequest;
+import dev.agentos4j.runtime.run.RunRequestException;
+import dev.agentos4j.runtime.run.SessionNotFoundException;
+import dev.agentos4j.runtime.run.UnresolvedRunException;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionStore;
@@ -172,9 +172,7 @@ public final class RunRoutes {
             }
             boolean named = unknown && !served.edition().has(Rule.UNKNOWN_RUNS_ARE_NOT_FOUND);
             writer.write(Refusals.event(kind, named ? runId : null, reason));
-        } else if (unknown
-                && kind == ComponentKind.AGENT
-                && !served.edition().has(Rule.UNKNOWN_RUNS_ARE_NOT_FOUND)) {
+        } else if (unknown && kind == ComponentKind.AGENT && !served.edition().has(Rule.UNKNOWN_RUNS_ARE_NOT_FOUND)) {
             exchange.json(200, Refusals.unknownRun(runId, reason));
         } else {
             throw refused;

@@ -1,7 +1,5 @@
 package dev.agentos4j.server.workflow;
 
-import dev.agentos4j.runtime.run.RunRefusedException;
-import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
@@ -12,6 +10,8 @@ import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
+import dev.agentos4j.runtime.run.RunNotFoundException;
+import dev.agentos4j.runtime.run.RunRefusedException;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.Caller;

@@ -148,7 +148,8 @@ class BrokenRowsTest {
                             + " FROM spans WHERE trace_id <> 'bad' LIMIT 1",
                     "INSERT OR REPLACE INTO metrics_days VALUES (47000, " + bad + ", 1)",
                     "INSERT OR IGNORE INTO metrics_changed VALUES (47482)",
-                    "INSERT INTO evals VALUES ('bad', 'accuracy', 'echo', NULL, NULL, NULL, 'bad', 1, 1, " + bad + ", NULL)",
+                    "INSERT INTO evals VALUES ('bad', 'accuracy', 'echo', NULL, NULL, NULL, 'bad', 1, 1, " + bad
+                            + ", NULL)",
                     "INSERT INTO components VALUES ('bad', 'agent', 'bad', NULL, 1, " + bad + ", 1, NULL, NULL)",
                     "INSERT INTO components VALUES ('good', 'agent', 'good', NULL, 1, NULL, 1, NULL, NULL)",
                     "INSERT INTO component_configs VALUES ('bad', 1, NULL, 'published', '{}', NULL, 1, NULL),"
@@ -158,7 +159,8 @@ class BrokenRowsTest {
                     "INSERT INTO schedules VALUES ('bad', 'bad', 1, 1, NULL, NULL, " + bad + ")",
                     "INSERT INTO schedule_runs VALUES ('bad-run', 'good', NULL, " + bad
                             + "), ('cut-off', 'good', 'gone', " + bad + ")",
-                    "INSERT INTO service_accounts VALUES ('bad', 'bad', 'hash', 1, NULL, NULL, NULL, " + bad + ", NULL)",
+                    "INSERT INTO service_accounts VALUES ('bad', 'bad', 'hash', 1, NULL, NULL, NULL, " + bad
+                            + ", NULL)",
                     "INSERT INTO approvals (id, run_id, status, source_type, approval) VALUES ('bad', 'waiting',"
                             + " 'pending', 'agent', " + bad + "), ('cut', 'cut-off', 'pending', 'agent', " + bad + ")",
                     "INSERT INTO owners VALUES ('gone', 'elsewhere', 'x', 'y', 0)");
