@@ -1,12 +1,14 @@
 package dev.agentos4j.examples;
 
 import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.ClientCredentials;
 import dev.agentos4j.client.UnreadableOutputException;
 import dev.agentos4j.protocol.run.RunOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,14 @@ final class Connecting {
                 .tokenSupplier(vault)
                 .tokenTimeout(Duration.ofSeconds(10))
                 .deadline(Duration.ofMinutes(5))
+                .build();
+        return client;
+    }
+
+    static AgentOSClient asAProgram(String id, String secret) {
+        AgentOSClient client = AgentOSClient.builder("https://agents.example.com")
+                .tokenSupplier(ClientCredentials.of(URI.create("https://login.example.com/token"), id, secret)
+                        .with("scope", "agents:run sessions:read"))
                 .build();
         return client;
     }

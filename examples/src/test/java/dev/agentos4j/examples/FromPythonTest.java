@@ -18,7 +18,8 @@ class FromPythonTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "from-python.md");
     private static final Path METHODS = Path.of("..", "conformance", "python-client-methods.json");
     private static final Pattern ROW = Pattern.compile(
-            "^\\| `(\\w+)` \\| \\[`client\\.([^`]*)\\(\\.\\.\\.\\)`\\]\\(([^)]*)\\) \\|$", Pattern.MULTILINE);
+            "^\\| `(\\w+)`(?: \\([\\d.]+\\))? \\| \\[`client\\.([^`]*)\\(\\.\\.\\.\\)`\\]\\(([^)]*)\\) \\|$",
+            Pattern.MULTILINE);
 
     @Test
     void theTableNamesTheTwinsThatTheConformanceSuiteRuns() throws IOException {

@@ -14,6 +14,7 @@ import dev.agentos4j.runtime.component.ComponentPage;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
@@ -229,10 +230,7 @@ public final class ComponentRoutes {
 
     private void deleteConfig(Exchange exchange) {
         long version = version(exchange);
-        ComponentConfig config = store().config(id(exchange), version);
-        if (config != null
-                && edition.has(Rule.COMPONENTS_ARE_ARCHIVED)
-                && config.stage().equals("published")) {
+        if (edition.has(Rule.COMPONENTS_ARE_ARCHIVED) && isPublished(id(exchange), version)) {
             throw HttpError.badRequest(
                     "Cannot delete published config " + id(exchange) + " v" + version + "; only drafts are deletable");
         }
@@ -240,6 +238,15 @@ public final class ComponentRoutes {
             throw noSuchVersion(exchange, version);
         }
         exchange.noContent();
+    }
+
+    private boolean isPublished(String id, long version) {
+        try {
+            ComponentConfig config = store().config(id, version);
+            return config != null && config.stage().equals("published");
+        } catch (UnreadableRowException damaged) {
+            return false; // what cannot be read can always be deleted
+        }
     }
 
     private void setCurrent(Exchange exchange) {

@@ -295,6 +295,7 @@ class BrokenRowsTest {
                 "/learnings/bad",
                 "/knowledge/content/bad",
                 "/components/good/configs/2",
+                "/components/good",
                 "/components/bad",
                 "/schedules/bad",
                 "/service-accounts/bad",
