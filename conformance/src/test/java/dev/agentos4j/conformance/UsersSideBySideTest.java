@@ -44,7 +44,8 @@ class UsersSideBySideTest {
             theirs = answers(real.url());
         }
         List<String> ours;
-        JwtSettings users = JwtSettings.NONE.withAlgorithm("HS256").withKey(SECRET).withAudience("users-os");
+        JwtSettings users =
+                JwtSettings.NONE.withAlgorithm("HS256").withKey(SECRET).withAudience("users-os");
         try (AgentOS os = ScriptedAgents.os().jwt(users).build().start()) {
             ours = answers(os.url());
         }
