@@ -2,6 +2,8 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.RunStatus;
@@ -307,7 +309,8 @@ record ApprovedRun(StoredRun run, ContinueRequest request, ApprovalUse approvals
 
         private JsonObject told(RunOutput output) {
             JsonObject known = Objects.requireNonNullElse(output.metadata(), JsonObject.EMPTY);
-            return known.with("approval", decided.values().iterator().next().approval());
+            Approval first = decided.values().iterator().next().approval();
+            return known.with("approval", JsonValue.parse(first.toJsonBytes(AgnoLevel.NEWEST)));
         }
     }
 }
