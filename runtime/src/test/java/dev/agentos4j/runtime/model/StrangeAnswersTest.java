@@ -78,6 +78,7 @@ final class StrangeAnswersTest {
                 "cancelled",
                 "failed",
                 "timeout",
+                "insufficient_system_resource",
                 "function_call_filter: MALFORMED_FUNCTION_CALL"
             })
     void anAnswerThatTheServiceGaveUpIsNoSuccess(String reason) throws Exception {

@@ -353,11 +353,6 @@ final class WholeAnswerTest {
                         "refusal",
                         "I cannot."),
                 Arguments.of(
-                        chat,
-                        Answer.events(say("one"), chunk("{}", "insufficient_system_resource"), DONE),
-                        "insufficient_system_resource",
-                        "one"),
-                Arguments.of(
                         responses,
                         Answer.json(
                                 200,

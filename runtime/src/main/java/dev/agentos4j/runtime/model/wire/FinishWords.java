@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 /** The services' words for why an answer ended, in those of OpenAI's chat completions. Unknown ones are kept. */
 final class FinishWords {
 
-    /** Ends at which the service gave up, not the model: vLLM's, Zhipu's, Cohere's and others' words. */
+    /** Ends at which the service gave up, not the model: vLLM's, Zhipu's, Cohere's, DeepSeek's and others' words. */
     private static final Pattern FAILED =
             Pattern.compile("(?:.*_)?(?:error|abort(?:ed)?|cancel(?:l?ed)?|fail(?:ed|ure)?"
-                    + "|timeout|timed_out|interrupted|disconnected)(?:_.*)?|.*malformed_function_call");
+                    + "|timeout|timed_out|interrupted|disconnected)(?:_.*)?|.*malformed_function_call"
+                    + "|insufficient_\\w*resources?");
 
     private static final Pattern PREFIX = Pattern.compile("^(?:.*\\.|finish_?reason_|stop_?reason_)");
 
