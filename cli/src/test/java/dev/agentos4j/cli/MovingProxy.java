@@ -50,7 +50,7 @@ final class MovingProxy implements AutoCloseable {
         }
     }
 
-    /** One request on each connection: the server is told to close it after its response. */
+    /** One request on each connection: the server closes it after its response. */
     private void carry(Socket client) {
         URI to = servers.get(Math.floorMod(requests.getAndIncrement(), servers.size()));
         try (client;

@@ -51,7 +51,7 @@ public interface Users {
     }
 
     /**
-     * Deletes a user and takes the roles away; tells whether there was one. {@code DELETE /users/{user_id}}
+     * Deletes a user and removes the roles; returns whether there was one. {@code DELETE /users/{user_id}}
      *
      * @throws dev.agentos4j.client.ConflictException if it is the last administrator
      */
