@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.loop;
 
+import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
@@ -7,13 +8,17 @@ import dev.agentos4j.protocol.run.RunMetrics;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.TokenUsage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a run uses: tokens and time. */
 final class RunUsage {
+
+    private static final Map<Field<Long>, ToLongFunction<TokenUsage>> COUNTS = countsInOrder();
 
     private final Model model;
     private final TokenUsage before;
@@ -88,13 +93,29 @@ final class RunUsage {
 
     /** What was used since the run began or was continued. */
     JsonObject usedNow() {
-        return used.plus(usedByOthers()).plus(usedBesides).equals(TokenUsage.NONE)
-                ? JsonObject.EMPTY
-                : JsonObject.parse(withDetails(used).build().toJson());
+        TokenUsage sum = whole(used);
+        if (sum.equals(TokenUsage.NONE)) {
+            return JsonObject.EMPTY;
+        }
+        Map<String, Object> members = counts(sum);
+        JsonObject details = details(used);
+        if (!details.isEmpty()) {
+            members.put(RunMetrics.DETAILS.name(), details);
+        }
+        return JsonObject.of(members);
+    }
+
+    private TokenUsage whole(TokenUsage own) {
+        return own.plus(usedByOthers()).plus(usedBesides);
     }
 
     private Shape.Builder<RunMetrics> withDetails(TokenUsage own) {
-        Shape.Builder<RunMetrics> metrics = tokens(own.plus(usedByOthers()).plus(usedBesides));
+        Shape.Builder<RunMetrics> metrics = tokens(whole(own));
+        JsonObject details = details(own);
+        return details.isEmpty() ? metrics : metrics.set(RunMetrics.DETAILS, details);
+    }
+
+    private JsonObject details(TokenUsage own) {
         Map<String, Object> details = new LinkedHashMap<>();
         List<JsonObject> models = new ArrayList<>(1);
         if (!own.equals(TokenUsage.NONE)) {
@@ -105,29 +126,46 @@ final class RunUsage {
             details.put("model", models);
         }
         details.putAll(besides);
-        return details.isEmpty() ? metrics : metrics.set(RunMetrics.DETAILS, JsonObject.of(details));
+        return details.isEmpty() ? JsonObject.EMPTY : JsonObject.of(details);
     }
 
     private static JsonObject detail(Model model, TokenUsage usage) {
-        return JsonObject.parse(tokens(usage).build().toJson())
-                .with("id", model.id())
-                .with("provider", model.provider());
+        Map<String, Object> detail = counts(usage);
+        detail.put("id", model.id());
+        detail.put("provider", model.provider());
+        return JsonObject.of(detail);
+    }
+
+    private static Map<String, Object> counts(TokenUsage usage) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        COUNTS.forEach((field, count) -> {
+            if (count.applyAsLong(usage) != 0) {
+                counts.put(field.name(), count.applyAsLong(usage));
+            }
+        });
+        return counts;
     }
 
     /** Metrics of these tokens; zeros are left out. */
     static Shape.Builder<RunMetrics> tokens(TokenUsage usage) {
-        return RunMetrics.SHAPE
-                .builder()
-                .set(RunMetrics.INPUT_TOKENS, positive(usage.input()))
-                .set(RunMetrics.OUTPUT_TOKENS, positive(usage.output()))
-                .set(RunMetrics.TOTAL_TOKENS, positive(usage.total()))
-                .set(RunMetrics.REASONING_TOKENS, positive(usage.reasoning()))
-                .set(RunMetrics.CACHE_READ_TOKENS, positive(usage.cacheRead()))
-                .set(RunMetrics.CACHE_WRITE_TOKENS, positive(usage.cacheWrite()));
+        Shape.Builder<RunMetrics> metrics = RunMetrics.SHAPE.builder();
+        COUNTS.forEach((field, count) -> {
+            if (count.applyAsLong(usage) != 0) {
+                metrics.set(field, count.applyAsLong(usage));
+            }
+        });
+        return metrics;
     }
 
-    private static @Nullable Long positive(long value) {
-        return value == 0 ? null : value;
+    private static Map<Field<Long>, ToLongFunction<TokenUsage>> countsInOrder() {
+        Map<Field<Long>, ToLongFunction<TokenUsage>> counts = new LinkedHashMap<>();
+        counts.put(RunMetrics.INPUT_TOKENS, TokenUsage::input);
+        counts.put(RunMetrics.OUTPUT_TOKENS, TokenUsage::output);
+        counts.put(RunMetrics.TOTAL_TOKENS, TokenUsage::total);
+        counts.put(RunMetrics.REASONING_TOKENS, TokenUsage::reasoning);
+        counts.put(RunMetrics.CACHE_READ_TOKENS, TokenUsage::cacheRead);
+        counts.put(RunMetrics.CACHE_WRITE_TOKENS, TokenUsage::cacheWrite);
+        return Collections.unmodifiableMap(counts);
     }
 
     static JsonNumber seconds(long nanos) {

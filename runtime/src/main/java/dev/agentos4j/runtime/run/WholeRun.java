@@ -4,7 +4,9 @@ import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.session.RunBeginning;
 import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A run that somebody started, on the thread it has for itself: the pipeline, and around it what only a whole run has, a
@@ -101,17 +103,19 @@ final class WholeRun<O extends Struct> implements Runnable {
                         context.createdAt())
                 .withState(run.component().initialState())
                 .withComponentData(run.component().sessionData());
+        AtomicReference<StoredRun> begun = new AtomicReference<>();
         StoredSession opened = engine.store().beginRun(fresh, new RunBeginning(anew, run.isBackground()), session -> {
             if (!caller.mayRun(run.userId(), session.userId())) {
                 return null;
             }
             context.opened(session);
-            return pipeline.stored(status);
+            begun.set(pipeline.stored(status));
+            return begun.get();
         });
         if (opened == null) {
             throw refusal(fresh);
         }
-        settlement.begun(pipeline.stored(status));
+        settlement.begun(begun.get());
     }
 
     private RuntimeException refusal(StoredSession fresh) {
