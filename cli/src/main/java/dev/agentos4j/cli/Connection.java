@@ -67,6 +67,23 @@ final class Connection {
         return url != null ? url : environment("AGENTOS_URL", LOCAL);
     }
 
+    /**
+     * The address of the AgentOS, without a slash at its end.
+     *
+     * @throws UsageException if it is none
+     */
+    String checkedAddress() {
+        client(address()).close();
+        return address().replaceFirst("/+$", "");
+    }
+
+    /** The token; {@code null} if none is given. */
+    @Nullable
+    String secret() {
+        String key = token != null ? token : environment("AGENTOS_TOKEN", environment("OS_SECURITY_KEY", ""));
+        return key.isEmpty() ? null : key;
+    }
+
     private AgentOSClient client(String address) {
         AgentOSClientBuilder builder;
         try {
@@ -74,9 +91,9 @@ final class Connection {
         } catch (IllegalArgumentException wrong) {
             throw new UsageException((url != null ? "--url: " : "AGENTOS_URL: ") + wrong.getMessage());
         }
-        String key = token != null ? token : environment("AGENTOS_TOKEN", environment("OS_SECURITY_KEY", ""));
+        String key = secret();
         try {
-            return key.isEmpty() ? builder.build() : builder.token(key).build();
+            return key == null ? builder.build() : builder.token(key).build();
         } catch (IllegalArgumentException wrong) { // its message might hold the token
             throw new UsageException("the token has characters that cannot be sent");
         }

@@ -59,6 +59,7 @@ public final class Main {
         return List.of(
                 new Subcommand.Named("quickstart", Quickstart::new),
                 new Subcommand.Named("serve", Serve::new),
+                new Subcommand.Named("console", ConsoleCommand::new),
                 new Subcommand.Named("chat", () -> new Chat(Keyboard::ofTheProcess)),
                 new Subcommand.Named("sessions", SessionsCommand::new),
                 new Subcommand.Named("runs", RunsCommand::new),

@@ -70,6 +70,9 @@ final class Serve extends Subcommand {
                     + "ollama (default: the one that the environment names).")
     private @Nullable String model;
 
+    @Option(names = "--open", description = "Opens the console in a browser.")
+    private boolean open;
+
     private ServerSettings options = ServerSettings.none();
 
     /** Gives the command an option for each setting that there is. */
@@ -146,6 +149,9 @@ final class Serve extends Subcommand {
                 ? "the database that --db names"
                 : Path.of(named).toAbsolutePath().normalize().toString();
         welcome(os, database, DemoAgents.forServing(language), locked, terminal);
+        if (open && !Browser.open(os.url() + "/ui")) {
+            terminal.problem("serve: no browser could be started; open " + os.url() + "/ui yourself");
+        }
         serveUntilStopped(os, terminal);
         return Main.DONE;
     }
@@ -204,6 +210,7 @@ final class Serve extends Subcommand {
 
     private static void welcome(AgentOS os, String database, List<Agent> agents, boolean locked, Terminal terminal) {
         terminal.line("An AgentOS listens at " + terminal.bold(os.url()));
+        terminal.line("The console is at " + terminal.bold(os.url() + "/ui"));
         terminal.line("What happens is kept in " + database);
         terminal.line("");
         terminal.line("They follow scripts, except where a language model is named:");

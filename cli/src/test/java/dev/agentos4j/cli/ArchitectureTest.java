@@ -45,7 +45,7 @@ class ArchitectureTest {
     @Test
     void everyModuleIsSeen() {
         for (String module : new String[] {
-            "protocol", "client", "runtime", "documents", "storage", "server", "otlp", "prometheus", "cli"
+            "protocol", "client", "runtime", "documents", "storage", "server", "otlp", "prometheus", "console", "cli"
         }) {
             assertThat(classes.stream().anyMatch(type -> type.getPackageName().startsWith("dev.agentos4j." + module)))
                     .as(module)
@@ -188,6 +188,15 @@ class ArchitectureTest {
         mustNotUse("prometheus", HTTP);
         for (String module : new String[] {"protocol", "client", "runtime", "storage", "server", "cli"}) {
             mustNotUse(module, "io.micrometer..", "io.prometheus..");
+        }
+    }
+
+    @Test
+    void theConsoleIsFilesForTheServer() {
+        mayUseOfTheHouse("console", "server");
+        mustNotUse("console", HTTP);
+        for (String module : new String[] {"protocol", "client", "runtime", "storage", "cli"}) {
+            mustNotUse(module, "dev.agentos4j.console..");
         }
     }
 

@@ -17,6 +17,8 @@ import dev.agentos4j.server.access.ServerAuthenticator;
 import dev.agentos4j.server.access.ServiceAccountRoutes;
 import dev.agentos4j.server.approval.ApprovalRoutes;
 import dev.agentos4j.server.component.ComponentRoutes;
+import dev.agentos4j.server.console.Console;
+import dev.agentos4j.server.console.ConsoleRoutes;
 import dev.agentos4j.server.database.DatabaseRoutes;
 import dev.agentos4j.server.discovery.DiscoveryRoutes;
 import dev.agentos4j.server.edition.Edition;
@@ -168,6 +170,10 @@ public final class AgentOS implements AutoCloseable {
         SchedulerTime time = settings.scheduler == null ? SchedulerTime.SYSTEM : settings.scheduler.time();
         new ScheduleRoutes(served, scheduler, time).addTo(routes);
         new ServiceAccountRoutes(storage, InstantSource.system()).addTo(routes);
+        Console console = settings.console();
+        if (console != null) {
+            new ConsoleRoutes(console).addTo(routes);
+        }
         routes.serve(DiscoveryApi.OPENAPI, exchange -> exchange.json(200, openApi()));
     }
 

@@ -18,6 +18,7 @@ import dev.agentos4j.runtime.tool.ToolErrors;
 import dev.agentos4j.runtime.trace.SpanExporter;
 import dev.agentos4j.runtime.trace.Tracer;
 import dev.agentos4j.runtime.workflow.Workflow;
+import dev.agentos4j.server.console.Console;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Cors;
 import dev.agentos4j.server.http.HttpLimits;
@@ -83,6 +84,7 @@ public final class AgentOSBuilder {
     SchedulerSettings scheduler;
 
     private @Nullable Meters meters;
+    private boolean console = true;
     private @Nullable List<SpanExporter> spanExporters;
     private Cors cors = new Cors(Cors.DEFAULT_ORIGINS);
     RunEngineLimits runLimits = RunEngineLimits.DEFAULT;
@@ -256,6 +258,20 @@ public final class AgentOSBuilder {
     public AgentOSBuilder meters(Meters value) {
         meters = value;
         return this;
+    }
+
+    /**
+     * Whether the console is served at {@code /ui}, if the module {@code agentos4j-console} is on the class path; true
+     * unless given. Its files are open to anybody; what it shows it asks for with the token of its user.
+     */
+    public AgentOSBuilder console(boolean value) {
+        console = value;
+        return this;
+    }
+
+    @Nullable
+    Console console() {
+        return console ? Console.find() : null;
     }
 
     @Nullable

@@ -248,6 +248,13 @@ final class SettingsTable {
                     "Logs each request: method, path, status and time.",
                     (to, values) -> to.accessLog(SettingValues.flag(values))),
             new ServerSetting(
+                    "console",
+                    FLAG,
+                    "console",
+                    "true",
+                    "Serves the console at /ui, if agentos4j-console is there.",
+                    (to, values) -> to.console(SettingValues.flag(values))),
+            new ServerSetting(
                     "drain",
                     DURATION,
                     "drain",

@@ -269,12 +269,14 @@ final class JettyExchange implements Exchange {
             hold(content.length - readBytes);
         }
         response.setStatus(status);
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (!response.getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
+            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        }
         response.getHeaders().put(CONTENT_TYPE_OPTIONS, "nosniff");
         if (contentType != null) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
         }
-        if (status != 204) {
+        if (status != 204 && status != 304) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
         }
         try {

@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.operation.Body;
 import dev.agentos4j.protocol.operation.Operation;
 import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.operation.ParameterSchema;
+import dev.agentos4j.server.console.ConsoleRoutes;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.Route;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class OpenApi {
     private JsonObject document(List<Route> routes, String title, String version) {
         Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
         for (Route route : routes) {
-            if (!route.operation().equals(DiscoveryApi.OPENAPI)) {
+            if (!route.operation().equals(DiscoveryApi.OPENAPI) && !ConsoleRoutes.isOfConsole(route.operation())) {
                 paths.computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
                         .put(route.method().toLowerCase(Locale.ROOT), operation(route));
             }

@@ -1,0 +1,135 @@
+// Requests to the AgentOS that serves this page, or to the proxy in front of one.
+// The token lives in this variable: not in a cookie, not in the browser's storage, and gone when the tab is.
+import { eventsOf } from './sse.js';
+
+let token = null;
+const listeners = new Set();
+
+export function setToken(value) {
+  token = value;
+}
+
+/** Calls back when the server refuses the token, or the lack of one. */
+export function onRefused(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What the server said, or that it said nothing: status 0. */
+export class ApiError extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+
+  /** The server has no such route, or was started without what it takes. */
+  get isNotOffered() {
+    return this.status === 404 || this.status === 405 || this.status === 501 || this.status === 503;
+  }
+}
+
+export function path(...segments) {
+  return '/' + segments.map(encodeURIComponent).join('/');
+}
+
+export function query(values) {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== null && value !== '') {
+      search.append(name, value);
+    }
+  }
+  const text = search.toString();
+  return text === '' ? '' : '?' + text;
+}
+
+/** Sends a request and returns the response if it is a success. */
+export async function send(method, address, { json, form, signal, accept } = {}) {
+  const headers = {};
+  if (token !== null) {
+    headers.Authorization = 'Bearer ' + token;
+  }
+  if (accept) {
+    headers.Accept = accept;
+  }
+  let body;
+  if (json !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    body = JSON.stringify(json);
+  } else if (form !== undefined) {
+    body = form instanceof FormData ? form : formOf(form);
+  }
+  let response;
+  try {
+    response = await fetch(address, { method, headers, body, signal, cache: 'no-store', credentials: 'omit' });
+  } catch (failure) {
+    if (failure.name === 'AbortError') {
+      throw failure;
+    }
+    throw new ApiError(0, 'The server does not answer. Is it running?');
+  }
+  if (!response.ok) {
+    const error = new ApiError(response.status, await detail(response));
+    if (response.status === 401) {
+      listeners.forEach(listener => listener(error));
+    }
+    throw error;
+  }
+  return response;
+}
+
+/** Sends a request and returns the JSON of its response, null if there is none. */
+export async function call(method, address, options) {
+  const response = await send(method, address, options);
+  const text = await response.text();
+  if (text === '') {
+    return null;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiError(response.status, 'The server answered with something that is not JSON.');
+  }
+}
+
+export const get = (address, signal) => call('GET', address, { signal });
+
+/** Sends a form and yields the events of its response. */
+export async function* stream(address, form, signal) {
+  const response = await send('POST', address, { form, signal, accept: 'text/event-stream' });
+  yield* eventsOf(response.body);
+}
+
+/** A list route's answer as {rows, total}: all levels answer either with a page or with all of them. */
+export async function page(address, signal) {
+  const answer = await get(address, signal);
+  return Array.isArray(answer)
+    ? { rows: answer, total: answer.length }
+    : { rows: answer?.data ?? [], total: answer?.meta?.total_count ?? answer?.data?.length ?? 0 };
+}
+
+function formOf(values) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== null) {
+      form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+    }
+  }
+  return form;
+}
+
+async function detail(response) {
+  const text = await response.text();
+  try {
+    const said = JSON.parse(text).detail;
+    if (typeof said === 'string') {
+      return said;
+    }
+    if (Array.isArray(said)) {
+      return said.map(each => `${(each.loc ?? []).slice(1).join('.')}: ${each.msg}`).join('; ');
+    }
+  } catch {
+    // not JSON: a proxy said something of its own
+  }
+  return `The server answered ${response.status} ${response.statusText}`.trim() + '.';
+}

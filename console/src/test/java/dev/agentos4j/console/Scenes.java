@@ -1,0 +1,180 @@
+package dev.agentos4j.console;
+
+import static dev.agentos4j.runtime.model.ScriptedTurn.call;
+import static dev.agentos4j.runtime.model.ScriptedTurn.fail;
+import static dev.agentos4j.runtime.model.ScriptedTurn.say;
+
+import dev.agentos4j.protocol.media.Image;
+import dev.agentos4j.protocol.media.MediaFile;
+import dev.agentos4j.protocol.run.StepInputField;
+import dev.agentos4j.protocol.run.StepOutput;
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.knowledge.Knowledge;
+import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.model.ScriptedTurn;
+import dev.agentos4j.runtime.team.Team;
+import dev.agentos4j.runtime.tool.ToolApproval;
+import dev.agentos4j.runtime.tool.ToolFunction;
+import dev.agentos4j.runtime.tool.ToolResult;
+import dev.agentos4j.runtime.tool.UserTools;
+import dev.agentos4j.runtime.workflow.HumanReview;
+import dev.agentos4j.runtime.workflow.Router;
+import dev.agentos4j.runtime.workflow.Step;
+import dev.agentos4j.runtime.workflow.Workflow;
+import dev.agentos4j.runtime.workflow.WorkflowNode;
+import dev.agentos4j.server.AgentOSBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** What the stories of the console talk to: an agent for each kind of answer and each kind of pause. */
+final class Scenes {
+
+    /** What must never run, wherever it stands. */
+    static final String SCRIPT = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
+
+    private static final byte[] PIXEL = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private Scenes() {}
+
+    static AgentOSBuilder all(AgentOSBuilder to) {
+        return to.id("scenes")
+                .name("Scenes")
+                .tracing()
+                .scheduler()
+                .judge(ScriptedModel.rules(say("{\"accuracy_score\": 9, \"accuracy_reason\": \"Nearly the same\"}")))
+                .agents(
+                        agent("echo", say("You said: {message}")),
+                        agent("thinker", say("It is **42**.").thinking("Six times seven.")),
+                        agent("narrator", say("").inPieces(Collections.nCopies(200, "word ")).every(Duration.ofMillis(25))),
+                        agent("unlucky", fail("The model has no more credit")),
+                        hostile(),
+                        painter(),
+                        asking("bank", ToolFunction.builder("transfer", "Sends money")
+                                .parameter("euros", "integer", "How much")
+                                .requiresConfirmation(), Map.of("euros", 20)),
+                        asking("post", ToolFunction.builder("send_letter", "Sends a letter")
+                                .parameter("subject", "string", "What about")
+                                .parameter("copies", "integer", "How many")
+                                .requiresUserInput("copies"), Map.of("subject", "Greetings")),
+                        asking("operator", ToolFunction.builder("run_command", "Runs a command")
+                                .parameter("command", "string", "The command")
+                                .externalExecution(), Map.of("command", "uname")),
+                        asking("vault", ToolFunction.builder("open_vault", "Opens the vault")
+                                .requiresConfirmation()
+                                .approval(ToolApproval.REQUIRED), Map.of()),
+                        chooser())
+                .team(Team.builder()
+                        .id("desk")
+                        .name("Desk")
+                        .description("Asks the bank")
+                        .model(ScriptedModel.rules(
+                                call("delegate_task_to_member", Map.of("member_id", "bank", "task", "Pay"))
+                                        .after("user"),
+                                say("The bank says: {result}")))
+                        .members(asking("bank", ToolFunction.builder("transfer", "Sends money")
+                                .parameter("euros", "integer", "How much")
+                                .requiresConfirmation(), Map.of("euros", 20)))
+                        .build())
+                .workflows(
+                        flow("letter", step("draft"), step("publish").confirm("Publish it?")),
+                        flow("form", step("draft").withReview(HumanReview.userInput(
+                                "Who is it for?", StepInputField.required("who", "str", "a name")))),
+                        flow("ways", step("draft"), Router.asking("way", "Which way?", step("left"), step("right"))),
+                        flow("review", step("draft").withReview(HumanReview.output("Is it good?")), step("after")))
+                .knowledge(Knowledge.builder("Notes").description("What the stories know").build());
+    }
+
+    private static Agent agent(String id, ScriptedTurn... turns) {
+        return Agent.builder()
+                .id(id)
+                .name(Character.toUpperCase(id.charAt(0)) + id.substring(1))
+                .model(ScriptedModel.rules(turns))
+                .build();
+    }
+
+    private static Agent asking(
+            String id, dev.agentos4j.runtime.tool.ToolFunctionBuilder tool, Map<String, ?> arguments) {
+        ToolFunction built = tool.handler((values, context) -> "done with " + values.toJson()).build();
+        return Agent.builder()
+                .id(id)
+                .name(Character.toUpperCase(id.charAt(0)) + id.substring(1))
+                .model(ScriptedModel.rules(call(built.name(), arguments).after("user"), say("Then: {result}")))
+                .tools(built)
+                .build();
+    }
+
+    /** Writes script wherever a model or a tool may write something. */
+    private static Agent hostile() {
+        return Agent.builder()
+                .id("hostile")
+                .name("Hostile " + SCRIPT)
+                .description(SCRIPT)
+                .model(ScriptedModel.rules(
+                        call("look", Map.of(SCRIPT, SCRIPT)).thinking(SCRIPT).after("user"),
+                        say(SCRIPT + "\n\n[click](javascript:window.hacked=1) ![x](javascript:window.hacked=1)"
+                                + " ![far](http://192.0.2.1/x.png)\n\n<svg onload=\"window.hacked=1\">\n\n| a |\n|-|\n| "
+                                + SCRIPT + " |\n\n```html\n" + SCRIPT + "\n```")))
+                .tools(ToolFunction.builder("look", SCRIPT)
+                        .handler((values, context) -> ToolResult.of(SCRIPT)
+                                .with(MediaFile.of(SCRIPT.getBytes(StandardCharsets.UTF_8), SCRIPT + ".html", "text/html")))
+                        .build())
+                .build();
+    }
+
+    private static Agent painter() {
+        return Agent.builder()
+                .id("painter")
+                .name("Painter")
+                .model(ScriptedModel.rules(call("paint", Map.of()).after("user"), say("Here it is.")))
+                .tools(ToolFunction.builder("paint", "Paints")
+                        .handler((values, context) -> ToolResult.of("painted")
+                                .with(Image.of(PIXEL, "image/png"))
+                                .with(MediaFile.of("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "table.csv", "text/csv")))
+                        .build())
+                .build();
+    }
+
+    private static Agent chooser() {
+        return Agent.builder()
+                .id("chooser")
+                .name("Chooser")
+                .model(ScriptedModel.rules(
+                        call(
+                                        "ask_user",
+                                        Map.of(
+                                                "questions",
+                                                List.of(Map.of(
+                                                        "question", "Tea or coffee?",
+                                                        "header", "Drink",
+                                                        "multi_select", false,
+                                                        "options",
+                                                                List.of(
+                                                                        Map.of("label", "Tea", "description", "green"),
+                                                                        Map.of(
+                                                                                "label",
+                                                                                "Coffee",
+                                                                                "description",
+                                                                                "black"))))))
+                                .after("user"),
+                        say("Noted: {result}")))
+                .tools(UserTools.askUser())
+                .build();
+    }
+
+    private static Step step(String name) {
+        return Step.of(name, input -> StepOutput.of(name + "(" + input.previousText() + ")"));
+    }
+
+    private static Workflow flow(String id, WorkflowNode... steps) {
+        var builder = Workflow.builder().id(id).name(Character.toUpperCase(id.charAt(0)) + id.substring(1));
+        for (WorkflowNode step : steps) {
+            builder.step(step);
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { api, begin, isAccessible, open, over, restart, say, sees, story } from './harness.mjs';
+
+story('a message is answered, and the session has an address and a name', async page => {
+  await open(page, 'chat/agent/echo');
+  await say(page, 'good morning');
+  await sees(page, 'You said: good morning');
+  assert.match(page.url(), /#\/chat\/agent\/echo\/[0-9a-f-]{36}$/);
+  await page.getByRole('heading', { name: 'good morning with Echo' }).waitFor();
+  await say(page, 'and again');
+  await sees(page, 'You said: and again');
+  await page.reload();
+  await sees(page, 'You said: good morning');
+  await sees(page, 'You said: and again');
+  await isAccessible(page);
+});
+
+story('reasoning is folded beside the answer, which is Markdown', async page => {
+  await open(page, 'chat/agent/thinker');
+  await say(page, 'how much?');
+  assert.equal(await page.locator('.markdown strong').first().textContent(), '42');
+  await page.getByText('Reasoning', { exact: true }).first().click();
+  await sees(page, 'Six times seven.');
+});
+
+story('a failed run says why', async page => {
+  await open(page, 'chat/agent/unlucky');
+  await say(page, 'try');
+  await page.getByRole('alert').filter({ hasText: 'no more credit' }).first().waitFor();
+});
+
+story('a reload in the middle of an answer reads on, and nothing is lost or twice', async page => {
+  await open(page, 'chat/agent/narrator');
+  await begin(page, 'tell');
+  await page.locator('.answer .markdown', { hasText: 'word word word' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Cancel the run' }).waitFor();
+  await over(page);
+  const told = await page.locator('.answer .markdown').last().textContent();
+  assert.equal(told.trim().split(/\s+/).length, 200);
+});
+
+story('a run is cancelled, and what it said stays', async page => {
+  await open(page, 'chat/agent/narrator');
+  await begin(page, 'tell');
+  await page.locator('.answer .markdown', { hasText: 'word word' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel the run' }).click();
+  await page.getByText('Cancelled.', { exact: true }).waitFor();
+  await over(page);
+  await page.locator('.answer .markdown', { hasText: 'word word' }).waitFor();
+});
+
+story('a server that restarts in the middle of an answer is found again, and what became of the run is said', async page => {
+  await open(page, 'chat/agent/narrator');
+  await begin(page, 'tell');
+  await page.locator('.answer .markdown', { hasText: 'word word' }).waitFor();
+  await restart('open');
+  await over(page);
+  await page.locator('.answer .status').filter({ hasText: /cancelled|error/ }).first().waitFor();
+  await say(page, 'once more');
+  await page.locator('.turn').nth(1).locator('.markdown', { hasText: 'word' }).waitFor();
+}, { allowed: ['ERR_'] });
+
+story('a tool is a card with what went in and came out; files and pictures of the answer are there', async page => {
+  await open(page, 'chat/agent/painter');
+  await say(page, 'paint');
+  await page.locator('summary', { hasText: 'paint' }).first().click();
+  await sees(page, 'painted');
+  const picture = page.locator('figure img').first();
+  await picture.waitFor();
+  assert.equal(await picture.evaluate(image => image.decode().then(() => image.naturalWidth)), 1);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download table.csv' }).click();
+  assert.equal((await download).suggestedFilename(), 'table.csv');
+});
+
+story('files go along with a message', async page => {
+  await open(page, 'chat/agent/echo');
+  await page.getByLabel('Files to send').setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') });
+  await page.getByText('note.txt').waitFor();
+  await page.getByRole('button', { name: 'Remove note.txt' }).waitFor();
+  await say(page, 'with a file');
+  await sees(page, 'You said: with a file');
+  await page.reload();
+  await page.locator('.chips', { hasText: 'note.txt' }).waitFor();
+});
+
+story('a session is renamed, forked and deleted', async page => {
+  await open(page, 'chat/agent/echo');
+  await say(page, 'to be renamed');
+  await page.getByRole('button', { name: 'Rename' }).click();
+  await page.getByLabel('Name', { exact: true }).last().fill('A name of my own');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('heading', { name: 'A name of my own with Echo' }).waitFor();
+  const before = page.url();
+  await page.getByRole('button', { name: 'Fork' }).click();
+  await page.waitForURL(address => String(address) !== before);
+  await sees(page, 'You said: to be renamed');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.waitForURL(/chat\/agent\/echo$/);
+});
+
+story('members of a team and steps of a workflow are a tree', async page => {
+  await open(page, 'chat/workflow/letter');
+  await say(page, 'news');
+  await page.locator('.branch summary', { hasText: 'draft' }).waitFor();
+  assert.equal(await page.locator('.branch summary', { hasText: 'draft' }).count(), 1);
+  await page.locator('.branch summary', { hasText: 'publish' }).getByText('paused').waitFor();
+});
+
+story('everything is done with the keyboard alone', async page => {
+  await open(page, 'chat/agent/echo');
+  await page.getByLabel(/^Message to/).waitFor();
+  await page.keyboard.type('typed');
+  await page.keyboard.press('Enter');
+  await sees(page, 'You said: typed');
+  await open(page, 'health');
+  await page.reload();
+  await sees(page, 'The server is up:');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to content');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+});
+
+story('an agent that is not there is said to be missing', async page => {
+  await open(page, 'chat/agent/nobody');
+  await sees(page, 'This server has no agent called nobody');
+  await api('GET', '/health');
+});

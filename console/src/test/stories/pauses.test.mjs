@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { api, isAccessible, open, over, say, sees, story } from './harness.mjs';
+
+const proceed = async page => {
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.locator('.pause').waitFor({ state: 'detached' });
+  await over(page);
+};
+
+story('a tool is confirmed', async page => {
+  await open(page, 'chat/agent/bank');
+  await say(page, 'pay');
+  await sees(page, 'This run waits for you');
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.getByRole('alert').filter({ hasText: 'Say yes or no to transfer.' }).waitFor();
+  await page.getByLabel('Confirm').check();
+  await proceed(page);
+  await sees(page, /Then: done with .*20/);
+});
+
+story('a tool is rejected with a note, after a reload', async page => {
+  await open(page, 'chat/agent/bank');
+  await say(page, 'pay');
+  await page.reload();
+  await page.getByLabel('Reject').check();
+  await page.getByLabel(/^Reason/).fill('Not today');
+  await proceed(page);
+  await sees(page, /Then: Not today/);
+});
+
+story('a tool gets the values that only a person can give', async page => {
+  await open(page, 'chat/agent/post');
+  await say(page, 'send');
+  await page.getByLabel(/^copies/).fill('many');
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.getByRole('alert').filter({ hasText: 'copies must be a whole number.' }).waitFor();
+  await page.getByLabel(/^copies/).fill('3');
+  await proceed(page);
+  await sees(page, /Then: done with .*"copies":3/);
+});
+
+story('what a person executed has its result entered', async page => {
+  await open(page, 'chat/agent/operator');
+  await say(page, 'run');
+  await page.getByLabel('Result').fill('Linux');
+  await proceed(page);
+  await sees(page, 'Then: Linux');
+});
+
+story('a question with options is answered', async page => {
+  await open(page, 'chat/agent/chooser');
+  await say(page, 'ask me');
+  await page.getByRole('radio', { name: /^Coffee/ }).check();
+  await proceed(page);
+  await sees(page, /Noted: .*Coffee/);
+});
+
+story('a pause of a member is answered in its team', async page => {
+  await open(page, 'chat/team/desk');
+  await say(page, 'pay');
+  await page.getByLabel('Confirm').check();
+  await proceed(page);
+  await sees(page, /The bank says:/);
+});
+
+story('a step waits to be confirmed', async page => {
+  await open(page, 'chat/workflow/letter');
+  await say(page, 'news');
+  await sees(page, 'Publish it?');
+  await page.getByLabel('Confirm').check();
+  await proceed(page);
+  await sees(page, /publish\(draft\(/);
+});
+
+story('a step gets its input', async page => {
+  await open(page, 'chat/workflow/form');
+  await say(page, 'news');
+  await page.getByLabel(/^who/).fill('Ada');
+  await proceed(page);
+  await page.locator('.branch', { hasText: 'draft' }).getByText('completed').first().waitFor();
+});
+
+story('a way is chosen', async page => {
+  await open(page, 'chat/workflow/ways');
+  await say(page, 'news');
+  await page.getByLabel('right').check();
+  await proceed(page);
+  await sees(page, /right\(draft\(/);
+});
+
+story('what a step made is reviewed', async page => {
+  await open(page, 'chat/workflow/review');
+  await say(page, 'news');
+  await sees(page, 'Is it good?');
+  await page.getByLabel('Accept').check();
+  await proceed(page);
+  await sees(page, /after\(draft\(/);
+});
+
+story('of two tabs that decide one approval, one is told what the other decided', async (page, context) => {
+  await open(page, 'chat/agent/vault');
+  await say(page, 'open');
+  await page.getByRole('button', { name: 'Approve' }).waitFor();
+  const { data } = await api('GET', '/approvals?status=pending');
+  const id = data[0].id;
+  const other = await context.newPage();
+  await open(other, `inbox/${id}`);
+  const third = await context.newPage();
+  await open(third, `inbox/${id}`);
+  await third.getByRole('button', { name: 'Reject' }).waitFor();
+  await other.getByRole('button', { name: 'Approve' }).click();
+  await sees(other, /^This was approved/);
+  await third.getByRole('button', { name: 'Reject' }).click().catch(() => undefined); // unless it saw the decision already
+  await sees(third, /^This was approved/);
+  assert.equal((await api('GET', `/approvals/${id}`)).status, 'approved');
+  await page.getByRole('button', { name: 'Continue the run' }).click();
+  await sees(page, /Then: done with/);
+}, { allowed: ['409'] });
+
+story('an approval is decided in the inbox, and leads to its conversation', async page => {
+  await open(page, 'chat/agent/vault');
+  await say(page, 'open for the inbox');
+  await page.getByRole('button', { name: 'Approve' }).waitFor();
+  await page.getByRole('link', { name: 'Inbox', exact: true }).click();
+  await page.getByRole('link', { name: 'open_vault' }).first().click();
+  await page.getByRole('button', { name: 'Reject' }).click();
+  await sees(page, /^This was rejected/);
+  await isAccessible(page);
+  await page.getByRole('link', { name: 'Open its conversation to continue the run' }).click();
+  await page.getByRole('button', { name: 'Continue the run' }).click();
+  await over(page);
+  await page.locator('.answer .markdown').last().waitFor();
+});
