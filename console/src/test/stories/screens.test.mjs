@@ -70,7 +70,7 @@ story('a memory is added, searched, edited and deleted', async page => {
   await page.getByRole('table').getByText('Likes green tea').waitFor();
   await isAccessible(page);
   await page.getByRole('button', { name: 'Edit: Likes green tea' }).click();
-  await page.getByLabel('Memory', { exact: true }).fill('Likes black tea');
+  await page.getByRole('dialog').locator('textarea').fill('Likes black tea');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('table').getByText('Likes black tea').waitFor();
   await page.getByLabel('Words').fill('coffee');
@@ -133,7 +133,7 @@ story('an agent is evaluated, and the verdict shown with its reason', async page
   await open(page, 'evals');
   await page.getByRole('button', { name: 'Evaluate' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Of').selectOption('agent/echo');
+  await dialog.locator('select[name=of]').selectOption('agent/echo');
   await dialog.getByLabel('Input').fill('hello');
   await dialog.getByLabel('Expected output').fill('You said: hello');
   await dialog.getByLabel('Name').fill('Echoes');
@@ -180,7 +180,7 @@ for (const [name, options] of [
   story(`every screen is readable ${name}`, async page => {
     for (const screen of ['chat/agent/echo', 'inbox', 'traces', 'sessions', 'memories', 'knowledge', 'metrics', 'evals', 'schedules', 'accounts', 'health']) {
       await open(page, screen);
-      await page.locator('#main .empty, #main .table, #main .facts, #message').first().waitFor();
+      await page.locator('#main .empty, #main .table, #main .facts, #main .chart, #message').first().waitFor();
       await isAccessible(page);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), screen + ' is wider than the window');
     }

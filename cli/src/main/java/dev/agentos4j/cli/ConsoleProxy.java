@@ -114,7 +114,8 @@ final class ConsoleProxy implements AutoCloseable {
     private boolean isOwnPage(Headers headers) {
         String port = ":" + server.getAddress().getPort();
         List<String> hosts = headers.getOrDefault("Host", List.of());
-        if (hosts.size() != 1 || !(hosts.get(0).equals("127.0.0.1" + port) || hosts.get(0).equals("localhost" + port))) {
+        if (hosts.size() != 1
+                || !(hosts.get(0).equals("127.0.0.1" + port) || hosts.get(0).equals("localhost" + port))) {
             return false;
         }
         String origin = headers.getFirst("Origin");

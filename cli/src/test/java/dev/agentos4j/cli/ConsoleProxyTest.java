@@ -29,8 +29,7 @@ class ConsoleProxyTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String TOKEN = "the-token-of-the-server";
 
-    private final AgentOS os =
-            DemoAgentOS.scripted().securityKey(TOKEN).build().start(0);
+    private final AgentOS os = DemoAgentOS.scripted().securityKey(TOKEN).build().start(0);
     private final ConsoleProxy proxy;
 
     ConsoleProxyTest() throws IOException {
@@ -167,8 +166,7 @@ class ConsoleProxyTest {
 
     @Test
     void whatTheServerRefusesIsRefusedInItsWords() throws Exception {
-        HttpResponse<String> missing =
-                send(to("/agents/nobody").header("Authorization", "Bearer " + key()));
+        HttpResponse<String> missing = send(to("/agents/nobody").header("Authorization", "Bearer " + key()));
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.body()).contains("Agent not found");
         assertThat(missing.headers().firstValue("Content-Security-Policy")).contains("default-src 'none'; sandbox");

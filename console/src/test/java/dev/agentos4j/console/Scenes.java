@@ -50,23 +50,38 @@ final class Scenes {
                 .agents(
                         agent("echo", say("You said: {message}")),
                         agent("thinker", say("It is **42**.").thinking("Six times seven.")),
-                        agent("narrator", say("").inPieces(Collections.nCopies(200, "word ")).every(Duration.ofMillis(25))),
+                        agent(
+                                "narrator",
+                                say("").inPieces(Collections.nCopies(200, "word "))
+                                        .every(Duration.ofMillis(25))),
                         agent("unlucky", fail("The model has no more credit")),
                         hostile(),
                         painter(),
-                        asking("bank", ToolFunction.builder("transfer", "Sends money")
-                                .parameter("euros", "integer", "How much")
-                                .requiresConfirmation(), Map.of("euros", 20)),
-                        asking("post", ToolFunction.builder("send_letter", "Sends a letter")
-                                .parameter("subject", "string", "What about")
-                                .parameter("copies", "integer", "How many")
-                                .requiresUserInput("copies"), Map.of("subject", "Greetings")),
-                        asking("operator", ToolFunction.builder("run_command", "Runs a command")
-                                .parameter("command", "string", "The command")
-                                .externalExecution(), Map.of("command", "uname")),
-                        asking("vault", ToolFunction.builder("open_vault", "Opens the vault")
-                                .requiresConfirmation()
-                                .approval(ToolApproval.REQUIRED), Map.of()),
+                        asking(
+                                "bank",
+                                ToolFunction.builder("transfer", "Sends money")
+                                        .parameter("euros", "integer", "How much")
+                                        .requiresConfirmation(),
+                                Map.of("euros", 20)),
+                        asking(
+                                "post",
+                                ToolFunction.builder("send_letter", "Sends a letter")
+                                        .parameter("subject", "string", "What about")
+                                        .parameter("copies", "integer", "How many")
+                                        .requiresUserInput("copies"),
+                                Map.of("subject", "Greetings")),
+                        asking(
+                                "operator",
+                                ToolFunction.builder("run_command", "Runs a command")
+                                        .parameter("command", "string", "The command")
+                                        .externalExecution(),
+                                Map.of("command", "uname")),
+                        asking(
+                                "vault",
+                                ToolFunction.builder("open_vault", "Opens the vault")
+                                        .requiresConfirmation()
+                                        .approval(ToolApproval.REQUIRED),
+                                Map.of()),
                         chooser())
                 .team(Team.builder()
                         .id("desk")
@@ -76,17 +91,25 @@ final class Scenes {
                                 call("delegate_task_to_member", Map.of("member_id", "bank", "task", "Pay"))
                                         .after("user"),
                                 say("The bank says: {result}")))
-                        .members(asking("bank", ToolFunction.builder("transfer", "Sends money")
-                                .parameter("euros", "integer", "How much")
-                                .requiresConfirmation(), Map.of("euros", 20)))
+                        .members(asking(
+                                "bank",
+                                ToolFunction.builder("transfer", "Sends money")
+                                        .parameter("euros", "integer", "How much")
+                                        .requiresConfirmation(),
+                                Map.of("euros", 20)))
                         .build())
                 .workflows(
                         flow("letter", step("draft"), step("publish").confirm("Publish it?")),
-                        flow("form", step("draft").withReview(HumanReview.userInput(
-                                "Who is it for?", StepInputField.required("who", "str", "a name")))),
+                        flow(
+                                "form",
+                                step("draft")
+                                        .withReview(HumanReview.userInput(
+                                                "Who is it for?", StepInputField.required("who", "str", "a name")))),
                         flow("ways", step("draft"), Router.asking("way", "Which way?", step("left"), step("right"))),
                         flow("review", step("draft").withReview(HumanReview.output("Is it good?")), step("after")))
-                .knowledge(Knowledge.builder("Notes").description("What the stories know").build());
+                .knowledge(Knowledge.builder("Notes")
+                        .description("What the stories know")
+                        .build());
     }
 
     private static Agent agent(String id, ScriptedTurn... turns) {
@@ -99,7 +122,8 @@ final class Scenes {
 
     private static Agent asking(
             String id, dev.agentos4j.runtime.tool.ToolFunctionBuilder tool, Map<String, ?> arguments) {
-        ToolFunction built = tool.handler((values, context) -> "done with " + values.toJson()).build();
+        ToolFunction built = tool.handler((values, context) -> "done with " + values.toJson())
+                .build();
         return Agent.builder()
                 .id(id)
                 .name(Character.toUpperCase(id.charAt(0)) + id.substring(1))
@@ -121,7 +145,8 @@ final class Scenes {
                                 + SCRIPT + " |\n\n```html\n" + SCRIPT + "\n```")))
                 .tools(ToolFunction.builder("look", SCRIPT)
                         .handler((values, context) -> ToolResult.of(SCRIPT)
-                                .with(MediaFile.of(SCRIPT.getBytes(StandardCharsets.UTF_8), SCRIPT + ".html", "text/html")))
+                                .with(MediaFile.of(
+                                        SCRIPT.getBytes(StandardCharsets.UTF_8), SCRIPT + ".html", "text/html")))
                         .build())
                 .build();
     }
@@ -134,7 +159,8 @@ final class Scenes {
                 .tools(ToolFunction.builder("paint", "Paints")
                         .handler((values, context) -> ToolResult.of("painted")
                                 .with(Image.of(PIXEL, "image/png"))
-                                .with(MediaFile.of("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "table.csv", "text/csv")))
+                                .with(MediaFile.of(
+                                        "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "table.csv", "text/csv")))
                         .build())
                 .build();
     }
@@ -149,17 +175,16 @@ final class Scenes {
                                         Map.of(
                                                 "questions",
                                                 List.of(Map.of(
-                                                        "question", "Tea or coffee?",
-                                                        "header", "Drink",
-                                                        "multi_select", false,
+                                                        "question",
+                                                        "Tea or coffee?",
+                                                        "header",
+                                                        "Drink",
+                                                        "multi_select",
+                                                        false,
                                                         "options",
-                                                                List.of(
-                                                                        Map.of("label", "Tea", "description", "green"),
-                                                                        Map.of(
-                                                                                "label",
-                                                                                "Coffee",
-                                                                                "description",
-                                                                                "black"))))))
+                                                        List.of(
+                                                                Map.of("label", "Tea", "description", "green"),
+                                                                Map.of("label", "Coffee", "description", "black"))))))
                                 .after("user"),
                         say("Noted: {result}")))
                 .tools(UserTools.askUser())

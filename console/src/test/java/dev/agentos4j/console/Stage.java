@@ -33,7 +33,8 @@ final class Stage implements AutoCloseable {
     }
 
     private AgentOS start(String mode, int port) {
-        AgentOSBuilder builder = Scenes.all(AgentOS.builder()).database(database).securityKey(null);
+        AgentOSBuilder builder =
+                Scenes.all(AgentOS.builder()).database(database).securityKey(null);
         if (mode.startsWith("/key")) {
             builder.securityKey(KEY + mode.substring("/key".length()));
         } else if (mode.equals("/jwt")) {

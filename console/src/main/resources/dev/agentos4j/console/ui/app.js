@@ -60,7 +60,7 @@ function Frame({ server, forget }) {
         <ul>${SCREENS.map(([name, label]) => html`
           <li><a href=${link(name)} aria-current=${entry?.[0] === name ? 'page' : undefined}>${label}</a></li>`)}</ul>
       </nav>
-      <main id="main" ref=${main} tabindex="-1">
+      <main id="main" ref=${main} tabindex="0">
         <h1 class=${entry?.[0] === 'chat' ? 'unseen' : ''}>${title}</h1>
         ${Screen ? html`<${Screen} ids=${route.ids} query=${route.query} />`
           : html`<p>There is no screen of that name. <a href=${link('chat')}>Go to the chat.</a></p>`}

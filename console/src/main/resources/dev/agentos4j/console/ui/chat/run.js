@@ -193,12 +193,17 @@ function putTool(node, tool, event, error) {
   }
 }
 
+/** What a tool made comes with its call, and again with the run. */
+function isSame(one, other) {
+  return ['id', 'content', 'url'].some(member => one[member] && one[member] === other[member]);
+}
+
 const MEDIA = { images: 'image', videos: 'video', audio: 'audio', files: 'file' };
 
 function addMedia(node, owner) {
   for (const [member, kind] of Object.entries(MEDIA)) {
     for (const media of owner[member] ?? []) {
-      const known = node.parts.some(part => part.type === 'media' && part.media.id && part.media.id === media.id);
+      const known = node.parts.some(part => part.type === 'media' && isSame(part.media, media));
       if (!known) {
         node.parts.push({ type: 'media', kind, media });
       }

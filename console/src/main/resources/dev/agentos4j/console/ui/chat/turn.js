@@ -123,7 +123,7 @@ function Media({ kind, media }) {
     setSize(blob.size);
     return () => URL.revokeObjectURL(made);
   }, [media.content]);
-  const name = media.filename ?? media.name ?? `${kind}.${media.format ?? 'bin'}`;
+  const name = media.filename ?? media.name ?? `${kind}.${media.format ?? typeOf(kind, media).split('/')[1].replace('octet-stream', 'bin')}`;
   if (address === null) {
     return /^https?:/i.test(media.url ?? '')
       ? html`<p><a href=${media.url} target="_blank" rel="noopener noreferrer">${kind}: ${name}</a></p>`

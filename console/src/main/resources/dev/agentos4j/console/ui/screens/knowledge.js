@@ -91,7 +91,7 @@ function Search({ base, within }) {
       <button type="submit" class="primary" disabled=${search.busy}>${search.busy ? 'Searching …' : 'Search'}</button>
     </form>
     <${Failure} error=${search.error} />
-    ${results && html`<p class="quiet" role="status">${results.length} chunks found</p>
+    ${results && html`<p class="quiet" role="status">${results.length} ${results.length === 1 ? 'chunk' : 'chunks'} found</p>
       <ol class="list">${results.map(each => html`<li key=${each.id}>
         <p><strong>${each.name ?? each.id}</strong> ${scoreOf(each) !== null && html`<meter min="0" max="1" value=${scoreOf(each)} aria-label="Score"></meter>
           <span class="quiet">score ${scoreOf(each).toFixed(3)}</span>`}</p>

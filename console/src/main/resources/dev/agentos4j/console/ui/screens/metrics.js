@@ -84,7 +84,7 @@ function Latest() {
         return html`<p class="quiet">No run was traced yet.</p>`;
       }
       return html`<p class="quiet">Of ${number(rows.length)} runs${total > rows.length ? `, the latest of ${number(total)}` : ''}.</p>
-        <${Table} label="Latest runs" head=${['Of', 'Runs', 'Errors', 'Median', '95 of 100 within']} rows=${Array.from(groups, ([name, runs]) => {
+        <${Table} label="Runs of each" head=${['Of', 'Runs', 'Errors', 'Median', '95 of 100 within']} rows=${Array.from(groups, ([name, runs]) => {
           const took = runs.map(each => Date.parse(each.end_time) - Date.parse(each.start_time)).sort((a, b) => a - b);
           return [name, number(runs.length), number(runs.filter(each => each.status === 'ERROR').length),
             milliseconds(took[Math.floor((took.length - 1) / 2)]), milliseconds(took[Math.ceil(took.length * 0.95) - 1])];

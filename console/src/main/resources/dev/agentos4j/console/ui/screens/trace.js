@@ -58,7 +58,7 @@ function Shown({ trace }) {
         return html`<li key=${node.id}><button type="button" class=${node.status === 'ERROR' ? 'span bad' : 'span'} aria-pressed=${String(node.id === chosen)}
             onClick=${() => setChosen(node.id)}>
           <span class="title" style=${{ paddingLeft: depth + 'rem' }}>${node.name}${node.status === 'ERROR' && html` <${Status} value="error" />`}</span>
-          <span class="track" aria-hidden="true"><span class=${'span-bar ' + (node.type ?? '').toLowerCase()}
+          <span class="track" aria-hidden="true"><span class=${'span-bar of-' + (node.type ?? '').toLowerCase()}
             style=${{ left: 100 * from / (end - begin) + '%', width: Math.max(100 * took / (end - begin), 0.5) + '%' }}></span></span>
           <span class="took">${node.duration ?? milliseconds(took)}</span>
         </button></li>`;
