@@ -133,7 +133,7 @@ class Allowed:
         for i, entry in enumerate(self.entries):
             if all(
                 any(matches(getattr(difference, key), pattern) for pattern in entry.get(key, "*").split("|"))
-                for key in ("exchange", "event", "member", "kind")
+                for key in ("exchange", "event", "member", "kind", "text")
             ):
                 self.used[i] += 1
                 return True

@@ -36,7 +36,9 @@ def noticed(mode: str) -> List[str]:
     open_os, base = start("--break", mode)
     closed_os, secured = start("--break", mode, "--security-key", KEY)
     try:
-        drive = [sys.executable, str(HERE / "drive_client.py"), base, "--secured", secured, "--key", KEY, "--limit", "5"]
+        area = "data" if mode == "ignored-status" else "first-light"
+        drive = [sys.executable, str(HERE / "drive_client.py"), base, "--areas", area]
+        drive += ["--secured", secured, "--key", KEY, "--limit", "5"]
         said = subprocess.run(drive, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=300)
     finally:
         stop(open_os)

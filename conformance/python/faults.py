@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from importlib.metadata import version
 from typing import Any, Awaitable, Callable, Dict
 
 BREAKS: Dict[str, str] = {
@@ -18,6 +19,8 @@ BREAKS: Dict[str, str] = {
     "no-usage": "token counts are 0",
     "renamed-config": "/config calls its agents components",
 }
+if version("agno") >= "3":  # older servers are so
+    BREAKS["ignored-status"] = "runs of a session are not filtered by their status"
 
 Receive = Callable[[], Awaitable[Dict[str, Any]]]
 Send = Callable[[Dict[str, Any]], Awaitable[None]]
@@ -37,6 +40,8 @@ class BrokenOS:
         if self.mode == "deaf-to-cancel" and path.endswith("/cancel"):
             await _answer(send, 200, b"{}")
             return
+        if self.mode == "ignored-status" and path.startswith("/sessions/"):
+            scope = {**scope, "query_string": re.sub(rb"(^|&)status=[^&]*", b"", scope["query_string"])}
         if self.mode == "open-door" and self.key:
             scope = {**scope, "headers": _with_key(scope["headers"], self.key)}
         if self.mode == "forgetful-continue" and path.endswith("/continue"):

@@ -32,10 +32,18 @@ STORIES = {
     "schedules": story_schedules.STORIES,
     "approvals": story_approvals.STORIES,
     "since-3": story_since_3.STORIES,  # only on a server of Agno 3.1 or later
+    "gateway": [
+        story_runs.plain_runs,
+        story_runs.history,
+        story_teams.team_discovery,
+        story_teams.team_runs,
+        story_workflows.workflow_discovery,
+        story_workflows.workflow_runs,
+    ],  # what an AgentOS serves whose agents are remote ones
 }
 
 
-NEED_AN_OPTION = {"schedules", "team-modes", "since-3"}  # of the server: --scheduler, --team-modes, level
+NEED_AN_OPTION = {"schedules", "team-modes", "since-3", "gateway"}  # of the server: --scheduler, --team-modes, level, --gateway-of
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The real Python AgentOS, with the agents of scripts.json on a scripted model.
 
     python reference_os.py [--port 0] [--http h11|httptools] [--security-key KEY] [--scheduler] [--break MODE]
-        [--team-modes] [--demo] [--jwt SECRET] [--stay]
+        [--team-modes] [--demo] [--jwt SECRET] [--gateway-of URL] [--stay]
 
 Prints one line of JSON when it listens, {"port": ..., "url": ..., "pid": ...}, and ends when its standard
 input is closed or on SIGTERM. --stay ignores standard input.
@@ -25,7 +25,7 @@ ANNOUNCEMENTS = sys.stdout
 sys.stdout = sys.stderr  # what the libraries print must not come before the line that callers wait for
 
 import uvicorn  # noqa: E402
-from agno.agent import Agent  # noqa: E402
+from agno.agent import Agent, RemoteAgent  # noqa: E402
 from agno.approval import approval  # noqa: E402
 from agno.db.sqlite import AsyncSqliteDb, SqliteDb  # noqa: E402
 from agno.knowledge.knowledge import Knowledge  # noqa: E402
@@ -33,10 +33,10 @@ from agno.os import AgentOS  # noqa: E402
 from agno.os.config import AuthorizationConfig  # noqa: E402
 from agno.os.settings import AgnoAPISettings  # noqa: E402
 from agno.scheduler import ScheduleExecutor  # noqa: E402
-from agno.team import Team  # noqa: E402
+from agno.team import RemoteTeam, Team  # noqa: E402
 from agno.team.mode import TeamMode  # noqa: E402
 from agno.tools import tool  # noqa: E402
-from agno.workflow import Condition, Loop, Parallel, Step, StepInput, StepOutput, Workflow  # noqa: E402
+from agno.workflow import Condition, Loop, Parallel, RemoteWorkflow, Step, StepInput, StepOutput, Workflow  # noqa: E402
 from agno.workflow.types import HumanReview  # noqa: E402
 from pydantic import create_model  # noqa: E402
 
@@ -215,6 +215,17 @@ def build(
     )
 
 
+def gateway(url: str) -> AgentOS:
+    """An AgentOS that has no agents of its own: it passes everything on to those of another."""
+    return AgentOS(
+        **SCRIPTS["os"],
+        agents=[RemoteAgent(url, script["id"]) for script in SCRIPTS["agents"]],
+        teams=[RemoteTeam(url, script["id"]) for script in SCRIPTS["teams"]],
+        workflows=[RemoteWorkflow(url, script["id"]) for script in SCRIPTS["workflows"]],
+        telemetry=False,
+    )
+
+
 def durable_queue() -> Any:
     """Agno has it since 3.0. SQLite cannot hold it, so it is in memory: durable in all but a restart."""
     from agno.job_queue import QueueConfig
@@ -257,6 +268,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--queue", action="store_true", help="execute background runs through a durable queue (Agno 3)")
     parser.add_argument("--demo", action="store_true", help="serve the agents of the examples, too")
     parser.add_argument("--jwt", metavar="SECRET", help="let in users with tokens (HS256, audience users-os), each to its own data")
+    parser.add_argument("--gateway-of", metavar="URL", help="serve the agents, teams and workflows of the AgentOS there, as remote ones")
     parser.add_argument("--stay", action="store_true", help="do not end when standard input is closed")
     parser.add_argument("--verbose", action="store_true", help="let agno and uvicorn log")
     return parser.parse_args()
@@ -293,9 +305,14 @@ def main() -> None:
     own_url = f"http://127.0.0.1:{listening.getsockname()[1]}" if options.scheduler else None
     ScheduleExecutor.__init__.__defaults__ = (3600, 0.05)  # seconds a call may take, and between looks at its run
     try:
-        app: Any = build(
-            folder, options.security_key, own_url, options.team_modes, options.async_db, options.queue, options.jwt
-        ).get_app()
+        served = (
+            gateway(options.gateway_of)
+            if options.gateway_of
+            else build(
+                folder, options.security_key, own_url, options.team_modes, options.async_db, options.queue, options.jwt
+            )
+        )
+        app: Any = served.get_app()
         without_spans_of_fastapi(app)
         if options.broken:
             app = BrokenOS(app, options.broken, options.security_key)

@@ -2,38 +2,82 @@ package dev.agentos4j.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.level.AgnoLevel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Makes a test of each line that a script of checks printed. */
-final class Checks {
+/** The checks of {@code drive_client.py}, each with what failed: an empty text where nothing did. */
+record Checks(Map<String, String> failures, List<String> lines) {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private Checks() {}
-
-    /** Drives a server with Agno's own client; each of its checks becomes a test. */
+    /** Drives a server with Agno's own client, of the level of this test run; each of its checks becomes a test. */
     static Stream<DynamicTest> byAgnosClient(String url, String... more) {
+        Checks checks = by(PythonFolder.level(), url, more);
+        return Stream.concat(
+                checks.failures.entrySet().stream()
+                        .map(check -> DynamicTest.dynamicTest(check.getKey(), () -> holds(check.getValue()))),
+                Stream.of(DynamicTest.dynamicTest("all checks ran", () -> checks.allRan(0))));
+    }
+
+    /**
+     * Two servers, driven with the same client. The first fails the checks that are named and no others; each of the others is a
+     * test of the second.
+     */
+    static Stream<DynamicTest> asOnTheReal(Checks real, Checks ours, Set<String> failing) {
+        List<DynamicTest> tests = new ArrayList<>();
+        tests.add(DynamicTest.dynamicTest("the real one fails what is known", () -> {
+            assertThat(real.failing()).isEqualTo(failing);
+            real.allRan(failing.size());
+        }));
+        tests.add(DynamicTest.dynamicTest("the same checks ran", () -> assertThat(ours.failures.keySet())
+                .isEqualTo(real.failures.keySet())));
+        ours.failures.forEach((name, failure) -> {
+            if (!failing.contains(name)) {
+                tests.add(DynamicTest.dynamicTest(name, () -> holds(failure)));
+            }
+        });
+        return tests.stream();
+    }
+
+    /** Drives a server with the client of this release of Agno. */
+    static Checks by(AgnoLevel client, String url, String... more) {
         List<String> arguments = new ArrayList<>(List.of(url));
         arguments.addAll(List.of(more));
-        PythonFolder.Ended ended = PythonFolder.run(LIMIT, "drive_client.py", arguments.toArray(String[]::new));
-        List<DynamicTest> tests = new ArrayList<>();
-        for (String line : ended.lines()) {
+        List<String> lines = PythonFolder.run(client, LIMIT, "drive_client.py", arguments.toArray(String[]::new))
+                .lines();
+        Map<String, String> failures = new LinkedHashMap<>();
+        for (String line : lines) {
             if (line.startsWith("  ok ")) {
-                tests.add(DynamicTest.dynamicTest(line.substring(4).strip(), () -> {}));
+                failures.put(line.substring(4).strip(), "");
             } else if (line.startsWith("  FAILED ")) {
                 String said = line.substring(8).strip();
-                String name = said.contains(":") ? said.substring(0, said.indexOf(':')) : said;
-                tests.add(DynamicTest.dynamicTest(name, () -> Assertions.fail(said)));
+                failures.put(said.contains(":") ? said.substring(0, said.indexOf(':')) : said, said);
             }
         }
-        tests.add(DynamicTest.dynamicTest(
-                "all checks ran",
-                () -> assertThat(ended.lines()).last().asString().isEqualTo(tests.size() - 1 + " passed, 0 failed")));
-        return tests.stream();
+        return new Checks(failures, lines);
+    }
+
+    private Set<String> failing() {
+        Map<String, String> failing = new LinkedHashMap<>(failures);
+        failing.values().removeIf(String::isEmpty);
+        return failing.keySet();
+    }
+
+    private void allRan(int failed) {
+        assertThat(lines).last().asString().isEqualTo(failures.size() - failed + " passed, " + failed + " failed");
+    }
+
+    private static void holds(String failure) {
+        if (!failure.isEmpty()) {
+            Assertions.fail(failure);
+        }
     }
 }

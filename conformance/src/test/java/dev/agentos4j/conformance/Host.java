@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 /** A kind of AgentOS that our client is tried on; all have what {@code scripts.json} describes. */
 enum Host {
     PYTHON_H11("--http", "h11"),
-    PYTHON_HTTPTOOLS("--http", "httptools"),
+
+    /** With an asynchronous database, too. */
+    PYTHON_HTTPTOOLS("--http", "httptools", "--async-db"),
 
     /** With an asynchronous database, and the durable queue that Agno has since 3.0. */
     PYTHON_QUEUE("--http", "h11", "--async-db", "--queue"),
@@ -22,6 +24,11 @@ enum Host {
     /** What {@code reference_os.py} is started with. */
     List<String> options() {
         return options;
+    }
+
+    /** Whether everything is kept in an asynchronous database: Agno has no components there. */
+    boolean isAsync() {
+        return options.contains("--async-db");
     }
 
     /** The system property that names the way in which the Python AgentOS is broken; see {@code faults.py}. */

@@ -8,9 +8,13 @@ import dev.agentos4j.client.NotFoundException;
 import dev.agentos4j.client.eval.EvalQuery;
 import dev.agentos4j.client.eval.EvalRequest;
 import dev.agentos4j.client.metrics.MetricsQuery;
+import dev.agentos4j.client.run.ContinueRequest;
+import dev.agentos4j.client.run.PausedRun;
+import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.MetricsRefreshStatus;
+import dev.agentos4j.protocol.run.RunOutput;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -20,9 +24,11 @@ import org.junit.jupiter.api.Test;
 @OnEachServer
 class JavaClientMetricsTest {
 
+    private final Host host;
     private final AgentOSClient client;
 
     JavaClientMetricsTest(Host host, Servers servers) {
+        this.host = host;
         this.client = servers.client(host);
     }
 
@@ -40,6 +46,17 @@ class JavaClientMetricsTest {
                 .extracting(DayMetrics::day)
                 .containsExactly(day);
         assertThat(client.metrics().refreshStatus().status()).isNotEqualTo("running");
+    }
+
+    @Test
+    void theTokensOfAContinuedRunAreThoseOfItsCallsWhereAgnoCountsTheFirstOnesTwice() {
+        String session = Told.newSession();
+        RunOutput paused = client.agents()
+                .run("confirm", RunRequest.of("clean up").sessionId(session));
+        ContinueRequest request = PausedRun.of(paused).approveAll().toRequest();
+        RunOutput done = client.agents().continueRun("confirm", request);
+        assertThat(Objects.requireNonNull(done.metrics()).totalTokens()).isEqualTo(30);
+        assertThat(client.sessions().get(session).totalTokens()).isEqualTo(host == Host.OURS ? 30 : 45);
     }
 
     @Test

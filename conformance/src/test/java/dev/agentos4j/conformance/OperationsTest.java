@@ -27,9 +27,9 @@ class OperationsTest {
     private final AgentOSClient client;
 
     OperationsTest(Host host, Servers servers) {
-        assumeThat(host)
-                .as("with a queue and an asynchronous database it describes others")
-                .isNotEqualTo(Host.PYTHON_QUEUE);
+        assumeThat(host.isAsync())
+                .as("with an asynchronous database it describes others")
+                .isFalse();
         this.client = servers.client(host);
     }
 

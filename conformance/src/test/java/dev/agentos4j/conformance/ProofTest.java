@@ -40,6 +40,7 @@ class ProofTest {
             LauncherDiscoveryRequest suites = LauncherDiscoveryRequestBuilder.request()
                     .selectors(
                             DiscoverySelectors.selectClass(JavaClientDiscoveryTest.class),
+                            DiscoverySelectors.selectClass(JavaClientLevelsTest.class),
                             DiscoverySelectors.selectClass(JavaClientRunsTest.class),
                             DiscoverySelectors.selectClass(JavaClientPausesTest.class))
                     .build();
@@ -63,7 +64,12 @@ class ProofTest {
     @MethodSource("waysThatChangeBytes")
     void theComparisonOfTheWireNotices(String way, @TempDir Path folder) {
         boolean aboutAccess = way.equals("open-door");
-        String stories = aboutAccess ? "access" : "agents";
+        String stories =
+                switch (way) {
+                    case "open-door" -> "access";
+                    case "ignored-status" -> "since-3";
+                    default -> "agents";
+                };
         String[] access = aboutAccess ? new String[] {"--security-key", ReferenceOS.KEY} : new String[0];
         PythonFolder.Ended recorded;
         try (ReferenceOS broken = ReferenceOS.start(
@@ -84,10 +90,7 @@ class ProofTest {
         PythonFolder.Ended compared = PythonFolder.run(
                 Duration.ofMinutes(1),
                 "compare.py",
-                PythonFolder.conformance()
-                        .resolve("recordings")
-                        .resolve(stories)
-                        .toString(),
+                PythonFolder.recordings().resolve(stories).toString(),
                 folder.toString());
         assertThat(compared.code()).as("differences seen when broken by " + way).isNotZero();
         report("comparison", way, compared.lines());

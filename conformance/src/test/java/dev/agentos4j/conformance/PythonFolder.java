@@ -25,9 +25,9 @@ final class PythonFolder {
         return Files.exists(here.resolve("scripts.json")) ? here : here.resolve("conformance");
     }
 
-    /** The level of the real AgentOS beside which this test run stands: {@code -Dconformance.level=2.9}. */
+    /** The level of the real AgentOS beside which this test run stands: the newest, or {@code -Dconformance.level=2.9}. */
     static AgnoLevel level() {
-        String version = System.getProperty("conformance.level", AgnoLevel.V2_9.version());
+        String version = System.getProperty("conformance.level", AgnoLevel.V3_1.version());
         return Arrays.stream(AgnoLevel.values())
                 .filter(level -> level.version().equals(version))
                 .findFirst()
@@ -44,12 +44,16 @@ final class PythonFolder {
         return level() == AgnoLevel.V2_9 ? name + extension : name + "-" + level() + extension;
     }
 
-    /** The command line that runs a script. */
+    /** The command line that runs a script beside the Agno of this test run's level. */
     static List<String> command(String script, String... arguments) {
-        Path interpreter = conformance().resolve(".venv-" + level() + "/bin/python");
+        return command(level(), script, arguments);
+    }
+
+    private static List<String> command(AgnoLevel level, String script, String... arguments) {
+        Path interpreter = conformance().resolve(".venv-" + level + "/bin/python");
         if (!Files.isExecutable(interpreter)) {
             throw new IllegalStateException(
-                    "no " + interpreter + ": run conformance/run --level " + level() + " --prepare first");
+                    "no " + interpreter + ": run conformance/run --level " + level + " --prepare first");
         }
         List<String> command = new ArrayList<>(List.of(
                 interpreter.toString(),
@@ -60,10 +64,15 @@ final class PythonFolder {
 
     /** Runs a script to its end; what it writes to its error stream goes to ours. */
     static Ended run(Duration limit, String script, String... arguments) {
+        return run(level(), limit, script, arguments);
+    }
+
+    /** The same beside the Agno of another level. */
+    static Ended run(AgnoLevel level, Duration limit, String script, String... arguments) {
         try {
             Path output = Files.createTempFile("conformance", ".out");
             try {
-                Process process = new ProcessBuilder(command(script, arguments))
+                Process process = new ProcessBuilder(command(level, script, arguments))
                         .redirectInput(ProcessBuilder.Redirect.from(
                                 Path.of("/dev/null").toFile()))
                         .redirectOutput(output.toFile())
