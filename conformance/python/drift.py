@@ -1,8 +1,9 @@
 """Prints what the installed Agno has and agentos4j does not declare: operations, parameters, members, events, methods.
 
-    python drift.py DECLARED.json
+    python drift.py DECLARED.json [--prove]
 
-DECLARED.json is what the protocol declares (DeclaredTest writes it). Ends with 1 if there is anything to print.
+DECLARED.json is what the protocol declares (DeclaredTest writes it). Ends with 1 if there is anything to print. --prove takes
+one thing of each kind out of what is declared, and ends with 1 if one of them is not named.
 """
 
 import dataclasses
@@ -121,21 +122,45 @@ def of_types(ours: Dict[str, Any]) -> Iterator[str]:
                 yield f"member {field.name} of {theirs.__name__}"
 
 
-def of_client() -> Iterator[str]:
-    twins: Set[str] = set(json.loads((HERE / "python-client-methods.json").read_text()))
+def of_client(forgotten: str) -> Iterator[str]:
+    twins: Set[str] = set(json.loads((HERE / "python-client-methods.json").read_text())) - {forgotten}
     for name, kind in vars(AgentOSClient).items():
         if callable(kind) and not name.startswith("_") and name not in twins:
             yield f"method {name} of AgentOSClient"
 
 
-def main() -> int:
-    ours = json.loads(Path(sys.argv[1]).read_text())
-    found = {
+def missing(ours: Dict[str, Any], forgotten: str = "") -> Set[str]:
+    """The names of what Agno has and ours does not; this method of its client counts as one that has no twin."""
+    return {
         *of_operations(ours["operations"]),
         *of_events(ours["events"]),
         *of_types(ours["types"]),
-        *of_client(),
+        *of_client(forgotten),
     }
+
+
+def prove(ours: Dict[str, Any]) -> int:
+    before = missing(ours)
+    operations = ours["operations"]
+    del operations["GET /sessions/{session_id}"]
+    operations["GET /sessions"]["query"].remove("user_id")
+    operations["PATCH /memories/{memory_id}"]["body"].remove("topics")
+    del operations["GET /approvals"]["answer"]["data"]["run_status"]
+    del ours["events"]["RunCompleted"]
+    del ours["events"]["ToolCallCompleted"]["tool"]
+    del ours["types"]["StepOutput"]["success"]
+    named = missing(ours, "get_session") - before
+    for name in sorted(named):
+        print(f"named when it is not declared: {name}")
+    print(f"{len(named)} of 8 named")
+    return 0 if len(named) == 8 else 1
+
+
+def main() -> int:
+    ours = json.loads(Path(sys.argv[1]).read_text())
+    if "--prove" in sys.argv:
+        return prove(ours)
+    found = missing(ours)
     print(f"Agno {version('agno')}")
     fresh = sorted(name for name in found if name not in KNOWN)
     for name in fresh:
