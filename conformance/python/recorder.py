@@ -135,12 +135,20 @@ def normalised(exchange: Exchange) -> Dict[str, Any]:
     if exchange.cut:
         result["cut"] = True
     if exchange.is_stream:
-        result["events"] = [{"event": name, "data": same.value(data)} for name, data in exchange.events]
+        result["events"] = [{"event": name, "data": same.value(data)} for name, data in until_cancelled(exchange.events)]
     elif exchange.content_type.startswith("application/json") and exchange.body:
         result["body"] = same.value(exchange.json)
     elif exchange.body:
         result["text"] = exchange.body.decode("utf-8", "replace")
     return result
+
+
+def until_cancelled(events: List[Event]) -> List[Event]:
+    """Of a cancelled run the first delta alone: how many more came depends on when the cancel arrived."""
+    if not any(name.endswith("Cancelled") for name, _ in events):
+        return events
+    before = [""] + [name for name, _ in events]
+    return [event for event, last in zip(events, before) if not (event[0].endswith("Content") and event[0] == last)]
 
 
 def save(exchanges: List[Exchange], folder: Path) -> None:

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The differences of {@code models.json}: each names cases, members, its row in {@code docs/compatibility.md}, and what a
- * member of ours is, or that of Agno, where that is said.
+ * member of ours is, or that of Agno, where that is said; with a level it is one beside the Agno of that level alone.
  */
 final class ModelDifferences {
 
@@ -35,6 +35,11 @@ final class ModelDifferences {
 
     /** A listed difference. */
     private record Entry(JsonObject json) {
+
+        /** Whether it differs beside the Agno of this test run: each does, or those of one level. */
+        boolean isOfLevel() {
+            return !json.has("level") || PythonFolder.level().version().equals(json.text("level"));
+        }
 
         boolean isOf(String scene, String member, JsonValue theirs, JsonValue ours) {
             return matches(scene, "case") && matches(member, "member") && is("ours", ours) && is("agno", theirs);
@@ -67,6 +72,7 @@ final class ModelDifferences {
                 JsonValue.parse(Files.readString(PythonFolder.conformance().resolve("models.json")));
         List<Entry> entries = listed.values().stream()
                 .map(value -> new Entry((JsonObject) value))
+                .filter(Entry::isOfLevel)
                 .toList();
         String table = Files.readString(PythonFolder.conformance().resolve("../docs/compatibility.md"));
         Set<String> rows = Pattern.compile("(?m)^\\| (.*?) \\|")
