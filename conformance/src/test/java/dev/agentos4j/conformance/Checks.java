@@ -37,8 +37,8 @@ record Checks(Map<String, String> failures, List<String> lines) {
             assertThat(real.failing()).isEqualTo(failing);
             real.allRan(failing.size());
         }));
-        tests.add(DynamicTest.dynamicTest("the same checks ran", () -> assertThat(ours.failures.keySet())
-                .isEqualTo(real.failures.keySet())));
+        tests.add(DynamicTest.dynamicTest(
+                "the same checks ran", () -> assertThat(ours.failures.keySet()).isEqualTo(real.failures.keySet())));
         ours.failures.forEach((name, failure) -> {
             if (!failing.contains(name)) {
                 tests.add(DynamicTest.dynamicTest(name, () -> holds(failure)));

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.agentos4j.protocol.level.AgnoLevel;
-import dev.agentos4j.server.AgentOS;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -32,26 +34,41 @@ class GatewayTest {
             "a remote agent waits for a person",
             "a remote workflow runs streams and waits");
 
-    @BeforeEach
-    void isOfTheNewestLevel() {
+    private static final Deque<AutoCloseable> STARTED = new ArrayDeque<>();
+
+    private static String beforeTheRealOne = "";
+    private static String beforeOurs = "";
+
+    @BeforeAll
+    static void startBothGateways() {
         assumeThat(PythonFolder.level()).isEqualTo(AgnoLevel.V3_1);
+        beforeTheRealOne = gatewayOf(started(ReferenceOS.start()).url());
+        beforeOurs = gatewayOf(started(ScriptedAgents.os().build().start()).url());
+    }
+
+    private static String gatewayOf(String url) {
+        return started(ReferenceOS.start("--gateway-of", url)).url();
+    }
+
+    private static <T extends AutoCloseable> T started(T resource) {
+        STARTED.push(resource);
+        return resource;
+    }
+
+    @AfterAll
+    static void stopThem() throws Exception {
+        while (!STARTED.isEmpty()) {
+            STARTED.pop().close();
+        }
     }
 
     @TestFactory
     Stream<DynamicTest> agnosClientGetsFromTheGatewayBeforeOursWhatItGetsBeforeTheRealOne() {
-        Checks real;
-        try (ReferenceOS os = ReferenceOS.start();
-                ReferenceOS gateway = ReferenceOS.start("--gateway-of", os.url())) {
-            real = checked(gateway);
-        }
-        try (AgentOS os = ScriptedAgents.os().build().start();
-                ReferenceOS gateway = ReferenceOS.start("--gateway-of", os.url())) {
-            return Checks.asOnTheReal(real, checked(gateway), NOT_PASSED_ON);
-        }
+        return Checks.asOnTheReal(checked(beforeTheRealOne), checked(beforeOurs), NOT_PASSED_ON);
     }
 
-    private static Checks checked(ReferenceOS gateway) {
-        return Checks.by(PythonFolder.level(), gateway.url(), "--areas", "first-light,remote");
+    private static Checks checked(String gateway) {
+        return Checks.by(PythonFolder.level(), gateway, "--areas", "first-light,remote");
     }
 
     @Test
@@ -59,14 +76,8 @@ class GatewayTest {
         Path wire = PythonFolder.conformance().resolve("target/wire/gateway");
         Path before = wire.resolve("real");
         Path ours = wire.resolve("ours");
-        try (ReferenceOS os = ReferenceOS.start();
-                ReferenceOS gateway = ReferenceOS.start("--gateway-of", os.url())) {
-            Recording.of(gateway.url(), before, "--stories", "gateway");
-        }
-        try (AgentOS os = ScriptedAgents.os().build().start();
-                ReferenceOS gateway = ReferenceOS.start("--gateway-of", os.url())) {
-            Recording.of(gateway.url(), ours, "--stories", "gateway");
-        }
+        Recording.of(beforeTheRealOne, before, "--stories", "gateway");
+        Recording.of(beforeOurs, ours, "--stories", "gateway");
         PythonFolder.Ended compared = PythonFolder.run(
                 Duration.ofMinutes(1),
                 "compare.py",
@@ -77,9 +88,7 @@ class GatewayTest {
                 "--stories",
                 "gateway",
                 "--docs",
-                PythonFolder.conformance()
-                        .resolve("../docs/compatibility.md")
-                        .toString());
+                PythonFolder.conformance().resolve("../docs/compatibility.md").toString());
         assertThat(compared.lines()).as("differences").hasSize(1);
         assertThat(compared.code()).isZero();
     }

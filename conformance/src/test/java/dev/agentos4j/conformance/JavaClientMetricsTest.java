@@ -51,8 +51,8 @@ class JavaClientMetricsTest {
     @Test
     void theTokensOfAContinuedRunAreThoseOfItsCallsWhereAgnoCountsTheFirstOnesTwice() {
         String session = Told.newSession();
-        RunOutput paused = client.agents()
-                .run("confirm", RunRequest.of("clean up").sessionId(session));
+        RunOutput paused =
+                client.agents().run("confirm", RunRequest.of("clean up").sessionId(session));
         ContinueRequest request = PausedRun.of(paused).approveAll().toRequest();
         RunOutput done = client.agents().continueRun("confirm", request);
         assertThat(Objects.requireNonNull(done.metrics()).totalTokens()).isEqualTo(30);

@@ -64,12 +64,11 @@ class ProofTest {
     @MethodSource("waysThatChangeBytes")
     void theComparisonOfTheWireNotices(String way, @TempDir Path folder) {
         boolean aboutAccess = way.equals("open-door");
-        String stories =
-                switch (way) {
-                    case "open-door" -> "access";
-                    case "ignored-status" -> "since-3";
-                    default -> "agents";
-                };
+        String stories = switch (way) {
+            case "open-door" -> "access";
+            case "ignored-status" -> "since-3";
+            default -> "agents";
+        };
         String[] access = aboutAccess ? new String[] {"--security-key", ReferenceOS.KEY} : new String[0];
         PythonFolder.Ended recorded;
         try (ReferenceOS broken = ReferenceOS.start(
