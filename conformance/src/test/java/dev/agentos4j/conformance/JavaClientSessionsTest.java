@@ -51,6 +51,11 @@ class JavaClientSessionsTest {
             List<SessionRunPreview> previews =
                     client.sessions().runPreviews(id, SessionRunQuery.all().status(RunStatus.COMPLETED));
             assertThat(previews).extracting(SessionRunPreview::runInput).containsExactly("in short");
+            assertThat(client.async()
+                            .sessions()
+                            .runPreviews(id, SessionRunQuery.all().status(RunStatus.ERROR))
+                            .join())
+                    .isEmpty();
         } else {
             assertThatExceptionOfType(NotFoundException.class)
                     .isThrownBy(() -> client.sessions().runPreviews(id, SessionRunQuery.all()));
