@@ -124,8 +124,14 @@ public final class AgentOS implements AutoCloseable {
         this.scheduler = schedules == null ? null : new Scheduler(storage.schedules(), schedules, ownToken);
         this.access = new Access(
                 new ServerAuthenticator(
-                        storage, settings.key(), users, settings.jwt.cookie(), ownToken, InstantSource.system()),
-                new ContractAuthorizer(storage),
+                        storage,
+                        settings.key(),
+                        users,
+                        settings.jwt.cookie(),
+                        ownToken,
+                        settings.isolatesUsers(),
+                        InstantSource.system()),
+                new ContractAuthorizer(storage, settings.jwt.adminScope()),
                 new FailedAuthentications());
         Served served = new Served(
                 edition,

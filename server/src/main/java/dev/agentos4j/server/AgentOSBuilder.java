@@ -75,7 +75,7 @@ public final class AgentOSBuilder {
     String securityKey = blankIsNone(System.getenv("OS_SECURITY_KEY"));
 
     JwtSettings jwt = JwtSettings.NONE;
-    private boolean userIsolation = true;
+    private @Nullable Boolean userIsolation;
 
     @Nullable
     Model judge;
@@ -327,8 +327,11 @@ public final class AgentOSBuilder {
     }
 
     /**
-     * Whether each user who comes with a JSON Web Token sees and changes its own data alone, unless its token has the scope
-     * {@code agent_os:admin}; true unless given. Service accounts are confined in any case.
+     * Whether each user sees and changes its own data alone. With JSON Web Tokens that is the user of the token, unless it is
+     * an administrator's; true unless given. Without tokens and a security key it is the {@code user_id} in the query of a
+     * request, or in a command of a socket: a word that nobody checks, for a server that only a trusted program reaches; who
+     * names nobody sees all; false unless given. Service accounts are confined in any case, and whoever knows the security key
+     * never is.
      */
     public AgentOSBuilder userIsolation(boolean value) {
         userIsolation = value;
@@ -480,7 +483,7 @@ public final class AgentOSBuilder {
         if (securityKey != null) {
             SecurityKey.checked(securityKey); // that of the environment has not been looked at yet
         }
-        JwtCallers users = jwt.isNone() ? null : JwtCallers.of(jwt, id, userIsolation, InstantSource.system());
+        JwtCallers users = jwt.isNone() ? null : JwtCallers.of(jwt, id, isolatesUsers(), InstantSource.system());
         if (users != null && securityKey != null) {
             LOG.log(Level.WARNING, "users come with JSON Web Tokens, so the security key lets nobody in: unset it");
         }
@@ -491,9 +494,13 @@ public final class AgentOSBuilder {
         return securityKey == null && jwt.isNone();
     }
 
-    /** Whether users who are let in by their tokens see their own data alone. */
+    /** Whether users see their own data alone: those of tokens, or on an open server those that requests name. */
     boolean isolatesUsers() {
-        return authMode().equals("jwt") && userIsolation;
+        return switch (authMode()) {
+            case "jwt" -> !Boolean.FALSE.equals(userIsolation);
+            case "none" -> Boolean.TRUE.equals(userIsolation);
+            default -> false;
+        };
     }
 
     String authMode() {

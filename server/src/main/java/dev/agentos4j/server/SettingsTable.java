@@ -146,11 +146,18 @@ final class SettingsTable {
                     "A cookie that may hold them; requests of pages that cors does not name are then refused.",
                     (to, values) -> jwt(to, jwt -> jwt.withCookie(SettingValues.one(values)))),
             new ServerSetting(
+                    "jwt-admin-scope",
+                    TEXT,
+                    "jwt",
+                    "agent_os:admin",
+                    "The scope that makes its holder an administrator.",
+                    (to, values) -> jwt(to, jwt -> jwt.withAdminScope(SettingValues.one(values)))),
+            new ServerSetting(
                     "user-isolation",
                     FLAG,
                     "userIsolation",
-                    "true",
-                    "Whether each user with a JSON Web Token sees its own data alone.",
+                    "true with JSON Web Tokens",
+                    "Whether each user sees its own data alone: that of a JSON Web Token or, without tokens and a key, the user_id of the query.",
                     (to, values) -> to.userIsolation(SettingValues.flag(values))),
             new ServerSetting(
                     "open-to-anyone",

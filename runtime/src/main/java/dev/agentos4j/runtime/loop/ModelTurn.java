@@ -93,7 +93,8 @@ final class ModelTurn implements ModelListener {
                 tools,
                 schema,
                 options.withToolChoice(choice()),
-                conversation.lasting);
+                conversation.lasting,
+                context.caller());
         Iterator<Model> others = conversation.profile.fallbackModels().iterator();
         while (true) {
             started();

@@ -40,8 +40,9 @@ final class SideQuestion {
         String whole =
                 instructions + "\n\nAnswer with one JSON object that fits this JSON schema, and with nothing else:\n"
                         + schema.toJson();
-        ModelRequest request =
-                new ModelRequest(List.of(Messages.system(whole), Messages.user(question)), List.of(), schema);
+        ModelRequest request = new ModelRequest(
+                        List.of(Messages.system(whole), Messages.user(question)), List.of(), schema)
+                .withCaller(conversation.context.caller());
         try {
             Model asked = conversation.context.engine().metered(model);
             ModelReply reply = conversation.context.interruptibly(() -> asked.answer(request, ModelListener.NONE));

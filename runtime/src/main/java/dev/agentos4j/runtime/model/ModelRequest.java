@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.model;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.Message;
+import dev.agentos4j.runtime.run.Principal;
 import dev.agentos4j.runtime.tool.ToolSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param options how it is asked
  * @param lasting how many characters of the system message are the same in each run, so that a provider may cache them; 0
  *     if that is not known
+ * @param caller who asked for the run; {@link Principal#NOBODY} where memories are kept and answers are judged, which runs do
+ *     not wait for
  */
 public record ModelRequest(
         List<Message> messages,
         List<ToolSpec> tools,
         @Nullable JsonObject outputSchema,
         ModelOptions options,
-        int lasting) {
+        int lasting,
+        Principal caller) {
 
     public ModelRequest {
         messages = List.copyOf(messages);
@@ -31,7 +35,7 @@ public record ModelRequest(
     /** A question with a system message of which nothing is known. */
     public ModelRequest(
             List<Message> messages, List<ToolSpec> tools, @Nullable JsonObject outputSchema, ModelOptions options) {
-        this(messages, tools, outputSchema, options, 0);
+        this(messages, tools, outputSchema, options, 0, Principal.NOBODY);
     }
 
     /** A question as the model is used to it. */
@@ -41,5 +45,10 @@ public record ModelRequest(
 
     public static ModelRequest of(List<Message> messages) {
         return new ModelRequest(messages, List.of(), null);
+    }
+
+    /** The same question, of somebody. */
+    public ModelRequest withCaller(Principal value) {
+        return new ModelRequest(messages, tools, outputSchema, options, lasting, value);
     }
 }

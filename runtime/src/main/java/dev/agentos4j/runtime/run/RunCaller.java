@@ -36,6 +36,11 @@ public record RunCaller(@Nullable String userId, boolean everyones, boolean deci
         return new RunCaller(userId, everyones, decides, true);
     }
 
+    /** Whether it is a user, who must not learn what there is of others. */
+    boolean isUser() {
+        return !everyones && userId != null;
+    }
+
     /** Whether a run of a user may go into a session. */
     boolean mayRun(@Nullable String runUser, @Nullable String sessionOwner) {
         return owns(sessionOwner) && (!keepsOwners || sessionOwner == null || sessionOwner.equals(runUser));

@@ -246,7 +246,7 @@ public final class RunEngine implements AutoCloseable {
     /**
      * Goes on with an earlier run.
      *
-     * @throws SessionNotFoundException if the session is somebody else's
+     * @throws SessionNotFoundException if the session is not the user's
      * @throws RunNotFoundException if the session has no such run of this component
      * @throws ApprovalRequiredException if the run waits for an administrator, and the caller is none
      * @throws RunConflictException if its state does not allow it, or somebody else has just gone on with it
@@ -255,11 +255,8 @@ public final class RunEngine implements AutoCloseable {
      */
     public <O extends Struct> Run<O> continueRun(RunCaller caller, Component<O> component, ContinueRequest request) {
         slots.requireRoom(request.options().background());
-        StoredSession session = owners.session(caller, request.sessionId());
+        StoredSession session = owners.sessionOf(caller, request.sessionId(), request.runId());
         StoredRun earlier = earlier(component, request);
-        if (session == null && !caller.owns(earlier.userId())) {
-            throw new SessionNotFoundException();
-        }
         String user = request.userId() == null ? earlier.userId() : request.userId();
         if (session != null && !caller.mayRun(user, session.userId())) {
             throw unknown(request.runId());
@@ -525,7 +522,7 @@ public final class RunEngine implements AutoCloseable {
     /**
      * The session, {@code null} if there is none.
      *
-     * @throws SessionNotFoundException if it is somebody else's
+     * @throws SessionNotFoundException if a user asks whose session it is not, whether there is one or not
      */
     public @Nullable StoredSession session(RunCaller caller, String sessionId) {
         return owners.session(caller, sessionId);
@@ -576,23 +573,18 @@ public final class RunEngine implements AutoCloseable {
     }
 
     /**
-     * Stops a run at once, be it a whole or a part of one. If there is none, the wish is kept and stops the run of that id
-     * when the caller's user begins it; a paused run becomes a cancelled one; one that is active in another process is
+     * Stops a run at once, be it a whole or a part of one. If the caller has none of that id, the wish is kept and stops it
+     * when the caller's user begins it, whatever others have; a paused run becomes a cancelled one; one that is active in another process is
      * cancelled there, a moment later.
      *
      * @param component whose run it must be, {@code null} for anybody's
      * @param sessionId where it is if there are several; {@code null} if nobody knows
-     * @throws SessionNotFoundException if all runs of that id are somebody else's
      * @throws RunNotFoundException if it is a run of another component
      */
     public void cancel(RunCaller caller, @Nullable Component<?> component, @Nullable String sessionId, String runId) {
-        Set<RunKey> known = known(runId);
-        List<RunKey> usable = new ArrayList<>(known);
+        List<RunKey> usable = new ArrayList<>(known(runId));
         usable.removeIf(key -> !owners.mayUse(caller, key.sessionId(), userOf(key)));
         if (usable.isEmpty()) {
-            if (!known.isEmpty()) {
-                throw new SessionNotFoundException();
-            }
             intents.add(caller, runId);
             liveRuns(runId)
                     .forEach(

@@ -38,12 +38,29 @@ final class RunOwners {
     /**
      * The session, {@code null} if there is none.
      *
-     * @throws SessionNotFoundException if it is somebody else's
+     * @throws SessionNotFoundException if it is somebody else's, or if there is none and a user asks: the answer does not
+     *     say whether somebody else has one of that id
      */
     @Nullable
     StoredSession session(RunCaller caller, String sessionId) {
         StoredSession session = store.session(sessionId);
-        if (session != null && !caller.owns(session.userId())) {
+        if (session == null ? caller.isUser() : !caller.owns(session.userId())) {
+            throw new SessionNotFoundException();
+        }
+        return session;
+    }
+
+    /**
+     * The session of a run that is to be continued, {@code null} if it is not stored.
+     *
+     * @throws SessionNotFoundException as {@link #session} does, but for a run of the user whose session is not stored
+     */
+    @Nullable
+    StoredSession sessionOf(RunCaller caller, String sessionId, String runId) {
+        StoredSession session = store.session(sessionId);
+        StoredRun run = session == null ? store.run(sessionId, runId) : null;
+        boolean nothing = session == null && run == null;
+        if (nothing ? caller.isUser() : !mayUse(caller, sessionId, run == null ? null : run.userId())) {
             throw new SessionNotFoundException();
         }
         return session;

@@ -19,16 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds callers to what operations declare: the scope they require, and what of others' data they reach. What belongs to
- * somebody else is not there for a caller that is confined to its own data.
+ * somebody else is not there for a caller that is confined to its own data, and gets the same answer as what is not there.
  */
 public final class ContractAuthorizer implements Authorizer {
 
-    private static final String ADMIN = "agent_os:admin";
-
     private final Storage storage;
+    private final String adminScope;
 
-    public ContractAuthorizer(Storage storage) {
+    /**
+     * @param adminScope how callers without it are told which scope administrators have
+     */
+    public ContractAuthorizer(Storage storage, String adminScope) {
         this.storage = storage;
+        this.adminScope = adminScope;
     }
 
     @Override
@@ -37,7 +40,7 @@ public final class ContractAuthorizer implements Authorizer {
         Permission permission = operation.permission();
         String idParameter = permission instanceof Permission.Scoped scoped ? scoped.idParameter() : null;
         if (!mayCall(operation, idParameter == null ? null : exchange.pathParam(idParameter), caller)) {
-            throw forbidden(permission instanceof Permission.Scoped scoped ? scoped.toString() : ADMIN);
+            throw forbidden(permission instanceof Permission.Scoped scoped ? scoped.toString() : adminScope);
         }
         String user = caller.confinedTo();
         if (user != null) {
@@ -74,30 +77,30 @@ public final class ContractAuthorizer implements Authorizer {
             case SHARED, CALLER, RUN -> {
                 // the exchange puts the caller in place of any user; the rules of runs hold at every door
             }
-            case SERVER -> throw forbidden(ADMIN);
+            case SERVER -> throw forbidden(adminScope);
             case SESSION -> {
                 StoredSession session = storage.sessions().session(id);
-                requireOwn(session == null || user.equals(session.userId()), "Session");
+                requireOwn(session != null && user.equals(session.userId()), "Session");
             }
             case MEMORY -> {
                 StoredMemory memory = storage.memories().memory(id);
-                requireOwn(memory == null || user.equals(memory.userId()), "Memory");
+                requireOwn(memory != null && user.equals(memory.userId()), "Memory");
             }
             case TRACE -> {
                 StoredTrace trace = storage.traces().find(id);
-                requireOwn(trace == null || user.equals(trace.summary().userId()), "Trace");
+                requireOwn(trace != null && user.equals(trace.summary().userId()), "Trace");
             }
             case APPROVAL -> {
                 Approval approval = storage.approvals().approval(id);
-                requireOwn(approval == null || (reads && user.equals(approval.userId())), "Approval");
+                requireOwn(approval != null && reads && user.equals(approval.userId()), "Approval");
             }
             case EVAL -> {
                 EvalRun run = storage.evals().find(id);
-                require(run == null || user.equals(run.userId()), "Eval run with id '" + id + "' not found");
+                require(run != null && user.equals(run.userId()), "Eval run with id '" + id + "' not found");
             }
             case SCHEDULE -> {
                 Schedule schedule = storage.schedules().find(id);
-                requireOwn(schedule == null || user.equals(schedule.userId()), "Schedule");
+                requireOwn(schedule != null && user.equals(schedule.userId()), "Schedule");
             }
             case LEARNING -> checkLearning(storage.learnings().learning(id), reads, user);
             case USER -> {
@@ -109,11 +112,9 @@ public final class ContractAuthorizer implements Authorizer {
     }
 
     private static void checkLearning(@Nullable Learning learning, boolean reads, String user) {
-        if (learning == null || user.equals(learning.userId())) {
-            return;
-        }
-        requireOwn(learning.userId() == null, "Learning");
-        if (!reads) {
+        String owner = learning == null ? "" : learning.userId();
+        requireOwn(owner == null || owner.equals(user), "Learning");
+        if (owner == null && !reads) {
             throw new HttpError(403, "Only admins can modify learnings that have no owner (user_id is null)");
         }
     }

@@ -48,6 +48,7 @@ public final class ServerAuthenticator implements Authenticator {
     private final @Nullable JwtCallers users;
     private final @Nullable String cookie;
     private final byte[] schedulerToken;
+    private final boolean isolated;
     private final InstantSource time;
 
     /**
@@ -56,6 +57,7 @@ public final class ServerAuthenticator implements Authenticator {
      * @param users the users of the identity provider; if there are some, the key lets nobody in
      * @param cookie the cookie that may hold the token of a user; {@code null} for none
      * @param schedulerToken what the server's own scheduler shows, made with the server
+     * @param isolated whether a caller without a credential is who it says it is, if everybody gets in
      */
     public ServerAuthenticator(
             Storage storage,
@@ -63,12 +65,14 @@ public final class ServerAuthenticator implements Authenticator {
             @Nullable JwtCallers users,
             @Nullable String cookie,
             String schedulerToken,
+            boolean isolated,
             InstantSource time) {
         this.storage = storage;
         this.key = key;
         this.users = users;
         this.cookie = cookie;
         this.schedulerToken = schedulerToken.getBytes(StandardCharsets.UTF_8);
+        this.isolated = isolated;
         this.time = time;
     }
 
@@ -97,6 +101,14 @@ public final class ServerAuthenticator implements Authenticator {
             }
             throw refused;
         }
+    }
+
+    @Override
+    public Caller named(Caller caller, @Nullable String user) {
+        if (!isolated || !caller.equals(Caller.ANYONE) || user == null || user.isBlank() || Caller.isReserved(user)) {
+            return caller;
+        }
+        return Caller.byName(user);
     }
 
     private Caller known(Credentials credentials, String token) {

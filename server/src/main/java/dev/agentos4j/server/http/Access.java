@@ -36,7 +36,7 @@ public record Access(Authenticator authenticator, Authorizer authorizer, FailedA
         if (caller.equals(Caller.NONE)) {
             throw HttpError.unauthorized(authenticator.missing());
         }
-        exchange.caller(caller);
+        exchange.caller(authenticator.named(caller, exchange.query().text("user_id")));
     }
 
     /** Whether anybody may call an operation, without a credential. */

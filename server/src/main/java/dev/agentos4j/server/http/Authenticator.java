@@ -17,6 +17,15 @@ public interface Authenticator {
      */
     Caller authenticate(Credentials credentials);
 
+    /**
+     * Returns who a caller is that names a user.
+     *
+     * @param user the name; {@code null} if it names none
+     */
+    default Caller named(Caller caller, @Nullable String user) {
+        return caller;
+    }
+
     /** What a request without credentials is told that needs some. */
     default String missing() {
         return "Authorization header required";

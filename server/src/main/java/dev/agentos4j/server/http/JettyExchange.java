@@ -103,6 +103,7 @@ final class JettyExchange implements Exchange {
     @Override
     public void caller(Caller value) {
         caller = value;
+        query = null; // it may have been read to find out
         AccessLog.sentBy(request, value);
     }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scope(String raw, String things, @Nullable String id, String action) {
 
-    private static final String ADMIN = "agent_os:admin";
+    /** Everything, and everybody's data. */
+    public static final String ADMIN = "agent_os:admin";
+
     private static final Set<String> CHANGES = Set.of("write", "delete");
 
     /** Reads a scope; {@code system} is an older word for {@code config}. */

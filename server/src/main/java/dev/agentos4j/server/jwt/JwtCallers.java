@@ -8,12 +8,12 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.RefusedCredentialsException;
+import dev.agentos4j.server.http.Scope;
 import dev.agentos4j.server.http.Scopes;
 import dev.agentos4j.server.http.SentJson;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The callers that tokens name. */
@@ -22,19 +22,19 @@ public final class JwtCallers implements AutoCloseable {
     private static final String ANSWER_AGAIN = "The keys of the identity provider cannot be fetched";
     private static final int RETRY_AFTER_SECONDS = 10;
     private static final int LONGEST_USER = 255;
-    private static final Set<String> RESERVED_STARTS = Set.of("sa:", "__oauth__:");
-    private static final String SCHEDULER = "__scheduler__";
 
     /** The claim in which OAuth has several scopes in one text. */
     private static final String OAUTH_SCOPES = "scope";
 
     private final TokenVerifier verifier;
     private final JwtClaims claims;
+    private final String adminScope;
     private final boolean isolated;
 
-    private JwtCallers(TokenVerifier verifier, JwtClaims claims, boolean isolated) {
+    private JwtCallers(TokenVerifier verifier, JwtSettings settings, boolean isolated) {
         this.verifier = verifier;
-        this.claims = claims;
+        this.claims = settings.claims();
+        this.adminScope = settings.adminScope();
         this.isolated = isolated;
     }
 
@@ -64,7 +64,7 @@ public final class JwtCallers implements AutoCloseable {
         List<String> audience = audience(settings, osId);
         TokenVerifier verifier =
                 new TokenVerifier(settings, audience, sets.isEmpty() ? null : sets.getLast(), fixed, time);
-        return new JwtCallers(verifier, settings.claims(), isolated);
+        return new JwtCallers(verifier, settings, isolated);
     }
 
     /** An issuer has tokens for many: those for others let nobody in here. */
@@ -123,7 +123,7 @@ public final class JwtCallers implements AutoCloseable {
             throw new RefusedCredentialsException("Invalid token: a claim holds NUL or half a character");
         }
         String user = text(said, claims.user(), "Subject");
-        if (user != null && isReserved(user)) {
+        if (user != null && Caller.isReserved(user)) {
             throw new RefusedCredentialsException("Invalid token subject");
         }
         return Caller.ofToken(user, scopes(said), isolated, text(said, claims.session(), "Session"), said);
@@ -144,10 +144,6 @@ public final class JwtCallers implements AutoCloseable {
         return text.value().isBlank() ? null : text.value();
     }
 
-    private static boolean isReserved(String user) {
-        return user.equals(SCHEDULER) || RESERVED_STARTS.stream().anyMatch(user::startsWith);
-    }
-
     private Scopes scopes(JsonObject said) {
         List<String> all = new ArrayList<>();
         JsonValue listed = said.get(claims.scopes());
@@ -164,7 +160,10 @@ public final class JwtCallers implements AutoCloseable {
         if (together != null) {
             all.addAll(List.of(together.strip().split("\\s+")));
         }
-        return Scopes.of(all);
+        return Scopes.of(all.stream()
+                .filter(scope -> scope.equals(adminScope) || !scope.equals(Scope.ADMIN))
+                .map(scope -> scope.equals(adminScope) ? Scope.ADMIN : scope)
+                .toList());
     }
 
     @Override

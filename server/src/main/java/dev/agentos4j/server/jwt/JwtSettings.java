@@ -1,5 +1,6 @@
 package dev.agentos4j.server.jwt;
 
+import dev.agentos4j.server.http.Scope;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param leeway by how much the clock of the issuer may differ
  * @param allowsNoExpiry whether a token without {@code exp} is accepted
  * @param claims the claims that are read
+ * @param adminScope the scope that makes its holder an administrator; with another one, {@code agent_os:admin} in a token is
+ *     nothing
  * @param cookie the cookie that holds the token where a request has no header {@code Authorization}; {@code null} for none
  */
 public record JwtSettings(
@@ -40,6 +43,7 @@ public record JwtSettings(
         Duration leeway,
         boolean allowsNoExpiry,
         JwtClaims claims,
+        String adminScope,
         @Nullable String cookie) {
 
     /** The algorithms that can be chosen. */
@@ -51,7 +55,17 @@ public record JwtSettings(
 
     /** No source of keys: RS256, ten seconds of leeway, tokens without an expiry refused, no cookie. */
     public static final JwtSettings NONE = new JwtSettings(
-            List.of(), null, null, "RS256", null, List.of(), Duration.ofSeconds(10), false, JwtClaims.DEFAULTS, null);
+            List.of(),
+            null,
+            null,
+            "RS256",
+            null,
+            List.of(),
+            Duration.ofSeconds(10),
+            false,
+            JwtClaims.DEFAULTS,
+            Scope.ADMIN,
+            null);
 
     /**
      * Settings of tokens.
@@ -78,6 +92,9 @@ public record JwtSettings(
         if (issuer != null && issuer.isBlank()) {
             throw new IllegalArgumentException("the issuer must not be blank");
         }
+        if (adminScope.isBlank() || adminScope.chars().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException("the scope of administrators must not be blank or have blanks in it");
+        }
         if (audience.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("an audience must not be blank");
         }
@@ -102,59 +119,97 @@ public record JwtSettings(
         List<String> all = new ArrayList<>(keys);
         all.add(key);
         return new JwtSettings(
-                all, jwksFile, jwksUrl, algorithm, issuer, audience, leeway, allowsNoExpiry, claims, cookie);
+                all,
+                jwksFile,
+                jwksUrl,
+                algorithm,
+                issuer,
+                audience,
+                leeway,
+                allowsNoExpiry,
+                claims,
+                adminScope,
+                cookie);
     }
 
     /** Returns these with a file of keys. */
     public JwtSettings withJwksFile(Path file) {
         return new JwtSettings(
-                keys, file, jwksUrl, algorithm, issuer, audience, leeway, allowsNoExpiry, claims, cookie);
+                keys, file, jwksUrl, algorithm, issuer, audience, leeway, allowsNoExpiry, claims, adminScope, cookie);
     }
 
     /** Returns these with a URL of keys. */
     public JwtSettings withJwksUrl(URI url) {
         return new JwtSettings(
-                keys, jwksFile, url, algorithm, issuer, audience, leeway, allowsNoExpiry, claims, cookie);
+                keys, jwksFile, url, algorithm, issuer, audience, leeway, allowsNoExpiry, claims, adminScope, cookie);
     }
 
     /** Returns these with another algorithm. */
     public JwtSettings withAlgorithm(String name) {
-        return new JwtSettings(keys, jwksFile, jwksUrl, name, issuer, audience, leeway, allowsNoExpiry, claims, cookie);
+        return new JwtSettings(
+                keys, jwksFile, jwksUrl, name, issuer, audience, leeway, allowsNoExpiry, claims, adminScope, cookie);
     }
 
     /** Returns these with an issuer. */
     public JwtSettings withIssuer(String name) {
         return new JwtSettings(
-                keys, jwksFile, jwksUrl, algorithm, name, audience, leeway, allowsNoExpiry, claims, cookie);
+                keys, jwksFile, jwksUrl, algorithm, name, audience, leeway, allowsNoExpiry, claims, adminScope, cookie);
     }
 
     /** Returns these with other audiences. */
     public JwtSettings withAudience(String... names) {
         return new JwtSettings(
-                keys, jwksFile, jwksUrl, algorithm, issuer, List.of(names), leeway, allowsNoExpiry, claims, cookie);
+                keys,
+                jwksFile,
+                jwksUrl,
+                algorithm,
+                issuer,
+                List.of(names),
+                leeway,
+                allowsNoExpiry,
+                claims,
+                adminScope,
+                cookie);
     }
 
     /** Returns these with another leeway. */
     public JwtSettings withLeeway(Duration time) {
         return new JwtSettings(
-                keys, jwksFile, jwksUrl, algorithm, issuer, audience, time, allowsNoExpiry, claims, cookie);
+                keys, jwksFile, jwksUrl, algorithm, issuer, audience, time, allowsNoExpiry, claims, adminScope, cookie);
     }
 
     /** Returns these with tokens without an expiry accepted or refused. */
     public JwtSettings withNoExpiryAllowed(boolean value) {
-        return new JwtSettings(keys, jwksFile, jwksUrl, algorithm, issuer, audience, leeway, value, claims, cookie);
+        return new JwtSettings(
+                keys, jwksFile, jwksUrl, algorithm, issuer, audience, leeway, value, claims, adminScope, cookie);
     }
 
     /** Returns these with other names of claims. */
     public JwtSettings withClaims(JwtClaims names) {
         return new JwtSettings(
-                keys, jwksFile, jwksUrl, algorithm, issuer, audience, leeway, allowsNoExpiry, names, cookie);
+                keys,
+                jwksFile,
+                jwksUrl,
+                algorithm,
+                issuer,
+                audience,
+                leeway,
+                allowsNoExpiry,
+                names,
+                adminScope,
+                cookie);
+    }
+
+    /** Returns these with another scope that makes its holder an administrator. */
+    public JwtSettings withAdminScope(String scope) {
+        return new JwtSettings(
+                keys, jwksFile, jwksUrl, algorithm, issuer, audience, leeway, allowsNoExpiry, claims, scope, cookie);
     }
 
     /** Returns these with a cookie that may hold the token. Requests of foreign web pages are then refused. */
     public JwtSettings withCookie(String name) {
         return new JwtSettings(
-                keys, jwksFile, jwksUrl, algorithm, issuer, audience, leeway, allowsNoExpiry, claims, name);
+                keys, jwksFile, jwksUrl, algorithm, issuer, audience, leeway, allowsNoExpiry, claims, adminScope, name);
     }
 
     /** Does not show keys. */

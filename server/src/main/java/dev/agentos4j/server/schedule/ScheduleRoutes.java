@@ -141,12 +141,12 @@ public final class ScheduleRoutes {
 
     /** Whose a new schedule is, and as whom it acts; {@code null} for an administrator's, which acts as the server. */
     private static @Nullable String owner(Caller caller) {
-        return caller.scopes().isAdmin() ? null : caller.runsAs();
+        return caller.isAdmin() ? null : caller.runsAs();
     }
 
-    /** A schedule does nothing that whoever says what it does may not do. */
+    /** A schedule does nothing that may not be done by whoever says what it does, switches it on or triggers it. */
     private static void requireTarget(Schedule wanted, Caller caller) {
-        if (caller.scopes().isAdmin()) {
+        if (caller.isAdmin()) {
             return;
         }
         Matcher run = RUNS.matcher(wanted.endpoint());
@@ -218,6 +218,9 @@ public final class ScheduleRoutes {
 
     private void enable(Exchange exchange, boolean on) {
         Schedule known = known(exchange);
+        if (on) {
+            requireTarget(known, exchange.caller());
+        }
         Instant next = on ? next(known) : known.nextRunAt();
         Schedule changed = change(
                 known.id(),
@@ -240,6 +243,7 @@ public final class ScheduleRoutes {
 
     private void trigger(Exchange exchange) throws InterruptedException {
         Schedule known = known(exchange);
+        requireTarget(known, exchange.caller());
         if (!known.enabled()) {
             throw HttpError.conflict("Schedule is disabled");
         }

@@ -84,7 +84,7 @@ public final class WorkflowSocket implements SocketListener {
             String refusal = "Authentication required. Send authenticate action with valid bearer token.";
             tell(socket, "auth_required", "error", refusal);
         } else {
-            obey(socket, caller, message);
+            obey(socket, access.authenticator().named(caller, message.text("user_id")), message);
         }
     }
 

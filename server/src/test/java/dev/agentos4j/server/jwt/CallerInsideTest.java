@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.model.ModelListener;
+import dev.agentos4j.runtime.model.ModelReply;
+import dev.agentos4j.runtime.model.ModelRequest;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.run.Principal;
@@ -14,6 +18,7 @@ import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.tool.ToolFunctionBuilder;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
+import dev.agentos4j.server.TestAgents;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +28,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tools and guardrails know who asked for the run. */
+/** Tools, guardrails and models know who asked for the run. */
 @Timeout(60)
 class CallerInsideTest {
 
     private final List<Principal> seen = new CopyOnWriteArrayList<>();
     private final AgentOS os = AgentOS.builder()
             .jwt(JwtSettings.NONE.withAlgorithm("HS256").withKey(TestTokens.SECRET))
-            .agents(payer("payer", false), payer("asking", true), guarded())
+            .agents(payer("payer", false), payer("asking", true), guarded(), routed())
             .team(team())
             .build()
             .start();
@@ -61,6 +66,38 @@ class CallerInsideTest {
                 .name("Guarded")
                 .model(ScriptedModel.rules(ScriptedTurn.say("yes")))
                 .inputCheck((input, context) -> seen.add(context.caller()))
+                .build();
+    }
+
+    /** A model that notes for whom it is asked, as one does that has a key for each customer. */
+    private Agent routed() {
+        Model scripted = ScriptedModel.rules(
+                ScriptedTurn.call("pay", Map.of()).after("user"),
+                ScriptedTurn.say("paid").after("tool"));
+        return Agent.builder()
+                .id("routed")
+                .name("Routed")
+                .model(new Model() {
+                    @Override
+                    public String id() {
+                        return "routed-1";
+                    }
+
+                    @Override
+                    public String provider() {
+                        return "Routed";
+                    }
+
+                    @Override
+                    public ModelReply answer(ModelRequest request, ModelListener listener) throws InterruptedException {
+                        seen.add(request.caller());
+                        return scripted.answer(request, listener);
+                    }
+                })
+                .tools(ToolFunction.builder("pay", "Pay.")
+                        .requiresConfirmation()
+                        .handler((arguments, context) -> "paid")
+                        .build())
                 .build();
     }
 
@@ -144,6 +181,24 @@ class CallerInsideTest {
                         "tools",
                         JsonArray.of(call.with("confirmed", true)).toJson());
         assertThat(went.status()).as(went.body()).isEqualTo(200);
+        onlyAnnWasSeen();
+    }
+
+    @Test
+    void aModelKnowsForWhomItIsAskedBeforeAndAfterAPause() {
+        JsonObject paused = ann().post("/agents/routed/runs", "message", "pay", "stream", "false", "session_id", "s")
+                .json();
+        onlyAnnWasSeen();
+        seen.clear();
+        Http.Answer continued = ann().post(
+                        "/agents/routed/runs/" + paused.text("run_id") + "/continue",
+                        "session_id",
+                        "s",
+                        "stream",
+                        "false",
+                        "tools",
+                        TestAgents.decided(paused, "confirmed", true));
+        assertThat(continued.status()).as(continued.body()).isEqualTo(200);
         onlyAnnWasSeen();
     }
 

@@ -232,6 +232,21 @@ class IsolationStoriesTest {
 
     /** What an account may do is looked at each time its schedule is executed. */
     @Test
+    void aScheduleIsNeitherTriggeredNorSwitchedOnByWhoMayNoLongerRunItsTarget() {
+        JsonObject made = made(ann.send(
+                "POST",
+                "/schedules",
+                "{\"name\":\"tea\",\"cron_expr\":\"0 5 * * *\",\"endpoint\":\"/agents/echo/runs\"}"));
+        String path = "/schedules/" + made.text("id");
+        Http demoted = as("ann", "schedules:read", "schedules:write", "agents:reader:run");
+        String detail = "Insufficient permissions. Required scope(s): agents:run";
+        refused(demoted.post(path + "/trigger"), 403, detail);
+        assertThat(demoted.post(path + "/disable").status()).isEqualTo(200);
+        refused(demoted.post(path + "/enable"), 403, detail);
+        assertThat(ann.post(path + "/enable").status()).isEqualTo(200);
+    }
+
+    @Test
     void aScheduleOfARevokedAccountDoesNothingMore() {
         JsonObject account = made(admin.send(
                 "POST",

@@ -132,6 +132,29 @@ class JwtStoriesTest {
     }
 
     @Test
+    void administratorsAreThoseWithTheScopeThatIsSaid() {
+        JwtSettings settings = JwtSettings.NONE
+                .withAlgorithm("HS256")
+                .withKey(TestTokens.SECRET)
+                .withAdminScope("ops:root");
+        try (AgentOS os =
+                AgentOS.builder().jwt(settings).agent(TestAgents.echo()).build().start()) {
+            Http root = new Http(os, token(TestTokens.claims("eve", "ops:root")));
+            Http usual = new Http(os, token(TestTokens.claims("bob", "agent_os:admin")));
+            new Http(os, token(TestTokens.claims("ann", "agents:run")))
+                    .post("/agents/echo/runs", "message", "hi", "stream", "false", "session_id", "of-ann");
+            assertThat(root.get("/sessions/of-ann").status()).isEqualTo(200);
+            assertThat(root.get("/config").status()).isEqualTo(200);
+            refused(usual.get("/config"), 403, "Insufficient permissions. Required scope(s): config:read");
+            Http reader = new Http(os, token(TestTokens.claims("bob", "components:write")));
+            refused(
+                    reader.send("POST", "/components", "{}"),
+                    403,
+                    "Insufficient permissions. Required scope(s): ops:root");
+        }
+    }
+
+    @Test
     void serviceAccountsComeInBesidesAndHaveTheirMinterAsUser() {
         Http admin = as("eve", "agent_os:admin");
         Http.Answer made = admin.send("POST", "/service-accounts", "{\"name\":\"robot\"}");
