@@ -6,7 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
-export const url = process.env.AGENTOS_URL;
+export let url = process.env.AGENTOS_URL;
+export const useServer = address => { url = address; };
 const door = process.env.STAGE_DOOR;
 const axe = readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const SEEN = ['chromium', 'chromium-browser', 'google-chrome'].map(name => '/usr/bin/' + name).find(existsSync);
@@ -16,8 +17,11 @@ export const KEY = 'the-key-of-the-stories';
 const SECRET = 'a-secret-of-the-stories-that-is-long-enough';
 
 let browser;
-before(async () => { browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? SEEN, args: FLAGS }); });
-after(() => browser.close());
+before(async () => {
+  assert.ok(url, 'AGENTOS_URL names no server');
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? SEEN, args: FLAGS });
+});
+after(() => browser?.close());
 
 /** Restarts the server at the same address with the same database: 'open', 'key', 'key2' or 'jwt'. */
 export async function restart(mode = 'open') {

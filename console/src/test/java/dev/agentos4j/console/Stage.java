@@ -2,6 +2,7 @@ package dev.agentos4j.console;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
 import dev.agentos4j.server.jwt.JwtSettings;
@@ -19,6 +20,9 @@ final class Stage implements AutoCloseable {
 
     static final String KEY = "the-key-of-the-stories";
     static final String SECRET = "a-secret-of-the-stories-that-is-long-enough";
+
+    /** The level that is served: the server's own unless {@code -Dagentos4j.stories.level=V3_1} or {@code V2_9} says so. */
+    private static final String LEVEL = System.getProperty("agentos4j.stories.level", "");
 
     private final Path database;
     private final HttpServer door;
@@ -39,6 +43,9 @@ final class Stage implements AutoCloseable {
             builder.securityKey(KEY + mode.substring("/key".length()));
         } else if (mode.equals("/jwt")) {
             builder.jwt(JwtSettings.NONE.withAlgorithm("HS256").withKey(SECRET));
+        }
+        if (!LEVEL.isEmpty()) {
+            builder.level(AgnoLevel.valueOf(LEVEL));
         }
         return builder.build().start(port);
     }
