@@ -32,13 +32,13 @@ story('a token that is refused in the middle leads to the lock, and back to the 
   await sees(page, 'Nothing is remembered yet.');
   await restart('key2');
   await page.getByRole('link', { name: 'Sessions' }).click();
-  await page.getByRole('alert').filter({ hasText: 'Give a valid token to go on' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'Give a valid token to continue' }).waitFor();
   await page.getByLabel('Security key').fill(KEY + '2');
   await page.getByRole('button', { name: 'Connect' }).click();
   await page.getByRole('heading', { name: 'Sessions' }).waitFor();
 }, UNAUTHORIZED);
 
-story('a user with a token sees what its scopes allow, and is told which one is missing', async page => {
+story('a user with a token sees what its scopes allow, and learns which one is missing', async page => {
   await restart('jwt');
   await open(page, 'chat/agent/echo');
   await page.getByLabel('Access token').fill(jwt({ sub: 'ann', scopes: ['agents:read', 'agents:run', 'sessions:read', 'config:read'] }));

@@ -98,7 +98,7 @@ story('what a step made is reviewed', async page => {
   await sees(page, /after\(draft\(/);
 });
 
-story('of two tabs that decide one approval, one is told what the other decided', async (page, context) => {
+story('of two tabs that decide one approval, one learns what the other decided', async (page, context) => {
   await open(page, 'chat/agent/vault');
   await say(page, 'open');
   await page.getByRole('button', { name: 'Approve' }).waitFor();

@@ -1,4 +1,4 @@
-// Starts, reads, resumes, continues and cancels a run. The server goes on with it whatever becomes of this page, so a
+// Starts, reads, resumes, continues and cancels a run. The server continues it whatever becomes of this page, so a
 // connection that breaks, and a reload, only mean to read on from where it was.
 import { ApiError, call, get, path, query, stream } from '../lib/api.js';
 import { isEnded, RunTree, treeOf } from './run.js';
@@ -34,7 +34,7 @@ export class LiveRun {
     }
   }
 
-  /** Stops to read; the run goes on. */
+  /** Stops reading; the run continues. */
   leave() {
     this.abort.abort();
   }
@@ -171,7 +171,7 @@ export class LiveRun {
       }
     }
     this.connection = null;
-    this.fail(new ApiError(0, 'The server did not come back. Reload this page when it is there: the run goes on without it.'));
+    this.fail(new ApiError(0, 'The server did not come back. Reload this page when it is there: the run continues without it.'));
   }
 
   fail(error) {

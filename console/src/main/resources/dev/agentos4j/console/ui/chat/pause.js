@@ -70,7 +70,7 @@ function checked(question, answer) {
       });
     case 'choice':
       if (!answer.chosen?.length) {
-        throw new Error(`Choose how ${question.title} goes on.`);
+        throw new Error(`Choose a way for ${question.title}.`);
       }
       return answer;
     default:
@@ -87,7 +87,7 @@ const LEADS = {
   feedback: 'It asks you to choose.',
   external: 'It is yours to execute. Enter what came of it.',
   choice: 'Choose what comes next.',
-  review: 'Look at what the step made before the workflow goes on.',
+  review: 'Look at what the step made before the workflow continues.',
 };
 
 export function Question({ question, answer, change }) {

@@ -98,7 +98,7 @@ function Lock({ info, error, unlock }) {
   };
   return html`<main class="lock">
     <h1>${info?.name ?? 'AgentOS'} console</h1>
-    ${error && html`<p class="failure" role="alert">${error.message}. Give a valid token to go on; what you were looking at comes back.</p>`}
+    ${error && html`<p class="failure" role="alert">${error.message}. Give a valid token to continue; the screen you were at comes back.</p>`}
     <form onSubmit=${submit}>
       <p>${text}</p>
       <label>${label}<input ref=${field} type="password" autocomplete="off" required spellcheck="false" /></label>
