@@ -18,8 +18,8 @@ public record Access(Authenticator authenticator, Authorizer authorizer, FailedA
     /**
      * Notes who sends the request.
      *
-     * @throws HttpError 401 if nobody may who shows what it shows, 429 if too many from its address were wrong, 503 if that
-     *     cannot be said now
+     * @throws HttpError 401 if nobody may who shows what it shows, 422 if the query names a user that nobody can be, 429 if too
+     *     many from its address were wrong, 503 if that cannot be said now
      */
     void authenticate(Exchange exchange) {
         String cookie = authenticator.cookie();
@@ -36,7 +36,10 @@ public record Access(Authenticator authenticator, Authorizer authorizer, FailedA
         if (caller.equals(Caller.NONE)) {
             throw HttpError.unauthorized(authenticator.missing());
         }
-        exchange.caller(authenticator.named(caller, exchange.query().text("user_id")));
+        Parameters query = exchange.query();
+        String named = query.text("user_id");
+        query.check(); // a name that no user can have is not no name
+        exchange.caller(authenticator.named(caller, named));
     }
 
     /** Whether anybody may call an operation, without a credential. */

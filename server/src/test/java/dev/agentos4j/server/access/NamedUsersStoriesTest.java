@@ -67,6 +67,9 @@ class NamedUsersStoriesTest {
             assertThat(http.get(runs + name).status()).as(name).isEqualTo(200);
         }
         assertThat(http.get(runs + "&user_id=bob").status()).isEqualTo(404);
+        assertThat(http.get(runs + "&user_id=%00").status())
+                .as("nobody has that name")
+                .isEqualTo(422);
     }
 
     @Test
