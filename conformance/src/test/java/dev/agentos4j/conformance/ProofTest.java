@@ -40,7 +40,7 @@ class ProofTest {
             LauncherDiscoveryRequest suites = LauncherDiscoveryRequestBuilder.request()
                     .selectors(
                             DiscoverySelectors.selectClass(JavaClientDiscoveryTest.class),
-                            DiscoverySelectors.selectClass(JavaClientLevelsTest.class),
+                            DiscoverySelectors.selectClass(JavaClientSessionsTest.class),
                             DiscoverySelectors.selectClass(JavaClientRunsTest.class),
                             DiscoverySelectors.selectClass(JavaClientPausesTest.class))
                     .build();
