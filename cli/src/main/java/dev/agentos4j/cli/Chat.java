@@ -1,6 +1,7 @@
 package dev.agentos4j.cli;
 
 import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.RequestOptions;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.Models;
 import dev.agentos4j.server.AgentOS;
@@ -66,7 +67,7 @@ final class Chat extends Subcommand {
     @Override
     int run(Terminal terminal) throws InterruptedException {
         if (model == null) {
-            return connection.use(client -> talk(client, terminal));
+            return connection.use(client -> talk(ofUser(client), terminal));
         }
         if (connection.namesAServer()) {
             throw new UsageException("--model talks to a language model without a server: leave --url out");
@@ -84,8 +85,13 @@ final class Chat extends Subcommand {
                 .agents(assistant)
                 .build()) {
             os.start();
-            return connection.use(os.url(), client -> talk(client, terminal));
+            return connection.use(os.url(), client -> talk(ofUser(client), terminal));
         }
+    }
+
+    /** An AgentOS that keeps its users apart without authenticating them wants to hear with each request whose it is. */
+    private AgentOSClient ofUser(AgentOSClient client) {
+        return user == null ? client : client.withOptions(RequestOptions.none().query("user_id", user));
     }
 
     private int talk(AgentOSClient client, Terminal terminal) throws InterruptedException {

@@ -67,7 +67,7 @@ public final class AgentOSBuilder {
     @Nullable
     String version;
 
-    AgnoLevel level = AgnoLevel.V2_9;
+    AgnoLevel level = AgnoLevel.V3_1;
     String databaseId = "agentos-db";
     String host = "127.0.0.1";
 
@@ -129,7 +129,7 @@ public final class AgentOSBuilder {
     }
 
     /**
-     * The level of the protocol that is served, for clients and consoles of that release of Agno; {@link AgnoLevel#V2_9}
+     * The level of the protocol that is served, for clients and consoles of that release of Agno; {@link AgnoLevel#V3_1}
      * unless given. What is stored knows no level: a database may be served at one today and at another tomorrow.
      */
     public AgentOSBuilder level(AgnoLevel value) {

@@ -217,7 +217,7 @@ final class SettingsTable {
                     "level",
                     TEXT,
                     "level",
-                    "2.9",
+                    "3.1",
                     "The release of Agno whose protocol it speaks: 2.9 or 3.1.",
                     (to, values) -> to.level(level(SettingValues.one(values)))),
             new ServerSetting(

@@ -30,8 +30,8 @@ class AgentOSTest {
                         .build()
                         .start()) {
             assertThat(one.port()).isNotEqualTo(two.port()).isPositive();
-            assertThat(new Http(one).get("/").json().text("id")).isEqualTo("one");
-            assertThat(new Http(two).get("/").json().text("id")).isEqualTo("two");
+            assertThat(new Http(one).get("/info").json().text("os_id")).isEqualTo("one");
+            assertThat(new Http(two).get("/info").json().text("os_id")).isEqualTo("two");
             assertThat(new Http(one).get("/agents/slow").status()).isEqualTo(404);
             assertThat(new Http(two).get("/agents/slow").status()).isEqualTo(200);
         }
@@ -47,23 +47,24 @@ class AgentOSTest {
                 .build()
                 .start()) {
             Http http = new Http(os);
-            assertThat(http.get("/").body())
-                    .isEqualTo("{\"name\":\"AgentOS API\",\"id\":\"my-os\",\"version\":\"1.0.0\"}");
+            assertThat(http.get("/").body()).isEqualTo("{\"name\":\"Mine\",\"health\":\"/health\",\"info\":\"/info\"}");
             assertThat(http.get("/health").body())
                     .matches("\\{\"status\":\"ok\",\"instantiated_at\":\"....-..-..T..:..:..(\\.\\d{6})?Z\"}");
             assertThat(http.get("/info").body())
-                    .isEqualTo("{\"os_id\":\"my-os\",\"name\":\"Mine\",\"agno_version\":\"2.9.0\",\"agent_count\":2,"
+                    .isEqualTo("{\"os_id\":\"my-os\",\"name\":\"Mine\",\"agno_version\":\"3.1.10\",\"agent_count\":2,"
                             + "\"team_count\":0,\"workflow_count\":0,\"mcp\":{\"enabled\":false,\"path\":null,"
-                            + "\"oauth\":null},\"auth_mode\":\"none\"}");
-            assertThat(http.get("/models").body()).isEqualTo("[{\"id\":\"scripted-1\",\"provider\":\"Scripted\"}]");
+                            + "\"oauth\":null,\"tool_run_endpoint\":false},\"auth_mode\":\"none\","
+                            + "\"os_version\":\"1.0.0\",\"user_isolation\":false}");
             JsonObject config = http.get("/config").json();
+            assertThat(config.get("available_models").toJson())
+                    .isEqualTo("[{\"id\":\"scripted-1\",\"provider\":\"Scripted\"}]");
             assertThat(config.text("os_id")).isEqualTo("my-os");
             assertThat(config.get("databases").toJson()).isEqualTo("[\"agentos-db\"]");
             assertThat(config.get("agents").toJson())
                     .isEqualTo("[{\"id\":\"echo\",\"name\":\"Echo\",\"description\":\"Repeats what it is told\","
-                            + "\"db_id\":\"agentos-db\",\"model\":{\"id\":\"scripted-1\",\"provider\":\"Scripted\"}},"
+                            + "\"db_id\":\"agentos-db\",\"model\":{\"id\":\"scripted-1\",\"provider\":\"Scripted\"},\"sandboxed\":false},"
                             + "{\"id\":\"tool\",\"name\":\"Calculator\",\"db_id\":\"agentos-db\","
-                            + "\"model\":{\"id\":\"scripted-1\",\"provider\":\"Scripted\"}}]");
+                            + "\"model\":{\"id\":\"scripted-1\",\"provider\":\"Scripted\"},\"sandboxed\":false}]");
         }
     }
 
@@ -78,9 +79,10 @@ class AgentOSTest {
                     .isEqualTo("{\"id\":\"echo\",\"name\":\"Echo\",\"db_id\":\"agentos-db\","
                             + "\"description\":\"Repeats what it is told\",\"model\":{\"name\":\"Scripted\","
                             + "\"model\":\"scripted-1\",\"provider\":\"Scripted\"},"
-                            + "\"sessions\":{\"session_table\":\"agno_sessions\"},"
+                            + "\"sessions\":{\"session_table\":\"agno_sessions\"},\"reasoning\":{\"reasoning\":false},"
                             + "\"system_message\":{\"description\":\"Repeats what it is told\","
-                            + "\"instructions\":\"Repeat the message.\"},\"is_factory\":false,\"is_component\":false}");
+                            + "\"instructions\":\"Repeat the message.\"},\"is_factory\":false,\"is_component\":false,"
+                            + "\"filesystem\":false,\"sandboxed\":false}");
             JsonObject cleaner = http.get("/agents/confirm").json();
             assertThat(cleaner.get("tools").toJson())
                     .contains("\"name\":\"delete_file\"")

@@ -87,8 +87,9 @@ class ComponentStoriesTest {
         sent(200, "POST", configs + "/2/set-current", "");
         assertThat(http.get(configs + "/current").json().get("config")).isEqualTo(JsonObject.of("name", "Two"));
         assertThat(http.delete(configs + "/2").status()).isEqualTo(400);
-        assertThat(http.delete(configs + "/3").status()).isEqualTo(204);
-        assertThat(http.get(configs).list()).hasSize(2);
+        sent(201, "POST", configs, "{\"config\":{\"name\":\"Four\"},\"stage\":\"draft\"}");
+        assertThat(http.delete(configs + "/4").status()).isEqualTo(204);
+        assertThat(http.get(configs).list()).hasSize(3);
     }
 
     @Test
@@ -138,8 +139,8 @@ class ComponentStoriesTest {
         assertThat(http.delete("/components/my-helper").status()).isEqualTo(204);
         assertThat(http.delete("/components/my-helper").status()).isEqualTo(404);
         assertThat(http.get("/components/my-helper").status()).isEqualTo(404);
-        assertThat(http.get("/components/my-helper/configs").list()).isEmpty();
-        assertThat(refused(400, "POST", "/components", HELPER)).isEqualTo("Component my-helper already exists");
+        assertThat(http.get("/components/my-helper/configs").status()).isEqualTo(404);
+        assertThat(refused(400, "POST", "/components", HELPER)).isEqualTo("Component ID my-helper is not available");
     }
 
     @ParameterizedTest
@@ -148,7 +149,6 @@ class ComponentStoriesTest {
             value = {
                 "{\"name\":\"\",\"component_type\":\"agent\"} | name",
                 "{\"name\":\"x\",\"component_type\":\"tool\"} | component_type",
-                "{\"name\":\"x\",\"component_type\":\"agent\",\"component_id\":\"\"} | component_id",
                 "{\"name\":\"x\",\"component_type\":\"agent\",\"component_id\":\"a\\u0000\"} | component_id",
                 "{\"name\":\"x\",\"component_type\":\"agent\",\"config\":[]} | config",
                 "{\"name\":\"x\",\"component_type\":\"agent\",\"metadata\":1} | metadata",

@@ -127,15 +127,40 @@ class LevelStoriesTest {
     @Test
     void anUnknownRunThatIsContinuedIsNotFoundOrHasFailed() {
         String path = "/agents/echo/runs/nothing/continue";
-        assertThat(before.post(path, "session_id", "s", "stream", "false")
-                        .json()
-                        .text("status"))
-                .isEqualTo("ERROR");
+        JsonObject failed =
+                before.post(path, "session_id", "s", "stream", "false").json();
+        assertThat(failed.text("status")).isEqualTo("ERROR");
+        assertThat(failed.text("content")).isEqualTo("No runs found for run ID nothing");
+        assertThat(before.post(path, "session_id", "s").last("RunError").text("error_type"))
+                .isEqualTo("RunNotFoundError");
         Http.Answer now = since.post(path, "session_id", "s", "stream", "false");
         assertThat(now.status()).isEqualTo(404);
         assertThat(now.json().text("detail")).isEqualTo("No runs found for run ID nothing");
         JsonObject told = since.post(path, "session_id", "s").last("RunError");
         assertThat(told.members()).doesNotContainKeys("run_id", "error_type");
+    }
+
+    @Test
+    void mediaThatCannotBeUsedWereLeftOut() {
+        JsonObject run = before.post(
+                        "/agents/echo/runs",
+                        "message",
+                        "look",
+                        "stream",
+                        "false",
+                        "images",
+                        "[{\"url\":\"https://x.example/a.png\"},{\"filepath\":\"/etc/passwd\"},{\"url\":\"u\",\"content\":\"YQ==\"},7]",
+                        "audio",
+                        "not json",
+                        "input_files",
+                        "[{\"content\":\"text\",\"mime_type\":\"text/plain\"},{\"content\":\"x\",\"mime_type\":\"image/png\"}]")
+                .json();
+        assertThat(run.get("input").toJson())
+                .contains("https://x.example/a.png")
+                .doesNotContain("/etc/passwd")
+                .doesNotContain("YQ==")
+                .contains("\"content\":\"text\"")
+                .doesNotContain("image/png");
     }
 
     @Test

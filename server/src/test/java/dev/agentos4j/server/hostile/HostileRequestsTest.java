@@ -92,7 +92,7 @@ class HostileRequestsTest {
             statuses.merge(answer.status(), 1, Integer::sum);
             ids.learn(answer.body());
             checkRows(number, request, answer.status() >= 400);
-            if (answer.status() >= 500
+            if ((answer.status() >= 500 && !isOfSomethingThatIsNotServed(answer))
                     || answer.isCutOff()
                     || (answer.status() >= 400 && !answer.body().contains("\"detail\""))) {
                 failures.add(number + ": " + request + "\n -> "
@@ -101,6 +101,13 @@ class HostileRequestsTest {
         } catch (IOException | SQLException failed) {
             failures.add(number + ": " + request + "\n -> " + failed + " " + List.of(failed.getSuppressed()));
         }
+    }
+
+    /** A durable queue, and a place for media: told as an AgentOS of Agno without them tells it. */
+    private static boolean isOfSomethingThatIsNotServed(HostileClient.Answer answer) {
+        return answer.status() == 503
+                && (answer.body().contains("Queue not available")
+                        || answer.body().contains("Media storage is not configured"));
     }
 
     /** What is refused must leave no row behind and take none away. */

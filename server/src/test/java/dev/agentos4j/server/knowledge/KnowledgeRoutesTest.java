@@ -116,8 +116,11 @@ class KnowledgeRoutesTest {
 
         KnowledgeContent changed = client.knowledge()
                 .update(tea.id(), ContentChange.name("green tea").andMetadata(Map.of("origin", "Japan")));
-        assertThat(changed.metadata()).isEqualTo(JsonObject.of("kind", "drink").with("origin", "Japan"));
-        assertThat(client.knowledge().config().filters()).containsExactly("kind", "origin");
+        assertThat(changed.metadata())
+                .isEqualTo(JsonObject.of("kind", "drink")
+                        .with("origin", "Japan")
+                        .with("_agno", JsonObject.of("vectors_indexed", true)));
+        assertThat(client.knowledge().config().filters()).containsExactly("kind", "origin", "_agno");
         client.knowledge().delete(tea.id());
         assertThat(client.knowledge().status(tea.id()).isUnknown()).isTrue();
         assertThat(client.knowledge().search("eighty degrees").data())
@@ -340,7 +343,9 @@ class KnowledgeRoutesTest {
                 .securityKey(null)
                 .build()
                 .start()) {
-            assertThat(new Http(none).get("/knowledge/config").body()).contains("Available IDs: []");
+            Http.Answer answer = new Http(none).get("/knowledge/config");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.json().text("detail")).startsWith("No knowledge base is available on this AgentOS");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.agentos4j.server.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.MetricsReport;
 import dev.agentos4j.server.AgentOS;
@@ -93,8 +94,22 @@ class MetricsStoriesTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(DayMetrics.SHAPE.readList(answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .hasSize(1);
-        assertThat(http.get("/metrics/refresh/status").body())
-                .isEqualTo("{\"status\":\"idle\",\"started_at\":null,\"finished_at\":null,\"error\":null}");
+        assertThat(http.get("/metrics/refresh/status").json().text("status")).isEqualTo("completed");
+    }
+
+    @Test
+    void atLevel29OnlyARefreshInTheBackgroundIsNoted() {
+        try (AgentOS older = AgentOS.builder()
+                .level(AgnoLevel.V2_9)
+                .securityKey(null)
+                .agent(TestAgents.echo())
+                .build()
+                .start()) {
+            Http before = new Http(older);
+            assertThat(before.send("POST", "/metrics/refresh", "").status()).isEqualTo(200);
+            assertThat(before.get("/metrics/refresh/status").body())
+                    .isEqualTo("{\"status\":\"idle\",\"started_at\":null,\"finished_at\":null,\"error\":null}");
+        }
     }
 
     @Test

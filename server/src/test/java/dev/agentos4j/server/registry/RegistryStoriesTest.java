@@ -104,7 +104,8 @@ class RegistryStoriesTest {
                         "Team",
                         "Send",
                         "search",
-                        "write");
+                        "write",
+                        "workflow");
     }
 
     @Test

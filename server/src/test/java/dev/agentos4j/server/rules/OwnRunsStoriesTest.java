@@ -176,9 +176,8 @@ class OwnRunsStoriesTest {
                         .isEqualTo("Run order-4711 exists already: read it, or start one with another id");
             }
         }
-        assertThat(root.post("/agents/echo/runs", "message", "x", "session_id", "alices", "run_id", ORDER)
-                        .status())
-                .isEqualTo(409);
+        String[] asAlice = {"message", "x", "session_id", "alices", "run_id", ORDER, "user_id", "sa:alice"};
+        assertThat(root.post("/agents/echo/runs", asAlice).status()).isEqualTo(409);
         assertThat(alice.get("/agents/echo/runs/" + ORDER + "?session_id=alices")
                         .body())
                 .isEqualTo(first);

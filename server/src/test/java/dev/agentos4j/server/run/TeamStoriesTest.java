@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.runtime.team.Team;
@@ -12,6 +13,7 @@ import dev.agentos4j.runtime.team.TeamMode;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,15 +84,32 @@ class TeamStoriesTest {
     }
 
     @Test
-    void anEmptyDocumentIsRefusedByATeamAndAnEmptyImageIsLeftOut() {
-        Http.Answer document = upload("empty.txt", "text/plain");
-        assertThat(document.status()).isEqualTo(400);
-        assertThat(document.json().text("detail")).isEqualTo("Empty file");
-        assertThat(upload("empty.png", "image/png").status()).isEqualTo(200);
+    void anEmptyFileIsLeftOut() {
+        for (Http.Answer answer :
+                List.of(upload(http, "empty.txt", "text/plain"), upload(http, "empty.png", "image/png"))) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).doesNotContain("empty.");
+        }
     }
 
-    private Http.Answer upload(String filename, String contentType) {
-        return http.multipart(
+    @Test
+    void atLevel29AnEmptyDocumentIsRefused() {
+        try (AgentOS older = AgentOS.builder()
+                .level(AgnoLevel.V2_9)
+                .securityKey(null)
+                .team(team("team", "echo"))
+                .build()
+                .start()) {
+            Http before = new Http(older);
+            Http.Answer document = upload(before, "empty.txt", "text/plain");
+            assertThat(document.status()).isEqualTo(400);
+            assertThat(document.json().text("detail")).isEqualTo("Empty file");
+            assertThat(upload(before, "empty.png", "image/png").status()).isEqualTo(200);
+        }
+    }
+
+    private static Http.Answer upload(Http to, String filename, String contentType) {
+        return to.multipart(
                 "/teams/team/runs",
                 "\"message\"",
                 "look",

@@ -67,7 +67,12 @@ class ScheduleStoriesTest {
                         "enabled",
                         "next_run_at",
                         "created_at",
-                        "updated_at");
+                        "updated_at",
+                        "user_id",
+                        "managed_by",
+                        "target_type",
+                        "target_id",
+                        "disabled_reason");
         Schedule schedule = Schedule.SHAPE.read(made.toJson());
         assertThat(schedule.enabled()).isTrue();
         assertThat(schedule.method()).isEqualTo("POST");

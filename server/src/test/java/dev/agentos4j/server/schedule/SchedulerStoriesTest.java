@@ -201,7 +201,7 @@ class SchedulerStoriesTest {
             assertThat(trigger(http, create(http, "keep", "/memories", memory)).status())
                     .isEqualTo("success");
             assertThat(http.get("/memories?user_id=ann").body()).contains("Likes tea");
-            ScheduleRun refused = trigger(http, create(http, "bad", "/memories?note=a b", ""));
+            ScheduleRun refused = trigger(http, create(http, "bad", "/memories?note=a%20b", ""));
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.error()).contains("Field required");
         }
