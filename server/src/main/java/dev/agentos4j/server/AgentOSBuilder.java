@@ -5,6 +5,9 @@ import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.knowledge.IndexLimits;
 import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.knowledge.UrlFetcher;
+import dev.agentos4j.runtime.media.MediaFolder;
+import dev.agentos4j.runtime.media.MediaStorage;
+import dev.agentos4j.runtime.media.StorageWithMedia;
 import dev.agentos4j.runtime.meter.Meters;
 import dev.agentos4j.runtime.meter.MetersProvider;
 import dev.agentos4j.runtime.model.Model;
@@ -19,6 +22,8 @@ import dev.agentos4j.runtime.trace.SpanExporter;
 import dev.agentos4j.runtime.trace.Tracer;
 import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.console.Console;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Cors;
 import dev.agentos4j.server.http.HttpLimits;
@@ -91,6 +96,7 @@ public final class AgentOSBuilder {
     ToolErrors toolErrors = ToolErrors.SAFE;
     private HttpLimits limits = HttpLimits.DEFAULTS;
     private Supplier<Storage> storage = Storages::temporary;
+    private @Nullable Supplier<MediaStorage> media;
     Duration heartbeatEvery = Duration.ofSeconds(30);
     private boolean openToAnyone;
     private final List<String> allowedHosts = new ArrayList<>();
@@ -228,6 +234,41 @@ public final class AgentOSBuilder {
     public AgentOSBuilder storage(Storage value) {
         storage = () -> value;
         return this;
+    }
+
+    /**
+     * Stores the content of media, which callers upload and models make, in this folder and not in the runs: a run has a
+     * reference in its place, and {@code GET /sessions/{session_id}/media/{storage_key}} has the content. The folder is made
+     * if it is not there. Off unless called; since level 3.1.
+     */
+    public AgentOSBuilder mediaFolder(Path folder) {
+        media = () -> MediaFolder.at(folder);
+        return this;
+    }
+
+    /** Stores the content of media there, as {@link #mediaFolder} does in a folder; it is closed with the AgentOS. */
+    public AgentOSBuilder media(MediaStorage value) {
+        media = () -> value;
+        return this;
+    }
+
+    /** The storage with the media beside it. */
+    private Storage opened() {
+        if (media == null) {
+            return storage.get();
+        }
+        if (!new Edition(level).has(Rule.MEDIA_MAY_BE_STORED_APART)) {
+            throw new IllegalStateException("clients of AgentOS " + level
+                    + " cannot fetch media that are stored apart: serve level 3.1, or leave"
+                    + " the media in the runs");
+        }
+        MediaStorage place = media.get();
+        try {
+            return StorageWithMedia.of(storage.get(), place);
+        } catch (RuntimeException unopened) {
+            place.close();
+            throw unopened;
+        }
     }
 
     /**
@@ -475,7 +516,8 @@ public final class AgentOSBuilder {
      * @throws IllegalArgumentException if two agents have one id, no client can send the security key, or the settings of
      *     JSON Web Tokens contradict each other
      * @throws dev.agentos4j.runtime.session.StoreException if the storage cannot be opened
-     * @throws IllegalStateException if there is no storage, see {@link #database}
+     * @throws IllegalStateException if there is no storage, see {@link #database}, or media are to be stored apart at a level
+     *     that does not know it
      */
     public AgentOS build() {
         knowledge();
@@ -487,7 +529,7 @@ public final class AgentOSBuilder {
         if (users != null && securityKey != null) {
             LOG.log(Level.WARNING, "users come with JSON Web Tokens, so the security key lets nobody in: unset it");
         }
-        return new AgentOS(this, storage.get(), users);
+        return new AgentOS(this, opened(), users);
     }
 
     private boolean isOpen() {

@@ -228,6 +228,13 @@ final class SettingsTable {
                     "The name under which clients see the database.",
                     (to, values) -> to.databaseId(SettingValues.one(values))),
             new ServerSetting(
+                    "media-folder",
+                    TEXT,
+                    "mediaFolder",
+                    "none: content stays in the runs",
+                    "A folder for the content of media, apart from the runs; for level 3.1.",
+                    (to, values) -> to.mediaFolder(Path.of(SettingValues.one(values)))),
+            new ServerSetting(
                     "tracing",
                     FLAG,
                     "tracing",
@@ -273,7 +280,7 @@ final class SettingsTable {
                     DURATION,
                     "heartbeatEvery",
                     "30s",
-                    "How long a resumed stream may be silent before a comment is sent.",
+                    "How long a resumed stream may be silent before a comment is sent; that of a run in the background half as long.",
                     (to, values) -> to.heartbeatEvery(SettingValues.positive(values))),
             new ServerSetting(
                     "body-size",

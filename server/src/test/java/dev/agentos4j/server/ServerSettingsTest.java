@@ -29,6 +29,7 @@ class ServerSettingsTest {
             "workflow",
             "workflows",
             "knowledge",
+            "media",
             "urlFetcher",
             "storage",
             "judge",

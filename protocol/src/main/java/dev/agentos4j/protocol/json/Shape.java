@@ -319,6 +319,18 @@ public final class Shape<T extends Struct> {
         });
     }
 
+    Struct replacing(Struct value, Values values, Function<Struct, @Nullable Struct> change) {
+        @Nullable Object[] changed = values.slots;
+        for (int i = 0; i < values.slots.length; i++) {
+            Object slot = Replacement.of(values.slots[i], change);
+            if (slot != values.slots[i]) {
+                changed = changed == values.slots ? values.slots.clone() : changed;
+                changed[i] = slot;
+            }
+        }
+        return changed == values.slots ? value : constructor.apply(new Values(this, changed, values.extra));
+    }
+
     /** A builder of a new value. */
     public Builder<T> builder() {
         return new Builder<>(this, new @Nullable Object[fields.size()], JsonObject.EMPTY);

@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,16 @@ public abstract class Struct {
     /** This value as compact JSON text. */
     public final String toJson() {
         return new String(toJsonBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns this value with others in the place of values in it, at any depth; itself if none is replaced.
+     *
+     * @param change what takes the place of a value: the value itself if what is in it is to be looked at, {@code null} if
+     *     nothing does
+     */
+    public final Struct replacing(Function<Struct, @Nullable Struct> change) {
+        return values.shape.replacing(this, values, change);
     }
 
     /** About how many characters {@link #toJson} has: a guess that costs little, for bounds on what is kept. */

@@ -197,7 +197,7 @@ public final class RunContext {
      * @throws RunRequestException if what was sent does not resolve what it waits for
      */
     public <O extends Struct> O continueRun(Part<O> part, StoredRun earlier, ContinueRequest request) throws Exception {
-        ApprovedRun approved = ApprovedRun.part(storage(), earlier, request);
+        ApprovedRun approved = ApprovedRun.part(storage(), storage().media().whole(earlier), request);
         Continuation<O> plan = part.component().plan(approved.run(), approved.request());
         return engine.run(this, part.withRunId(plan.runId()), earlier.createdAt(), plan.begin());
     }

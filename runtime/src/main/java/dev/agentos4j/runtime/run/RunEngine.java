@@ -219,6 +219,7 @@ public final class RunEngine implements AutoCloseable {
         if (!owners.mayUse(caller, sessionId, request.userId())) {
             throw new SessionNotFoundException();
         }
+        storage.media().apart(sessionId, request.input()); // now, and not while the run is being stored
         EventHeader header = header(component, runId, sessionId);
         RunContext context = new RunContext(
                 this,
@@ -274,7 +275,8 @@ public final class RunEngine implements AutoCloseable {
             failInterrupted();
             earlier = earlier(component, request);
         }
-        ApprovedRun approved = ApprovedRun.whole(storage, caller, earlier, request);
+        ApprovedRun approved =
+                ApprovedRun.whole(storage, caller, storage.media().whole(earlier), request);
         Continuation<O> continuation = component.plan(approved.run(), approved.request());
         RunContext context = new RunContext(
                 this,

@@ -55,6 +55,7 @@ public final class SessionFork {
             return null;
         }
         fork.copyApprovals(userId, storage);
+        storage.media().copy(source.sessionId(), fork.renamed(source.sessionId()));
         fork.runs.forEach(run -> store.saveRun(fork.copy(run, userId), null));
         StoredSession copy = fork.copy(userId);
         store.saveSession(copy);

@@ -6,6 +6,7 @@ import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.learning.LearningStore;
+import dev.agentos4j.runtime.media.StoredMedia;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.metrics.MetricsStore;
@@ -59,6 +60,11 @@ public interface Storage extends AutoCloseable {
 
     /** What the knowledge bases hold. */
     KnowledgeStore knowledge();
+
+    /** The content of media; in the runs themselves unless it is stored apart. */
+    default StoredMedia media() {
+        return StoredMedia.NONE;
+    }
 
     /** The threads that it needs, by name, and whether they are at work. Asks nothing of the database. */
     default Map<String, Boolean> parts() {

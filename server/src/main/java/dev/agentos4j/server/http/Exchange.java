@@ -2,6 +2,7 @@ package dev.agentos4j.server.http;
 
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,13 @@ public interface Exchange {
 
     /** Sends the whole response. */
     void respond(int status, @Nullable String contentType, byte[] body);
+
+    /**
+     * Sends a whole response that is not held in memory.
+     *
+     * @param size how many bytes there are
+     */
+    void respond(int status, String contentType, long size, InputStream body);
 
     /** Begins a response of {@code text/event-stream}. */
     EventStream events();

@@ -28,6 +28,9 @@ final class JettyExchange implements Exchange {
     /** Responses that are smaller do not count, so that a refusal can always be told. */
     private static final int SMALL = 64 << 10;
 
+    /** What is read and written at a time of a response that is not held in memory. */
+    private static final int PIECE = 64 << 10;
+
     private final Request request;
     private final Response response;
     private final HttpLimits limits;
@@ -269,6 +272,15 @@ final class JettyExchange implements Exchange {
         if (content.length > Math.max(readBytes, SMALL) && method().equals("GET")) {
             hold(content.length - readBytes);
         }
+        begin(status, contentType, content.length);
+        try {
+            write(true, ByteBuffer.wrap(content));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void begin(int status, @Nullable String contentType, long length) {
         response.setStatus(status);
         if (!response.getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
             response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
@@ -278,10 +290,26 @@ final class JettyExchange implements Exchange {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
         }
         if (status != 204 && status != 304) {
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
         }
+    }
+
+    @Override
+    public void respond(int status, String contentType, long size, InputStream body) {
+        discardBody();
+        begin(status, contentType, size);
+        byte[] piece = new byte[(int) Math.min(size, PIECE)];
+        long left = size;
         try {
-            write(true, ByteBuffer.wrap(content));
+            do {
+                int read = body.readNBytes(piece, 0, (int) Math.min(left, piece.length));
+                left -= read;
+                if (read == 0 && left > 0) {
+                    connectionBroken = true;
+                    throw new IOException(left + " bytes of a response are missing");
+                }
+                write(left == 0, ByteBuffer.wrap(piece, 0, read));
+            } while (left > 0);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -7,6 +7,8 @@ import dev.agentos4j.protocol.run.SessionRunPreview;
 import dev.agentos4j.protocol.session.ListedSession;
 import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.session.SessionApi;
+import dev.agentos4j.runtime.media.MediaStorage;
+import dev.agentos4j.runtime.media.StoredMedia;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionPage;
@@ -28,6 +30,7 @@ import dev.agentos4j.server.served.Paging;
 import dev.agentos4j.server.served.Reserved;
 import dev.agentos4j.server.served.Served;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -43,12 +46,14 @@ public final class SessionRoutes {
     private final Databases databases;
     private final SessionStore store;
     private final SessionNames names;
+    private final StoredMedia storedMedia;
 
     public SessionRoutes(Served served) {
         edition = served.edition();
         databases = served.databases();
         store = served.engine().store();
         names = new SessionNames(store);
+        storedMedia = served.engine().storage().media();
     }
 
     public void addTo(RouteTable routes) {
@@ -62,7 +67,7 @@ public final class SessionRoutes {
         routes.serve(SessionApi.RUNS, this::runs);
         routes.serve(SessionApi.RUN_PREVIEWS, this::runPreviews);
         routes.serve(SessionApi.RUN, this::run);
-        routes.serve(SessionApi.MEDIA, exchange -> requireMedia());
+        routes.serve(SessionApi.MEDIA, this::media);
     }
 
     private void list(Exchange exchange) {
@@ -200,24 +205,39 @@ public final class SessionRoutes {
         return System.currentTimeMillis() / 1000;
     }
 
-    /** No content of media is stored outside of the database: as an AgentOS of Agno without a storage for it tells that. */
-    private static void requireMedia() {
-        throw new HttpError(503, "Media storage is not configured on AgentOS");
+    /** Where the content of media is stored. An AgentOS of Agno without such a place says the same. */
+    private MediaStorage media() {
+        MediaStorage media = storedMedia.storage();
+        if (media == null) {
+            throw new HttpError(503, "Media storage is not configured on AgentOS");
+        }
+        return media;
     }
 
-    /** What is asked for beside the deletion: the media of the runs, which only a storage of media keeps apart. */
-    private void checkMedia(Parameters query) {
-        Boolean media = edition.has(Rule.MEDIA_MAY_BE_STORED_APART) ? query.get(SessionApi.DELETE_MEDIA) : null;
+    private void media(Exchange exchange) {
+        MediaStorage media = media();
+        Parameters query = exchange.query();
+        ComponentKind kind = SessionParameters.kind(query);
         query.check();
-        if (media != null && media) {
-            requireMedia();
+        databases.check(query);
+        StoredSession session = session(exchange, kind);
+        if (session == null) {
+            throw HttpError.notFound("Session '" + exchange.pathParam("session_id") + "' not found");
         }
+        MediaView.show(exchange, media, session.sessionId(), exchange.pathParam("storage_key"));
+    }
+
+    /** Where the media are that are to be deleted with their sessions; {@code null} if they are to stay. */
+    private @Nullable MediaStorage mediaToDelete(Parameters query) {
+        Boolean asked = edition.has(Rule.MEDIA_MAY_BE_STORED_APART) ? query.get(SessionApi.DELETE_MEDIA) : null;
+        query.check();
+        return asked != null && asked ? media() : null;
     }
 
     private void delete(Exchange exchange) {
-        checkMedia(exchange.query());
+        MediaStorage media = mediaToDelete(exchange.query());
         databases.check(exchange.query());
-        store.deleteSession(exchange.pathParam("session_id"), exchange.query().get(SessionApi.USER_ID));
+        delete(List.of(exchange.pathParam("session_id")), exchange, media);
         exchange.noContent();
     }
 
@@ -226,13 +246,26 @@ public final class SessionRoutes {
         List<String> ids = body.someTexts("session_ids");
         List<String> types = SessionParameters.types(body);
         body.check();
-        checkMedia(exchange.query());
+        MediaStorage media = mediaToDelete(exchange.query());
         databases.check(exchange.query());
         if (ids.size() != types.size()) {
             throw HttpError.badRequest("Session IDs and session types must have the same length");
         }
-        store.deleteSessions(ids, exchange.query().get(SessionApi.USER_ID));
+        delete(ids, exchange, media);
         exchange.noContent();
+    }
+
+    /** Deletes sessions, those of others excepted, and then the media of those that were there and are gone. */
+    private void delete(List<String> ids, Exchange exchange, @Nullable MediaStorage media) {
+        List<String> there = media == null
+                ? List.of()
+                : ids.stream().filter(id -> store.session(id) != null).toList();
+        store.deleteSessions(ids, exchange.query().get(SessionApi.USER_ID));
+        for (String id : there) {
+            if (store.session(id) == null) {
+                Objects.requireNonNull(media).delete(id);
+            }
+        }
     }
 
     private void runs(Exchange exchange) {

@@ -1,0 +1,110 @@
+package dev.agentos4j.runtime.media;
+
+import dev.agentos4j.runtime.access.ServiceAccountStore;
+import dev.agentos4j.runtime.approval.ApprovalStore;
+import dev.agentos4j.runtime.component.ComponentStore;
+import dev.agentos4j.runtime.eval.EvalStore;
+import dev.agentos4j.runtime.knowledge.KnowledgeStore;
+import dev.agentos4j.runtime.learning.LearningStore;
+import dev.agentos4j.runtime.memory.MemoryStore;
+import dev.agentos4j.runtime.meter.StorageFigures;
+import dev.agentos4j.runtime.metrics.MetricsStore;
+import dev.agentos4j.runtime.run.RunEventStore;
+import dev.agentos4j.runtime.schedule.ScheduleStore;
+import dev.agentos4j.runtime.session.RunCoordinator;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.trace.TraceStore;
+import java.util.Map;
+
+/** A storage with the content of media beside it. */
+public record StorageWithMedia(Storage inner, StoredMedia media, SessionStore sessions) implements Storage {
+
+    /** A storage whose runs are stored without the content of media, which is closed with it. */
+    public static Storage of(Storage inner, MediaStorage storage) {
+        StoredMedia media = StoredMedia.in(storage);
+        return new StorageWithMedia(inner, media, new SessionsWithMedia(inner.sessions(), media));
+    }
+
+    @Override
+    public RunCoordinator coordinator() {
+        return inner.coordinator();
+    }
+
+    @Override
+    public ApprovalStore approvals() {
+        return inner.approvals();
+    }
+
+    @Override
+    public RunEventStore runEvents() {
+        return inner.runEvents();
+    }
+
+    @Override
+    public ComponentStore components() {
+        return inner.components();
+    }
+
+    @Override
+    public EvalStore evals() {
+        return inner.evals();
+    }
+
+    @Override
+    public MetricsStore metrics() {
+        return inner.metrics();
+    }
+
+    @Override
+    public TraceStore traces() {
+        return inner.traces();
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return inner.schedules();
+    }
+
+    @Override
+    public ServiceAccountStore serviceAccounts() {
+        return inner.serviceAccounts();
+    }
+
+    @Override
+    public MemoryStore memories() {
+        return inner.memories();
+    }
+
+    @Override
+    public LearningStore learnings() {
+        return inner.learnings();
+    }
+
+    @Override
+    public KnowledgeStore knowledge() {
+        return inner.knowledge();
+    }
+
+    @Override
+    public Map<String, Boolean> parts() {
+        return inner.parts();
+    }
+
+    @Override
+    public StorageFigures figures() {
+        return inner.figures();
+    }
+
+    @Override
+    public String check() {
+        return inner.check();
+    }
+
+    @Override
+    public void close() {
+        try (inner) {
+            media.close();
+        }
+    }
+}
