@@ -402,7 +402,7 @@ final class StreamReading implements SseSink {
         }
         if (refused != null) {
             return new UnfinishedStreamException(
-                    what + "cannot be taken up again: " + refused.error(),
+                    what + "cannot be taken up again: " + refused.error() + unknownId(),
                     progress.runId(),
                     progress.sessionId(),
                     delivered);
@@ -437,6 +437,13 @@ final class StreamReading implements SseSink {
                 progress.sessionId(),
                 delivered,
                 failure);
+    }
+
+    /** A durable queue gives the run an id of its own, which the first event would have said. */
+    private String unknownId() {
+        return delivered > 0 || plan.isResume()
+                ? ""
+                : ". If the AgentOS has a durable queue, the run has another id: look for it in sessions().runs(...)";
     }
 
     private String advice(@Nullable ClientClock clock) {

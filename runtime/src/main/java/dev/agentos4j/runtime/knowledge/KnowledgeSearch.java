@@ -59,8 +59,16 @@ public record KnowledgeSearch(
     }
 
     private List<FoundChunk> nearest(Knowledge base, KnowledgeStore store, int limit) {
-        float[] vector = Vectors.normalised(base.embedder().embed(query));
+        float[] vector = Vectors.normalised(embedded(base));
         return store.nearest(base.name(), base.embedder().id(), vector, filter, limit);
+    }
+
+    private float[] embedded(Knowledge base) {
+        try {
+            return base.embedder().embed(query);
+        } catch (RuntimeException failed) {
+            throw new EmbeddingException(failed);
+        }
     }
 
     private Set<String> words() {

@@ -118,9 +118,24 @@ final class Loading {
         if (pieces.count() == 0) {
             throw new ReadException("No text was found in it");
         }
-        StoredContent completed = content.with(ContentStatus.COMPLETED, pieces.notes(), size, now());
-        store.complete(completed, load, fingerprint, knowledge.embedder().id());
+        int embedded = pieces.count() - pieces.unembedded();
+        if (embedded == 0) {
+            throw new ReadException("Could not insert embedding: " + pieces.why());
+        }
+        boolean whole = pieces.unembedded() == 0;
+        StoredContent completed = whole
+                ? content.with(ContentStatus.COMPLETED, pieces.notes(), size, now())
+                : content.with(ContentStatus.PARTIAL, partly(pieces, embedded), size, now());
+        // whoever uploads the same again wants the rest of it
+        store.complete(
+                completed, load, whole ? fingerprint : "", knowledge.embedder().id());
         return completed;
+    }
+
+    private static String partly(PieceSink pieces, int embedded) {
+        String said = embedded + " of " + pieces.count() + " chunks were embedded; " + pieces.unembedded() + " failed: "
+                + pieces.why() + ". Upload it again to try those again";
+        return pieces.notes().isEmpty() ? said : said + "\n" + pieces.notes();
     }
 
     /** Ends the load without a change to what is found. */

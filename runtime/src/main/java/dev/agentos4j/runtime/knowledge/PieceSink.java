@@ -19,6 +19,7 @@ final class PieceSink implements DocumentSink {
 
     private static final int PORTION = 64;
     private static final int MOST_NOTES = 5;
+    private static final int MOST_REFUSED_IN_A_ROW = 3;
     /** The most characters that are split at a time: the pieces of that many are in memory. */
     private static final int SPLIT_AT_ONCE = 256 << 10;
 
@@ -32,6 +33,9 @@ final class PieceSink implements DocumentSink {
     private final List<JsonObject> metadata = new ArrayList<>();
     private @Nullable Chunker chunker;
     private int count;
+    private int unembedded;
+    private int refusedInARow;
+    private String why = "";
     private long characters;
     private final Set<String> notes = new LinkedHashSet<>();
 
@@ -116,6 +120,49 @@ final class PieceSink implements DocumentSink {
         }
     }
 
+    /**
+     * Embeds what was split, one by one if the embedder refuses it together.
+     *
+     * @return {@code null} for a piece that cannot be embedded
+     * @throws ReadException if that is so of several in a row: then it is not the pieces that are wrong
+     */
+    private List<float @Nullable []> vectors() throws ReadException {
+        try {
+            return List.copyOf(embedder.embedAll(texts));
+        } catch (RuntimeException together) {
+            List<float @Nullable []> vectors = new ArrayList<>();
+            for (String text : texts) {
+                vectors.add(vector(text));
+            }
+            return vectors;
+        }
+    }
+
+    private float @Nullable [] vector(String text) throws ReadException {
+        try {
+            float[] vector = embedder.embed(text);
+            refusedInARow = 0;
+            return vector;
+        } catch (RuntimeException refused) {
+            if (Thread.currentThread().isInterrupted() || ++refusedInARow == MOST_REFUSED_IN_A_ROW) {
+                throw new ReadException("Could not insert embedding: " + refused.getMessage(), refused);
+            }
+            unembedded++;
+            why = String.valueOf(refused.getMessage());
+            return null;
+        }
+    }
+
+    /** How many pieces cannot be found, since they could not be embedded. */
+    int unembedded() {
+        return unembedded;
+    }
+
+    /** What an embedder said of the last piece that it refused; empty if it refused none. */
+    String why() {
+        return why;
+    }
+
     /** Keeps what was split up to now. */
     void flush() throws ReadException {
         if (Thread.currentThread().isInterrupted()) {
@@ -124,17 +171,15 @@ final class PieceSink implements DocumentSink {
         if (texts.isEmpty()) {
             return;
         }
-        List<float[]> vectors;
-        try {
-            vectors = embedder.embedAll(texts);
-        } catch (RuntimeException failed) {
-            throw new ReadException("Could not insert embedding: " + failed.getMessage(), failed);
-        }
+        List<float @Nullable []> vectors = vectors();
         List<StoredChunk> chunks = new ArrayList<>();
         int first = count - texts.size() + 1;
         for (int i = 0; i < texts.size(); i++) {
-            chunks.add(new StoredChunk(
-                    documentId + "_" + (first + i), texts.get(i), metadata.get(i), Vectors.normalised(vectors.get(i))));
+            float[] vector = vectors.get(i);
+            if (vector != null) {
+                chunks.add(new StoredChunk(
+                        documentId + "_" + (first + i), texts.get(i), metadata.get(i), Vectors.normalised(vector)));
+            }
         }
         if (!store.add(content, load, chunks)) {
             throw new ReadException("It was uploaded again or deleted meanwhile");

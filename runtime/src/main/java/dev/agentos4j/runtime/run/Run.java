@@ -74,6 +74,12 @@ public final class Run<O extends Struct> {
         return status;
     }
 
+    /** Why it failed; {@code null} if it did not, or not by an exception. */
+    public @Nullable RunFailure failure() {
+        RunSettlement<O> settled = settlement;
+        return settled == null ? null : settled.failure();
+    }
+
     /** Its events. */
     public RunLog log() {
         return log;

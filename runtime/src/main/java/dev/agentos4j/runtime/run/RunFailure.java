@@ -17,6 +17,11 @@ public record RunFailure(
         @Nullable String id,
         @Nullable JsonObject data) {
 
+    /** Whether its type is a family of errors that programs know, and not the class of an exception. */
+    public boolean isOfKnownFamily() {
+        return type.endsWith("_error");
+    }
+
     /** What an exception means to whoever started the run. */
     public static RunFailure of(Throwable failure) {
         if (failure instanceof ExecutionException wrapper && wrapper.getCause() != null) {

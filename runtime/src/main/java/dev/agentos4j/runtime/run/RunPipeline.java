@@ -29,7 +29,7 @@ final class RunPipeline<O extends Struct> {
     private final RunContext context;
     private final Execution<O> execution;
     private final boolean kept;
-    private volatile @Nullable String error;
+    private volatile @Nullable RunFailure failure;
 
     /**
      * @param kept whether the run has a row of its own
@@ -89,9 +89,15 @@ final class RunPipeline<O extends Struct> {
         return last;
     }
 
+    /** Why the run failed, if it was by an exception. */
+    @Nullable
+    RunFailure failure() {
+        return failure;
+    }
+
     /** The run failed with this. */
     void failed(Throwable failure) {
-        error = RunFailure.of(failure).type();
+        this.failure = RunFailure.of(failure);
     }
 
     /**
@@ -101,7 +107,7 @@ final class RunPipeline<O extends Struct> {
      * @param nanos how long it was active
      */
     void measured(RunStatus status, @Nullable Struct output, boolean isRoot, long nanos) {
-        boolean failed = status.equals(RunStatus.ERROR);
+        RunFailure why = status.equals(RunStatus.ERROR) ? failure : null;
         context.engine()
                 .observer()
                 .onRunEnd(new RunMeasure(
@@ -109,7 +115,7 @@ final class RunPipeline<O extends Struct> {
                         component.id(),
                         isRoot,
                         status.value(),
-                        failed ? error : null,
+                        why == null ? null : why.type(),
                         Duration.ofNanos(nanos),
                         firstToken(output)));
     }

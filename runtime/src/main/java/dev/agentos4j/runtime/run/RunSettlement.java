@@ -48,6 +48,11 @@ final class RunSettlement<O extends Struct> {
         begun = stored;
     }
 
+    @Nullable
+    RunFailure failure() {
+        return pipeline.failure();
+    }
+
     /** Whether the run is stored as active, so that its end has to be stored, too. */
     boolean isBegun() {
         return begun != null;

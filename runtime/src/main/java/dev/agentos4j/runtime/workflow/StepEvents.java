@@ -1,10 +1,13 @@
 package dev.agentos4j.runtime.workflow;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.StepCompleted;
+import dev.agentos4j.protocol.run.StepError;
 import dev.agentos4j.protocol.run.StepOutput;
 import dev.agentos4j.protocol.run.StepOutputEvent;
+import dev.agentos4j.protocol.run.StepProgress;
 import dev.agentos4j.protocol.run.StepStarted;
 import dev.agentos4j.runtime.run.RunContext;
 import java.util.function.UnaryOperator;
@@ -38,6 +41,31 @@ final class StepEvents {
                 event -> event.set(StepCompleted.CONTENT, output.content())
                         .set(StepCompleted.CONTENT_TYPE, "str")
                         .set(StepCompleted.STEP_RESPONSE, output));
+    }
+
+    /** How far an attempt of a function is. */
+    void progress(
+            Step step, String stepId, Place place, int attempt, @Nullable String content, @Nullable JsonObject data) {
+        tell(
+                StepProgress.SHAPE,
+                "StepProgress",
+                step,
+                stepId,
+                place,
+                event -> event.set(StepProgress.ATTEMPT, (long) attempt)
+                        .set(StepProgress.CONTENT, content)
+                        .set(StepProgress.DATA, data));
+    }
+
+    /** A step failed, and the workflow with it. */
+    void failed(Step step, Place place, Exception failure) {
+        tell(
+                StepError.SHAPE,
+                "StepError",
+                step,
+                place.id(context.runId()),
+                place,
+                event -> event.set(StepError.ERROR, StepRun.message(failure)));
     }
 
     /** The result of a function at the top. It names the step in the result alone. */

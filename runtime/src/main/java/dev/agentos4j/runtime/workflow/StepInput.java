@@ -23,6 +23,7 @@ public final class StepInput {
     private final Map<String, StepOutput> outputs;
     private final JsonObject additionalData;
     private final StepMedia media;
+    private final Reports reports;
 
     StepInput(
             RunContext context,
@@ -30,6 +31,17 @@ public final class StepInput {
             Map<String, StepOutput> outputs,
             JsonObject additionalData,
             StepMedia media) {
+        this(context, input, outputs, additionalData, media, (content, data) -> {});
+    }
+
+    private StepInput(
+            RunContext context,
+            @Nullable JsonValue input,
+            Map<String, StepOutput> outputs,
+            JsonObject additionalData,
+            StepMedia media,
+            Reports reports) {
+        this.reports = reports;
         this.context = context;
         this.input = input;
         this.outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
@@ -135,6 +147,19 @@ public final class StepInput {
         return context.isCancelled();
     }
 
+    /**
+     * Says how far the step is: {@code StepProgress} in the stream of the run, if it has events. Nothing is said once the
+     * step has ended.
+     */
+    public void progress(String content) {
+        reports.progress(content, null);
+    }
+
+    /** Says how far the step is, with data for programs. */
+    public void progress(@Nullable String content, JsonObject data) {
+        reports.progress(content, data);
+    }
+
     StepMedia media() {
         return media;
     }
@@ -153,10 +178,20 @@ public final class StepInput {
         Map<String, StepOutput> more = new LinkedHashMap<>(outputs);
         more.remove(stepName);
         more.put(stepName, output);
-        return new StepInput(context, input, more, additionalData, media.with(output));
+        return new StepInput(context, input, more, additionalData, media.with(output), reports);
     }
 
     StepInput withAdditionalData(JsonObject value) {
-        return new StepInput(context, input, outputs, value, media);
+        return new StepInput(context, input, outputs, value, media, reports);
+    }
+
+    /** Where a step that is a function says how far it is. */
+    interface Reports {
+
+        void progress(@Nullable String content, @Nullable JsonObject data);
+    }
+
+    StepInput reportingTo(Reports value) {
+        return new StepInput(context, input, outputs, additionalData, media, value);
     }
 }

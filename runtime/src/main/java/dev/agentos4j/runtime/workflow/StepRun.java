@@ -24,6 +24,7 @@ import dev.agentos4j.runtime.trace.StepSpans;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Does single steps: functions, and the runs of agents, teams and workflows as parts of this one. */
@@ -99,7 +100,7 @@ final class StepRun {
     private StepOutput attempt(Step step, StepInput input, Place place) throws Exception {
         for (int tries = 0; ; tries++) {
             try {
-                return once(step, input, place);
+                return once(step, input, place, tries + 1);
             } catch (RunCancelledException cancelled) {
                 throw cancelled;
             } catch (Exception failed) {
@@ -111,10 +112,15 @@ final class StepRun {
         }
     }
 
-    private StepOutput once(Step step, StepInput input, Place place) throws Exception {
+    private StepOutput once(Step step, StepInput input, Place place, int attempt) throws Exception {
         return switch (step.executor()) {
             case Step.FunctionExecutor function -> {
-                StepOutput result = context.userCode(() -> function.function().run(input));
+                StepOutput result = reporting(
+                        step,
+                        input,
+                        place,
+                        attempt,
+                        reporting -> context.userCode(() -> function.function().run(reporting)));
                 if (result == null) {
                     throw new IllegalStateException("step '" + step.name() + "' returned null");
                 }
@@ -122,6 +128,21 @@ final class StepRun {
             }
             case Step.ComponentExecutor inner -> component(step, inner.component(), input, place);
         };
+    }
+
+    /** Runs a function, which may say how far it is until it has ended. */
+    private @Nullable StepOutput reporting(Step step, StepInput input, Place place, int attempt, StepFunction function)
+            throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        try {
+            return function.run(input.reportingTo((content, data) -> {
+                if (!ended.get()) {
+                    events.progress(step, place.id(context.runId()), place, attempt, content, data);
+                }
+            }));
+        } finally {
+            ended.set(true);
+        }
     }
 
     private StepOutput component(Step step, Component<?> component, StepInput input, Place place) throws Exception {

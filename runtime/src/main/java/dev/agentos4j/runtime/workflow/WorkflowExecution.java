@@ -217,7 +217,12 @@ final class WorkflowExecution implements Execution<WorkflowRunOutput> {
             throws Exception {
         OnError rule = node instanceof Step step ? step.onError() : OnError.FAIL;
         return switch (rule) {
-            case FAIL -> throw failed;
+            case FAIL -> {
+                if (node instanceof Step step) {
+                    events.failed(step, Place.top(index), failed);
+                }
+                throw failed;
+            }
             case SKIP -> {
                 String stepId = Place.top(index).id(context.runId());
                 progress.results.add(StepRun.skipped(node.name(), stepId, failed));

@@ -274,7 +274,8 @@ final class WorkflowRunTest {
 
         List<RunEvent> events = stream(workflow(bad, wrap("after", "A")));
 
-        assertThat(told(events)).containsExactly("WorkflowStarted", "StepStarted x 0", "WorkflowError");
+        assertThat(told(events))
+                .containsExactly("WorkflowStarted", "StepStarted x 0", "StepError x 0", "WorkflowError");
         assertThat(first(events, WorkflowError.class).error()).isEqualTo("boom");
         assertThat(store.run("s", String.valueOf(events.get(0).runId())).status())
                 .isEqualTo(RunStatus.ERROR);

@@ -29,6 +29,9 @@ public enum Rule {
     /** The metadata of a content tell in {@code _agno} that it is indexed. */
     CONTENTS_TELL_OF_THEIR_INDEX(AgnoLevel.V3_1),
 
+    /** A content of which some chunks could not be embedded is {@code partial}; before, it had failed, though the others are found. */
+    CONTENTS_MAY_BE_PARTIAL(AgnoLevel.V3_1),
+
     /** A server without a knowledge base answers 503 to whoever names none; before, 400. */
     NO_KNOWLEDGE_IS_UNAVAILABLE(AgnoLevel.V3_1),
 
@@ -73,6 +76,9 @@ public enum Rule {
 
     /** A team's run in a list names its user. */
     TEAM_RUNS_NAME_USERS(AgnoLevel.V3_1),
+
+    /** The stream of a run in the background has comments while the run is silent. */
+    BACKGROUND_STREAMS_ARE_KEPT_ALIVE(AgnoLevel.V3_1),
 
     /** The events of a continued run of an agent or a team are numbered though nobody resumes them. */
     CONTINUED_RUNS_ARE_NUMBERED(AgnoLevel.V3_1);

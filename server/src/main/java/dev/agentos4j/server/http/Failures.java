@@ -1,8 +1,12 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.runtime.knowledge.EmbeddingException;
 import dev.agentos4j.runtime.knowledge.SharedContentException;
+import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.run.ApprovalRequiredException;
+import dev.agentos4j.runtime.run.CheckException;
 import dev.agentos4j.runtime.run.RunConflictException;
+import dev.agentos4j.runtime.run.RunFailure;
 import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRefusedException;
 import dev.agentos4j.runtime.run.RunRequestException;
@@ -14,6 +18,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which status an exception becomes. What the caller did wrong is told; what went wrong inside is logged under an
@@ -75,7 +80,22 @@ public final class Failures {
      * @param where what was done, for the log
      */
     public static HttpError internal(String what, String where, Throwable cause) {
-        return new HttpError(500, what + log(where, cause));
+        HttpError error = new HttpError(500, what + log(where, cause));
+        RunFailure known = known(cause);
+        return known == null ? error : error.of(known);
+    }
+
+    /** What a model, a check or an embedder failed with, which programs know by its type and id. */
+    private static @Nullable RunFailure known(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ModelException || cause instanceof CheckException) {
+                return RunFailure.of(cause);
+            }
+            if (cause instanceof EmbeddingException) {
+                return new RunFailure(String.valueOf(cause.getMessage()), "embedding_error", null, null);
+            }
+        }
+        return null;
     }
 
     /** Logs a failure under a new id, and returns the end of a sentence that names the id. */

@@ -1,9 +1,11 @@
 package dev.agentos4j.server.http;
 
-import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.error.ErrorBody;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.runtime.run.RunFailure;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An answer that is an error: a status and a {@code detail}, thrown by handlers and rendered in one place. */
 public final class HttpError extends RuntimeException {
@@ -13,12 +15,27 @@ public final class HttpError extends RuntimeException {
     private final int status;
     private final transient JsonValue detail;
     private final transient Map<String, String> headers;
+    private final @Nullable String type;
+    private final @Nullable String id;
 
     private HttpError(int status, JsonValue detail, Map<String, String> headers) {
+        this(status, detail, headers, null, null);
+    }
+
+    private HttpError(
+            int status, JsonValue detail, Map<String, String> headers, @Nullable String type, @Nullable String id) {
         super(status + " " + detail.toJson(), null, false, false);
         this.status = status;
         this.detail = detail;
         this.headers = Map.copyOf(headers);
+        this.type = type;
+        this.id = id;
+    }
+
+    /** The same with the words that programs know the error by, such as those of a failed run. */
+    public HttpError of(RunFailure failure) {
+        String named = failure.id();
+        return new HttpError(status, detail, headers, failure.type(), named == null ? failure.type() : named);
     }
 
     public HttpError(int status, String detail) {
@@ -80,8 +97,13 @@ public final class HttpError extends RuntimeException {
         return detail.asText() == null ? detail.toJson() : String.valueOf(detail.asText());
     }
 
-    /** The body: {@code {"detail": ...}}. */
-    JsonObject body() {
-        return JsonObject.of("detail", detail);
+    /** The body. */
+    ErrorBody body() {
+        return ErrorBody.SHAPE
+                .builder()
+                .set(ErrorBody.DETAIL, detail)
+                .set(ErrorBody.ERROR_ID, id)
+                .set(ErrorBody.ERROR_TYPE, type)
+                .build();
     }
 }

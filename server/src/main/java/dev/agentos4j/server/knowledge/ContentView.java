@@ -56,11 +56,16 @@ final class ContentView {
                 .set(KnowledgeContent.TYPE, content.type())
                 .set(KnowledgeContent.SIZE, String.valueOf(content.size()))
                 .set(KnowledgeContent.METADATA, orNull(metadata(content, edition)))
-                .set(KnowledgeContent.STATUS, content.status())
+                .set(KnowledgeContent.STATUS, status(content, edition))
                 .set(KnowledgeContent.STATUS_MESSAGE, content.statusMessage())
                 .set(KnowledgeContent.CREATED_AT, time(content.createdAt()))
                 .set(KnowledgeContent.UPDATED_AT, time(content.updatedAt()))
                 .build();
+    }
+
+    static ContentStatus status(StoredContent content, Edition edition) {
+        boolean unknown = content.status().equals(ContentStatus.PARTIAL) && !edition.has(Rule.CONTENTS_MAY_BE_PARTIAL);
+        return unknown ? ContentStatus.FAILED : content.status();
     }
 
     private static @Nullable JsonObject metadata(StoredContent content, Edition edition) {

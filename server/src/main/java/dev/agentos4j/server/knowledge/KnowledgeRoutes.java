@@ -165,7 +165,9 @@ public final class KnowledgeRoutes {
                 ContentProgress.SHAPE
                         .builder()
                         .set(ContentProgress.ID, id)
-                        .set(ContentProgress.STATUS, content == null ? ContentStatus.FAILED : content.status())
+                        .set(
+                                ContentProgress.STATUS,
+                                content == null ? ContentStatus.FAILED : ContentView.status(content, edition))
                         .set(
                                 ContentProgress.STATUS_MESSAGE,
                                 content == null ? "Content not found" : content.statusMessage())

@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.run.LoggedEvent;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.EventStream;
 import dev.agentos4j.server.http.Exchange;
 import java.io.ByteArrayOutputStream;
@@ -23,17 +24,21 @@ final class EventWriter implements EventSink {
 
     private static final int COALESCED_BYTES = 64 << 10;
     private static final Duration FOREVER = Duration.ofHours(1);
+    private static final byte[] KEEP_ALIVE = SseEncoder.comment("keepalive");
 
     private final EventStream stream;
     private final Edition edition;
     private final boolean numbered;
     private final Duration heartbeatEvery;
+    private final byte[] comment;
 
-    private EventWriter(EventStream stream, Edition edition, boolean numbered, Duration heartbeatEvery) {
+    private EventWriter(
+            EventStream stream, Edition edition, boolean numbered, Duration heartbeatEvery, byte[] comment) {
         this.stream = stream;
         this.edition = edition;
         this.numbered = numbered;
         this.heartbeatEvery = heartbeatEvery;
+        this.comment = comment;
     }
 
     /** For the stream of a run that was just started or continued: as long as it is silent, so is the stream. */
@@ -47,26 +52,29 @@ final class EventWriter implements EventSink {
      * @param numbered whether each event says its number
      */
     private static EventWriter ofStart(EventStream stream, Edition edition, boolean numbered) {
-        return new EventWriter(stream, edition, numbered, FOREVER);
+        return new EventWriter(stream, edition, numbered, FOREVER, SseEncoder.heartbeat());
     }
 
     /** For a stream that is taken up: each event says its number, even if its run does not number them. */
     static EventWriter ofResumption(EventStream stream, Edition edition, Duration heartbeatEvery) {
-        return new EventWriter(stream, edition, true, heartbeatEvery);
+        return new EventWriter(stream, edition, true, heartbeatEvery, SseEncoder.heartbeat());
     }
 
     /**
      * Answers with the events of a run that was just started or continued. If it is not detached, it ends with its client.
      *
      * @param numbered whether each event says its number, even if its run does not number them
+     * @param heartbeatEvery how long a resumed stream may be silent; that of a run in the background half as long
      */
-    static void streamRun(Exchange exchange, Edition edition, Run<?> run, boolean numbered)
+    static void streamRun(Exchange exchange, Edition edition, Run<?> run, boolean numbered, Duration heartbeatEvery)
             throws IOException, InterruptedException {
-        EventWriter writer = ofStart(exchange.events(), edition, numbered);
         if (run.isBackground()) {
-            writer.writeAll(run.events(), false);
+            Duration half = heartbeatEvery.dividedBy(2);
+            new EventWriter(exchange.events(), edition, numbered, half, KEEP_ALIVE)
+                    .writeAll(run.events(), edition.has(Rule.BACKGROUND_STREAMS_ARE_KEPT_ALIVE));
             return;
         }
+        EventWriter writer = ofStart(exchange.events(), edition, numbered);
         exchange.onGone(run::cancel);
         try {
             writer.writeAll(run.events(), false);
@@ -93,7 +101,7 @@ final class EventWriter implements EventSink {
 
     @Override
     public void heartbeat() throws IOException {
-        send(SseEncoder.heartbeat());
+        send(comment);
     }
 
     @Override

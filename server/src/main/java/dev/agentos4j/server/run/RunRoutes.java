@@ -17,6 +17,7 @@ import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunEngine;
+import dev.agentos4j.runtime.run.RunFailure;
 import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRefusedException;
 import dev.agentos4j.runtime.run.RunRequest;
@@ -103,22 +104,24 @@ public final class RunRoutes {
     private void answer(Exchange exchange, Run<?> run, boolean stream, boolean continued)
             throws IOException, InterruptedException {
         if (stream) {
-            EventWriter.streamRun(exchange, served.edition(), run, continued && numbersContinued());
+            boolean numbered = continued && numbersContinued();
+            EventWriter.streamRun(exchange, served.edition(), run, numbered, served.heartbeatEvery());
         } else if (run.isBackground()) {
             exchange.json(202, accepted(run));
         } else {
             exchange.onGone(run::cancel);
             Struct output = run.await();
-            refuseFailed(output);
+            refuseFailed(output, run.failure());
             exchange.json(200, output);
         }
     }
 
     /** A workflow's run that failed is told by its status, unlike an agent's or a team's. */
-    private static void refuseFailed(Struct output) {
+    private static void refuseFailed(Struct output, @Nullable RunFailure failure) {
         if (output instanceof WorkflowRunOutput run && run.status().equals(RunStatus.ERROR)) {
             IllegalStateException cause = new IllegalStateException(run.text());
-            throw Failures.internal("Error running workflow", "workflow run " + run.runId(), cause);
+            HttpError error = Failures.internal("Error running workflow", "workflow run " + run.runId(), cause);
+            throw failure == null || !failure.isOfKnownFamily() ? error : error.of(failure);
         }
     }
 

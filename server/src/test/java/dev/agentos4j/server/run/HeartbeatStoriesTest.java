@@ -3,6 +3,7 @@ package dev.agentos4j.server.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;
@@ -36,7 +37,12 @@ class HeartbeatStoriesTest {
     }
 
     private AgentOS open() {
+        return open(AgnoLevel.V3_1);
+    }
+
+    private AgentOS open(AgnoLevel level) {
         return AgentOS.builder()
+                .level(level)
                 .securityKey(null)
                 .agent(TestAgents.silent())
                 .database(folder.resolve("os.db"))
@@ -49,6 +55,15 @@ class HeartbeatStoriesTest {
         wire.send("POST " + path + " HTTP/1.1\nHost: localhost\nContent-Type: application/x-www-form-urlencoded\n"
                 + "Content-Length: " + form.length() + "\n\n" + form);
         assertThat(wire.head().status()).isEqualTo(200);
+    }
+
+    /** Reads until the run has begun; comments may come before. */
+    private static void awaitBegin(Wire wire) throws IOException {
+        String heard = wire.chunk();
+        while (!heard.contains("RunStarted")) {
+            assertThat(heard).isNotEmpty();
+            heard = wire.chunk();
+        }
     }
 
     /** The frames up to the third sign of life, then those up to the end. */
@@ -71,7 +86,7 @@ class HeartbeatStoriesTest {
         try (Wire first = new Wire(os.port());
                 Wire again = new Wire(os.port())) {
             post(first, "/agents/silent/runs", "message=go&background=true&session_id=s&run_id=r");
-            assertThat(first.chunk()).contains("RunStarted");
+            awaitBegin(first);
 
             post(again, "/agents/silent/runs/r/resume", "session_id=s");
             List<String> heard = hear(again, () -> new Http(os).post("/agents/silent/runs/r/cancel"));
@@ -82,9 +97,35 @@ class HeartbeatStoriesTest {
                     .filteredOn(frame -> frame.equals(": heartbeat\n\n"))
                     .as("what the run said before it fell silent may still come between")
                     .hasSizeGreaterThanOrEqualTo(3);
-            assertThat(hear(first, () -> {}))
-                    .as("a stream that was never lost is as silent as its run, like that of Agno")
-                    .noneMatch(frame -> frame.startsWith(":"));
+            assertThat(hear(first, () -> {})).contains(": keepalive\n\n").doesNotContain(": heartbeat\n\n");
+        }
+    }
+
+    @Test
+    void aStreamThatEndsWithItsConnectionIsAsSilentAsItsRun() throws IOException {
+        try (Wire inline = new Wire(os.port());
+                Wire other = new Wire(os.port())) {
+            post(inline, "/agents/silent/runs", "message=go&session_id=s&run_id=r");
+            awaitBegin(inline);
+            post(other, "/agents/silent/runs", "message=go&background=true&session_id=t&run_id=other");
+            hear(other, () -> {
+                new Http(os).post("/agents/silent/runs/r/cancel");
+                new Http(os).post("/agents/silent/runs/other/cancel");
+            });
+            assertThat(hear(inline, () -> {})).noneMatch(frame -> frame.startsWith(":"));
+        }
+    }
+
+    @Test
+    void atLevel29SoIsThatOfARunInTheBackground() throws IOException {
+        try (AgentOS older = open(AgnoLevel.V2_9);
+                Wire first = new Wire(older.port());
+                Wire again = new Wire(older.port())) {
+            post(first, "/agents/silent/runs", "message=go&background=true&session_id=s&run_id=r");
+            awaitBegin(first);
+            post(again, "/agents/silent/runs/r/resume", "session_id=s");
+            hear(again, () -> new Http(older).post("/agents/silent/runs/r/cancel"));
+            assertThat(hear(first, () -> {})).noneMatch(frame -> frame.startsWith(":"));
         }
     }
 
@@ -94,7 +135,7 @@ class HeartbeatStoriesTest {
                 Wire first = new Wire(os.port());
                 Wire again = new Wire(other.port())) {
             post(first, "/agents/silent/runs", "message=go&background=true&session_id=s&run_id=r");
-            assertThat(first.chunk()).contains("RunStarted");
+            awaitBegin(first);
 
             post(again, "/agents/silent/runs/r/resume", "session_id=s");
             List<String> heard = hear(again, () -> new Http(other).post("/agents/silent/runs/r/cancel"));
