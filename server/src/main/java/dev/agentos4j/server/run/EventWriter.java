@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the events of a run to one client. The log of the run is the queue: while a write waits for a slow client,
@@ -120,6 +121,7 @@ final class EventWriter implements EventSink {
         LoggedEvent event = cursor.poll();
         if (event == null && !cursor.isAtEnd()) {
             stream.begin(); // the client learns that the run was accepted, however long it is silent
+            event = next(cursor, heartbeats);
         }
         while (true) {
             if (event != null) {
@@ -130,8 +132,13 @@ final class EventWriter implements EventSink {
             if (cursor.isAtEnd()) {
                 return;
             }
-            event = heartbeats ? cursor.next(heartbeatEvery) : cursor.next();
+            event = next(cursor, heartbeats);
         }
+    }
+
+    /** The next event; {@code null} at the end, or when it is time for a heartbeat. */
+    private @Nullable LoggedEvent next(EventCursor cursor, boolean heartbeats) throws InterruptedException {
+        return heartbeats ? cursor.next(heartbeatEvery) : cursor.next();
     }
 
     private void writeWithWhatIsThere(LoggedEvent first, EventCursor cursor, long skippedBefore) throws IOException {
