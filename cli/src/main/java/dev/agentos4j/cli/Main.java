@@ -68,7 +68,8 @@ public final class Main {
                 new Subcommand.Named("memories", MemoriesCommand::new),
                 new Subcommand.Named("knowledge", KnowledgeCommand::new),
                 new Subcommand.Named("metrics", MetricsCommand::new),
-                new Subcommand.Named("schedules", SchedulesCommand::new));
+                new Subcommand.Named("schedules", SchedulesCommand::new),
+                new Subcommand.Named("backup", BackupCommand::new));
     }
 
     int run(List<String> words) {

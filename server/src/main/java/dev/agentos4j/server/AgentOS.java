@@ -47,6 +47,7 @@ import dev.agentos4j.server.schedule.SchedulerTime;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.Databases;
 import dev.agentos4j.server.served.KnowledgeBases;
+import dev.agentos4j.server.served.OwnComponents;
 import dev.agentos4j.server.served.Served;
 import dev.agentos4j.server.session.SessionRoutes;
 import dev.agentos4j.server.trace.TraceRoutes;
@@ -120,8 +121,16 @@ public final class AgentOS implements AutoCloseable {
             this.indexer = reading;
         }
         this.knowledge = new KnowledgeBases(settings.databaseId, bases, edition);
+        Components components = new Components(settings.components);
         SchedulerSettings schedules = settings.scheduler;
-        this.scheduler = schedules == null ? null : new Scheduler(storage.schedules(), schedules, ownToken);
+        this.scheduler = schedules == null
+                ? null
+                : new Scheduler(
+                        storage.schedules(),
+                        schedules,
+                        ownToken,
+                        schedule -> !storage.coordinator().hasPeers()
+                                || OwnComponents.has(components, schedule.endpoint()));
         this.access = new Access(
                 new ServerAuthenticator(
                         storage,
@@ -145,7 +154,7 @@ public final class AgentOS implements AutoCloseable {
                 Instant.now(),
                 settings.heartbeatEvery,
                 new Databases(settings.databaseId),
-                new Components(settings.components),
+                components,
                 engine,
                 knowledge);
         addRoutes(served);
@@ -220,7 +229,7 @@ public final class AgentOS implements AutoCloseable {
         }
         settings.refuseToBeOpen();
         TemporaryFiles.deleteLeftovers();
-        engine.keepHouse();
+        engine.keepHouse(settings.retention);
         if (indexer != null) {
             indexer.failInterrupted();
             storage.coordinator().onGone(indexer::failInterrupted);

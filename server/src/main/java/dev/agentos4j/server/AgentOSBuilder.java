@@ -14,6 +14,7 @@ import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.RunEngineLimits;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.storage.Retention;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.storage.Storages;
 import dev.agentos4j.runtime.team.Team;
@@ -101,6 +102,8 @@ public final class AgentOSBuilder {
     private boolean openToAnyone;
     private final List<String> allowedHosts = new ArrayList<>();
     private boolean durable;
+    private @Nullable String databaseDirect;
+    Retention retention = Retention.ALL;
     private boolean accessLog;
     Duration drain = Duration.ZERO;
     boolean closeOnShutdown;
@@ -216,7 +219,27 @@ public final class AgentOSBuilder {
      */
     public AgentOSBuilder database(String fileOrUrl) {
         Storages.requireSupported(fileOrUrl);
-        storage = () -> Storages.open(fileOrUrl, durable);
+        storage = () -> databaseDirect == null
+                ? Storages.open(fileOrUrl, durable)
+                : Storages.open(fileOrUrl, databaseDirect, durable);
+        return this;
+    }
+
+    /**
+     * Says that {@link #database(String)} names a pooler in transaction mode, such as PgBouncer: servers know each other, and
+     * hear of each other's runs at once, over sessions of the database itself.
+     *
+     * @param url the URL of the database itself, or {@code none} if it is only reached through the pooler: that a server is
+     *     gone is then known after 30 seconds, and what it is asked for by others after 100 ms
+     */
+    public AgentOSBuilder databaseDirect(String url) {
+        databaseDirect = url;
+        return this;
+    }
+
+    /** How long runs and traces are kept; for ever unless given. */
+    public AgentOSBuilder retention(Retention value) {
+        retention = value;
         return this;
     }
 

@@ -47,6 +47,13 @@ final class SettingsTable {
                     "The SQLite file, or the URL of the PostgreSQL database, that keeps everything.",
                     (to, values) -> to.database(SettingValues.one(values))),
             new ServerSetting(
+                    "db-direct",
+                    TEXT,
+                    "databaseDirect",
+                    "that of db",
+                    "If db names a pooler in transaction mode, the URL of the PostgreSQL database itself; none if there is no way to it.",
+                    (to, values) -> to.databaseDirect(SettingValues.one(values))),
+            new ServerSetting(
                     "durable",
                     FLAG,
                     "durable",
@@ -357,6 +364,48 @@ final class SettingsTable {
                             to,
                             limits -> limits.withRuns(
                                     limits.inlineRuns(), limits.backgroundRuns(), SettingValues.count(values)))),
+            new ServerSetting(
+                    "keep-events",
+                    DURATION,
+                    "runLimits",
+                    "7d",
+                    "How long the events of ended background runs are kept.",
+                    (to, values) -> runs(to, limits -> limits.withStoredEventsFor(SettingValues.positive(values)))),
+            new ServerSetting(
+                    "keep-events-count",
+                    NUMBER,
+                    "retention",
+                    "all",
+                    "About how many events are kept in all; the oldest runs lose theirs first.",
+                    (to, values) -> to.retention(to.retention.withMostEvents(SettingValues.count(values)))),
+            new ServerSetting(
+                    "keep-runs",
+                    DURATION,
+                    "retention",
+                    "for ever",
+                    "How long ended runs are kept, with the runs inside them and sessions that had no other.",
+                    (to, values) -> to.retention(to.retention.withRuns(SettingValues.positive(values)))),
+            new ServerSetting(
+                    "keep-runs-count",
+                    NUMBER,
+                    "retention",
+                    "all",
+                    "How many runs are kept, those inside others not counted; the oldest that have ended are deleted first.",
+                    (to, values) -> to.retention(to.retention.withMostRuns(SettingValues.count(values)))),
+            new ServerSetting(
+                    "keep-traces",
+                    DURATION,
+                    "retention",
+                    "for ever",
+                    "How long traces are kept.",
+                    (to, values) -> to.retention(to.retention.withTraces(SettingValues.positive(values)))),
+            new ServerSetting(
+                    "keep-traces-count",
+                    NUMBER,
+                    "retention",
+                    "all",
+                    "How many traces are kept; the oldest are deleted first.",
+                    (to, values) -> to.retention(to.retention.withMostTraces(SettingValues.count(values)))),
             new ServerSetting(
                     "run-time",
                     DURATION,

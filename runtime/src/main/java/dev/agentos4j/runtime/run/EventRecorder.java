@@ -1,10 +1,14 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.TooLargeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,11 +16,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the events of runs to the store, many in one write, on a thread of its own: the runs do not wait for the store
- * while they go on, only once before their end is stored.
+ * Hands the events of runs to the store, many in one write, on a thread of its own, and has their logs emit them then: the
+ * runs do not wait for the store before their end, but for room if it is far behind. Of what comes all the time there is a
+ * write every 20 ms; what comes after a pause is written at once.
  */
 final class EventRecorder {
 
@@ -24,11 +30,12 @@ final class EventRecorder {
     private static final int WAITING = 50_000;
     private static final int WAITING_BYTES = 64 << 20;
     private static final int BATCH = 1000;
-    private static final Duration TRY_FOR = Duration.ofSeconds(30);
     private static final Duration TRY_AGAIN = Duration.ofMillis(100);
+    private static final Duration FLUSHED_WITHIN = Duration.ofSeconds(2);
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final RunEventStore store;
+    private final Consumer<RunKey> onOvertaken;
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>(WAITING);
     private final Semaphore room = new Semaphore(WAITING_BYTES, true);
     private final AtomicBoolean started = new AtomicBoolean();
@@ -37,6 +44,7 @@ final class EventRecorder {
     private final AtomicLong lost = new AtomicLong();
     private volatile int writing;
     private volatile long oldest;
+    private long wroteAt = System.nanoTime() - GATHER_NANOS; // of the thread that writes
     private volatile boolean closed;
 
     private sealed interface Entry {}
@@ -45,28 +53,35 @@ final class EventRecorder {
      * @param bytes how much of the room it takes
      * @param at when it happened, by {@link System#nanoTime}
      */
-    private record Happened(String sessionId, String runId, LoggedEvent event, int bytes, long at) implements Entry {
+    private record Happened(RunKey run, RunLog log, LoggedEvent event, int bytes, long at) implements Entry {
         StoredEvent stored() {
-            return event.stored(sessionId, runId);
+            return event.stored(run.sessionId(), run.runId());
         }
     }
 
     /** Whoever waits until what came before is kept. */
     private record Mark(CountDownLatch reached, boolean last) implements Entry {}
 
-    EventRecorder(RunEventStore store) {
+    /**
+     * @param onOvertaken hears of runs that another process has taken over
+     */
+    EventRecorder(RunEventStore store, Consumer<RunKey> onOvertaken) {
         this.store = store;
+        this.onOvertaken = onOvertaken;
     }
 
-    /** Keeps an event soon. Events of one run are kept in the order of the calls. After the close it is not kept. */
-    void record(String sessionId, String runId, LoggedEvent event) {
+    /**
+     * Stores an event soon, and then has its log emit it. Events of one run are stored in the order of the calls. After the
+     * close it is not stored.
+     */
+    void record(String sessionId, String runId, RunLog log, LoggedEvent event) {
         int bytes = (int) Math.min(event.bytes(), WAITING_BYTES);
         room.acquireUninterruptibly(bytes); // a run that tells more than the store can take waits for it
         if (closed) {
             room.release(bytes); // a run that was left behind: what it tells no longer counts
             return;
         }
-        put(new Happened(sessionId, runId, event, bytes, System.nanoTime()));
+        put(new Happened(new RunKey(sessionId, runId), log, event, bytes, System.nanoTime()));
     }
 
     /** Whether events are kept, or none have come yet. */
@@ -75,23 +90,24 @@ final class EventRecorder {
         return closed || keeping == null || keeping.isAlive();
     }
 
-    /** Returns when everything that was recorded before is kept, or could not be. */
-    void flush() {
-        if (started.get() && !closed) {
-            flush(false, Duration.ofNanos(Long.MAX_VALUE));
-        }
+    /**
+     * Returns when everything that was recorded before is stored, or never can be.
+     *
+     * @return whether that is so; {@code false} if the store takes nothing at the moment
+     */
+    boolean flush() {
+        return !started.get() || closed || flush(false, FLUSHED_WITHIN);
     }
 
-    private void flush(boolean last, Duration atMost) {
+    private boolean flush(boolean last, Duration atMost) {
         Mark mark = new Mark(new CountDownLatch(1), last);
         put(mark);
         long deadline = System.nanoTime() + Math.min(atMost.toNanos(), Long.MAX_VALUE / 2);
         boolean interrupted = false;
+        boolean reached;
         while (true) {
             try {
-                if (!mark.reached().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    LOG.log(System.Logger.Level.ERROR, "events of runs could not be stored in time when closing");
-                }
+                reached = mark.reached().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 break;
             } catch (InterruptedException later) {
                 interrupted = true; // a run that is being cancelled still has to be stored
@@ -100,6 +116,7 @@ final class EventRecorder {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return reached;
     }
 
     private void put(Entry entry) {
@@ -128,9 +145,13 @@ final class EventRecorder {
         while (open) {
             try {
                 gather(events, marks);
+                wroteAt = System.nanoTime();
                 write(events);
             } catch (Throwable failed) {
                 lost(events.size(), failed);
+                if (!closed) {
+                    emit(events, Set.of()); // they never will be stored, and nobody waits for ever
+                }
             } finally {
                 events.forEach(event -> room.release(event.bytes()));
                 marks.forEach(mark -> mark.reached().countDown());
@@ -151,10 +172,10 @@ final class EventRecorder {
         }
     }
 
-    /** Waits for the first, then a moment for more, unless somebody waits for the write. */
+    /** Waits for the first, then until a moment after the last write for more, unless somebody waits for the write. */
     private void gather(List<Happened> events, List<Mark> marks) throws InterruptedException {
         Entry next = waiting.take();
-        long until = System.nanoTime() + GATHER_NANOS;
+        long until = Math.max(wroteAt + GATHER_NANOS, System.nanoTime());
         while (next != null) {
             switch (next) {
                 case Happened happened -> gathered(events, happened);
@@ -173,28 +194,39 @@ final class EventRecorder {
         writing = events.size();
     }
 
-    /** Tries again while a database restarts; to store an event twice changes nothing. */
+    /** Tries again as long as the database is away; to store an event twice changes nothing. */
     private void write(List<Happened> events) throws InterruptedException {
         if (events.isEmpty()) {
             return;
         }
         List<StoredEvent> toStore = events.stream().map(Happened::stored).toList();
-        long until = System.nanoTime() + TRY_FOR.toNanos();
         while (true) {
             try {
-                store.append(toStore);
+                Set<RunKey> overtaken = store.append(toStore);
                 stored.addAndGet(toStore.size());
+                emit(events, overtaken);
+                overtaken.forEach(onOvertaken);
                 return;
             } catch (TooLargeException never) {
                 throw never;
             } catch (StoreException later) {
-                if (closed || System.nanoTime() - until > 0) {
+                if (closed) {
                     throw later;
                 }
                 LOG.log(System.Logger.Level.DEBUG, "events of runs could not be stored yet", later);
                 Thread.sleep(TRY_AGAIN);
             }
         }
+    }
+
+    private static void emit(List<Happened> events, Set<RunKey> overtaken) {
+        Map<RunLog, Long> before = new HashMap<>();
+        for (Happened event : events) {
+            if (!overtaken.contains(event.run())) {
+                before.put(event.log(), event.event().index() + 1);
+            }
+        }
+        before.forEach(RunLog::emit);
     }
 
     /**
@@ -214,7 +246,9 @@ final class EventRecorder {
     /** Keeps what is waiting and ends; returns when that is done, or the time is over. */
     void close(Duration atMost) {
         if (started.get()) {
-            flush(true, atMost);
+            if (!flush(true, atMost)) {
+                LOG.log(System.Logger.Level.ERROR, "events of runs could not be stored in time when closing");
+            }
         }
         closed = true;
     }

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.runtime.job.BackgroundJob;
 import dev.agentos4j.runtime.session.RunKey;
+import dev.agentos4j.runtime.storage.Retention;
 import dev.agentos4j.runtime.storage.Storage;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a storage needs from time to time: runs that were cut off, by the end of a process or by a fault in this one, are
- * marked as failed, old events are forgotten.
+ * marked as failed, old events are forgotten, and what is kept too long is deleted.
  */
 final class Housekeeping {
 
@@ -27,6 +28,7 @@ final class Housekeeping {
     private final CutOffRuns cutOff;
     private final Duration keepEventsFor;
     private final Predicate<RunKey> isActive;
+    private Retention retention = Retention.ALL;
     private int round;
     private @Nullable BackgroundJob job;
 
@@ -41,10 +43,11 @@ final class Housekeeping {
     }
 
     /** Does it once before it returns, and from then on again and again. */
-    synchronized void start() {
+    synchronized void start(Retention kept) {
         if (job != null) {
             throw new IllegalStateException("the house is kept already");
         }
+        retention = kept;
         storage.coordinator().onGone(this::failInterrupted);
         failInterrupted();
         job = BackgroundJob.start("housekeeping", EVERY, this::keep);
@@ -64,6 +67,10 @@ final class Housekeeping {
         }
         if (hourly) {
             storage.runEvents().forgetBefore((System.currentTimeMillis() - keepEventsFor.toMillis()) / 1000);
+            int deleted = storage.retain(retention, System.currentTimeMillis());
+            if (deleted > 0) {
+                LOG.log(System.Logger.Level.INFO, "deleted {0} runs and traces that were kept long enough", deleted);
+            }
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.runtime.session.RunKey;
 import java.util.List;
+import java.util.Set;
 
 /** No place for events. */
 final class NoEvents implements RunEventStore {
 
     @Override
-    public void append(List<StoredEvent> events) {}
+    public Set<RunKey> append(List<StoredEvent> events) {
+        return Set.of();
+    }
 
     @Override
     public List<StoredEvent> read(String sessionId, String runId, long fromIndex, int limit) {

@@ -345,12 +345,7 @@ public final class RunContext {
 
     /** The events that were told from a number on, by this run and its parts, as far as they are still there. */
     public List<RunEvent> toldEvents(long fromIndex) {
-        List<RunEvent> told = new ArrayList<>();
-        EventCursor cursor = log.from(fromIndex);
-        for (LoggedEvent event = cursor.poll(); event != null; event = cursor.poll()) {
-            told.add(event.event());
-        }
-        return told;
+        return log.eventsFrom(fromIndex);
     }
 
     private void keep(RunEvent event) {

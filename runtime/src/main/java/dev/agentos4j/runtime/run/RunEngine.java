@@ -16,6 +16,7 @@ import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.storage.Retention;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.tool.ToolErrors;
 import dev.agentos4j.runtime.trace.Tracer;
@@ -108,7 +109,7 @@ public final class RunEngine implements AutoCloseable {
         this.watch = new RunWatch(live.values(), limits.leaveWithin());
         this.intents = new CancelIntents(limits.cancelIntents());
         this.ended = new EndedRuns(limits.endedRuns(), limits.endedRunsBytes(), limits.endedRunsFor());
-        this.recorder = new EventRecorder(storage.runEvents());
+        this.recorder = new EventRecorder(storage.runEvents(), this::leaveTo);
         this.housekeeping = new Housekeeping(storage, limits.storedEventsFor(), this::isActive);
         this.cancels = new CancelsFromElsewhere(coordinator, () -> !live.isEmpty(), this::cancelHere);
     }
@@ -190,7 +191,16 @@ public final class RunEngine implements AutoCloseable {
      * ends; forgets old events; cancels runs when another process asks for it. To be called once, before the first run.
      */
     public void keepHouse() {
-        housekeeping.start();
+        keepHouse(Retention.ALL);
+    }
+
+    /**
+     * The same, and deletes what is kept too long.
+     *
+     * @param retention how long runs and traces are kept
+     */
+    public void keepHouse(Retention retention) {
+        housekeeping.start(retention);
         cancels.start();
     }
 
@@ -348,13 +358,25 @@ public final class RunEngine implements AutoCloseable {
      * @param more whether earlier events of the run are stored, so that those that come have to be as well
      */
     private RunLog newLog(String sessionId, String runId, RunOptions options, long firstIndex, boolean more) {
-        boolean recorded = options.stream() && (options.background() || more);
+        boolean recorded = keepsEvents() && options.stream() && (options.background() || more);
         return new RunLog(
                 options.background(),
                 limits.eventsPerRun(),
                 limits.bytesPerRun(),
                 firstIndex,
-                recorded ? event -> recorder.record(sessionId, runId, event) : null);
+                recorded ? (log, event) -> recorder.record(sessionId, runId, log, event) : null);
+    }
+
+    private boolean keepsEvents() {
+        return storage.runEvents() != RunEventStore.NONE;
+    }
+
+    /** Another process took this one for gone, and ended the run: nothing of it can be stored here. */
+    private void leaveTo(RunKey overtaken) {
+        Run<?> run = live.get(overtaken);
+        if (run != null) {
+            run.cancel();
+        }
     }
 
     /** A run that was paused goes on in the log it had, if that is still there, so that no number is used twice. */
@@ -364,7 +386,8 @@ public final class RunEngine implements AutoCloseable {
             long next = storedEvents(sessionId, runId);
             return newLog(sessionId, runId, options, next, next > 0);
         }
-        if (before.isBackground() != options.background() || before.log().isRecorded() != options.stream()) {
+        if (before.isBackground() != options.background()
+                || before.log().isRecorded() != (options.stream() && keepsEvents())) {
             return newLog(
                     sessionId,
                     runId,
@@ -531,24 +554,22 @@ public final class RunEngine implements AutoCloseable {
     }
 
     /**
-     * The stored events of a run from a number on, those of the last moment too.
+     * The stored events of a run from a number on: all that readers of its log have seen, and maybe more.
      *
      * @param limit at most so many
      */
     public List<StoredEvent> storedEvents(String sessionId, String runId, long fromIndex, int limit) {
-        recorder.flush();
         return storage.runEvents().read(sessionId, runId, fromIndex, limit);
     }
 
-    /** How many events of a run are stored, counting those of the last moment and those that were forgotten. */
+    /** How many events of a run are stored, counting those that were forgotten. */
     public long storedEvents(String sessionId, String runId) {
-        recorder.flush();
         return storage.runEvents().nextIndex(sessionId, runId);
     }
 
-    /** Returns when the events that were told up to now are stored. */
-    void flushEvents() {
-        recorder.flush();
+    /** Returns when the events up to now are stored, or cannot be for the moment. */
+    boolean flushEvents() {
+        return recorder.flush();
     }
 
     /** The threads that runs need besides their own, by name, and whether they are at work. */
@@ -584,6 +605,25 @@ public final class RunEngine implements AutoCloseable {
      * @throws RunNotFoundException if it is a run of another component
      */
     public void cancel(RunCaller caller, @Nullable Component<?> component, @Nullable String sessionId, String runId) {
+        Of whose = component == null ? null : new Of(component.kind(), component.id());
+        cancelRuns(caller, whose, sessionId, runId);
+    }
+
+    /**
+     * The same for a run of a component that this process need not serve.
+     *
+     * @param componentId whose run it must be
+     * @throws RunNotFoundException if it is a run of another component
+     */
+    public void cancel(
+            RunCaller caller, ComponentKind kind, String componentId, @Nullable String sessionId, String runId) {
+        cancelRuns(caller, new Of(kind, componentId), sessionId, runId);
+    }
+
+    /** Whose a run is. */
+    private record Of(ComponentKind kind, String componentId) {}
+
+    private void cancelRuns(RunCaller caller, @Nullable Of component, @Nullable String sessionId, String runId) {
         List<RunKey> usable = new ArrayList<>(known(runId));
         usable.removeIf(key -> !owners.mayUse(caller, key.sessionId(), userOf(key)));
         if (usable.isEmpty()) {
@@ -629,20 +669,20 @@ public final class RunEngine implements AutoCloseable {
         return stored == null ? null : stored.userId();
     }
 
-    private boolean isOf(Component<?> component, RunKey key) {
+    private boolean isOf(Of component, RunKey key) {
         Run<?> run = live.get(key);
         if (run != null) {
             return component.kind() == run.component().kind()
-                    && component.id().equals(run.component().id());
+                    && component.componentId().equals(run.component().id());
         }
         LivePart part = parts.get(key);
         if (part != null) {
             EventHeader header = part.context().header();
-            return component.kind() == header.kind() && component.id().equals(header.componentId());
+            return component.kind() == header.kind() && component.componentId().equals(header.componentId());
         }
         StoredRun stored = store.run(key.sessionId(), key.runId());
         return stored == null
-                || (component.kind() == stored.kind() && component.id().equals(stored.componentId()));
+                || (component.kind() == stored.kind() && component.componentId().equals(stored.componentId()));
     }
 
     private void cancel(RunKey key) {

@@ -54,6 +54,25 @@ public record RunEngineLimits(
             Duration.ofSeconds(5),
             Duration.ofSeconds(10));
 
+    /** The same with another time for which the stored events of ended background runs are kept. */
+    public RunEngineLimits withStoredEventsFor(Duration time) {
+        return new RunEngineLimits(
+                perRun,
+                inlineRuns,
+                backgroundRuns,
+                waitingRuns,
+                eventsPerRun,
+                bytesPerRun,
+                endedRuns,
+                endedRunsBytes,
+                endedRunsFor,
+                time,
+                cancelIntents,
+                endStoredWithin,
+                leaveWithin,
+                closeWithin);
+    }
+
     /** The same with other bounds of each run. */
     public RunEngineLimits withPerRun(RunBounds bounds) {
         return new RunEngineLimits(

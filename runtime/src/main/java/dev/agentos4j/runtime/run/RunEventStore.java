@@ -1,6 +1,8 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.runtime.session.RunKey;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keeps the events of runs that somebody may come back to: those in the background. So the stream of such a run can be
@@ -15,8 +17,12 @@ public interface RunEventStore {
     /** Keeps nothing, for engines whose storage has no place for events. */
     RunEventStore NONE = new NoEvents();
 
-    /** Keeps events, of any runs, in the order in which they happened. Durable when it returns. */
-    void append(List<StoredEvent> events);
+    /**
+     * Stores events, of any runs, in the order in which they happened. Durable when it returns.
+     *
+     * @return the runs that another process has taken over meanwhile: of those nothing was stored
+     */
+    Set<RunKey> append(List<StoredEvent> events);
 
     /**
      * The events of a run from a number on, in order.

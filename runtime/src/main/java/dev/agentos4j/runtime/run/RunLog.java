@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It keeps at most so many events, and about so many bytes of them: the oldest are forgotten, and the numbers go on
  * counting. The newest event is always kept.
+ *
+ * <p>Readers of a log that is recorded see an event once it is stored: a number that a client has seen outlives this process,
+ * and nobody sees another event under it. What is not stored yet is kept beyond the bounds.
  */
 public final class RunLog {
 
@@ -28,12 +30,14 @@ public final class RunLog {
     private final boolean numbered;
     private final int capacity;
     private final long maxBytes;
-    private final @Nullable Consumer<LoggedEvent> recorder;
+    private final @Nullable Recorder recorder;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private @Nullable LoggedEvent[] ring = new @Nullable LoggedEvent[16];
     private long first;
     private long next;
+    private long emitted;
+    private long emittedBefore;
     private long bytes;
     private boolean closing;
     private long closedAt;
@@ -54,23 +58,32 @@ public final class RunLog {
         this(numbered, capacity, DEFAULT_BYTES, firstIndex, null);
     }
 
+    /** Stores the events of a log. */
+    interface Recorder {
+
+        /** Stores an event soon, and then has the log emit it. Must be quick. */
+        void record(RunLog log, LoggedEvent event);
+    }
+
     /**
-     * A log whose events are handed to somebody who keeps them.
+     * A log whose events are stored.
      *
      * @param maxBytes about how many bytes of events are kept
-     * @param recorder is given each event, in order; must be quick
+     * @param recorder gets each event, in order
      */
-    RunLog(boolean numbered, int capacity, long maxBytes, long firstIndex, @Nullable Consumer<LoggedEvent> recorder) {
+    RunLog(boolean numbered, int capacity, long maxBytes, long firstIndex, @Nullable Recorder recorder) {
         this.numbered = numbered;
         this.capacity = capacity;
         this.maxBytes = maxBytes;
         this.recorder = recorder;
         this.first = firstIndex;
         this.next = firstIndex;
+        this.emitted = firstIndex;
+        this.emittedBefore = firstIndex;
     }
 
     /**
-     * Adds an event; whoever waits for it is woken.
+     * Adds an event; readers who wait for it are woken, when it is stored if the log is recorded.
      *
      * @return its number
      * @throws IllegalStateException if the log has ended
@@ -83,8 +96,10 @@ public final class RunLog {
             }
             LoggedEvent logged = new LoggedEvent(next, event, numbered);
             add(logged);
-            if (recorder != null) {
-                recorder.accept(logged);
+            if (recorder == null) {
+                emitAll();
+            } else {
+                recorder.record(this, logged);
             }
             return logged.index();
         } finally {
@@ -97,12 +112,40 @@ public final class RunLog {
         ring[(int) (next % ring.length)] = logged;
         next++;
         bytes += logged.bytes();
-        while (bytes > maxBytes && next - first > 1) {
+        while (bytes > maxBytes && next - first > 1 && mayForget()) {
             forgetOldest();
         }
+    }
+
+    /** The events before this number are stored: readers see them from now on. */
+    void emit(long before) {
+        lock.lock();
+        try {
+            if (before > emitted && !ended) {
+                emittedBefore = emitted;
+                emitted = before;
+                wakeReaders();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void emitAll() {
+        emitted = next;
+        emittedBefore = next;
+        wakeReaders();
+    }
+
+    private void wakeReaders() {
         if (waiting > 0) {
             grown.signalAll();
         }
+    }
+
+    /** What is not emitted is not forgotten, nor what was emitted last: readers need a moment to read it. */
+    private boolean mayForget() {
+        return recorder == null || first < emittedBefore;
     }
 
     /**
@@ -129,17 +172,54 @@ public final class RunLog {
         lock.lock();
         try {
             last.forEach(this::add);
+            emitAll();
         } finally {
             lock.unlock();
         }
     }
 
+    /**
+     * Ends the log with events that are not stored: they take the numbers after those that readers have seen, and what was not
+     * emitted is forgotten.
+     */
+    void breakOff(List<RunEvent> last) {
+        lock.lock();
+        try {
+            closedAt = closing ? closedAt : next;
+            closing = true;
+            while (next > emitted && next > first) {
+                forgetNewest();
+            }
+            for (RunEvent event : last) {
+                add(new LoggedEvent(next, event, numbered));
+            }
+            emitAll();
+            ended = true;
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forgetNewest() {
+        next--;
+        int place = (int) (next % ring.length);
+        LoggedEvent newest = ring[place];
+        if (newest != null) {
+            bytes -= newest.bytes();
+        }
+        ring[place] = null;
+    }
+
     private void makeRoom() {
-        int kept = (int) (next - first);
-        if (kept == capacity) {
+        while (next - first >= capacity && mayForget()) {
             forgetOldest();
-        } else if (kept == ring.length) {
-            @Nullable LoggedEvent[] larger = new @Nullable LoggedEvent[Math.min(capacity, ring.length * 2)];
+        }
+        int kept = (int) (next - first);
+        if (kept == ring.length) {
+            int doubled = ring.length * 2;
+            @Nullable
+            LoggedEvent[] larger = new @Nullable LoggedEvent[kept < capacity ? Math.min(capacity, doubled) : doubled];
             for (long i = first; i < next; i++) {
                 larger[(int) (i % larger.length)] = ring[(int) (i % ring.length)];
             }
@@ -161,6 +241,7 @@ public final class RunLog {
     public void end() {
         lock.lock();
         try {
+            emitAll();
             ended = true;
             grown.signalAll();
         } finally {
@@ -210,11 +291,38 @@ public final class RunLog {
         }
     }
 
-    /** The number the next event will have: how many there have been. */
+    /** The number the next event will have: how many there have been, be it that they are not emitted yet. */
     public long nextIndex() {
         lock.lock();
         try {
             return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number of the next event that readers will see: how many they could have seen. */
+    public long emittedIndex() {
+        lock.lock();
+        try {
+            return emitted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The events from a number on that are kept, emitted or not. */
+    List<RunEvent> eventsFrom(long index) {
+        lock.lock();
+        try {
+            List<RunEvent> events = new ArrayList<>();
+            for (long i = Math.max(index, first); i < next; i++) {
+                LoggedEvent logged = ring[(int) (i % ring.length)];
+                if (logged != null) {
+                    events.add(logged.event());
+                }
+            }
+            return events;
         } finally {
             lock.unlock();
         }
@@ -260,7 +368,7 @@ public final class RunLog {
         lock.lockInterruptibly();
         try {
             long nanos = timeout.toNanos();
-            while (cursor.position >= next && !ended && nanos > 0) {
+            while (cursor.position >= emitted && !ended && nanos > 0) {
                 waiting++;
                 try {
                     nanos = grown.awaitNanos(nanos);
@@ -279,7 +387,7 @@ public final class RunLog {
     LoggedEvent read(EventCursor cursor) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (cursor.position >= next && !ended) {
+            while (cursor.position >= emitted && !ended) {
                 waiting++;
                 try {
                     grown.await();
@@ -307,13 +415,13 @@ public final class RunLog {
             cursor.skipped += first - cursor.position;
             cursor.position = first;
         }
-        if (cursor.position >= next) {
+        if (cursor.position >= emitted) {
             cursor.ended = ended;
             return null;
         }
         LoggedEvent event = ring[(int) (cursor.position % ring.length)];
         cursor.position++;
-        cursor.ended = ended && cursor.position >= next;
+        cursor.ended = ended && cursor.position >= emitted;
         return event;
     }
 }

@@ -11,6 +11,7 @@ import dev.agentos4j.runtime.meter.RunMeasure;
 import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.session.SessionChange;
 import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.trace.RunSpans;
 import java.time.Duration;
@@ -80,7 +81,9 @@ final class RunPipeline<O extends Struct> {
                 .toList());
         List<StoredEvent> told = List.of();
         if (log.isRecorded()) {
-            context.engine().flushEvents();
+            if (!context.engine().flushEvents()) {
+                throw new StoreException("the events of run " + context.runId() + " are not stored yet", null);
+            }
             told = last.stream()
                     .map(event -> event.stored(context.sessionId(), context.runId()))
                     .toList();

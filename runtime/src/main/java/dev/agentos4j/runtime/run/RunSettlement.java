@@ -179,10 +179,9 @@ final class RunSettlement<O extends Struct> {
     private void tellUnstored(String why, Throwable failure) {
         try {
             run.log()
-                    .addLast(run.log()
-                            .close(bare(RunStatus.ERROR, why).events().stream()
-                                    .filter(event -> context.tells(event, false))
-                                    .toList()));
+                    .breakOff(bare(RunStatus.ERROR, why).events().stream()
+                            .filter(event -> context.tells(event, false))
+                            .toList());
         } finally {
             run.log().end();
             run.broken(failure);

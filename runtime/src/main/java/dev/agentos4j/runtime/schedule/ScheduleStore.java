@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.schedule;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleRun;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,18 @@ public interface ScheduleStore {
      *
      * @return {@code null} if none is due
      */
+    default @Nullable Schedule claimDue(Instant now) {
+        return claimDue(now, schedule -> true);
+    }
+
+    /**
+     * The same of some.
+     *
+     * @param wanted which may be taken; the others are left to other processes
+     * @return {@code null} if none of them is due
+     */
     @Nullable
-    Schedule claimDue(Instant now);
+    Schedule claimDue(Instant now, Predicate<Schedule> wanted);
 
     /**
      * Gives back a schedule that was taken by {@link #claimDue}.

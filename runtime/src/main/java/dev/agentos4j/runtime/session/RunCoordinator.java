@@ -48,6 +48,11 @@ public interface RunCoordinator {
      */
     default void onGone(Runnable look) {}
 
+    /** Whether other processes may work on the same database at the moment. */
+    default boolean hasPeers() {
+        return false;
+    }
+
     /** What tells of a run that another process works on; to be closed. */
     default RunNews news(String runId) {
         return RunNews.NONE;

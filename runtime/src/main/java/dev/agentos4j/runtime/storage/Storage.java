@@ -84,6 +84,16 @@ public interface Storage extends AutoCloseable {
         return "ok";
     }
 
+    /**
+     * Deletes what is kept too long, a bounded part of it.
+     *
+     * @param now milliseconds since 1970
+     * @return how many runs and traces it deleted; if there were any, there may be more
+     */
+    default int retain(Retention retention, long now) {
+        return 0;
+    }
+
     /** Writes what is waiting and frees what is held. Does nothing the second time. */
     @Override
     void close();

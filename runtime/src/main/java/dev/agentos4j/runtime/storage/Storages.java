@@ -1,5 +1,7 @@
 package dev.agentos4j.runtime.storage;
 
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -34,6 +36,29 @@ public final class Storages {
      */
     public static Storage open(String database, boolean durable) {
         return provider(database).open(database, durable);
+    }
+
+    /**
+     * The same where that names a pooler, which gives each transaction another session.
+     *
+     * @param direct the URL of the database itself, or {@code none} if it is only reached through the pooler
+     * @throws IllegalArgumentException if no module on the class path opens it so
+     * @throws dev.agentos4j.runtime.session.StoreException if it cannot be opened
+     */
+    public static Storage open(String database, String direct, boolean durable) {
+        return provider(database).open(database, direct, durable);
+    }
+
+    /**
+     * Copies a database, which may be in use, into a new file, and checks the copy.
+     *
+     * @return how many bytes the copy has
+     * @throws UnsupportedOperationException if the database has programs of its own for that
+     * @throws FileAlreadyExistsException if the copy is there already
+     * @throws dev.agentos4j.runtime.session.StoreException if it cannot be made, or is not whole
+     */
+    public static long backup(String database, Path copy) throws FileAlreadyExistsException {
+        return provider(database).backup(database, copy);
     }
 
     /**

@@ -33,6 +33,71 @@ final class RunLogTest {
                 .build();
     }
 
+    /** Stores nothing until it is asked to. */
+    private static RunLog recorded(int capacity, List<LoggedEvent> waiting) {
+        return new RunLog(true, capacity, RunLog.DEFAULT_BYTES, 0, (log, event) -> waiting.add(event));
+    }
+
+    @Test
+    void readersOfARecordedLogSeeAnEventOnceItIsStored() throws Exception {
+        List<LoggedEvent> waiting = new ArrayList<>();
+        RunLog log = recorded(100, waiting);
+        EventCursor reader = log.from(0);
+        log.append(event(0));
+        log.append(event(1));
+
+        assertThat(waiting).hasSize(2);
+        assertThat(reader.poll()).isNull();
+        assertThat(log.emittedIndex()).isZero();
+        log.emit(1);
+        assertThat(reader.next(LONG)).isSameAs(waiting.get(0));
+        assertThat(reader.poll()).isNull();
+        log.emit(2);
+        assertThat(reader.next(LONG)).isSameAs(waiting.get(1));
+        assertThat(log.eventsFrom(0)).hasSize(2);
+    }
+
+    @Test
+    void whatIsNotStoredYetIsNotForgotten() throws Exception {
+        RunLog log = recorded(3, new ArrayList<>());
+        EventCursor reader = log.from(0);
+        for (int i = 0; i < 50; i++) {
+            log.append(event(i));
+        }
+        log.emit(50);
+
+        for (int i = 0; i < 50; i++) {
+            LoggedEvent read = reader.next(LONG);
+            assertThat(read).isNotNull();
+            assertThat(read.index()).isEqualTo(i);
+        }
+        assertThat(reader.skipped()).isZero();
+        log.append(event(50));
+        log.emit(51);
+        log.append(event(51));
+        assertThat(log.nextIndex() - log.firstIndex()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aLogThatBreaksOffForgetsWhatNobodyHasSeen() throws Exception {
+        RunLog log = recorded(100, new ArrayList<>());
+        EventCursor reader = log.from(0);
+        for (int i = 0; i < 5; i++) {
+            log.append(event(i));
+        }
+        log.emit(2);
+        log.breakOff(List.of(content("it broke off")));
+        log.emit(5);
+
+        List<String> seen = new ArrayList<>();
+        while (!reader.isAtEnd()) {
+            LoggedEvent read = reader.next(LONG);
+            assertThat(read).isNotNull();
+            seen.add(read.index() + " " + ((RunContent) read.event()).text());
+        }
+        assertThat(seen).containsExactly("0 #0", "1 #1", "2 it broke off");
+    }
+
     @Test
     void readersGetEverythingOnceInOrderWhateverTheirPaceAndWhereverTheyBegin() throws Exception {
         for (int seed = 0; seed < 60; seed++) {

@@ -7,7 +7,6 @@ import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.StreamError;
 import dev.agentos4j.protocol.run.Subscribed;
-import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.EventCursor;
 import dev.agentos4j.runtime.run.FinalEvent;
 import dev.agentos4j.runtime.run.LoggedEvent;
@@ -86,11 +85,6 @@ public final class Resumption {
         }
     }
 
-    /** A run of this component. */
-    static Wanted of(Component<?> component, String runId) {
-        return new Wanted(component.kind(), component.id(), runId);
-    }
-
     private void answer(@Nullable String sessionId) throws IOException, InterruptedException {
         Run<?> run = engine.find(caller, sessionId, runId);
         StoredRun stored = stored(run == null ? sessionId : run.sessionId());
@@ -122,7 +116,7 @@ public final class Resumption {
     private void fromHere(Run<?> run) throws IOException, InterruptedException {
         RunLog log = run.log();
         boolean ended = log.isEnded();
-        long count = log.nextIndex();
+        long count = log.emittedIndex();
         long missed = Math.max(count - (log.isRecorded() ? last + 1 : Math.max(last + 1, log.firstIndex())), 0);
         if (ended) {
             writer.write(replay(runId, run.status(), missed, count, last));
@@ -186,7 +180,7 @@ public final class Resumption {
         LoggedEvent told = run.log().last();
         StoredRun stored = engine.store().run(run.sessionId(), runId);
         if (stored != null && !isFinal(told, stored)) {
-            long index = Math.max(run.log().nextIndex(), last + 1);
+            long index = Math.max(run.log().emittedIndex(), last + 1);
             writer.write(new LoggedEvent(index, FinalEvent.of(stored)));
         }
     }

@@ -88,6 +88,20 @@ public final class RunRoutes {
         return components.require(kind, exchange.pathParam(parameter));
     }
 
+    /**
+     * Requires a component that this server serves, or one that another server on the same database does: whose run is stored.
+     */
+    private void requireOwnOrStored(Exchange exchange, @Nullable String sessionId) {
+        String id = exchange.pathParam(parameter);
+        if (components.has(kind, id)) {
+            return;
+        }
+        StoredRun stored = engine.stored(exchange.caller().ofRuns(), sessionId, exchange.pathParam("run_id"));
+        if (stored == null || stored.kind() != kind || !stored.componentId().equals(id)) {
+            component(exchange);
+        }
+    }
+
     private void start(Exchange exchange) throws IOException, InterruptedException {
         RunForm form = RunForm.read(exchange, kind, served.edition());
         Component<?> component = component(exchange);
@@ -183,9 +197,14 @@ public final class RunRoutes {
     }
 
     private void cancel(Exchange exchange) {
-        Component<?> component = component(exchange);
         String sessionId = exchange.query().text("session_id");
-        engine.cancel(exchange.caller().ofRuns(), component, sessionId, exchange.pathParam("run_id"));
+        requireOwnOrStored(exchange, sessionId);
+        engine.cancel(
+                exchange.caller().ofRuns(),
+                kind,
+                exchange.pathParam(parameter),
+                sessionId,
+                exchange.pathParam("run_id"));
         exchange.json(200, JsonObject.EMPTY);
     }
 
@@ -194,9 +213,10 @@ public final class RunRoutes {
         Long last = fields.integer("last_event_index");
         String sessionId = fields.text("session_id");
         fields.check();
-        Component<?> component = component(exchange);
+        requireOwnOrStored(exchange, sessionId);
         RunCaller caller = exchange.caller().ofRuns();
-        Resumption.Wanted wanted = Resumption.of(component, exchange.pathParam("run_id"));
+        Resumption.Wanted wanted =
+                new Resumption.Wanted(kind, exchange.pathParam(parameter), exchange.pathParam("run_id"));
         wanted.require(engine, caller, sessionId);
         EventWriter writer = EventWriter.ofResumption(exchange.events(), served.edition(), served.heartbeatEvery());
         wanted.answer(engine, caller, sessionId, last == null ? -1 : last, writer);
@@ -205,7 +225,7 @@ public final class RunRoutes {
     private void get(Exchange exchange) {
         String sessionId = exchange.query().required("session_id");
         exchange.query().check();
-        component(exchange);
+        requireOwnOrStored(exchange, sessionId);
         exchange.json(200, withEvents(run(exchange, sessionId).output()));
     }
 
@@ -268,8 +288,11 @@ public final class RunRoutes {
         String sessionId = query.required("session_id");
         String status = query.text("status");
         query.check();
-        component(exchange);
-        if (session(exchange, sessionId) == null || !store.isListed(sessionId)) {
+        StoredSession session = session(exchange, sessionId);
+        if (session == null) {
+            component(exchange);
+        }
+        if (session == null || !store.isListed(sessionId)) {
             throw HttpError.notFound("Session not found");
         }
         RunQuery wanted = RunQuery.ofSession(sessionId)

@@ -18,29 +18,36 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Executes schedules when they are due. Several schedulers may work on one store: each schedule is executed by one of
- * them, and what one leaves behind when its process ends is done by another at the schedule's next time.
+ * them, one whose agent, team or workflow not all servers have by one that has it; and what one leaves behind when its process ends is done by another at the schedule's next time.
  */
 public final class Scheduler implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Scheduler.class.getName());
     private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration LEFT_TO_OTHERS = Duration.ofMinutes(1);
 
     private final ScheduleStore store;
     private final SchedulerSettings settings;
     private final SchedulerTime time;
     private final String token;
+    private final Predicate<Schedule> mine;
     private volatile @Nullable OwnEndpoints endpoints;
     private volatile @Nullable BackgroundJob polling;
     private final Semaphore places;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("agentos-schedule-", 0).factory());
 
-    /** @param token what lets calls of the scheduler in */
-    public Scheduler(ScheduleStore store, SchedulerSettings settings, String token) {
+    /**
+     * @param token what lets calls of the scheduler in
+     * @param mine which schedules this server can execute; others are left to other servers, as long as they may yet come
+     */
+    public Scheduler(ScheduleStore store, SchedulerSettings settings, String token, Predicate<Schedule> mine) {
+        this.mine = mine;
         this.store = store;
         this.settings = settings;
         this.time = settings.time();
@@ -85,7 +92,7 @@ public final class Scheduler implements AutoCloseable {
         while (more && places.tryAcquire()) {
             boolean begun = false;
             try {
-                Schedule due = store.claimDue(now());
+                Schedule due = store.claimDue(now(), this::isMine);
                 more = due != null;
                 begun = due != null && begin(due);
             } finally {
@@ -94,6 +101,12 @@ public final class Scheduler implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** What nobody has executed in time fails here, so that it is seen. */
+    private boolean isMine(Schedule due) {
+        Instant at = due.nextRunAt();
+        return mine.test(due) || (at != null && at.plus(LEFT_TO_OTHERS).isBefore(now()));
     }
 
     /** Whether it was begun. */

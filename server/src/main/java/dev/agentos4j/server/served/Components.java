@@ -46,6 +46,11 @@ public final class Components {
         return found;
     }
 
+    /** Whether this server serves it; others on the same database may serve more. */
+    public boolean has(ComponentKind kind, String id) {
+        return byKind.getOrDefault(kind, Map.of()).containsKey(id);
+    }
+
     /** {@code Agent}, {@code Team} or {@code Workflow}: how error texts begin. */
     public static String word(ComponentKind kind) {
         String name = kind.wireName();

@@ -55,6 +55,10 @@ final class PostgresBus implements AutoCloseable {
         others = value;
     }
 
+    boolean hasOthers() {
+        return others;
+    }
+
     void announce(Collection<String> runIds) {
         if (others && !runIds.isEmpty()) {
             add(runIds);

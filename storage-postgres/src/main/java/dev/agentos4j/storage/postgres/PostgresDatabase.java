@@ -18,7 +18,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,8 +36,10 @@ final class PostgresDatabase implements Database {
     private static final System.Logger LOG = System.getLogger(PostgresDatabase.class.getName());
 
     /** Of the connection that checks: it answers soon, be it that it says that the database does not. */
-    private static final Map<String, String> CHECK = Map.of(
-            "connectTimeout", "3", "socketTimeout", "5", "options", "-c statement_timeout=3000 -c lock_timeout=2000");
+    private static final Map<String, String> CHECK = Map.of("connectTimeout", "3", "socketTimeout", "5");
+
+    private static final Map<String, String> SESSION_CHECK =
+            Map.of("options", "-c statement_timeout=3000 -c lock_timeout=2000");
 
     private static final int OLDEST = 150_000;
     private static final int ATTEMPTS = 5;
@@ -46,6 +47,7 @@ final class PostgresDatabase implements Database {
     private static final Duration AFTER = Duration.ofMillis(20);
 
     private final PostgresUrl url;
+    private final PostgresUrl direct;
     private final PostgresSettings settings;
     private final HikariDataSource pool;
     private final Dialect dialect;
@@ -65,8 +67,11 @@ final class PostgresDatabase implements Database {
     PostgresDatabase(PostgresSettings settings, Map<String, String> environment) {
         this.settings = settings;
         this.url = PostgresUrl.of(settings.url(), environment);
+        String sessions = settings.direct();
+        this.direct = sessions == null || !settings.hasSessions() ? url : PostgresUrl.of(sessions, environment);
         try (Connection first = connect(Map.of())) {
             requireUsable(first);
+            warnOfLoss(first);
             dialect = new PostgresDialect(PostgresSchema.bring(first));
             schema = String.valueOf(first.getSchema());
             pool = new HikariDataSource(pooling());
@@ -105,22 +110,33 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    /** A connection of its own, outside of the pool. */
+    private void warnOfLoss(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('synchronous_commit')")) {
+            if (row.next() && row.getString(1).equals("off")) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0} has synchronous_commit off: if it crashes, the last moment of what was acknowledged is lost",
+                        url);
+            }
+        }
+    }
+
+    /** A connection of its own, outside of the pool, to the database itself if it can be had. */
     Connection connect(Map<String, String> more) throws SQLException {
         Map<String, String> usual = new HashMap<>();
         usual.put("ApplicationName", "agentos4j");
         usual.put("connectTimeout", "10");
         usual.put("tcpKeepAlive", "true");
         usual.putAll(more);
-        Properties properties = url.with(usual);
-        return DriverManager.getConnection(url.jdbc(), properties);
+        return DriverManager.getConnection(direct.jdbc(), direct.with(usual));
     }
 
     private HikariConfig pooling() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("agentos4j-postgres");
         config.setJdbcUrl(url.jdbc());
-        config.setDataSourceProperties(url.with(Map.of(
+        Map<String, String> usual = new HashMap<>(Map.of(
                 "ApplicationName",
                 "agentos4j",
                 "connectTimeout",
@@ -130,17 +146,27 @@ final class PostgresDatabase implements Database {
                 "reWriteBatchedInserts",
                 "true",
                 "socketTimeout",
-                Long.toString(settings.statementTimeout().toSeconds() + 10),
-                "options",
-                "-c statement_timeout=" + settings.statementTimeout().toMillis() + " -c lock_timeout="
-                        + settings.lockTimeout().toMillis() + " -c idle_in_transaction_session_timeout="
-                        + settings.statementTimeout().toMillis()
-                        + " -c hnsw.iterative_scan=strict_order -c hnsw.ef_search=100")));
+                Long.toString(settings.statementTimeout().toSeconds() + 10)));
+        if (settings.isPooled()) { // each transaction may have another session
+            usual.put("prepareThreshold", "0");
+        } else {
+            usual.put(
+                    "options",
+                    "-c statement_timeout=" + settings.statementTimeout().toMillis() + " -c lock_timeout="
+                            + settings.lockTimeout().toMillis() + " -c idle_in_transaction_session_timeout="
+                            + settings.statementTimeout().toMillis()
+                            + " -c hnsw.iterative_scan=strict_order -c hnsw.ef_search=100");
+        }
+        config.setDataSourceProperties(url.with(usual));
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(Math.min(2, settings.connections()));
         config.setConnectionTimeout(Math.max(250, settings.connectTimeout().toMillis()));
         config.setInitializationFailTimeout(-1); // a first connection has just been there
         return config;
+    }
+
+    PostgresSettings settings() {
+        return settings;
     }
 
     /** The schema in which the tables are. */
@@ -327,7 +353,11 @@ final class PostgresDatabase implements Database {
         if (pool.isClosed()) {
             return "closed";
         }
-        try (Connection fresh = connect(CHECK);
+        Map<String, String> brief = new HashMap<>(CHECK);
+        if (settings.hasSessions()) {
+            brief.putAll(SESSION_CHECK);
+        }
+        try (Connection fresh = connect(brief);
                 Statement statement = fresh.createStatement()) {
             statement.execute("INSERT INTO health VALUES (1, extract(epoch FROM now())) ON CONFLICT (id)"
                     + " DO UPDATE SET checked_at = excluded.checked_at");

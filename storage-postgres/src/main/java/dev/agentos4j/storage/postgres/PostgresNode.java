@@ -3,7 +3,6 @@ package dev.agentos4j.storage.postgres;
 import dev.agentos4j.runtime.session.RunNews;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.storage.sql.Owners;
-import dev.agentos4j.storage.sql.Rows;
 import dev.agentos4j.storage.sql.SqlConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,8 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -27,7 +24,7 @@ import org.postgresql.PGNotification;
  * may seem to be there long after a network was cut. Over the same connection it hears the others.
  *
  * <p>A server that others took for gone finds its row deleted. It goes on under a new id; what it worked on under the old one
- * is not its own any more, see {@link #canBeOvertaken}.
+ * is not its own any more, see {@link #canBeOvertaken}. As long as it has not got the lock it begins no run.
  */
 final class PostgresNode implements Owners {
 
@@ -35,7 +32,6 @@ final class PostgresNode implements Owners {
     private static final int LISTEN_MILLIS = 100;
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
     private static final Duration RENEW_EVERY = Duration.ofSeconds(5);
-    private static final long GONE_AFTER_MILLIS = 30_000;
     private static final Duration CONNECT_AGAIN = Duration.ofMillis(200);
 
     /** So that a cut connection is noticed, on both sides. */
@@ -46,23 +42,23 @@ final class PostgresNode implements Owners {
             "-c statement_timeout=5000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2"
                     + " -c tcp_keepalives_count=3 -c tcp_user_timeout=10000");
 
-    private static final String NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
-    private static final String LOCK = "hashtextextended(owner, 0)";
-    private static final String SILENT = "(seen_at < " + NOW + " - " + GONE_AFTER_MILLIS + ")";
+    private static final String NOW = PostgresPeers.NOW;
 
     private final PostgresDatabase database;
     private final PostgresBus bus;
-    private final List<Runnable> onGone = new CopyOnWriteArrayList<>();
+    private final PostgresPeers peers;
+    private final Object presence = new Object();
     private final Thread thread;
     private volatile String id = UUID.randomUUID().toString();
-    private final AtomicBoolean settling = new AtomicBoolean();
     private volatile boolean present;
+    private volatile long trustLocksFrom = System.nanoTime();
     private volatile boolean closed;
 
     /** Enters the servers of a database. */
     PostgresNode(PostgresDatabase database) {
         this.database = database;
         bus = new PostgresBus(database);
+        peers = new PostgresPeers(database, this);
         Connection first;
         try {
             first = enter();
@@ -87,23 +83,53 @@ final class PostgresNode implements Owners {
         return true;
     }
 
+    @Override
+    public boolean hasPeers() {
+        return bus.hasOthers();
+    }
+
+    private void setPresent(boolean value) {
+        synchronized (presence) {
+            present = value;
+            presence.notifyAll();
+        }
+    }
+
+    @Override
+    public void requireKnown() {
+        if (!present) {
+            peers.await(presence, () -> present || closed);
+        }
+    }
+
     /** Connects, has the lock, and hears the others. */
     private Connection enter() throws SQLException {
         Connection connection = database.connect(OWN_CONNECTION);
         try {
             if (execute(connection, "UPDATE owners SET seen_at = " + NOW + " WHERE owner = ?", id) == 0) {
                 begin(connection);
-            } else { // the lock may still be held by the connection before, until the database knows that it is gone
-                query(connection, "SELECT pg_try_advisory_lock(hashtextextended(?, 0))::text", id);
+            } else {
+                takeLockFromConnectionBefore(connection);
             }
             execute(connection, "LISTEN " + bus.channel());
             query(connection, "SELECT pg_notify(?, ?)::text", bus.channel(), PostgresBus.HERE);
-            present = true;
+            setPresent(true);
             return connection;
         } catch (SQLException failed) {
             close(connection);
             throw failed;
         }
+    }
+
+    /** The database may not know yet that the connection before is gone; who waits for a lock has it before others try. */
+    private void takeLockFromConnectionBefore(Connection connection) throws SQLException {
+        query(
+                connection,
+                "SELECT pg_terminate_backend(pid)::text FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                        + " AND pid <> pg_backend_pid() AND mode = 'ExclusiveLock'"
+                        + " AND (classid::bigint << 32 | objid::bigint) = hashtextextended(?, 0)",
+                id);
+        query(connection, "SELECT pg_advisory_lock(hashtextextended(?, 0))::text", id);
     }
 
     /** Begins under a new id. */
@@ -132,7 +158,8 @@ final class PostgresNode implements Owners {
                 if (!closed && present) {
                     LOG.log(System.Logger.Level.WARNING, "lost the connection by which servers know each other", lost);
                 }
-                present = false;
+                setPresent(false);
+                trustLocksFrom = System.nanoTime() + PostgresPeers.RETURN_WITHIN.toNanos();
                 close(connection);
                 connection = null;
                 pause();
@@ -196,59 +223,23 @@ final class PostgresNode implements Owners {
         if (others.isEmpty()) {
             return;
         }
-        List<String> gone = query(
-                connection,
-                "SELECT owner FROM owners WHERE owner <> ? AND (" + SILENT + " OR pg_try_advisory_xact_lock_shared("
-                        + LOCK + "))",
-                id);
-        if (gone.isEmpty()) {
-            return;
-        }
-        if (settling.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("agentos4j-gone").start(() -> settle(gone));
-        }
+        peers.settle(query(connection, PostgresPeers.gone(trustsLocks()), id));
     }
 
-    private void settle(List<String> gone) {
-        try {
-            onGone.forEach(Runnable::run);
-            for (String owner : gone) {
-                database.write(connection -> isGone(connection, owner) ? forgetRow(connection, owner) : 0);
-            }
-        } catch (RuntimeException later) { // the next look finds them again
-            LOG.log(System.Logger.Level.WARNING, "could not end the runs of a server that is gone; tried again", later);
-        } finally {
-            settling.set(false);
-        }
-    }
-
-    private static int forgetRow(SqlConnection connection, String owner) throws SQLException {
-        return Rows.execute(connection, "DELETE FROM owners WHERE owner = ?", owner);
+    /** After a loss others need a moment, too, before they have their locks again. */
+    private boolean trustsLocks() {
+        return System.nanoTime() - trustLocksFrom >= 0;
     }
 
     /** The lock that a server is found gone by is held until the transaction ends, so that it cannot come back meanwhile. */
     @Override
     public boolean isGone(SqlConnection connection, @Nullable String owner) throws SQLException {
-        if (id.equals(owner)) {
-            return false;
-        }
-        if (owner == null) {
-            return true;
-        }
-        String heard = "SELECT owner FROM owners WHERE owner = ? AND NOT " + SILENT;
-        return Rows.first(connection, heard, row -> row.getString(1), owner) == null
-                || Boolean.TRUE.equals(Rows.<Boolean>first(
-                        connection,
-                        "SELECT pg_try_advisory_xact_lock_shared(hashtextextended(?, 0))",
-                        row -> row.getBoolean(1),
-                        owner));
+        return !id.equals(owner) && peers.isGone(connection, owner, trustsLocks());
     }
 
     @Override
     public void forget(SqlConnection connection, @Nullable String owner) throws SQLException {
-        if (owner != null) {
-            forgetRow(connection, owner);
-        }
+        peers.forget(connection, owner);
     }
 
     @Override
@@ -268,7 +259,7 @@ final class PostgresNode implements Owners {
 
     @Override
     public void onGone(Runnable look) {
-        onGone.add(look);
+        peers.onGone(look);
     }
 
     @Override
@@ -289,7 +280,7 @@ final class PostgresNode implements Owners {
     }
 
     private void leave(@Nullable Connection connection) {
-        present = false;
+        setPresent(false);
         if (connection == null) {
             return;
         }

@@ -16,4 +16,9 @@ public final class PostgresProvider implements StorageProvider {
     public Storage open(String database, boolean durable) {
         return PostgresStorage.of(database);
     }
+
+    @Override
+    public Storage open(String database, String direct, boolean durable) {
+        return PostgresStorage.of(PostgresSettings.of(database).direct(direct));
+    }
 }

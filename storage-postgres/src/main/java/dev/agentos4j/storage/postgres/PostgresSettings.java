@@ -1,6 +1,7 @@
 package dev.agentos4j.storage.postgres;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a server uses its database.
@@ -10,9 +11,19 @@ import java.time.Duration;
  * @param connectTimeout how long a caller waits for a connection, be it that the database restarts
  * @param statementTimeout after which time the database gives up a statement
  * @param lockTimeout after which time the database gives up waiting for another transaction
+ * @param direct where the database is without a pooler in transaction mode, which {@code url} then names; {@link #NONE} if it
+ *     is only reached through one; {@code null} if {@code url} is direct itself
  */
 public record PostgresSettings(
-        String url, int connections, Duration connectTimeout, Duration statementTimeout, Duration lockTimeout) {
+        String url,
+        int connections,
+        Duration connectTimeout,
+        Duration statementTimeout,
+        Duration lockTimeout,
+        @Nullable String direct) {
+
+    /** Says that the database is only reached through a pooler: servers then know each other by heartbeats alone. */
+    public static final String NONE = "none";
 
     public PostgresSettings {
         if (connections < 2) {
@@ -31,27 +42,49 @@ public record PostgresSettings(
 
     /** The usual settings: 10 connections, 30 s to get one, 60 s for a statement, 10 s for a lock. */
     public static PostgresSettings of(String url) {
-        return new PostgresSettings(url, 10, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(10));
+        return new PostgresSettings(
+                url, 10, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(10), null);
     }
 
     /** The same with so many connections; 10 unless given. */
     public PostgresSettings connections(int most) {
-        return new PostgresSettings(url, most, connectTimeout, statementTimeout, lockTimeout);
+        return new PostgresSettings(url, most, connectTimeout, statementTimeout, lockTimeout, direct);
     }
 
     /** The same with another time to wait for a connection; 30 s unless given. */
     public PostgresSettings connectTimeout(Duration value) {
-        return new PostgresSettings(url, connections, value, statementTimeout, lockTimeout);
+        return new PostgresSettings(url, connections, value, statementTimeout, lockTimeout, direct);
     }
 
     /** The same with another timeout for statements; 60 s unless given. */
     public PostgresSettings statementTimeout(Duration value) {
-        return new PostgresSettings(url, connections, connectTimeout, value, lockTimeout);
+        return new PostgresSettings(url, connections, connectTimeout, value, lockTimeout, direct);
     }
 
     /** The same with another timeout for locks; 10 s unless given. */
     public PostgresSettings lockTimeout(Duration value) {
-        return new PostgresSettings(url, connections, connectTimeout, statementTimeout, value);
+        return new PostgresSettings(url, connections, connectTimeout, statementTimeout, value, direct);
+    }
+
+    /**
+     * The same where {@code url} is that of a pooler in transaction mode. Locks and {@code LISTEN}, by which servers know each
+     * other at once, and the making of tables need the database itself. A pooler passes no settings of sessions on: give the
+     * role of the server its timeouts.
+     *
+     * @param value the URL of the database itself, or {@link #NONE}
+     */
+    public PostgresSettings direct(String value) {
+        return new PostgresSettings(url, connections, connectTimeout, statementTimeout, lockTimeout, value);
+    }
+
+    /** Whether {@code url} is that of a pooler in transaction mode. */
+    boolean isPooled() {
+        return direct != null;
+    }
+
+    /** Whether sessions of the database itself can be had. */
+    boolean hasSessions() {
+        return !NONE.equals(direct);
     }
 
     /** Without the URL, which may hold a password. */

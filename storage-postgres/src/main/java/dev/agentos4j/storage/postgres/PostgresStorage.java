@@ -1,6 +1,7 @@
 package dev.agentos4j.storage.postgres;
 
 import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.storage.sql.Owners;
 import dev.agentos4j.storage.sql.SqlStorage;
 import java.util.Map;
 
@@ -12,14 +13,16 @@ public final class PostgresStorage extends SqlStorage {
 
     private static PostgresStorage over(PostgresDatabase database) {
         try {
-            return new PostgresStorage(database, new PostgresNode(database));
+            boolean sessions = database.settings().hasSessions();
+            return new PostgresStorage(
+                    database, sessions ? new PostgresNode(database) : new PostgresHeartbeat(database));
         } catch (RuntimeException failed) {
             database.close();
             throw failed;
         }
     }
 
-    private PostgresStorage(PostgresDatabase database, PostgresNode node) {
+    private PostgresStorage(PostgresDatabase database, Owners node) {
         super(database, node);
     }
 

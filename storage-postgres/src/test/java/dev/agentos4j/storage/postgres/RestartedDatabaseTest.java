@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.run.CutOffRuns;
 import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.SessionChange;
@@ -66,6 +67,30 @@ class RestartedDatabaseTest {
             } catch (StoreException unknown) {
                 refused.incrementAndGet();
             }
+        }
+    }
+
+    @Test
+    void aRestartOfTheDatabaseEndsNoRunOfAServerThatIsAlive() throws Exception {
+        try (Storage here = TestPostgres.open(folder);
+                Storage there = TestPostgres.open(folder)) {
+            for (Storage each : List.of(here, there)) {
+                each.coordinator().onGone(() -> new CutOffRuns(each).failInterrupted("gone"));
+            }
+            here.sessions().saveRun(run("here", RunStatus.RUNNING), null);
+            there.sessions().saveRun(run("there", RunStatus.RUNNING), null);
+
+            for (String mode : List.of("immediate", "fast")) {
+                restart(mode);
+                while (here.parts().containsValue(false) || there.parts().containsValue(false)) {
+                    Thread.sleep(10);
+                }
+                assertThat(new CutOffRuns(here).failInterrupted("gone")).isZero();
+                assertThat(new CutOffRuns(there).failInterrupted("gone")).isZero();
+            }
+
+            here.sessions().endRun(run("here", RunStatus.COMPLETED), NOTHING, List.of());
+            there.sessions().endRun(run("there", RunStatus.COMPLETED), NOTHING, List.of());
         }
     }
 

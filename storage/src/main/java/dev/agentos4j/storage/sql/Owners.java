@@ -31,8 +31,20 @@ public interface Owners extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Returns when others know that this process is alive, so that they do not end what it is about to begin.
+     *
+     * @throws dev.agentos4j.runtime.session.StoreException if they do not come to know it in time
+     */
+    default void requireKnown() {}
+
     /** Tells other processes that something was stored of runs. Called after the commit; need not have arrived on return. */
     default void announce(Collection<String> runIds) {}
+
+    /** Whether other processes may work on the same database at the moment. */
+    default boolean hasPeers() {
+        return false;
+    }
 
     /** Tells other processes that some of their runs are to be cancelled. */
     default void announceCancel() {}

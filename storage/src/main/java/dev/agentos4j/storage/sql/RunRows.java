@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
 
     private static final String ACTIVE = "status IN ('PENDING', 'RUNNING')";
+    private static final int IDS_AT_ONCE = 200;
 
     static final Table<StoredRun> TABLE = new Table<StoredRun>("runs", "run", "session_id", "run_id")
             .counter("position")
@@ -147,6 +151,43 @@ final class RunRows {
     /** The key of a run; {@code null} if there is none. */
     static @Nullable Long position(SqlConnection connection, String sessionId, String runId) throws SQLException {
         return of(sessionId, runId).<Long>first(connection, "SELECT position FROM runs", "", row -> row.getLong(1));
+    }
+
+    /**
+     * Where a run is.
+     *
+     * @param owner who works on it, or ended it when it was cut off
+     */
+    record Owned(long position, @Nullable String owner) {
+
+        boolean isOfAnother(String process) {
+            return owner != null && !owner.equals(process);
+        }
+    }
+
+    /**
+     * Those of these runs that are there.
+     *
+     * @param locked whether they stay as they are until the transaction ends
+     */
+    static Map<RunKey, Owned> owned(SqlConnection connection, Set<RunKey> runs, boolean locked) throws SQLException {
+        Map<RunKey, Owned> found = new HashMap<>();
+        List<String> ids = runs.stream().map(RunKey::runId).distinct().sorted().toList();
+        for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+            List<String> some = ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size()));
+            String sql = "SELECT session_id, run_id, position, owner FROM runs WHERE run_id IN ("
+                    + String.join(", ", Collections.nCopies(some.size(), "?")) + ") ORDER BY position"
+                    + (locked ? connection.dialect().forUpdate() : "");
+            Rows.select(
+                    connection,
+                    sql,
+                    row -> found.put(
+                            new RunKey(row.getString(1), row.getString(2)),
+                            new Owned(row.getLong(3), row.getString(4))),
+                    some.toArray());
+        }
+        found.keySet().retainAll(runs);
+        return found;
     }
 
     /** Whether a run of that id is in the same session, or in another one of the same user. */

@@ -64,6 +64,11 @@ final class SqlRunCoordinator implements RunCoordinator {
     }
 
     @Override
+    public boolean hasPeers() {
+        return owners.hasPeers();
+    }
+
+    @Override
     public void onWake(Runnable look) {
         owners.onWake(look);
     }

@@ -8,12 +8,12 @@ import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the events of runs, a row for each, under the row of their run: with the run they are deleted, and an event of a
@@ -50,28 +50,50 @@ final class SqlRunEventStore implements RunEventStore {
     }
 
     @Override
-    public void append(List<StoredEvent> events) {
-        database.write(connection -> append(connection, events));
-        owners.announce(events.stream().map(StoredEvent::runId).collect(Collectors.toSet()));
+    public Set<RunKey> append(List<StoredEvent> events) {
+        Set<RunKey> runs = events.stream().map(SqlRunEventStore::run).collect(Collectors.toSet());
+        Set<RunKey> overtaken = database.write(connection -> {
+            boolean checked = owners.canBeOvertaken();
+            Map<RunKey, RunRows.Owned> known = RunRows.owned(connection, runs, checked);
+            Set<RunKey> others = new HashSet<>();
+            if (checked) {
+                known.forEach((run, owned) -> {
+                    if (owned.isOfAnother(owners.id())) {
+                        others.add(run);
+                    }
+                });
+                known.keySet().removeAll(others);
+            }
+            append(connection, events, known);
+            return others;
+        });
+        owners.announce(runs.stream().map(RunKey::runId).collect(Collectors.toSet()));
+        return overtaken;
     }
 
-    /** Keeps events within a step that writes more; how many there were. */
-    static int append(SqlConnection connection, List<StoredEvent> events) throws SQLException {
+    private static RunKey run(StoredEvent event) {
+        return new RunKey(event.sessionId(), event.runId());
+    }
+
+    /** Stores the events of one run within a step that writes more. */
+    static void append(SqlConnection connection, List<StoredEvent> events) throws SQLException {
+        if (!events.isEmpty()) {
+            Set<RunKey> runs = events.stream().map(SqlRunEventStore::run).collect(Collectors.toSet());
+            append(connection, events, RunRows.owned(connection, runs, false));
+        }
+    }
+
+    private static void append(SqlConnection connection, List<StoredEvent> events, Map<RunKey, RunRows.Owned> runs)
+            throws SQLException {
         long now = System.currentTimeMillis() / 1000;
-        Map<RunKey, @Nullable Long> runs = new HashMap<>();
         List<Row> rows = new ArrayList<>();
         for (StoredEvent event : events) {
-            RunKey key = new RunKey(event.sessionId(), event.runId());
-            if (!runs.containsKey(key)) {
-                runs.put(key, RunRows.position(connection, event.sessionId(), event.runId()));
-            }
-            Long run = runs.get(key);
+            RunRows.Owned run = runs.get(run(event));
             if (run != null) {
-                rows.add(TABLE.row(event).set("run", run).set("kept_at", now));
+                rows.add(TABLE.row(event).set("run", run.position()).set("kept_at", now));
             }
         }
         TABLE.upsertAll(connection, rows);
-        return rows.size();
     }
 
     @Override

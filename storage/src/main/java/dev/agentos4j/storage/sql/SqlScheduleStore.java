@@ -8,6 +8,7 @@ import dev.agentos4j.runtime.schedule.ScheduleStore;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +65,19 @@ final class SqlScheduleStore implements ScheduleStore {
     }
 
     @Override
-    public @Nullable Schedule claimDue(Instant now) {
+    public @Nullable Schedule claimDue(Instant now, Predicate<Schedule> wanted) {
         long due = now.getEpochSecond();
-        boolean any =
-                database.read(connection -> !ScheduleRows.due(connection, due).isEmpty());
-        return any ? database.write(connection -> claimFirst(connection, due)) : null;
+        boolean any = database.read(
+                connection -> ScheduleRows.due(connection, due).stream().anyMatch(wanted));
+        return any ? database.write(connection -> claimFirst(connection, due, wanted)) : null;
     }
 
-    private @Nullable Schedule claimFirst(SqlConnection connection, long due) throws SQLException {
+    private @Nullable Schedule claimFirst(SqlConnection connection, long due, Predicate<Schedule> wanted)
+            throws SQLException {
         for (Schedule schedule : ScheduleRows.due(connection, due)) {
+            if (!wanted.test(schedule)) {
+                continue;
+            }
             ScheduleRows.Due still = ScheduleRows.stillDue(connection, schedule.id(), due);
             if (still != null && (still.owner() == null || owner.isGone(connection, still.owner()))) {
                 ScheduleRows.own(connection, schedule.id(), owner.id());

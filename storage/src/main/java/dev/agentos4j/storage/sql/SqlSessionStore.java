@@ -58,6 +58,7 @@ final class SqlSessionStore implements SessionStore {
     @Override
     public @Nullable StoredSession beginRun(
             StoredSession fresh, RunBeginning beginning, Function<StoredSession, @Nullable StoredRun> begun) {
+        owner.requireKnown();
         return database.<@Nullable StoredSession>write(connection -> {
             StoredSession known = SessionRows.findForUpdate(connection, fresh.sessionId());
             StoredSession opened = known == null ? fresh : known.adopting(fresh);
@@ -190,6 +191,9 @@ final class SqlSessionStore implements SessionStore {
     @Override
     public boolean replace(RunStatus expected, StoredRun run, List<StoredEvent> told, ApprovalUse approvals) {
         RunRows.Documents documents = RunRows.Documents.of(run);
+        if (!run.status().isSettled()) {
+            owner.requireKnown();
+        }
         return database.write(connection -> {
             if (!RunRows.is(connection, expected, run.sessionId(), run.runId())
                     || !ApprovalRows.use(connection, approvals.used())) {

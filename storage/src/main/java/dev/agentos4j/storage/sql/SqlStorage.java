@@ -14,6 +14,7 @@ import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.session.RunCoordinator;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.storage.Retention;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.trace.TraceStore;
 import java.util.List;
@@ -104,6 +105,11 @@ public class SqlStorage implements Storage {
     @Override
     public String check() {
         return database.check();
+    }
+
+    @Override
+    public int retain(Retention retention, long now) {
+        return SqlRetention.apply(database, retention, now);
     }
 
     @Override

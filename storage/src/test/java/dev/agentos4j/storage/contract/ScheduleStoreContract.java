@@ -121,6 +121,16 @@ public abstract class ScheduleStoreContract extends StoreContract {
     }
 
     @Test
+    void whatIsNotWantedIsLeftToOthers() {
+        schedules.create(schedule("theirs", NOON.minusSeconds(60)));
+        schedules.create(schedule("mine", NOON));
+        Schedule claimed = schedules.claimDue(NOON, due -> due.name().equals("mine"));
+        assertThat(Objects.requireNonNull(claimed).name()).isEqualTo("mine");
+        assertThat(schedules.claimDue(NOON, due -> due.name().equals("mine"))).isNull();
+        assertThat(Objects.requireNonNull(schedules.claimDue(NOON)).name()).isEqualTo("theirs");
+    }
+
+    @Test
     void aReleasedScheduleIsDueAgainAtItsNextTime() {
         schedules.create(schedule("a", NOON));
         assertThat(schedules.claimDue(NOON)).isNotNull();

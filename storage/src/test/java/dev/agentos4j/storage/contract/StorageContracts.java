@@ -116,6 +116,19 @@ public abstract class StorageContracts {
     }
 
     @Nested
+    class Retentions extends RetentionContract {
+        @Override
+        protected Storage open(Path place) {
+            return StorageContracts.this.open(place);
+        }
+
+        @Override
+        protected void execute(Path place, String sql) {
+            StorageContracts.this.execute(place, sql);
+        }
+    }
+
+    @Nested
     class Memories extends MemoryStoreContract {
         @Override
         protected Storage open(Path place) {

@@ -1,0 +1,93 @@
+package dev.agentos4j.server.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.model.ScriptedTurn;
+import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.Http;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers on one database that serve different agents: what is stored can be read, resumed and cancelled at both. */
+@Timeout(60)
+class ComponentsElsewhereTest {
+
+    @TempDir
+    private Path folder;
+
+    private AgentOS one;
+    private AgentOS other;
+
+    private AgentOS open(String agent) {
+        return AgentOS.builder()
+                .securityKey(null)
+                .agent(Agent.builder()
+                        .id(agent)
+                        .model(ScriptedModel.rules(
+                                ScriptedTurn.say("on and on ".repeat(20_000)).every(Duration.ofMillis(5))))
+                        .build())
+                .database(folder.resolve("os.db"))
+                .build()
+                .start();
+    }
+
+    @BeforeEach
+    void start() {
+        one = open("here");
+        other = open("there");
+    }
+
+    @AfterEach
+    void stop() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void aRunIsCancelledReadAndResumedAtAServerThatLacksItsAgent() {
+        Http here = new Http(one);
+        Http there = new Http(other);
+        assertThat(here.post(
+                                "/agents/here/runs",
+                                "message",
+                                "go",
+                                "background",
+                                "true",
+                                "stream",
+                                "false",
+                                "session_id",
+                                "s",
+                                "run_id",
+                                "r")
+                        .status())
+                .isEqualTo(202);
+
+        assertThat(there.get("/agents/here/runs/r?session_id=s").status()).isEqualTo(200);
+        assertThat(there.post("/agents/here/runs/r/cancel?session_id=s").status())
+                .isEqualTo(200);
+
+        List<String> resumed =
+                there.post("/agents/here/runs/r/resume", "session_id", "s").story();
+        assertThat(resumed.getLast()).startsWith("RunCancelled");
+        assertThat(there.get("/agents/here/runs/r?session_id=s").json().text("status"))
+                .isEqualTo("CANCELLED");
+        assertThat(there.get("/agents/here/runs?session_id=s").list()).hasSize(1);
+    }
+
+    @Test
+    void whatIsOfNoRunIsNotFoundAsBefore() {
+        Http there = new Http(other);
+        assertThat(there.post("/agents/here/runs", "message", "go").status()).isEqualTo(404);
+        assertThat(there.post("/agents/here/runs/none/cancel").status()).isEqualTo(404);
+        assertThat(there.get("/agents/here/runs/none?session_id=s").body()).contains("Agent not found");
+        assertThat(there.get("/agents/here/runs?session_id=s").body()).contains("Agent not found");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.agentos4j.storage.postgres;
+
+import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.storage.sql.Owners;
+import dev.agentos4j.storage.sql.Rows;
+import dev.agentos4j.storage.sql.SqlConnection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other servers on a database: which of them are gone, and what is to be done then. One is gone if its row was not renewed
+ * for 30 s, or, if it holds a lock while it is alive, if the lock is free. After a restart of the database all locks are free:
+ * for a moment they say nothing.
+ */
+final class PostgresPeers {
+
+    /** How soon after a restart of the database, or a loss of connections, the servers have their locks again. */
+    static final Duration RETURN_WITHIN = Duration.ofSeconds(5);
+
+    static final String NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
+    /** In {@code owners.started_at}: whether a server holds a lock while it is alive. */
+    static final int LOCKS = 0;
+
+    static final int NO_LOCK = 1;
+
+    private static final System.Logger LOG = System.getLogger(PostgresPeers.class.getName());
+    private static final long GONE_AFTER_MILLIS = 30_000;
+    private static final String SILENT = "(seen_at < " + NOW + " - " + GONE_AFTER_MILLIS + ")";
+    private static final String FREE = "(CASE WHEN started_at = " + LOCKS
+            + " AND clock_timestamp() > pg_postmaster_start_time() + interval '" + RETURN_WITHIN.toMillis()
+            + " milliseconds' THEN pg_try_advisory_xact_lock_shared(hashtextextended(owner, 0)) ELSE false END)";
+
+    private final PostgresDatabase database;
+    private final Owners here;
+    private final List<Runnable> onGone = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean settling = new AtomicBoolean();
+
+    PostgresPeers(PostgresDatabase database, Owners here) {
+        this.database = database;
+        this.here = here;
+    }
+
+    /**
+     * The statement that finds who is gone but for one, which is its parameter.
+     *
+     * @param byLocks whether free locks count
+     */
+    static String gone(boolean byLocks) {
+        return "SELECT owner FROM owners WHERE owner <> ? AND " + isGone(byLocks);
+    }
+
+    private static String isGone(boolean byLocks) {
+        return byLocks ? "(" + SILENT + " OR " + FREE + ")" : SILENT;
+    }
+
+    boolean isGone(SqlConnection connection, @Nullable String owner, boolean byLocks) throws SQLException {
+        if (owner == null) {
+            return true;
+        }
+        String sql = "SELECT " + isGone(byLocks) + " FROM owners WHERE owner = ?";
+        return !Boolean.FALSE.equals(Rows.<Boolean>first(connection, sql, row -> row.getBoolean(1), owner));
+    }
+
+    void forget(SqlConnection connection, @Nullable String owner) throws SQLException {
+        if (owner != null) {
+            Rows.execute(connection, "DELETE FROM owners WHERE owner = ?", owner);
+        }
+    }
+
+    void onGone(Runnable look) {
+        onGone.add(look);
+    }
+
+    /** Those who are gone lose their runs, and then their rows; in the background, once at a time. */
+    void settle(List<String> gone) {
+        if (!gone.isEmpty() && settling.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("agentos4j-gone").start(() -> settleNow(gone));
+        }
+    }
+
+    private void settleNow(List<String> gone) {
+        try {
+            onGone.forEach(Runnable::run);
+            for (String owner : gone) {
+                database.write(connection -> {
+                    if (here.isGone(connection, owner)) {
+                        forget(connection, owner);
+                    }
+                    return owner;
+                });
+            }
+        } catch (RuntimeException later) { // the next look finds them again
+            LOG.log(System.Logger.Level.WARNING, "could not end the runs of a server that is gone; tried again", later);
+        } finally {
+            settling.set(false);
+        }
+    }
+
+    /** Waits until others know this server, or it is closed. */
+    void await(Object changes, BooleanSupplier known) {
+        long end = System.nanoTime() + database.settings().connectTimeout().toNanos();
+        synchronized (changes) {
+            while (!known.getAsBoolean()) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw cutOff(null);
+                }
+                try {
+                    changes.wait(left);
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    throw cutOff(stopped);
+                }
+            }
+        }
+    }
+
+    private StoreException cutOff(@Nullable Exception cause) {
+        return new StoreException(
+                "this server is cut off from " + database.url()
+                        + ": others cannot see that it is alive, so it begins nothing",
+                cause);
+    }
+}
