@@ -55,7 +55,17 @@ final class MixedLoad {
 
     private record Known(String agent, String session, String run) {}
 
+    MixedLoad() {
+        this(false);
+    }
+
+    /** @param mayRefuse whether the server may refuse calls, for it is cut off from its database */
+    MixedLoad(boolean mayRefuse) {
+        this.mayRefuse = mayRefuse;
+    }
+
     private volatile boolean stopped;
+    private final boolean mayRefuse;
     private List<Thread> callers = List.of();
 
     /** What the server acknowledged since it was last checked, by kind. */
@@ -107,6 +117,13 @@ final class MixedLoad {
         assertThat(refusals).isEmpty();
     }
 
+    /** Lets each caller finish what it is at, however that ends. */
+    void end() throws InterruptedException {
+        stopped = true;
+        join();
+        lost.clear();
+    }
+
     /** Lets each caller finish what it is at; fails if a call was refused or got no answer. */
     void stop(AgentOSClient client) throws InterruptedException {
         stopped = true;
@@ -131,7 +148,7 @@ final class MixedLoad {
                 }
             }
         } catch (HttpStatusException refused) {
-            refusals.add(String.valueOf(refused.getMessage()));
+            (mayRefuse ? lost : refusals).add(String.valueOf(refused.getMessage()));
         } catch (AgentOSException gone) {
             lost.add(String.valueOf(gone.getMessage()));
         }
