@@ -92,7 +92,6 @@ class ExcelFilesTest {
                         Tea, Since, Share
                         Sencha, 2026-03-14T09:30:00, 15%
                         Assam, 2026-04-01, 1.1
-                        0
                         ====
                         , second column""");
         assertThat(read("spellings/old-1904.xls")).isEqualTo("2026-03-14T12:00:00");
@@ -260,5 +259,33 @@ class ExcelFilesTest {
                         "a.xlsx", Office.zip("xl/workbook.xml", book, "xl/worksheets/sheet1.xml", rows), notes))
                 .containsExactly("=SUM(B1:C1), 0, 2");
         assertThat(notes).singleElement().asString().contains("Formulas");
+    }
+
+    @Test
+    void aFormatMayChooseItsPartByAConditionAndShowWhatWasTypedBehindWords() throws IOException {
+        assertThat(Reading.file("spellings/conditions.xlsx")
+                        .getFirst()
+                        .lines()
+                        .map(line -> line.replaceAll(".*, ", "")))
+                .containsExactly(
+                        "12.3K",
+                        "7",
+                        "2.5M",
+                        "2.5K",
+                        "minus 4",
+                        "1 day",
+                        "3 days",
+                        "(555) 123-4567",
+                        "No. 17",
+                        "-2.0",
+                        "Sales",
+                        "Without returns",
+                        "record year");
+    }
+
+    @Test
+    void aPlaceWhereAWordMayBePartedIsNotSeen() throws IOException {
+        assertThat(sheet("<row><c t='inlineStr'><is><t>dampf\u00ADschiff</t></is></c></row>", ""))
+                .containsExactly("dampfschiff");
     }
 }

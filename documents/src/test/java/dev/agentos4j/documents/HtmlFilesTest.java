@@ -330,4 +330,27 @@ class HtmlFilesTest {
         assertThat(page("<ol type=a><li>x<li>y</ol><ol type=I start=4><li>z</ol><ol type=A start=27><li>w</ol>"))
                 .containsExactly("a. x\nb. y\nIV. z\nAA. w");
     }
+
+    @Test
+    void aListMayCountDown() throws IOException {
+        assertThat(page("<ol reversed><li>x<li>y<li>z</ol><ol reversed start=1><li>w<li>v<li>u</ol>"))
+                .containsExactly("3. x\n2. y\n1. z\n1. w\n0. v\n-1. u");
+    }
+
+    @Test
+    void aPageThatIsWrittenInsideAPageIsReadInItsPlace() throws IOException {
+        assertThat(page(
+                        "<p>Before</p><iframe srcdoc='<p>Inside &amp;amp; <iframe srcdoc=\"deeper\"></iframe>'></iframe>"
+                                + "<iframe hidden srcdoc='unseen'></iframe><p>After</p>"))
+                .containsExactly("Before\nInside &\ndeeper\nAfter");
+    }
+
+    @Test
+    void tablesAreAlsoMadeOfOtherElementsThatSayTheirRole() throws IOException {
+        assertThat(
+                        page(
+                                "<div role=table><div role=row><span role=columnheader>Tea</span><span role=columnheader>Price"
+                                        + "</span></div><div role=row><span role=cell>Sencha</span><span role=cell>4</span></div></div>"))
+                .containsExactly("Tea | Price\nSencha | 4");
+    }
 }

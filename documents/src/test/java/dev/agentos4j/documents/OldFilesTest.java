@@ -3,9 +3,17 @@ package dev.agentos4j.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.runtime.knowledge.read.ReadException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.hwpf.HWPFDocument;
+import org.apache.poi.hwpf.usermodel.Paragraph;
+import org.apache.poi.ss.usermodel.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +37,53 @@ class OldFilesTest {
                 .containsOnlyOnce("This is the footer text.")
                 .containsOnlyOnce("This is a footnote.")
                 .doesNotContain("HYPERLINK");
+    }
+
+    @Test
+    void whatIsHiddenInAWordDocumentIsNotReadAndPowersAreNotMoreDigits() throws IOException {
+        byte[] original = Reading.bytes("real/testWORD_various.doc");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (HWPFDocument document = new HWPFDocument(new ByteArrayInputStream(original))) {
+            line(document).getCharacterRun(2).setVanished(true);
+            line(document).getCharacterRun(6).replaceText("6", false);
+            line(document).getCharacterRun(5).replaceText(" damp\u001Ffer 10", false);
+            document.write(bytes);
+        }
+
+        assertThat(Reading.texts("a.doc", original).getFirst()).contains("Bold italic underline superscript subscript");
+        assertThat(Reading.texts("a.doc", bytes.toByteArray()).getFirst())
+                .contains("Bold  underline dampfer 10^6 subscript");
+    }
+
+    /** The line that shows a word in each of several styles. */
+    private static Paragraph line(HWPFDocument document) {
+        return document.getRange().getParagraph(2);
+    }
+
+    @Test
+    void anEmptyResultOfAFormulaIsNotReadAsZero() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (HSSFWorkbook workbook = new HSSFWorkbook()) {
+            Row row = workbook.createSheet("Stock").createRow(0);
+            row.createCell(0).setCellFormula("1+1");
+            row.createCell(1).setCellFormula("IF(A1>5,\"order\",\"\")");
+            row.createCell(2).setCellValue("Tea");
+            workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            workbook.write(bytes);
+        }
+        List<String> notes = new ArrayList<>();
+
+        assertThat(Reading.texts("a.xls", bytes.toByteArray(), notes)).containsExactly("2, , Tea");
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void resultsThatNoProgramHasCalculatedYetAreSaidToBeMissing() throws IOException {
+        List<String> notes = new ArrayList<>();
+
+        assertThat(Reading.texts("a.xls", Reading.bytes("spellings/uncalculated.xls"), notes))
+                .containsExactly("Total, , EUR");
+        assertThat(notes).singleElement().asString().contains("results of its formulas are missing");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.agentos4j.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.runtime.knowledge.read.ReadException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,5 +116,73 @@ class PdfFilesTest {
                         notes))
                 .containsExactly("Always\nShown");
         assertThat(notes).containsExactly("Text on layers that are not shown was not read");
+    }
+
+    @Test
+    void columnsThatWereDrawnLineByLineAcrossFollowEachOther() throws IOException {
+        assertThat(read("spellings/columns-across.pdf")).isEqualTo("""
+                        A heading over both columns of the page
+                        The first column begins here and
+                        goes on over several lines, each
+                        of which fills it, until it ends.
+                        A second paragraph comes then, and
+                        it belongs to the same column.
+                        The other column has sentences of
+                        its own, which are not to be read
+                        between those of the first column,
+                        although whoever drew the page went
+                        line by line across both of them.
+                        A line below them that reaches over both columns of the page again""");
+    }
+
+    @Test
+    void theRowsOfATableStayRowsHoweverManyWordsItsCellsHold() throws IOException {
+        assertThat(read("spellings/table-across.pdf"))
+                .startsWith("Tea How it tastes Where it is grown\n"
+                        + "Sencha fresh and a little like grass in the hills of Shizuoka\n");
+    }
+
+    @Test
+    void aPowerIsNotReadAsMoreDigitsOfItsNumber() throws IOException {
+        assertThat(read("spellings/powers.pdf")).isEqualTo("About 10^6 bacteria in 10^-3 l of H2O on the 1st day");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attached", "attached-to-page", "attached-as-data"})
+    void aFileThatIsAttachedIsSaidNotToBeReadHoweverItIsAttached(String name) throws IOException {
+        List<String> notes = new ArrayList<>();
+
+        assertThat(Reading.texts("a.pdf", Reading.bytes("spellings/" + name + ".pdf"), notes))
+                .singleElement()
+                .asString()
+                .startsWith("Invoice 17");
+        assertThat(notes).containsExactly("Files are attached to the PDF, which were not read: upload them, too");
+    }
+
+    @Test
+    void aFormThatOnlyAdobesProgramsShowIsRefusedUnlessItHasFieldsForOthers() throws IOException {
+        assertThatThrownBy(() -> read("spellings/xfa.pdf"))
+                .isInstanceOf(ReadException.class)
+                .hasMessage("It is a form that only Adobe's programs can show (XFA): print it there to a PDF");
+        assertThat(read("spellings/xfa-and-fields.pdf")).contains("Given name: Ada");
+    }
+
+    @Test
+    void aScannedPageAmongOthersIsSaidNotToBeRead() throws IOException {
+        List<String> notes = new ArrayList<>();
+
+        assertThat(Reading.texts("a.pdf", Reading.bytes("spellings/scanned-page.pdf"), notes))
+                .contains("Cover letter", "Signature");
+        assertThat(notes).containsExactly("Pages that hold pictures and no text, as scanned ones do, were not read: 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(\\255) Tj", "/Span <</ActualText <FEFF2010>>> BDC (-) Tj EMC"})
+    void aWordThatAProgramPartedIsJoined(String hyphen) throws IOException {
+        assertThat(Reading.texts(
+                        "a.pdf",
+                        layered("BT /F 12 Tf 50 700 Td (damp) Tj " + hyphen + " 0 -14 Td (fer) Tj 0 -14 Td (well-) Tj"
+                                + " 0 -14 Td (known) Tj ET")))
+                .containsExactly("dampfer\nwell-\nknown");
     }
 }

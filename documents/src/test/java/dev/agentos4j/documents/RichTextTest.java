@@ -61,6 +61,23 @@ class RichTextTest {
     }
 
     @Test
+    void theRowsOfATableWithinACellFollowItsRow() throws IOException {
+        String end = "{\\*\\nesttableprops\\trowd\\nestrow}{\\nonesttables\\par}";
+        assertThat(read(
+                        "a.rtf",
+                        "\\trowd\\intbl outer\\par\\pard\\intbl\\itap2 in 1\\nestcell in 2\\par more\\nestcell" + end
+                                + "\\pard\\intbl\\itap2 in 3\\nestcell in 4\\nestcell" + end
+                                + "\\pard\\intbl after\\cell beside\\cell\\row\\pard Text\\par"))
+                .isEqualTo("outer after | beside\nin 1 | in 2 more\nin 3 | in 4\nText");
+    }
+
+    @Test
+    void aPowerMayBeLiftedAndATextMayBeThereASecondTimeInUnicode() throws IOException {
+        assertThat(read("a.rtf", "10{\\up6 6} l of {\\upr{?}{\\*\\ud{\\u33590?}}} damp\\-fer\\par"))
+                .isEqualTo("10^6 l of 茶 dampfer");
+    }
+
+    @Test
     void brokenRichTextIsReadOrRefusedWithAReason() throws IOException {
         Random random = new Random(20261130);
         String good =

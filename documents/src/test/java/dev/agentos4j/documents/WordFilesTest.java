@@ -290,6 +290,11 @@ class WordFilesTest {
     }
 
     @Test
+    void aStyleOrAPositionMayRaiseAPower() throws IOException {
+        assertThat(Reading.file("spellings/exponents.docx")).containsExactly("10^6 and 10^7\n\n2^8");
+    }
+
+    @Test
     void whatAStyleHidesIsNotRead() throws IOException {
         assertThat(
                         paragraphs(

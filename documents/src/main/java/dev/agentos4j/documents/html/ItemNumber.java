@@ -1,6 +1,7 @@
 package dev.agentos4j.documents.html;
 
 import java.util.Locale;
+import org.jsoup.nodes.Element;
 
 /** The numbers of items in lists, which may be letters or Roman ones. */
 final class ItemNumber {
@@ -10,6 +11,20 @@ final class ItemNumber {
     private static final int LARGEST_ROMAN = 3_999;
 
     private ItemNumber() {}
+
+    /** That of the first item of a list. */
+    static int first(Element list) {
+        long items = list.hasAttr("reversed")
+                ? list.children().stream()
+                        .filter(child -> child.normalName().equals("li"))
+                        .count()
+                : 1;
+        return parsed(list.attr("start"), (int) items);
+    }
+
+    static int parsed(String text, int otherwise) {
+        return text.matches("-?[0-9]{1,6}") ? Integer.parseInt(text) : otherwise;
+    }
 
     /**
      * A number as it is seen.

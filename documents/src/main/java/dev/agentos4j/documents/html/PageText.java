@@ -82,7 +82,7 @@ final class PageText implements NodeFilter {
     private static final Set<String> LISTS = Set.of("ul", "ol", "menu", "dir");
     private static final String INDENT = "  ";
     private static final int DEEPEST = 20;
-    private static final int DASHES = -1;
+    private static final int DASHES = Integer.MIN_VALUE;
     /** The most cells of a page that are covered by others: a page can say that a cell covers millions. */
     private static final int MOST_EMPTY = 100_000;
     /** Fields that show what was typed. */
@@ -155,13 +155,12 @@ final class PageText implements NodeFilter {
             text.append(words.getWholeText());
             return;
         }
-        // a place where a word may be parted is not seen, and no one searches for a word with it
-        String seen = words.text().replace("\u00AD", "");
+        String seen = words.text();
         add(inRow() ? seen.replace(BETWEEN_CELLS, WITHIN_CELL) : seen);
     }
 
     private void begin(Element element) {
-        String name = element.normalName();
+        String name = PageRole.name(element);
         if (keepsSpace(element)) {
             preformatted++;
         }
@@ -187,7 +186,7 @@ final class PageText implements NodeFilter {
 
     private void special(Element element, String name) {
         if (LISTS.contains(name)) {
-            lists.push(name.equals("ol") ? number(element.attr("start"), 1) : DASHES);
+            lists.push(name.equals("ol") ? ItemNumber.first(element) : DASHES);
         } else if (name.equals("li") && !inRow()) {
             int start = text.length();
             text.append(INDENT.repeat(Math.clamp(lists.size() - 1, 0, DEEPEST))).append(label(element));
@@ -244,14 +243,10 @@ final class PageText implements NodeFilter {
             lists.push(DASHES);
             return "- ";
         }
-        int number = number(item.attr("value"), next);
-        lists.push(number + 1);
+        int number = ItemNumber.parsed(item.attr("value"), next);
         Element list = item.parent();
+        lists.push(number + (list != null && list.hasAttr("reversed") ? -1 : 1));
         return ItemNumber.of(number, list == null ? "" : list.attr("type")) + ". ";
-    }
-
-    private static int number(String text, int otherwise) {
-        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : otherwise;
     }
 
     @Override
@@ -263,7 +258,7 @@ final class PageText implements NodeFilter {
     }
 
     private void end(Element element) {
-        String name = element.normalName();
+        String name = PageRole.name(element);
         if (keepsSpace(element)) {
             preformatted--;
         }
@@ -308,7 +303,7 @@ final class PageText implements NodeFilter {
     private static boolean isOneLine(Element row) {
         int cells = 0;
         for (Element cell : row.children()) {
-            cells += isCell(cell.normalName()) ? 1 : 0;
+            cells += isCell(PageRole.name(cell)) ? 1 : 0;
             if (cell.selectFirst(cell.normalName().equals("th") ? LAYOUT_OF_HEAD : LAYOUT) != null) {
                 return false;
             }

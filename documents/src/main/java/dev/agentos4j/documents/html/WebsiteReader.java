@@ -67,6 +67,7 @@ public final class WebsiteReader implements Reader {
         Source html = WebArchive.is(source) ? WebArchive.page(source) : source;
         requireFewTags(html);
         Document page = parse(html, sink);
+        PageFrames.open(page, TAGS, DEPTH);
         PageContent content = PageContent.of(page);
         if (content.hidden() > 0) {
             sink.note("The page holds text that it does not show, which was not read: " + content.hidden()

@@ -105,7 +105,12 @@ final class CellFormats {
         if (code.equalsIgnoreCase("General") || parts != DateParts.NONE) {
             return plain;
         }
-        FormatSections sections = sectionsOf.computeIfAbsent(code, FormatSections::new);
+        FormatSections sections =
+                sectionsOf.computeIfAbsent(code, FormatSections::new).of(number);
+        if (sections.withoutSign() && plain.startsWith("-")) {
+            number = -number;
+            plain = plain.substring(1);
+        }
         String words = sections.text(number, plain);
         return words != null ? words.strip() : formatted(plain, format, sections);
     }

@@ -28,6 +28,10 @@ final class Chart {
 
     private static final class Series {
         private String name = "";
+        /** Whether its name stands in no cell. */
+        private boolean named;
+
+        private final List<String> labels = new ArrayList<>();
         private final TreeMap<Integer, String> categories = new TreeMap<>();
         private final TreeMap<Integer, String> values = new TreeMap<>();
     }
@@ -53,15 +57,27 @@ final class Chart {
     void read(Archive archive, String part) throws IOException {
         archive.read(part, root -> root.each(this::element));
         for (String title : titles) {
-            if (!title.isBlank()) {
-                flow.add(title.strip());
-                flow.endLine();
-            }
+            line(title);
         }
         if (withData && !series.isEmpty()) {
             data();
         }
+        for (Series one : series) {
+            if (one.named && !withData) {
+                line(one.name);
+            }
+            for (String label : one.labels) {
+                line(label);
+            }
+        }
         flow.endLine();
+    }
+
+    private void line(String text) throws IOException {
+        if (!text.isBlank()) {
+            flow.add(text.strip());
+            flow.endLine();
+        }
     }
 
     private void data() throws IOException {
@@ -122,10 +138,30 @@ final class Chart {
 
     private void series(Xml xml, Series one) throws XMLStreamException, IOException {
         switch (xml.name()) {
-            case "tx" -> one.name = words(xml);
+            case "tx" -> {
+                StringBuilder name = new StringBuilder();
+                xml.each(child -> {
+                    one.named |= child.name().equals("v");
+                    words(child, name);
+                });
+                one.name = name.toString().strip();
+            }
+            case "dLbls" -> xml.each(label -> label(label, one));
             case "cat", "xVal" -> points(xml, one.categories, new Format());
             case "val", "yVal", "bubbleSize" -> points(xml, one.values, new Format());
             default -> {}
+        }
+    }
+
+    /** Reads what was written beside a point in place of its value. */
+    private void label(Xml xml, Series one) throws XMLStreamException, IOException {
+        if (xml.name().equals("dLbl")) {
+            xml.each(child -> {
+                if (child.name().equals("tx")) {
+                    count();
+                    one.labels.add(words(child));
+                }
+            });
         }
     }
 

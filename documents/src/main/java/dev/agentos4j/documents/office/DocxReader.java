@@ -85,7 +85,7 @@ public final class DocxReader implements Reader {
         }
         Relations relations = Relations.of(archive, main);
         Lists lists = Lists.of(archive, relations);
-        HiddenStyles styles = HiddenStyles.of(archive, relations);
+        TextStyles styles = TextStyles.of(archive, relations);
         WordText body = new WordText(archive, main, flow, lists, styles);
         archive.read(relations.part("settings", "word/settings.xml"), root -> root.each(body::setting));
         archive.read(main, root -> {
@@ -122,7 +122,7 @@ public final class DocxReader implements Reader {
         }
     }
 
-    private static String text(Archive archive, String part, Flow flow, Lists lists, HiddenStyles styles)
+    private static String text(Archive archive, String part, Flow flow, Lists lists, TextStyles styles)
             throws IOException {
         WordText text = new WordText(archive, part, flow, lists, styles);
         StringBuilder captured = new StringBuilder();

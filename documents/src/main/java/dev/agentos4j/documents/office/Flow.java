@@ -50,9 +50,7 @@ final class Flow {
         return Character.isDigit(before) && POWER.matcher(raised).matches();
     }
 
-    void add(String written) throws IOException {
-        // a place where a word may be parted is not seen, and no one searches for a word with it
-        String text = written.replace("\u00AD", "");
+    void add(String text) throws IOException {
         last = text.isEmpty() ? last : text.charAt(text.length() - 1);
         StringBuilder capture = captures.peek();
         if (capture == null) {

@@ -32,16 +32,23 @@ final class FormatSections {
     /** Places of decimals that are left blank if there are none; {@code #} leaves them out. */
     private static final Pattern DECIMALS = Pattern.compile("(?<=\\.[0#?]{0,20})\\?");
 
+    /** A place that shows whatever was typed. */
+    private static final Pattern TYPED = Pattern.compile("(?<!\\\\)@");
+
     /**
      * A part of the format.
      *
      * @param general where it shows the number as it is, less than 0 if nowhere
      */
-    private record Section(String code, int general, boolean digits, boolean zeros) {
+    private record Section(String code, int general, int afterGeneral, boolean digits, boolean zeros) {
         static Section of(String code) {
+            int general = code.toLowerCase(Locale.ROOT).indexOf(GENERAL);
+            Matcher typed = TYPED.matcher(code);
+            int place = general < 0 && typed.find() ? typed.start() : general;
             return new Section(
                     code,
-                    code.toLowerCase(Locale.ROOT).indexOf(GENERAL),
+                    place,
+                    general < 0 ? place + 1 : place + GENERAL.length(),
                     code.chars().anyMatch(c -> c == '0' || c == '#' || c == '?'),
                     code.indexOf('0') >= 0);
         }
@@ -53,8 +60,28 @@ final class FormatSections {
     private final int thousands;
     private final boolean conditional;
 
+    /** The parts that are chosen by conditions, such as {@code [>=1000]}; empty if they are chosen by the sign. */
+    private final List<FormatBranch> branches;
+
+    private final boolean withoutSign;
+
     FormatSections(String code) {
+        this(code, false);
+    }
+
+    /**
+     * Takes a format apart.
+     *
+     * @param withoutSign whether it shows negative numbers only, and says so in another way
+     */
+    FormatSections(String code, boolean withoutSign) {
+        this.withoutSign = withoutSign;
+        branches = FormatBranch.of(code);
         String withoutWords = mask(code);
+        if (sections.size() > 1 && TYPED.matcher(sections.getLast().code).find()) {
+            sections.removeLast(); // it is for texts
+            withoutWords = withoutWords.substring(0, withoutWords.lastIndexOf(';'));
+        }
         Matcher matcher = THOUSANDS.matcher(withoutWords);
         thousands = matcher.find() ? matcher.group(2).length() : 0;
         masked = DECIMALS.matcher(matcher.reset().replaceAll("$1")).replaceAll("#");
@@ -96,6 +123,20 @@ final class FormatSections {
         return String.valueOf((char) (FIRST_WORDS + words.size() - 1));
     }
 
+    /** What shows a number: the part whose condition it meets, or all of this. */
+    FormatSections of(double number) {
+        for (FormatBranch branch : branches) {
+            if (branch.takes(number)) {
+                return branch.sections();
+            }
+        }
+        return this;
+    }
+
+    boolean withoutSign() {
+        return withoutSign;
+    }
+
     /** The format without its words, for {@link #unmasked}. */
     String masked() {
         return masked;
@@ -132,9 +173,7 @@ final class FormatSections {
         String code = section.code;
         if (section.general >= 0) {
             String shown = negative && plain.startsWith("-") ? plain.substring(1) : plain;
-            return literal(code.substring(0, section.general))
-                    + shown
-                    + literal(code.substring(section.general + GENERAL.length()));
+            return literal(code.substring(0, section.general)) + shown + literal(code.substring(section.afterGeneral));
         }
         if (zero ? section.zeros : section.digits) {
             return BETWEEN.matcher(code).find() ? between(code, number, number < 0 && !negative) : null;

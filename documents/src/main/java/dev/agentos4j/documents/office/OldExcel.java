@@ -29,6 +29,7 @@ import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.hssf.record.TextObjectRecord;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ final class OldExcel {
     private final List<String> drawn = new ArrayList<>();
     private int rowNumber = -1;
     private int formulaColumn;
+    private int formulas;
+    private int uncalculated;
     private int sheet;
     private int open;
 
@@ -62,6 +65,10 @@ final class OldExcel {
             new HSSFEventFactory().processWorkbookEvents(request, root);
         } catch (UncheckedIOException refused) {
             throw refused.getCause();
+        }
+        if (formulas > 0 && uncalculated == formulas) {
+            sink.note("The results of its formulas are missing, as no program has calculated them yet:"
+                    + " open and save it with Excel");
         }
     }
 
@@ -160,6 +167,7 @@ final class OldExcel {
             // the text follows in a record of its own
             cell(formula, "");
             formulaColumn = formula.getColumn();
+            formulas++;
             return;
         }
         cell(
@@ -169,8 +177,12 @@ final class OldExcel {
                     case ERROR ->
                         FormulaError.forInt((byte) formula.getCachedErrorValue())
                                 .getString();
+                    // an empty text, which some programs that cannot calculate write in place of a result
+                    case STRING -> "";
                     default -> shown(formula.getValue(), formula);
                 });
+        formulas++;
+        uncalculated += formula.getCachedResultTypeEnum() == CellType.STRING ? 1 : 0;
     }
 
     private void cell(CellValueRecordInterface cell, String text) throws IOException {

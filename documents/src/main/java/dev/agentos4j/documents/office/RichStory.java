@@ -13,6 +13,13 @@ final class RichStory {
     private final StringBuilder done = new StringBuilder();
     private final StringBuilder open = new StringBuilder();
     private final List<String> cells = new ArrayList<>();
+    /** The rows of tables within the row, which follow it, and the cells of the last of them. */
+    private final List<String> nestedRows = new ArrayList<>();
+
+    private final List<String> nestedCells = new ArrayList<>();
+    /** Where the text of a cell within a cell begins; less than 0 if that is not known. */
+    private int nestedFrom = -1;
+
     private long inRow;
 
     void add(String text) throws ReadException {
@@ -33,7 +40,7 @@ final class RichStory {
             add("\n");
             return;
         }
-        if (!cells.isEmpty()) {
+        if (!cells.isEmpty() || !nestedRows.isEmpty() || !nestedCells.isEmpty()) {
             endRow(); // a row that is never closed
         }
         if (!open.toString().isBlank()) {
@@ -43,15 +50,46 @@ final class RichStory {
         inRow = 0;
     }
 
+    /**
+     * Notes how deep the text that follows is nested.
+     *
+     * @param within whether it stands in a table within another
+     */
+    void nested(boolean within) {
+        if (within && nestedFrom < 0) {
+            nestedFrom = open.length();
+        }
+    }
+
+    void endNestedCell() throws ReadException {
+        int from = nestedFrom < 0 ? open.lastIndexOf("\n") + 1 : nestedFrom;
+        nestedCells.add(open.substring(from));
+        open.setLength(from);
+        nestedFrom = from;
+        Flow.requireFew(nestedCells);
+    }
+
+    void endNestedRow() throws ReadException {
+        nestedRows.add(Flow.line(nestedCells));
+        Flow.requireFew(nestedRows);
+        nestedCells.clear();
+        nestedFrom = -1;
+    }
+
     void endCell() throws ReadException {
         cells.add(open.toString());
         open.setLength(0);
+        nestedFrom = -1;
         Flow.requireFew(cells);
     }
 
-    void endRow() {
-        String line = Flow.line(cells);
-        done.append(line).append(line.isEmpty() ? "" : "\n");
+    void endRow() throws ReadException {
+        if (!nestedCells.isEmpty()) {
+            endNestedRow(); // that is never closed
+        }
+        nestedRows.addFirst(Flow.line(cells));
+        nestedRows.forEach(line -> done.append(line).append(line.isEmpty() ? "" : "\n"));
+        nestedRows.clear();
         cells.clear();
         inRow = open.length();
     }

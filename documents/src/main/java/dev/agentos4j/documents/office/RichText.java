@@ -31,6 +31,7 @@ final class RichText {
             "info",
             "pict",
             "objdata",
+            "upr",
             "fldinst",
             "shprslt",
             "nonshppict",
@@ -50,7 +51,7 @@ final class RichText {
             "objclass",
             "objname");
     /** Of the groups that a program may leave out if it does not know them, those that hold text. */
-    private static final Set<String> STARRED = Set.of("annotation", "shpinst", "do", "footnote");
+    private static final Set<String> STARRED = Set.of("annotation", "shpinst", "do", "footnote", "nesttableprops");
 
     private static final Set<String> BOXES = Set.of("shptxt", "dptxbxtext");
     private static final Set<String> STORIES_APART = Set.of(
@@ -68,8 +69,6 @@ final class RichText {
     private static final Map<String, String> CHARACTERS = Map.ofEntries(
             Map.entry("tab", "\t"),
             Map.entry("line", "\n"),
-            Map.entry("nestcell", " "),
-            Map.entry("nestrow", " "),
             Map.entry("emdash", "—"),
             Map.entry("endash", "–"),
             Map.entry("lquote", "‘"),
@@ -238,6 +237,8 @@ final class RichText {
         starred = word.equals("*");
         if (word.equals("bin")) {
             tokens.skip(tokens.number(0));
+        } else if (word.equals("ud")) {
+            state.skipped = false; // the same text in Unicode
         } else if (state.skipped || starred) {
             return;
         } else if (SKIPPED.contains(word) || (wasStarred && !STARRED.contains(word))) {
@@ -283,7 +284,8 @@ final class RichText {
             case "f" -> state.charset = fonts.getOrDefault(tokens.number(0), standard);
             case "v", "deleted" -> state.hidden = tokens.number(1) != 0;
             case "super" -> state.raised = tokens.number(1) != 0;
-            case "nosupersub", "sub" -> state.raised = false;
+            case "up" -> state.raised = tokens.number(6) > 0;
+            case "nosupersub", "sub", "dn" -> state.raised = false;
             case "plain" -> {
                 state.hidden = false;
                 state.raised = false;
@@ -301,6 +303,9 @@ final class RichText {
     private void layout(String word) throws IOException {
         switch (word) {
             case "intbl", "trowd" -> inTable = true;
+            case "itap" -> state.story.nested(tokens.number(1) > 1);
+            case "nestcell" -> state.story.endNestedCell();
+            case "nestrow" -> state.story.endNestedRow();
             case "cell" -> state.story.endCell();
             case "row" -> {
                 state.story.endRow();

@@ -25,7 +25,7 @@ final class WordText {
     private final Relations relations;
     private final Flow flow;
     private final Lists lists;
-    private final HiddenStyles styles;
+    private final TextStyles styles;
     private final Drawings drawings;
     /** What stands beside the paragraph that is being read: it follows when the paragraph ends. */
     private List<String> beside = new ArrayList<>();
@@ -45,7 +45,7 @@ final class WordText {
     private final Set<String> headers = new LinkedHashSet<>();
     private final Set<String> footers = new LinkedHashSet<>();
 
-    WordText(Archive archive, String part, Flow flow, Lists lists, HiddenStyles styles) throws IOException {
+    WordText(Archive archive, String part, Flow flow, Lists lists, TextStyles styles) throws IOException {
         this.styles = styles;
         this.archive = archive;
         this.relations = Relations.of(archive, part);
@@ -179,8 +179,11 @@ final class WordText {
                 child.each(property -> {
                     switch (property.name()) {
                         case "vanish" -> hidden[0] = property.isOn();
-                        case "rStyle" -> hidden[0] |= styles.hide(property.attribute("val"));
-                        case "vertAlign" -> raised |= "superscript".equals(property.attribute("val"));
+                        case "rStyle" -> {
+                            hidden[0] |= styles.hide(property.attribute("val"));
+                            raised = styles.raise(property.attribute("val"));
+                        }
+                        case "vertAlign", "position" -> raised = TextStyles.isRaised(property);
                         default -> {}
                     }
                 });

@@ -7,10 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationPopup;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
@@ -33,11 +37,15 @@ final class PdfNotes {
     private final Map<COSDictionary, PDTerminalField> fields = new IdentityHashMap<>();
 
     private int read;
+    private boolean attachments;
 
     private PdfNotes() {}
 
     static PdfNotes of(PDDocument pdf) throws ReadException {
         PdfNotes notes = new PdfNotes();
+        PDDocumentNameDictionary names = pdf.getDocumentCatalog().getNames();
+        notes.attachments = hasFiles(pdf.getDocumentCatalog().getCOSObject())
+                || (names != null && names.getEmbeddedFiles() != null);
         PDAcroForm form = pdf.getDocumentCatalog().getAcroForm(null);
         if (form != null && form.xfaIsDynamic()) {
             throw new ReadException("It is a form that only Adobe's programs can show (XFA): print it there to a PDF");
@@ -65,6 +73,7 @@ final class PdfNotes {
     Set<String> of(PDPage page, String drawn) throws IOException {
         Set<String> notes = new LinkedHashSet<>();
         String words = words(drawn);
+        attachments |= hasFiles(page.getCOSObject());
         for (PDAnnotation annotation : page.getAnnotations()) {
             if (annotation.isHidden() || annotation.isNoView()) {
                 continue;
@@ -73,6 +82,10 @@ final class PdfNotes {
                 case PDAnnotationWidget widget -> filled(fields.get(widget.getCOSObject()), widget);
                 case PDAnnotationPopup popup -> null;
                 case PDAnnotationLink link -> null;
+                case PDAnnotationFileAttachment file -> {
+                    attachments = true;
+                    yield file.getContents();
+                }
                 default -> annotation.getContents();
             };
             if (note != null && ++read > NOTES) {
@@ -83,6 +96,16 @@ final class PdfNotes {
             }
         }
         return notes;
+    }
+
+    /** Whether files belong to a part of the PDF ({@code /AF}), as invoices hold their data. */
+    private static boolean hasFiles(COSDictionary part) {
+        return part.getCOSArray(COSName.getPDFName("AF")) instanceof COSArray files && files.size() > 0;
+    }
+
+    /** Whether files are attached to the PDF, as far as it was read. */
+    boolean hasAttachments() {
+        return attachments;
     }
 
     private static String words(String text) {

@@ -8,12 +8,16 @@ import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
@@ -36,16 +40,31 @@ final class PdfPages extends PDFTextStripper {
     /** How far text of another direction is moved away, so that no line goes on in it. */
     private static final float APART = 5_000;
 
-    /** A hyphen that is there only because the line ends. */
-    private static final Pattern PARTED = Pattern.compile("\u00AD[ \t]*\\R[ \t]*");
+    /** A hyphen that is there only because the line ends; programs that part words set U+2010, which nobody types. */
+    private static final Pattern PARTED =
+            Pattern.compile("(?:\u00AD|(?<=\\p{Ll})\u2010(?=[ \t]*\\R[ \t]*\\p{Ll}))[ \t]*\\R[ \t]*");
+
+    /** As many pages without a text are named. */
+    private static final int NAMED = 20;
+
+    /** How much smaller a power is than its number, and how far above it, in heights of the number. */
+    private static final float SMALLER = 0.92f;
+
+    private static final float ABOVE = 0.2f;
 
     private final DocumentSink sink;
     private final PdfNotes notes;
     private final PdfLayers layers;
     private final Map<Long, Integer> directions = new HashMap<>();
     private final StringWriter page = new StringWriter();
+    /** The pages of images only. */
+    private final List<Integer> pictures = new ArrayList<>();
+
     private long operations;
     private int characters;
+    private boolean hasPicture;
+    private boolean hasText;
+    private boolean separated;
 
     PdfPages(DocumentSink sink, PdfNotes notes, PdfLayers layers) {
         this.sink = sink;
@@ -61,6 +80,10 @@ final class PdfPages extends PDFTextStripper {
     void read(PDDocument pdf) throws IOException {
         try {
             writeText(pdf, page);
+            noteScanned();
+            if (notes.hasAttachments()) {
+                sink.note("Files are attached to the PDF, which were not read: upload them, too");
+            }
             if (layers.hidSomething()) {
                 sink.note("Text on layers that are not shown was not read");
             }
@@ -69,9 +92,20 @@ final class PdfPages extends PDFTextStripper {
         }
     }
 
+    private void noteScanned() {
+        if (!hasText || pictures.isEmpty()) {
+            return; // a PDF without any text is refused
+        }
+        String named = pictures.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        sink.note("Pages that hold pictures and no text, as scanned ones do, were not read: " + named
+                + (pictures.size() > NAMED ? " and " + (pictures.size() - NAMED) + " more" : ""));
+    }
+
     @Override
     protected void startPage(PDPage begun) throws IOException {
         characters = 0;
+        hasPicture = false;
+        separated = false;
         directions.clear();
         layers.beginPage();
         page.getBuffer().setLength(0);
@@ -84,7 +118,13 @@ final class PdfPages extends PDFTextStripper {
         TextBlocks blocks = new TextBlocks(sink, JsonObject.of("page", getCurrentPageNo()));
         String drawn = PARTED.matcher(page.toString()).replaceAll("").replace('\u00AD', '-');
         blocks.add(drawn);
-        for (String note : notes.of(ended, drawn)) {
+        Set<String> beside = notes.of(ended, drawn);
+        boolean blank = drawn.isBlank() && beside.isEmpty();
+        hasText |= !blank;
+        if (blank && hasPicture) {
+            pictures.add(getCurrentPageNo());
+        }
+        for (String note : beside) {
             blocks.endParagraph();
             blocks.add(note);
             blocks.endLine();
@@ -98,6 +138,15 @@ final class PdfPages extends PDFTextStripper {
             throw new ReadException("The PDF draws too much: split it");
         }
         layers.operator(operator.getName(), operands, getResources());
+        hasPicture |= switch (operator.getName()) {
+            case "BI" -> true;
+            case "Do" ->
+                !operands.isEmpty()
+                        && operands.get(0) instanceof COSName name
+                        && getResources() != null
+                        && getResources().isImageXObject(name);
+            default -> false;
+        };
         super.processOperator(operator, operands);
     }
 
@@ -124,6 +173,56 @@ final class PdfPages extends PDFTextStripper {
         if (!layers.hide(text.getUnicode())) {
             super.processTextPosition(upright(text));
         }
+    }
+
+    @Override
+    protected void writePage() throws IOException {
+        charactersByArticle.forEach(PdfColumns::order);
+        super.writePage();
+    }
+
+    @Override
+    protected void writeWordSeparator() {
+        separated = true; // it may be followed by a space that was drawn
+    }
+
+    @Override
+    protected void writeString(String text, List<TextPosition> letters) throws IOException {
+        if (separated && !text.startsWith(" ")) {
+            super.writeWordSeparator();
+        }
+        separated = false;
+        super.writeString(withPowers(text, letters));
+    }
+
+    @Override
+    protected void writeLineSeparator() throws IOException {
+        separated = false;
+        super.writeLineSeparator();
+    }
+
+    /** The text with a sign where a number is raised to a power, so that 10 to the 6th does not become 106. */
+    private static String withPowers(String text, List<TextPosition> letters) {
+        if (text.chars().noneMatch(Character::isDigit)) {
+            return text;
+        }
+        StringBuilder powers = new StringBuilder();
+        StringBuilder plain = new StringBuilder();
+        TextPosition before = null;
+        for (TextPosition letter : letters) {
+            plain.append(letter.getUnicode());
+            powers.append(before != null && isPower(before, letter) ? "^" : "").append(letter.getUnicode());
+            before = letter;
+        }
+        return plain.toString().equals(text) ? powers.toString() : text;
+    }
+
+    private static boolean isPower(TextPosition before, TextPosition letter) {
+        float size = before.getYScale();
+        return before.getUnicode().chars().allMatch(Character::isDigit)
+                && letter.getUnicode().matches("[0-9+\\-−–]")
+                && letter.getYScale() < SMALLER * size
+                && before.getYDirAdj() - letter.getYDirAdj() > ABOVE * size;
     }
 
     /** The same text as if it had been written from left to right: lines and words are found by the places of letters. */

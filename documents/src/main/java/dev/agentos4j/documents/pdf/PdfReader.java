@@ -14,7 +14,6 @@ import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /** Reads the text of PDF files, page by page. */
@@ -59,10 +58,6 @@ public final class PdfReader implements Reader {
                 PDDocument pdf = Loader.loadPDF(bytes, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
             if (pdf.getNumberOfPages() > PAGES) {
                 throw new ReadException("The PDF has more than " + PAGES + " pages: split it");
-            }
-            PDDocumentNameDictionary names = pdf.getDocumentCatalog().getNames();
-            if (names != null && names.getEmbeddedFiles() != null) {
-                sink.note("Files are attached to the PDF, which were not read: upload them, too");
             }
             new PdfPages(sink, PdfNotes.of(pdf), new PdfLayers(pdf)).read(pdf);
         } catch (ReadException known) {

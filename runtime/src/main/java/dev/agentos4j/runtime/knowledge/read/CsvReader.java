@@ -112,7 +112,7 @@ final class CsvReader implements Reader {
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> title.append(line).append('\n'));
         if (!title.isEmpty()) {
-            sink.accept(title.toString(), JsonObject.EMPTY);
+            sink.accept(TextBlocks.withoutSoftHyphens(title.toString()), JsonObject.EMPTY);
         }
         labelBelow(header, rows, sink);
     }
@@ -141,7 +141,7 @@ final class CsvReader implements Reader {
                 }
             }
             if (!text.isEmpty()) {
-                sink.accept(text.toString(), JsonObject.of("row_number", number));
+                sink.accept(TextBlocks.withoutSoftHyphens(text.toString()), JsonObject.of("row_number", number));
             }
         }
     }

@@ -53,6 +53,11 @@ public final class TextBlocks {
         spill();
     }
 
+    /** A text without the places where its words may be parted: they are not seen, and no one searches for a word with them. */
+    static String withoutSoftHyphens(String text) {
+        return text.replace("\u00AD", "");
+    }
+
     private void spill() throws IOException {
         if (open.length() < 2 * BLOCK) {
             return;
@@ -64,14 +69,14 @@ public final class TextBlocks {
         if (Character.isLowSurrogate(open.charAt(end))) {
             end++;
         }
-        sink.accept(open.substring(0, end), metadata);
+        sink.accept(withoutSoftHyphens(open.substring(0, end)), metadata);
         open.delete(0, end);
     }
 
     /** Hands on what is left. */
     public void end() throws IOException {
         if (!open.isEmpty()) {
-            sink.accept(open.toString(), metadata);
+            sink.accept(withoutSoftHyphens(open.toString()), metadata);
             open.setLength(0);
         }
     }

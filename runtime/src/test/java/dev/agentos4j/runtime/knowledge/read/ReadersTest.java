@@ -128,6 +128,18 @@ class ReadersTest {
     }
 
     @Test
+    void aPlaceWhereAWordMayBePartedIsNotSeen() throws IOException {
+        assertThat(texts("a.txt", utf8("dampf\u00ADschiff"))).containsExactly("dampfschiff");
+        assertThat(texts("a.csv", utf8("name,price\ndampf\u00ADschiff,1")))
+                .containsExactly("name, price\ndampfschiff, 1");
+        List<String> labeled = new ArrayList<>();
+        CsvReader.LABELED.read(
+                Source.of("a.csv", null, utf8("na\u00ADme,price\ndampf\u00ADschiff,1")),
+                (text, metadata) -> labeled.add(text.strip()));
+        assertThat(labeled).containsExactly("name: dampfschiff\nprice: 1");
+    }
+
+    @Test
     void blankLinesAndTitlesMayStandAboveTheHeader() throws IOException {
         assertThat(labeled("Export of 3 March\nName;City;Note\nAda;Turin;likes tea\n"))
                 .containsExactly("Export of 3 March", "Name: Ada\nCity: Turin\nNote: likes tea");
