@@ -28,6 +28,9 @@ public record FinishReason(String value) {
     /** The model refused to answer; the content is what it said about that. */
     public static final FinishReason REFUSAL = new FinishReason("refusal");
 
+    /** The model ended of its own accord after it had thought, and gave no answer. */
+    public static final FinishReason NO_ANSWER = new FinishReason("no_answer");
+
     public static final Kind<FinishReason> KIND = Kinds.wrap(FinishReason::new, FinishReason::value);
 
     /** The member of a run's metadata that names it. */
@@ -35,7 +38,7 @@ public record FinishReason(String value) {
 
     private static final Set<String> WHOLE = Set.of("stop", "tool_calls");
 
-    /** True if the model ended of its own accord: nothing was cut off, withheld or refused. */
+    /** True if the model ended of its own accord: nothing was cut off, withheld, refused or left unsaid. */
     public boolean isWhole() {
         return WHOLE.contains(value);
     }

@@ -111,8 +111,9 @@ final class Conversation {
      * Takes in what an answer holds besides its text.
      *
      * @param begin where its text begins in the text of the run
+     * @param thoughts where its thoughts begin in those of the run
      */
-    void heard(ModelReply reply, int begin) {
+    void heard(ModelReply reply, int begin, int thoughts) {
         finishReason = reply.isWhole() ? null : reply.finishReason();
         media.madeByModel(reply.images());
         if (reply.citations() != null) {
@@ -121,6 +122,7 @@ final class Conversation {
         // Thoughts whose first tag a template has written are known as such only when the last one comes.
         if (text.length() > begin && text.indexOf("</think>", begin) >= 0) {
             text.replace(begin, text.length(), reply.text());
+            reasoning.replace(thoughts, reasoning.length(), reply.reasoning());
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.agentos4j.runtime.loop;
 
-import dev.agentos4j.protocol.json.JsonException;
-import dev.agentos4j.protocol.json.JsonLimits;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
@@ -78,11 +76,12 @@ final class ModelTurn implements ModelListener {
 
     private ModelReply turn(List<ToolSpec> tools) throws Exception {
         int begin = conversation.text.length();
+        int thoughts = conversation.reasoning.length();
         ModelReply reply = wordsOnly ? anybody(tools).withoutToolCalls() : anybody(tools);
         conversation.usage.answered();
         conversation.usage.add(model, reply.usage());
         conversation.messages.add(Messages.assistant(reply, secondsToFirst()));
-        conversation.heard(reply, begin);
+        conversation.heard(reply, begin, thoughts);
         return reply;
     }
 
@@ -154,7 +153,7 @@ final class ModelTurn implements ModelListener {
     }
 
     private static String misfit(ModelReply reply, JsonObject wanted) {
-        JsonObject object = object(reply.text());
+        JsonObject object = ObjectInText.find(reply.text());
         if (object == null) {
             return "it is no JSON object.";
         }
@@ -259,7 +258,7 @@ final class ModelTurn implements ModelListener {
 
     /** Text that is no JSON after all is given as text: the caller sees what the model said. */
     private void structured(String text, JsonObject wanted) {
-        JsonObject object = object(text);
+        JsonObject object = ObjectInText.find(text);
         if (object == null) {
             conversation.text.append(text);
         } else {
@@ -268,21 +267,6 @@ final class ModelTurn implements ModelListener {
         if (context.wantsEvents()) {
             JsonValue content = object == null ? new JsonString(text) : object;
             context.emit(content(content, conversation.contentType(), ""));
-        }
-    }
-
-    /** The JSON object in an answer, {@code null} if there is none. */
-    static @Nullable JsonObject object(String text) {
-        int begin = text.indexOf('{');
-        int end = text.lastIndexOf('}');
-        if (begin < 0 || end < begin) {
-            return null;
-        }
-        try {
-            return JsonObject.parse(
-                    text.substring(begin, end + 1), JsonLimits.ACCEPTED); // models like to wrap it in a code fence
-        } catch (JsonException notJson) {
-            return null;
         }
     }
 

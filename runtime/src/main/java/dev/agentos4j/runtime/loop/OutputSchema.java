@@ -8,7 +8,6 @@ import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.resource.DisallowSchemaLoader;
 import dev.agentos4j.protocol.json.JsonObject;
@@ -45,7 +44,7 @@ final class OutputSchema {
         try {
             JsonSchema compiled = FACTORY.getSchema(node(schema), CONFIG);
             return compiled.validate(node(answer)).stream()
-                    .map(ValidationMessage::getMessage)
+                    .map(message -> message.getMessage().replaceFirst("^: ", "")) // of the object itself
                     .limit(MOST_TOLD)
                     .toList();
         } catch (JsonSchemaException | PatternTooSlow unusable) {

@@ -48,7 +48,7 @@ final class SideQuestion {
             ModelReply reply = conversation.context.interruptibly(() -> asked.answer(request, ModelListener.NONE));
             conversation.usage.add(purpose, model, reply.usage());
             conversation.context.keepAnswer(RunContext.bytes(reply.text()));
-            JsonObject answer = ModelTurn.object(reply.text());
+            JsonObject answer = ObjectInText.find(reply.text());
             if (answer == null) {
                 LOG.log(System.Logger.Level.WARNING, "the {0} gave no JSON object", purpose);
             }

@@ -11,6 +11,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LangChainErrors {
 
     private static final String PROVIDER_ERROR = "model_provider_error";
+    private static final String CONTEXT_ID = "context_window_exceeded_error";
     private static final Set<String> FINAL_CODES = Set.of(
             "invalid_request_error",
             "invalid_api_key",
@@ -34,7 +36,23 @@ final class LangChainErrors {
             "context window",
             "maximum context length",
             "prompt is too long",
+            "context size",
+            "exceed_context",
+            "input is too long",
+            "maximum input length",
             "too many tokens");
+
+    /** Of an account that is to be filled: asking again changes nothing. */
+    private static final Pattern QUOTA = Pattern.compile(
+            "(?i)insufficient[_ ](?:quota|balance|funds|credits?)|credit balance|out of credits|billing_hard_limit"
+                    + "|\\u4f59\\u989d\\u4e0d\\u8db3");
+
+    /** Of a filter that refuses what was asked. */
+    private static final Pattern FILTER = Pattern.compile("(?i)content[_ ](?:filter|management|policy|moderation)"
+            + "|responsibleaipolicy|data_inspection_failed|requires moderation|flagged for");
+
+    private static final Pattern NO_MODEL =
+            Pattern.compile("(?i)model.{0,200}(?:does not exist|not found|is not a valid model)|model_not_found");
 
     private LangChainErrors() {}
 
@@ -145,15 +163,17 @@ final class LangChainErrors {
             int status, @Nullable String code, String words, String subject, @Nullable Throwable cause) {
         String said = " (HTTP " + status + ")" + (words.isBlank() ? ". " : ": " + sentence(words) + " ");
         String known = code == null ? "" : code.toLowerCase(Locale.ROOT);
-        if (known.equals("insufficient_quota")) {
+        if (known.equals("insufficient_quota") || (status < 500 && QUOTA.matcher(words + known).find())) {
             return failure(
                     subject + " has no quota left" + said + "Check the plan and the billing.", null, false, cause);
         }
         boolean key = status == 400 && words.toLowerCase(Locale.ROOT).contains("api key not valid"); // so says Gemini
-        return switch (key ? 401 : status) {
+        boolean filtered = status == 403 && FILTER.matcher(words + " " + known).find();
+        return switch (key ? 401 : filtered ? 400 : status) {
             case 401, 403 ->
                 new ModelException(
-                        subject + " refused the API key" + said + "Check the key and what it may use.",
+                        subject + (status == 403 ? " denied access" : " refused the API key") + said
+                                + "Check the key and what it may use.",
                         "model_authentication_error",
                         "model_authentication_error",
                         false,
@@ -164,6 +184,8 @@ final class LangChainErrors {
                         null,
                         false,
                         cause);
+            case 402 -> failure(subject + " wants to be paid" + said + "Check the plan and the billing.", null, false, cause);
+            case 405 -> failure(subject + " refused the request" + said + "Check the base URL.", null, false, cause);
             case 408, 504 -> failure(subject + " took too long" + said + "Try again later.", null, true, cause);
             case 429 ->
                 failure(
@@ -182,15 +204,28 @@ final class LangChainErrors {
                     yield failure(subject + " failed" + said + "Try again later.", null, true, cause);
                 }
                 if (status >= 400) {
-                    String advice = isContext(words, known)
-                            ? "Send less: fewer runs of history, shorter documents."
-                            : "Check the settings of the model, and whether it supports what is asked of it.";
+                    boolean large = status == 413 || isContext(words, known);
                     yield failure(
-                            subject + " refused the request" + said + advice, contextId(words, known), false, cause);
+                            subject + " refused the request" + said + advice(large, words + " " + known),
+                            large ? CONTEXT_ID : null,
+                            false,
+                            cause);
                 }
                 yield failure(subject + " gave no answer" + said + "Check the base URL.", null, false, cause);
             }
         };
+    }
+
+    private static String advice(boolean large, String words) {
+        if (large) {
+            return "Send less: fewer runs of history, shorter documents.";
+        }
+        if (FILTER.matcher(words).find()) {
+            return "A filter of the service refused what was sent: ask in other words, or change the filter.";
+        }
+        return NO_MODEL.matcher(words).find()
+                ? "Check the id of the model."
+                : "Check the settings of the model, and whether it supports what is asked of it.";
     }
 
     private static ModelException ofLibrary(@Nullable Throwable failure, @Nullable Throwable root, String subject) {
@@ -292,12 +327,12 @@ final class LangChainErrors {
     }
 
     private static @Nullable String contextId(String words, String code) {
-        return isContext(words, code) ? "context_window_exceeded_error" : null;
+        return isContext(words, code) ? CONTEXT_ID : null;
     }
 
     private static String sentence(String words) {
         String text = words.strip();
-        boolean ends = text.endsWith(".") || text.endsWith("!") || text.endsWith("?");
+        boolean ends = text.endsWith(".") || text.endsWith("!") || text.endsWith("?") || text.endsWith("\u3002");
         return ends ? text : text + ".";
     }
 

@@ -52,6 +52,9 @@ final class LangChainReplies {
         if (FinishReason.TOOL_CALLS.equals(reason) && nothing) {
             throw LangChainErrors.notWhole("the answer ended for tool calls, and none came");
         }
+        if (FinishReason.STOP.equals(reason) && nothing && !(thinking + parts.thoughts()).isBlank()) {
+            reason = FinishReason.NO_ANSWER;
+        }
         if (reason == null) {
             requireWhole(!parts.text().isEmpty() || !calls.isEmpty() || !images.isEmpty());
         }
@@ -108,10 +111,16 @@ final class LangChainReplies {
         return message.toolExecutionRequests().stream()
                 .map(call -> new ToolCall(
                         isNew(call.id(), ids) ? call.id() : callId(),
-                        call.name(),
+                        name(call.name()),
                         arguments(Objects.requireNonNullElse(call.arguments(), "{}"))))
                 .filter(call -> !cut || isObject(call.arguments()))
                 .toList();
+    }
+
+    /** Some leave blanks, or a mark of their template and what follows it, at the end of a name. */
+    private static String name(String told) {
+        int mark = told.indexOf("<|");
+        return mark > 0 ? told.substring(0, mark).strip() : told.strip();
     }
 
     private static boolean isBlank(@Nullable String text) {

@@ -48,6 +48,7 @@ public final class RunEnd {
             case "length" -> "\n\n[This answer is incomplete: it was cut off at the token limit.]";
             case "content_filter" -> "\n\n[This answer is incomplete: a content filter of the provider withheld it.]";
             case "refusal" -> "\n\n[The model refused to answer.]";
+            case "no_answer" -> "\n\n[The model thought, and gave no answer.]";
             default -> "\n\n[This answer may be incomplete: it ended with \"" + reason.value() + "\".]";
         };
     }

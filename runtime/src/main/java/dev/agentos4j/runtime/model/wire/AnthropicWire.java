@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.model.wire;
 
 import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
@@ -27,6 +28,7 @@ final class AnthropicWire implements Wire {
     private final List<JsonValue> citations = new ArrayList<>(0);
     private JsonObject usage = JsonObject.EMPTY;
     private @Nullable String finish;
+    private @Nullable Long open;
     private boolean begun;
     private boolean over;
 
@@ -40,7 +42,7 @@ final class AnthropicWire implements Wire {
         if (failure != null) {
             throw failure;
         }
-        String type = data.text("type");
+        String type = data.text("type") == null ? name : data.text("type");
         if (type == null) {
             return;
         }
@@ -51,30 +53,35 @@ final class AnthropicWire implements Wire {
                     noteUsage(message);
                 }
             }
-            case "content_block_start" -> blockBegins(data);
-            case "content_block_delta" -> blockGoesOn(data);
+            case "content_block_start" -> blockBegins(data, sink);
+            case "content_block_delta" -> blockGoesOn(data, sink);
             case "content_block_stop" -> blockEnds(data, sink);
             case "message_delta" -> {
+                endOpen(sink);
                 noteUsage(data);
                 String reason = data.get("delta") instanceof JsonObject delta ? delta.text("stop_reason") : null;
                 if (reason != null && !reason.isBlank()) {
                     finish = reason;
                 }
             }
-            case "message_stop" -> over = true;
+            case "message_stop" -> {
+                endOpen(sink);
+                over = true;
+            }
             default -> {} // a ping, or what is not known yet
         }
         if (over) {
             finished();
         }
-        sink.event(type, data.toJson());
+        sink.event(type, data.text("type") == null ? data.with("type", type).toJson() : data.toJson());
     }
 
     private void noteUsage(JsonObject from) {
         if (from.get("usage") instanceof JsonObject told) {
             Map<String, JsonValue> numbers = new LinkedHashMap<>(usage.members());
             told.members().forEach((member, value) -> {
-                if (!value.isNull()) {
+                boolean known = usage.has(member) && value instanceof JsonNumber number && number.longValue() == 0;
+                if (!value.isNull() && !known) { // some end their answers with zeros
                     numbers.put(member, value);
                 }
             });
@@ -82,7 +89,9 @@ final class AnthropicWire implements Wire {
         }
     }
 
-    private void blockBegins(JsonObject data) {
+    private void blockBegins(JsonObject data, Sink sink) {
+        endOpen(sink);
+        open = index(data);
         if (data.get("content_block") instanceof JsonObject block) {
             String type = Objects.requireNonNullElse(block.text("type"), "");
             switch (type) {
@@ -102,9 +111,12 @@ final class AnthropicWire implements Wire {
         }
     }
 
-    private void blockGoesOn(JsonObject data) {
+    private void blockGoesOn(JsonObject data, Sink sink) {
         if (!(data.get("delta") instanceof JsonObject delta)) {
             return;
+        }
+        if (!blocks.containsKey(index(data))) {
+            unannounced(index(data), delta, sink);
         }
         JsonObject block = blocks.get(index(data));
         if (block != null && isThought(block)) {
@@ -125,8 +137,32 @@ final class AnthropicWire implements Wire {
         }
     }
 
+    /** The library drops what belongs to no block; some proxies leave out where one begins. */
+    private void unannounced(long index, JsonObject delta, Sink sink) {
+        boolean thought = delta.text("thinking") != null;
+        if (!thought && delta.text("text") == null) {
+            return; // of a tool that was never named, or of no use alone
+        }
+        JsonObject block = thought
+                ? JsonObject.of("type", "thinking").with("thinking", "")
+                : JsonObject.of("type", "text").with("text", "");
+        event(
+                null,
+                JsonObject.of("type", "content_block_start").with("index", index).with("content_block", block),
+                sink);
+    }
+
+    /** The library knows a call when its block ends, and some proxies leave that out. */
+    private void endOpen(Sink sink) {
+        Long index = open;
+        if (index != null) {
+            event(null, JsonObject.of("type", "content_block_stop").with("index", index), sink);
+        }
+    }
+
     /** The library reads arguments as pieces only; some send them whole when the block begins. */
     private void blockEnds(JsonObject data, Sink sink) {
+        open = null;
         JsonObject input = inputs.remove(index(data));
         if (input != null) {
             sink.event(
@@ -141,7 +177,7 @@ final class AnthropicWire implements Wire {
     }
 
     private static long index(JsonObject data) {
-        return data.get("index") instanceof dev.agentos4j.protocol.json.JsonNumber number ? number.longValue() : 0;
+        return data.get("index") instanceof JsonNumber number ? number.longValue() : 0;
     }
 
     private void finished() {

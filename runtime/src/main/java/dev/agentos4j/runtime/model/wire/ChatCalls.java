@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatCalls {
 
+    private static final int LONGEST_EMPTY = 8;
+
     /** Where Gemini tells the signature of a call when it speaks this language. */
     static final String EXTRA = "extra_content";
 
@@ -126,6 +128,7 @@ final class ChatCalls {
         return !name.isEmpty()
                 && beginsObject(arguments)
                 && !arguments.contentEquals(known.arguments)
+                && !isEmptyObject(known.arguments.toString())
                 && known.isWhole();
     }
 
@@ -161,6 +164,10 @@ final class ChatCalls {
         String before = call.arguments.toString();
         if (!before.isEmpty() && arguments.startsWith(before) && beginsObject(before)) {
             call.arguments.setLength(0); // all of it once more, or all up to now
+        } else if (beginsObject(arguments) && isEmptyObject(before)) {
+            call.arguments.setLength(0); // some begin each call without arguments, and then tell them
+        } else if (isEmptyObject(arguments) && call.isWhole()) {
+            return;
         }
         call.arguments.append(arguments);
     }
@@ -211,6 +218,10 @@ final class ChatCalls {
         }
         String text = value.asText();
         return text == null ? value.toJson() : text;
+    }
+
+    private static boolean isEmptyObject(String text) {
+        return text.length() <= LONGEST_EMPTY && text.replaceAll("\\s", "").equals("{}");
     }
 
     private static boolean beginsObject(String text) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What chat completions hold that LangChain4j has no place for: it is kept with the answer, and sent back with it. */
@@ -15,6 +16,12 @@ final class ChatExtras {
 
     /** The member that a service tells its thoughts in, and wants them back in. */
     private static final String FIELD = "reasoning_field";
+
+    /** In place of that member: an empty thought came, without which services refuse the results of the calls beside it. */
+    private static final String EMPTY = "";
+
+    /** What is told in pieces of a thought as the provider has it. */
+    private static final Set<String> PIECES = Set.of("text", "summary");
 
     /** Where OpenRouter tells thoughts as the provider has them, perhaps without a plain text beside it. */
     static final String DETAILS = "reasoning_details";
@@ -24,6 +31,7 @@ final class ChatExtras {
     private final List<JsonValue> annotations = new ArrayList<>(0);
     private @Nullable JsonArray sources;
     private @Nullable String field;
+    private boolean emptyThought;
 
     ChatExtras(WireCall call) {
         this.call = call;
@@ -47,14 +55,44 @@ final class ChatExtras {
 
     void hear(JsonObject delta) {
         if (delta.get(DETAILS) instanceof JsonArray more) {
-            details.addAll(more.values());
+            more.values().forEach(this::detail);
         }
+        emptyThought |= "".equals(delta.text("reasoning_content"));
         if (delta.get("annotations") instanceof JsonArray more) {
             annotations.addAll(more.values());
         }
         if (delta.get("images") instanceof JsonArray more) {
             more.values().forEach(this::image);
         }
+    }
+
+    /** Pieces of one thought are one thought when they go back, with its signature. */
+    private void detail(JsonValue value) {
+        if (value instanceof JsonObject more
+                && !details.isEmpty()
+                && details.getLast() instanceof JsonObject last
+                && Objects.equals(more.text("type"), last.text("type"))
+                && Objects.equals(more.get("index"), last.get("index"))
+                && isOneThought(last, more)) {
+            JsonObject whole = last;
+            for (Map.Entry<String, JsonValue> member : more.members().entrySet()) {
+                String before = last.text(member.getKey());
+                String after = member.getValue().asText();
+                boolean text = after != null && before != null && PIECES.contains(member.getKey());
+                whole = member.getValue().isNull()
+                        ? whole
+                        : whole.with(member.getKey(), text ? JsonValue.of(before + after) : member.getValue());
+            }
+            details.set(details.size() - 1, whole);
+        } else {
+            details.add(value);
+        }
+    }
+
+    /** What has a cipher, or is signed already, is whole. */
+    private static boolean isOneThought(JsonObject last, JsonObject more) {
+        boolean named = last.text("id") == null || more.text("id") == null || last.text("id").equals(more.text("id"));
+        return named && more.has("index") && last.text("data") == null && last.text("signature") == null;
     }
 
     void hearPart(JsonObject part) {
@@ -76,12 +114,14 @@ final class ChatExtras {
         }
     }
 
-    void keep(List<JsonObject> ofCalls) {
+    void keep(List<JsonObject> ofCalls, boolean wantsTools) {
         if (!ofCalls.isEmpty()) {
             call.keep(ChatCalls.EXTRA, ofCalls);
         }
         if (field != null && !field.equals("reasoning_content")) {
             call.keep(FIELD, field);
+        } else if (field == null && emptyThought && wantsTools) {
+            call.keep(FIELD, EMPTY);
         }
         if (!details.isEmpty()) {
             call.keep(DETAILS, new JsonArray(details));
@@ -131,10 +171,13 @@ final class ChatExtras {
         if (!options.streamOptions()) {
             members.remove("stream_options");
         }
-        if (!options.jsonSchema()
-                && members.get("response_format") instanceof JsonObject format
-                && "json_schema".equals(format.text("type"))) {
-            members.put("response_format", JsonObject.of("type", "json_object"));
+        if (members.get("response_format") instanceof JsonObject format) {
+            boolean schema = "json_schema".equals(format.text("type"));
+            if (!options.jsonObject() && !(schema && options.jsonSchema())) {
+                members.remove("response_format");
+            } else if (schema && !options.jsonSchema()) {
+                members.put("response_format", JsonObject.of("type", "json_object"));
+            }
         }
         JsonValue limit = members.get("max_tokens");
         if (limit != null && isOpenAi()) {
@@ -168,7 +211,9 @@ final class ChatExtras {
     private static JsonObject withKept(JsonObject message, JsonObject kept) {
         Map<String, JsonValue> members = new LinkedHashMap<>(message.members());
         String field = kept.text(FIELD);
-        if (field != null && members.containsKey("reasoning_content")) {
+        if (EMPTY.equals(field)) {
+            members.putIfAbsent("reasoning_content", JsonValue.of(""));
+        } else if (field != null && members.containsKey("reasoning_content")) {
             members.put(field, Objects.requireNonNull(members.remove("reasoning_content")));
         }
         JsonValue details = kept.get(DETAILS);

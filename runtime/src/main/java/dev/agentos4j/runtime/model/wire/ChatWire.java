@@ -22,7 +22,7 @@ final class ChatWire implements Wire {
     private static final List<String> FINISH = List.of("finish_reason", "finishReason");
 
     /** Where objects hold their text. */
-    private static final List<String> TEXTS = List.of("text", "thinking", "reasoning", "content", "summary");
+    private static final List<String> TEXTS = List.of("text", "thinking", "reasoning", "content", "summary", "value");
 
     /** What services call a part of the content that is a thought. */
     private static final Set<String> THOUGHT_PARTS =
@@ -221,7 +221,7 @@ final class ChatWire implements Wire {
         if (used != null) {
             call.usage(WireUsage.ofChat(used));
         }
-        extras.keep(calls.extras());
+        extras.keep(calls.extras(), !calls.isEmpty());
         sink.event(null, chunk(JsonObject.EMPTY, word, used == null ? null : plain(WireUsage.ofChat(used))));
     }
 
@@ -297,16 +297,24 @@ final class ChatWire implements Wire {
     }
 
     private void noteUsage(JsonObject data) {
-        if (data.get("usage") instanceof JsonObject told) {
+        JsonObject told = toldUsage(data);
+        if (told != null && (usage == null || WireUsage.isTold(told))) {
             usage = told;
-        } else if (data.get("x_groq") instanceof JsonObject groq && groq.get("usage") instanceof JsonObject told) {
-            usage = told;
-        } else if (choice(data) instanceof JsonObject choice && choice.get("usage") instanceof JsonObject told) {
-            usage = told; // Kimi's place
         }
         if (data.get("citations") instanceof JsonArray sources) {
             extras.sources(sources);
         }
+    }
+
+    private static @Nullable JsonObject toldUsage(JsonObject data) {
+        if (data.get("usage") instanceof JsonObject usual) {
+            return usual;
+        }
+        if (data.get("x_groq") instanceof JsonObject groq && groq.get("usage") instanceof JsonObject besides) {
+            return besides;
+        }
+        JsonObject choice = choice(data);
+        return choice != null && choice.get("usage") instanceof JsonObject inside ? inside : null; // Kimi's place
     }
 
     private static @Nullable JsonObject choice(JsonObject data) {

@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.model.wire;
 
 import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class GeminiWire implements Wire {
     private final List<String> signatures = new ArrayList<>(0);
     private @Nullable String textSignature;
     private @Nullable String finish;
+    private @Nullable Long first;
     private boolean spoke;
 
     GeminiWire(WireCall call) {
@@ -69,11 +71,21 @@ final class GeminiWire implements Wire {
         }
         if (data.get("candidates") instanceof JsonArray candidates
                 && !candidates.values().isEmpty()
-                && candidates.values().get(0) instanceof JsonObject candidate) {
+                && candidates.values().get(0) instanceof JsonObject candidate
+                && !isAnother(candidate)) {
             hear(candidate);
             sink.event(
                     name, data.with("candidates", List.of(readable(candidate))).toJson());
         }
+    }
+
+    /** One answer is asked for; some give several, each with its number. */
+    private boolean isAnother(JsonObject candidate) {
+        Long number = candidate.get("index") instanceof JsonNumber index ? Long.valueOf(index.longValue()) : null;
+        if (first == null) {
+            first = number;
+        }
+        return number != null && !number.equals(first);
     }
 
     private void hear(JsonObject candidate) {

@@ -161,6 +161,8 @@ public final class ModelHttp implements HttpClient {
             learned = learned.withoutStreamOptions();
         } else if (chat && sent.jsonSchema() && (words.contains("json_schema") || words.contains("response_format"))) {
             learned = learned.withoutJsonSchema();
+        } else if (chat && sent.jsonObject() && (words.contains("json_object") || words.contains("response_format"))) {
+            learned = learned.withoutResponseFormat();
         } else if (wire instanceof ResponsesWire
                 && sent.encryptedReasoning()
                 && words.contains("Encrypted content is not supported")) {

@@ -18,7 +18,7 @@ final class ResponsesWire implements Wire {
 
     private final WireCall call;
     private final WireOptions options;
-    private final List<JsonObject> items = new ArrayList<>();
+    private final ResponseStream stream = new ResponseStream();
     private boolean begun;
     private boolean spoke;
     private boolean thought;
@@ -42,24 +42,30 @@ final class ResponsesWire implements Wire {
             case "response.refusal.delta" -> {
                 call.refused();
                 spoke = true;
+                stream.spoke(data);
                 sink.event(name, data.with("type", "response.output_text.delta").toJson());
+            }
+            case "response.output_text.done", "response.content_part.done" -> {
+                String text = isReasoning(data) ? null : stream.untold(data);
+                if (text != null) {
+                    spoke = true;
+                    sink.event(null, delta("response.output_text.delta", text));
+                }
             }
             case "response.output_text.delta" -> {
                 spoke = true;
+                stream.spoke(data);
                 sink.event(name, data.toJson());
             }
             case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" -> {
                 thought = true;
                 sink.event(name, data.toJson());
             }
-            case "response.output_item.done" -> {
-                if (data.get("item") instanceof JsonObject item) {
-                    items.add(item);
-                }
-            }
-            case "response.output_item.added",
-                    "response.function_call_arguments.delta",
-                    "response.function_call_arguments.done" -> {} // told when all of them are known
+            // calls are told when all of them are known
+            case "response.output_item.added" -> stream.added(data);
+            case "response.output_item.done" -> stream.done(data);
+            case "response.function_call_arguments.delta" -> stream.argumentsGoOn(data);
+            case "response.function_call_arguments.done" -> stream.argumentsDone(data);
             case "response.completed", "response.incomplete" -> finished(type, data, sink);
             default -> {
                 ServiceFailure failure = data.text("type") == null ? ServiceError.in(data) : null;
@@ -88,11 +94,7 @@ final class ResponsesWire implements Wire {
         JsonObject told = response.text("status") == null
                 ? response.with("status", type.substring("response.".length()))
                 : response;
-        JsonObject whole = told.get("output") instanceof JsonArray output
-                        && !output.values().isEmpty()
-                ? told
-                : told.with("output", new JsonArray(List.copyOf(items)));
-        JsonObject noted = noted(whole);
+        JsonObject noted = noted(told.with("output", stream.whole(told.get("output"))));
         tell(noted, sink);
         sink.event(type, data.with("response", noted).toJson());
     }
@@ -236,9 +238,17 @@ final class ResponsesWire implements Wire {
         for (JsonValue part : parts.values()) {
             String text = part instanceof JsonObject object ? object.text("text") : null;
             if (text != null) {
-                sink.event(null, JsonObject.of("type", type).with("delta", text).toJson());
+                sink.event(null, delta(type, text));
             }
         }
+    }
+
+    private static String delta(String type, String text) {
+        return JsonObject.of("type", type).with("delta", text).toJson();
+    }
+
+    private static boolean isReasoning(JsonObject data) {
+        return data.get("part") instanceof JsonObject part && !"output_text".equals(part.text("type"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +161,10 @@ final class ServiceError {
             return array.values().isEmpty() ? null : wordsIn(array.values().get(0), depth + 1);
         }
         if (value instanceof JsonObject object) {
+            String place = place(object);
+            if (place != null && object.text("msg") != null) {
+                return place + ": " + object.text("msg");
+            }
             for (String member : WORDS) {
                 String words = wordsIn(object.get(member), depth + 1);
                 if (words != null) {
@@ -168,6 +173,15 @@ final class ServiceError {
             }
         }
         return null;
+    }
+
+    /** What of a request a web framework refuses. */
+    private static @Nullable String place(JsonObject object) {
+        return object.get("loc") instanceof JsonArray path && !path.values().isEmpty()
+                ? path.values().stream()
+                        .map(step -> step.asText() == null ? step.toJson() : step.asText())
+                        .collect(Collectors.joining("."))
+                : null;
     }
 
     private static String unquoted(String text) {

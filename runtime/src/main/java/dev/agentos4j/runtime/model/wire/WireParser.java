@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireParser implements ServerSentEventParser {
 
-    private static final Pattern DONE = Pattern.compile("(?i)\"?\\[done]\"?");
+    private static final Pattern DONE = Pattern.compile("(?i)\"?\\[?done]?\"?");
     private static final Set<String> PINGS = Set.of("ping", "heartbeat", "keepalive", "keep-alive");
     private static final Duration AFTER_THE_END = Duration.ofSeconds(2);
     private static final int LONGEST_FIELD = 20;
@@ -62,6 +62,8 @@ final class WireParser implements ServerSentEventParser {
         } catch (IOException broken) {
             if (broken instanceof BoundedAnswer.TooLarge) {
                 listener.onError(ServiceFailure.of(ServiceFailure.Kind.NO_ANSWER, String.valueOf(broken.getMessage())));
+            } else if (broken instanceof AnswerBody.Silent silent && !wire.isSaid()) {
+                listener.onError(silent.failure());
             } else if (closedByWatch || (wire.isSaid() && !handle.isCancelled())) {
                 endSaid(sink, listener);
             } else if (!handle.isCancelled()) {
@@ -302,7 +304,7 @@ final class WireParser implements ServerSentEventParser {
                 events(body.toString(), sink);
                 return;
             }
-            throw begin.startsWith("{")
+            throw begin.startsWith("{") || begin.startsWith("[{")
                     ? ServiceFailure.of(ServiceFailure.Kind.BROKEN, "the connection ended in the middle of the answer")
                     : noAnswer(body.toString());
         }

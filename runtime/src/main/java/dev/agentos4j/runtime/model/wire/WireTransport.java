@@ -13,13 +13,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +41,16 @@ final class WireTransport {
     /** Some tell an error and keep the connection open. */
     private static final Duration ERROR_PATIENCE = Duration.ofSeconds(5);
 
+    /** As long as the SDKs of the providers wait. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
     private final HttpClient http;
     private final @Nullable Duration readTimeout;
 
-    /** @param readTimeout how long an answer may take to begin; {@code null} for ever */
+    /**
+     * @param readTimeout how long an answer may take to begin, and how long the service may be silent within it; {@code null}
+     *     for any time to begin and ten minutes of silence
+     */
     WireTransport(@Nullable Duration connectTimeout, @Nullable Duration readTimeout) {
         HttpClient.Builder builder = HttpClient.newBuilder();
         if (connectTimeout != null) {
@@ -56,13 +67,19 @@ final class WireTransport {
      */
     SuccessfulHttpResponse whole(HttpRequest request, WireCall call) {
         try {
-            HttpResponse<InputStream> response = http.send(of(request), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = http.send(of(request), bodies());
+            URI elsewhere = elsewhere(response);
+            if (elsewhere != null) {
+                response = http.send(of(request, elsewhere), bodies());
+            }
             call.holds(response.body());
             try (InputStream body = body(response)) {
                 return success(response, new BoundedAnswer(body).readAllBytes());
             }
         } catch (HttpTimeoutException late) {
             throw new TimeoutException(late);
+        } catch (AnswerBody.Silent silent) {
+            throw silent.failure();
         } catch (BoundedAnswer.TooLarge large) {
             throw ServiceFailure.of(ServiceFailure.Kind.NO_ANSWER, String.valueOf(large.getMessage()));
         } catch (IOException broken) {
@@ -75,18 +92,79 @@ final class WireTransport {
 
     /** Sends a request and has the answer read on a thread of its own. The listener hears its end or one failure. */
     void stream(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener, WireCall call) {
-        CompletableFuture<HttpResponse<InputStream>> answer = http.sendAsync(of(request), BodyHandlers.ofInputStream());
-        call.holds(() -> answer.cancel(true));
+        CompletableFuture<HttpResponse<InputStream>> answer = sent(of(request), call);
         Thread.ofVirtual().name("model-stream-read").start(() -> {
             try {
-                read(answer.get(), parser, listener, call);
+                HttpResponse<InputStream> response = answer.get();
+                URI elsewhere = elsewhere(response);
+                read(
+                        elsewhere == null
+                                ? response
+                                : sent(of(request, elsewhere), call).get(),
+                        parser,
+                        listener,
+                        call);
             } catch (ExecutionException failed) {
                 Throwable cause = failed.getCause() == null ? failed : failed.getCause();
                 listener.onError(cause instanceof HttpTimeoutException ? new TimeoutException(cause) : cause);
+            } catch (AnswerBody.Silent silent) {
+                listener.onError(silent.failure());
             } catch (Throwable failure) {
                 listener.onError(failure);
             }
         });
+    }
+
+    private CompletableFuture<HttpResponse<InputStream>> sent(java.net.http.HttpRequest request, WireCall call) {
+        CompletableFuture<HttpResponse<InputStream>> answer = http.sendAsync(request, bodies());
+        call.holds(() -> answer.cancel(true));
+        return answer;
+    }
+
+    private BodyHandler<InputStream> bodies() {
+        Duration patience = readTimeout == null ? LONGEST_SILENCE : readTimeout;
+        return head -> new Body(new AnswerBody(patience));
+    }
+
+    /** Hands the answer out as soon as it begins. */
+    private record Body(AnswerBody stream) implements BodySubscriber<InputStream> {
+
+        @Override
+        public CompletionStage<InputStream> getBody() {
+            return CompletableFuture.completedStage(stream);
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            stream.onSubscribe(subscription);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            stream.onNext(buffers);
+        }
+
+        @Override
+        public void onError(Throwable broken) {
+            stream.onError(broken);
+        }
+
+        @Override
+        public void onComplete() {
+            stream.onComplete();
+        }
+    }
+
+    private static @Nullable URI elsewhere(HttpResponse<InputStream> response) {
+        URI elsewhere = Redirects.of(response.uri(), response.statusCode(), location(response));
+        if (elsewhere != null) {
+            WireCall.close(response.body());
+        }
+        return elsewhere;
+    }
+
+    private static String location(HttpResponse<?> response) {
+        return response.headers().firstValue("location").orElse("");
     }
 
     private static void read(
@@ -104,7 +182,10 @@ final class WireTransport {
     }
 
     private java.net.http.HttpRequest of(HttpRequest request) {
-        URI address = URI.create(request.url());
+        return of(request, URI.create(request.url()));
+    }
+
+    private java.net.http.HttpRequest of(HttpRequest request, URI address) {
         java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(address);
         if ("http".equalsIgnoreCase(address.getScheme())) {
             builder.version(HttpClient.Version.HTTP_1_1); // local servers stumble over the offer of HTTP/2
@@ -140,6 +221,10 @@ final class WireTransport {
                 .execute(() -> WireCall.close(response.body()));
         try (InputStream raw = response.body()) {
             String words = words(response);
+            String elsewhere = Redirects.words(response.uri(), status, location(response));
+            if (elsewhere != null) {
+                throw new ServiceFailure(ServiceFailure.Kind.STATUS, status, null, elsewhere, null);
+            }
             throw ServiceError.ofStatus(status, words)
                     .withRetryAfter(RetryAfter.of(response.headers().map(), Instant.now()));
         }

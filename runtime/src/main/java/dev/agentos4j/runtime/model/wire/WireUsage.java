@@ -13,18 +13,23 @@ public record WireUsage(long input, long output, long reasoning, long cacheRead,
 
     /** OpenAI's chat completions, and what others have made of them. */
     static WireUsage ofChat(JsonObject usage) {
-        long read = number(usage, "prompt_tokens_details", "cached_tokens");
-        if (read == 0) {
-            read = Math.max(number(usage, "prompt_cache_hit_tokens"), number(usage, "cached_tokens"));
-        }
-        long write = Math.max(
+        long read = first(
+                number(usage, "prompt_tokens_details", "cached_tokens"),
+                number(usage, "prompt_cache_hit_tokens"),
+                number(usage, "cached_tokens"),
+                number(usage, "cache_read_input_tokens"),
+                number(usage, "input_tokens_details", "cached_tokens"));
+        long write = first(
                 number(usage, "prompt_tokens_details", "cache_write_tokens"),
-                number(usage, "prompt_tokens_details", "cache_creation_tokens"));
-        long reasoning = Math.max(
-                number(usage, "completion_tokens_details", "reasoning_tokens"), number(usage, "reasoning_tokens"));
+                number(usage, "prompt_tokens_details", "cache_creation_tokens"),
+                number(usage, "cache_creation_input_tokens"));
+        long reasoning = first(
+                number(usage, "completion_tokens_details", "reasoning_tokens"),
+                number(usage, "reasoning_tokens"),
+                number(usage, "output_tokens_details", "reasoning_tokens"));
         return withThoughts(
-                number(usage, "prompt_tokens"),
-                number(usage, "completion_tokens"),
+                first(number(usage, "prompt_tokens"), number(usage, "input_tokens")),
+                first(number(usage, "completion_tokens"), number(usage, "output_tokens")),
                 number(usage, "total_tokens"),
                 reasoning,
                 read,
@@ -73,14 +78,31 @@ public record WireUsage(long input, long output, long reasoning, long cacheRead,
         return new WireUsage(input, besides ? output + reasoning : output, reasoning, cacheRead, cacheWrite);
     }
 
+    /** Whether it says anything: some end their streams with zeros after they have told what was used. */
+    static boolean isTold(JsonObject usage) {
+        return usage.members().keySet().stream().anyMatch(member -> number(usage, member) > 0);
+    }
+
+    /** The first that is not zero: services have several places for one number. */
+    private static long first(long... numbers) {
+        for (long number : numbers) {
+            if (number > 0) {
+                return number;
+            }
+        }
+        return 0;
+    }
+
     private static long number(JsonObject object, String member, String inner) {
         return object.get(member) instanceof JsonObject nested ? number(nested, inner) : 0;
     }
 
     private static long number(JsonObject object, String member) {
         @Nullable JsonValue value = object.get(member);
-        return value instanceof JsonNumber number && number.isFinite()
-                ? Math.max(0, Math.round(number.doubleValue()))
-                : 0;
+        if (value instanceof JsonNumber number && number.isFinite()) {
+            return Math.max(0, Math.round(number.doubleValue()));
+        }
+        String text = value == null ? null : value.asText();
+        return text != null && text.matches("\\d{1,15}") ? Long.parseLong(text) : 0;
     }
 }
