@@ -27,6 +27,7 @@ import dev.agentos4j.server.filesystem.FilesystemRoutes;
 import dev.agentos4j.server.health.HealthRoutes;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.FailedAuthentications;
+import dev.agentos4j.server.http.FairUse;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.jwt.JwtCallers;
@@ -105,7 +106,7 @@ public final class AgentOS implements AutoCloseable {
         this.meters = settings.meters();
         this.engine = new RunEngine(
                 storage,
-                settings.runLimits,
+                settings.boundsOfRuns(),
                 settings.tracer(storage),
                 settings.toolErrors,
                 meters == null ? RunObserver.NONE : meters);
@@ -141,7 +142,8 @@ public final class AgentOS implements AutoCloseable {
                         settings.isolatesUsers(),
                         InstantSource.system()),
                 new ContractAuthorizer(storage, settings.jwt.adminScope()),
-                new FailedAuthentications());
+                new FailedAuthentications(),
+                new FairUse(settings.fairUse(), settings.nanoTime));
         Served served = new Served(
                 edition,
                 settings.id,

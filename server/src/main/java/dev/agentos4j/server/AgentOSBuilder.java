@@ -27,6 +27,7 @@ import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Cors;
+import dev.agentos4j.server.http.FairUseLimits;
 import dev.agentos4j.server.http.HttpLimits;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.PageGuard;
@@ -49,6 +50,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,8 @@ public final class AgentOSBuilder {
     private Supplier<Storage> storage = Storages::temporary;
     private @Nullable Supplier<MediaStorage> media;
     Duration heartbeatEvery = Duration.ofSeconds(30);
+    private @Nullable FairUseLimits fairUse;
+    LongSupplier nanoTime = System::nanoTime;
     private boolean openToAnyone;
     private final List<String> allowedHosts = new ArrayList<>();
     private boolean durable;
@@ -421,6 +425,34 @@ public final class AgentOSBuilder {
 
     HttpLimits limits() {
         return limits;
+    }
+
+    /**
+     * What one caller may use, so that others can use this AgentOS too. {@link FairUseLimits#DEFAULTS} unless given, and
+     * {@link FairUseLimits#OFF} on a loopback address and where everybody is let in. Whoever knows the security key is not
+     * limited.
+     */
+    public AgentOSBuilder fairUse(FairUseLimits value) {
+        fairUse = value;
+        return this;
+    }
+
+    FairUseLimits fairUse() {
+        if (fairUse != null) {
+            return fairUse;
+        }
+        return isOpen() || isLoopback() ? FairUseLimits.OFF : FairUseLimits.DEFAULTS;
+    }
+
+    /** What a setting of one of the limits changes. */
+    FairUseLimits givenFairUse() {
+        return fairUse == null ? FairUseLimits.DEFAULTS : fairUse;
+    }
+
+    /** The bounds on runs, with that of each caller. */
+    RunEngineLimits boundsOfRuns() {
+        int ofCaller = fairUse().activeRuns();
+        return ofCaller == 0 ? runLimits : runLimits.withRunsPerCaller(ofCaller);
     }
 
     /** What the model and callers are told of a tool that throws; {@link ToolErrors#SAFE} unless given. */

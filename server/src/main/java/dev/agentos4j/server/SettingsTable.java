@@ -406,6 +406,21 @@ final class SettingsTable {
                     "all",
                     "How many traces are kept; the oldest are deleted first.",
                     (to, values) -> to.retention(to.retention.withMostTraces(SettingValues.count(values)))),
+                    "caller-requests",
+                    NUMBER,
+                    "fairUse",
+                    "600; any number on loopback and where everybody is let in",
+                    "Requests that one caller, or an address without credentials, may send in a minute; 0 for any number.",
+                    (to, values) -> to.fairUse(to.givenFairUse()
+                            .withRequestsPerMinute(SettingValues.number(values, 0, Integer.MAX_VALUE)))),
+            new ServerSetting(
+                    "caller-runs",
+                    NUMBER,
+                    "fairUse",
+                    "50; any number on loopback and where everybody is let in",
+                    "Active and waiting runs of one caller, and its open WebSockets; 0 for any number.",
+                    (to, values) -> to.fairUse(
+                            to.givenFairUse().withActiveRuns(SettingValues.number(values, 0, Integer.MAX_VALUE)))),
             new ServerSetting(
                     "run-time",
                     DURATION,

@@ -18,6 +18,7 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.run.Principal;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunEngine;
@@ -36,17 +37,21 @@ public final class Evaluations {
     private final RunEngine engine;
     private final @Nullable Model judge;
     private final RunCaller caller;
+    private final Principal principal;
     private final @Nullable String user;
 
     /**
      * @param judge the model that judges; {@code null} lets what is evaluated be judged by its own model
      * @param caller who evaluates
+     * @param principal who that is, for the tools and hooks of the runs
      * @param user whose the evaluation and its runs are; {@code null} for nobody's
      */
-    public Evaluations(RunEngine engine, @Nullable Model judge, RunCaller caller, @Nullable String user) {
+    public Evaluations(
+            RunEngine engine, @Nullable Model judge, RunCaller caller, Principal principal, @Nullable String user) {
         this.engine = engine;
         this.judge = judge;
         this.caller = caller;
+        this.principal = principal;
         this.user = user;
     }
 
@@ -212,6 +217,7 @@ public final class Evaluations {
     Struct run(Component<?> component, EvalInput input) throws InterruptedException {
         RunRequest request =
                 RunRequest.of(new JsonString(input.input())).withUserId(user).unary();
+        request = request.withOptions(request.options().withCaller(principal));
         Run<?> run = engine.start(caller, component, request);
         try {
             Struct output = run.await();

@@ -21,6 +21,7 @@ public final class Run<O extends Struct> {
     private final String runId;
     private final String sessionId;
     private final @Nullable String userId;
+    private final Principal caller;
     private final boolean background;
     private final RunLog log;
     private final long start;
@@ -36,6 +37,7 @@ public final class Run<O extends Struct> {
         this.runId = context.runId();
         this.sessionId = context.sessionId();
         this.userId = context.userId();
+        this.caller = context.options().caller();
         this.background = background;
         this.log = context.log();
         this.start = log.nextIndex();
@@ -62,6 +64,11 @@ public final class Run<O extends Struct> {
 
     public Component<O> component() {
         return component;
+    }
+
+    /** Who asked for it. */
+    Principal caller() {
+        return caller;
     }
 
     /** Whether it goes on when nobody reads. */

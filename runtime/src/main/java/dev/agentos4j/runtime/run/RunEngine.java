@@ -219,10 +219,11 @@ public final class RunEngine implements AutoCloseable {
      *
      * @throws SessionNotFoundException if the session is somebody else's
      * @throws RunConflictException if a run of the wanted id exists, in the session or in another one of its user
+     * @throws CallerHasTooManyRunsException if the caller has too many runs
      * @throws TooManyRunsException if there are too many runs
      */
     public <O extends Struct> Run<O> start(RunCaller caller, Component<O> component, RunRequest request) {
-        slots.requireRoom(request.options().background());
+        slots.requireRoom(request.options());
         String runId = request.runId() == null ? Ids.secret() : request.runId();
         String sessionId =
                 request.sessionId() == null || request.sessionId().isEmpty() ? Ids.secret() : request.sessionId();
@@ -262,10 +263,11 @@ public final class RunEngine implements AutoCloseable {
      * @throws ApprovalRequiredException if the run waits for an administrator, and the caller is none
      * @throws RunConflictException if its state does not allow it, or somebody else has just gone on with it
      * @throws RunRequestException if what was sent does not resolve what it waits for
+     * @throws CallerHasTooManyRunsException if the caller has too many runs
      * @throws TooManyRunsException if there are too many runs
      */
     public <O extends Struct> Run<O> continueRun(RunCaller caller, Component<O> component, ContinueRequest request) {
-        slots.requireRoom(request.options().background());
+        slots.requireRoom(request.options());
         StoredSession session = owners.sessionOf(caller, request.sessionId(), request.runId());
         StoredRun earlier = earlier(component, request);
         String user = request.userId() == null ? earlier.userId() : request.userId();

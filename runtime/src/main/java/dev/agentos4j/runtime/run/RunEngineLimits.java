@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param inlineRuns active runs that are not in the background; 10,000 by default. Further ones are refused
  * @param backgroundRuns active runs in the background; 1,000 by default. Further ones wait as {@code PENDING}
  * @param waitingRuns background runs that wait; 10,000 by default. Further ones are refused
+ * @param runsPerCaller root runs of one {@linkplain RunOptions#caller caller} that are active or wait, in this process; 0, the
+ *     default, for any number. Further ones are refused; runs of nobody in particular do not count
  * @param eventsPerRun the events of one run; what a detached run has told beyond that is read from the storage
  * @param bytesPerRun about how many bytes of memory the events of one run take, the newest aside; at least 1
  * @param endedRuns the ended background runs whose events can still be read without the storage
@@ -27,6 +29,7 @@ public record RunEngineLimits(
         int inlineRuns,
         int backgroundRuns,
         int waitingRuns,
+        int runsPerCaller,
         int eventsPerRun,
         long bytesPerRun,
         int endedRuns,
@@ -43,6 +46,7 @@ public record RunEngineLimits(
             10_000,
             1000,
             10_000,
+            0,
             RunLog.DEFAULT_CAPACITY,
             RunLog.DEFAULT_BYTES,
             1000,
@@ -80,6 +84,7 @@ public record RunEngineLimits(
                 inlineRuns,
                 backgroundRuns,
                 waitingRuns,
+                runsPerCaller,
                 eventsPerRun,
                 bytesPerRun,
                 endedRuns,
@@ -99,6 +104,27 @@ public record RunEngineLimits(
                 inline,
                 background,
                 waiting,
+                runsPerCaller,
+                eventsPerRun,
+                bytesPerRun,
+                endedRuns,
+                endedRunsBytes,
+                endedRunsFor,
+                storedEventsFor,
+                cancelIntents,
+                endStoredWithin,
+                leaveWithin,
+                closeWithin);
+    }
+
+    /** The same with another number of active and waiting runs of one caller; 0 for any number. */
+    public RunEngineLimits withRunsPerCaller(int runs) {
+        return new RunEngineLimits(
+                perRun,
+                inlineRuns,
+                backgroundRuns,
+                waitingRuns,
+                runs,
                 eventsPerRun,
                 bytesPerRun,
                 endedRuns,
@@ -118,6 +144,7 @@ public record RunEngineLimits(
                 inlineRuns,
                 backgroundRuns,
                 waitingRuns,
+                runsPerCaller,
                 events,
                 bytesPerRun,
                 endedRuns,
@@ -137,6 +164,7 @@ public record RunEngineLimits(
                 inlineRuns,
                 backgroundRuns,
                 waitingRuns,
+                runsPerCaller,
                 eventsPerRun,
                 bytes,
                 endedRuns,
@@ -156,6 +184,7 @@ public record RunEngineLimits(
                 inlineRuns,
                 backgroundRuns,
                 waitingRuns,
+                runsPerCaller,
                 eventsPerRun,
                 bytesPerRun,
                 runs,
@@ -175,6 +204,7 @@ public record RunEngineLimits(
                 inlineRuns,
                 backgroundRuns,
                 waitingRuns,
+                runsPerCaller,
                 eventsPerRun,
                 bytesPerRun,
                 endedRuns,
@@ -194,6 +224,7 @@ public record RunEngineLimits(
                 inlineRuns,
                 backgroundRuns,
                 waitingRuns,
+                runsPerCaller,
                 eventsPerRun,
                 bytesPerRun,
                 endedRuns,
@@ -213,6 +244,7 @@ public record RunEngineLimits(
                 inlineRuns,
                 backgroundRuns,
                 waitingRuns,
+                runsPerCaller,
                 eventsPerRun,
                 bytesPerRun,
                 endedRuns,

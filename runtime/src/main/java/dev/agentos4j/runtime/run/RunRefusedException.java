@@ -6,6 +6,7 @@ package dev.agentos4j.runtime.run;
  */
 public abstract sealed class RunRefusedException extends RuntimeException
         permits ApprovalRequiredException,
+                CallerHasTooManyRunsException,
                 RunConflictException,
                 RunNotFoundException,
                 RunRequestException,

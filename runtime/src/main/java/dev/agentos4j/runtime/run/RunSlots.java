@@ -2,13 +2,14 @@ package dev.agentos4j.runtime.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many runs are active at a time. Inline runs beyond their bound are refused; background runs beyond theirs wait as
+ * How many runs are active at a time, in all and of each caller. Inline runs beyond their bound are refused; background runs beyond theirs wait as
  * {@code PENDING} and are started in the order in which they came. A run that is cancelled while it waits is started at
  * once, to end as cancelled.
  */
@@ -18,6 +19,7 @@ final class RunSlots {
 
     private final RunEngineLimits limits;
     private final Map<Run<?>, Place> waiting = new LinkedHashMap<>();
+    private final Map<String, Integer> ofCallers = new HashMap<>();
     private int inline;
     private int background;
 
@@ -33,15 +35,33 @@ final class RunSlots {
     /**
      * Makes sure that there is room, without taking it.
      *
-     * @throws TooManyRunsException if there is none
+     * @throws CallerHasTooManyRunsException if the caller has as many as it may have
+     * @throws TooManyRunsException if there is none for anybody
      */
-    synchronized void requireRoom(boolean inBackground) {
+    synchronized void requireRoom(RunOptions options) {
+        requireRoom(options.background(), caller(options.caller()));
+    }
+
+    private void requireRoom(boolean inBackground, @Nullable String caller) {
+        int ofCaller = caller == null ? 0 : ofCallers.getOrDefault(caller, 0);
+        if (ofCaller > 0 && ofCaller >= limits.runsPerCaller()) {
+            throw new CallerHasTooManyRunsException(limits.runsPerCaller(), RETRY_AFTER);
+        }
         if (inBackground && background >= limits.backgroundRuns() && waiting.size() >= limits.waitingRuns()) {
             throw full(limits.waitingRuns() + " background runs wait already", "waitingRuns");
         }
         if (!inBackground && inline >= limits.inlineRuns()) {
             throw full(limits.inlineRuns() + " inline runs are active already", "inlineRuns");
         }
+    }
+
+    /** Whom a run counts for; {@code null} for no one, so that runs of the program itself and of its root are not bounded. */
+    private @Nullable String caller(Principal caller) {
+        if (limits.runsPerCaller() == 0
+                || (caller.id() == null && caller.claims().isEmpty())) {
+            return null;
+        }
+        return caller.id() == null ? "" : caller.id(); // all with tokens that do not say who they are count as one
     }
 
     private static TooManyRunsException full(String what, String setting) {
@@ -52,10 +72,15 @@ final class RunSlots {
     /**
      * Takes room for a run.
      *
-     * @throws TooManyRunsException if there is none
+     * @throws CallerHasTooManyRunsException if the caller has as many as it may have
+     * @throws TooManyRunsException if there is none for anybody
      */
     synchronized void enter(Run<?> run) {
-        requireRoom(run.isBackground());
+        String caller = caller(run.caller());
+        requireRoom(run.isBackground(), caller);
+        if (caller != null) {
+            ofCallers.merge(caller, 1, Integer::sum);
+        }
         if (run.isBackground()) {
             waiting.put(run, new Place());
         } else {
@@ -122,6 +147,10 @@ final class RunSlots {
     void leave(Run<?> run) {
         List<Runnable> ready = List.of();
         synchronized (this) {
+            String caller = caller(run.caller());
+            if (caller != null) {
+                ofCallers.computeIfPresent(caller, (id, runs) -> runs == 1 ? null : runs - 1);
+            }
             if (run.isBackground()) {
                 if (waiting.remove(run) == null) {
                     background--;

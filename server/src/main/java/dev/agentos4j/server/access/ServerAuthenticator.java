@@ -119,7 +119,7 @@ public final class ServerAuthenticator implements Authenticator {
             }
             return caller(account);
         }
-        if (MessageDigest.isEqual(schedulerToken, token.getBytes(StandardCharsets.UTF_8))) {
+        if (isServer(credentials)) {
             return scheduler(credentials.owner() == null ? null : PathPattern.decode(credentials.owner()));
         }
         if (users != null) {
@@ -156,6 +156,12 @@ public final class ServerAuthenticator implements Authenticator {
         Scopes scopes = Scopes.of(
                 account.scopes().stream().map(ServiceAccountScope::raw).toList());
         return new Caller(account.principal(), scopes, true);
+    }
+
+    @Override
+    public boolean isServer(Credentials credentials) {
+        String token = credentials.token();
+        return token != null && MessageDigest.isEqual(schedulerToken, token.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

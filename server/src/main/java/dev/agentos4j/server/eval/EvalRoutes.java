@@ -129,6 +129,7 @@ public final class EvalRoutes {
                 served.engine(),
                 judge == null ? component.model() : judge,
                 exchange.caller().ofRuns(),
+                exchange.caller().principal(),
                 exchange.caller().runsAs());
         exchange.onGone(Thread.currentThread()::interrupt);
         try {

@@ -26,6 +26,11 @@ public interface Authenticator {
         return caller;
     }
 
+    /** Whether these are credentials of the server itself, which calls itself. */
+    default boolean isServer(Credentials credentials) {
+        return false;
+    }
+
     /** What a request without credentials is told that needs some. */
     default String missing() {
         return "Authorization header required";

@@ -1,12 +1,18 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.runtime.log.LogIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to each request: cross-origin headers, access, the route, and errors rendered in one place. */
 final class Dispatcher {
+
+    /** What supervisors look at, which must never be refused. */
+    private static final Set<String> PROBES =
+            Set.of(DiscoveryApi.HEALTH.path(), DiscoveryApi.LIVE.path(), DiscoveryApi.READY.path());
 
     private final RouteTable routes;
     private final Cors cors;
@@ -37,6 +43,8 @@ final class Dispatcher {
             require(guard.refusalOfPage(exchange.request()));
             if (!exchange.method().equals("OPTIONS") && !routes.isOpen(exchange.path())) {
                 access.authenticate(exchange);
+            } else if (!PROBES.contains(exchange.path())) {
+                access.admitAnybody(exchange);
             }
             RouteTable.Match match = routes.match(exchange.method(), exchange.path());
             exchange.matched(match);

@@ -4,10 +4,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -24,20 +23,10 @@ public final class FailedAuthentications {
     private static final int AT_ONCE = 200;
 
     private static final int ADDRESSES = 10_000;
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final long LINE_EVERY = 10 * SECOND;
+    private static final long LINE_EVERY = TimeUnit.SECONDS.toNanos(10);
 
     private final LongSupplier nanoTime;
-    /** For each address the time at which all that is counted for it is forgotten. */
-    private final Map<String, Long> clearAt = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > ADDRESSES;
-        }
-    };
-
+    private final SendRate rate;
     private long count;
     private long logged;
     private long nextLine;
@@ -48,6 +37,7 @@ public final class FailedAuthentications {
 
     FailedAuthentications(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        this.rate = new SendRate(AT_ONCE, Duration.ofSeconds(1), ADDRESSES, nanoTime);
         this.nextLine = nanoTime.getAsLong();
     }
 
@@ -77,13 +67,7 @@ public final class FailedAuthentications {
         long unlogged = 0;
         synchronized (this) {
             count++;
-            String network = network(address);
-            long counted = Math.max(clearAt.getOrDefault(network, now) - now, 0);
-            long tooMuch = counted - (AT_ONCE - 1) * SECOND;
-            wait = tooMuch > 0 ? 1 + (tooMuch - 1) / SECOND : 0;
-            if (wait == 0) {
-                clearAt.put(network, now + counted + SECOND);
-            }
+            wait = rate.waitSeconds(network(address));
             if (now - nextLine >= 0) {
                 nextLine = now + LINE_EVERY;
                 unlogged = count - logged;
@@ -97,7 +81,7 @@ public final class FailedAuthentications {
     }
 
     /** An address, or for IPv6 the network of which one customer has all addresses. */
-    private static String network(String address) {
+    static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

@@ -4,6 +4,7 @@ import dev.agentos4j.runtime.knowledge.EmbeddingException;
 import dev.agentos4j.runtime.knowledge.SharedContentException;
 import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.run.ApprovalRequiredException;
+import dev.agentos4j.runtime.run.CallerHasTooManyRunsException;
 import dev.agentos4j.runtime.run.CheckException;
 import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunFailure;
@@ -68,6 +69,8 @@ public final class Failures {
             case ApprovalRequiredException waits -> new HttpError(403, reason);
             case RunConflictException conflict -> HttpError.conflict(reason);
             case RunRequestException wrong -> HttpError.badRequest(reason);
+            case CallerHasTooManyRunsException own ->
+                HttpError.overloaded(429, reason, own.retryAfter().toSeconds());
             case TooManyRunsException later ->
                 HttpError.overloaded(503, reason, later.retryAfter().toSeconds());
         };

@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.FutureCallback;
@@ -59,6 +60,8 @@ final class JettySocket implements FrameHandler, Socket {
     private volatile boolean asked;
     private volatile boolean leaving;
     private volatile boolean authenticated;
+    private final boolean fair;
+    private final AtomicBoolean stranger = new AtomicBoolean();
     private volatile Scheduler.@Nullable Task deadline;
     private volatile Scheduler.@Nullable Task abort;
 
@@ -66,14 +69,22 @@ final class JettySocket implements FrameHandler, Socket {
      * @param others where it is noted while it is open
      * @param limits bounds; {@code idle} is how long one write may wait for a client that reads nothing, and how long a
      *     client may be silent before it is asked whether it is there
+     * @param fair whether one address has few places before it authenticates
      * @param clock measures the time to authenticate
      */
-    JettySocket(SocketListener listener, OpenSockets others, String remoteAddress, HttpLimits limits, Scheduler clock) {
+    JettySocket(
+            SocketListener listener,
+            OpenSockets others,
+            String remoteAddress,
+            HttpLimits limits,
+            boolean fair,
+            Scheduler clock) {
         this.listener = listener;
         this.others = others;
         this.remoteAddress = remoteAddress;
         this.limits = limits.sockets();
         this.patience = limits.idle();
+        this.fair = fair;
         this.clock = clock;
         this.share = others.bytes().share();
         this.message = new ArrivingMessage(share);
@@ -84,7 +95,8 @@ final class JettySocket implements FrameHandler, Socket {
         session = opened;
         opened.setIdleTimeout(Duration.ZERO); // we ask ourselves
         awaitAuthentication();
-        if (others.opened(this)) {
+        boolean welcome = !fair || isWelcomeStranger();
+        if (others.opened(this) && welcome) {
             Thread.ofVirtual().name("agentos-socket").start(this::work);
             work.add(() -> serve(() -> listener.opened(this)));
         } else {
@@ -94,10 +106,24 @@ final class JettySocket implements FrameHandler, Socket {
         opened.demand();
     }
 
+    private boolean isWelcomeStranger() {
+        stranger.set(true);
+        return others.strangerOpened(remoteAddress);
+    }
+
+    private void isNoStranger() {
+        if (stranger.compareAndSet(true, false)) {
+            others.strangerLeft(remoteAddress);
+        }
+    }
+
     @Override
     public void authenticated(boolean known) {
         boolean before = authenticated;
         authenticated = known;
+        if (known) {
+            isNoStranger();
+        }
         if (before && !known) {
             awaitAuthentication();
         }
@@ -324,6 +350,7 @@ final class JettySocket implements FrameHandler, Socket {
         cancel(abort);
         message.take(); // a socket that is closed may be referred to for a while, its memory may not
         share.close();
+        isNoStranger();
         work.add(() -> {});
         others.closed(this);
         callback.succeeded();

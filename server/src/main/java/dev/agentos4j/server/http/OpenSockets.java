@@ -1,6 +1,7 @@
 package dev.agentos4j.server.http;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,6 +11,7 @@ final class OpenSockets {
     private final Set<JettySocket> open = ConcurrentHashMap.newKeySet();
     private final InFlight count = new InFlight();
     private final int most;
+    private final Map<String, Integer> strangers = new ConcurrentHashMap<>();
     private final HeldBytes bytes;
     private volatile boolean leaving;
     private volatile Duration patience = Duration.ZERO;
@@ -37,6 +39,17 @@ final class OpenSockets {
             socket.leave(patience);
         }
         return fits;
+    }
+
+    /** Counts a socket of an address that has not authenticated; false if a tenth of all are such sockets of that address. */
+    boolean strangerOpened(String address) {
+        return strangers.merge(FailedAuthentications.network(address), 1, Integer::sum) <= Math.max(1, most / 10);
+    }
+
+    /** One of them has authenticated, or is closed. */
+    void strangerLeft(String address) {
+        strangers.computeIfPresent(
+                FailedAuthentications.network(address), (network, open) -> open == 1 ? null : open - 1);
     }
 
     void closed(JettySocket socket) {

@@ -50,8 +50,13 @@ final class SocketUpgrade {
             JsonErrorHandler.write(response, refusal, callback);
             return true;
         }
-        JettySocket socket =
-                new JettySocket(listeners.get(), open, Request.getRemoteAddr(request), site.limits(), clock);
+        JettySocket socket = new JettySocket(
+                listeners.get(),
+                open,
+                Request.getRemoteAddr(request),
+                site.limits(),
+                site.access().fairUse().isOn(),
+                clock);
         WebSocketNegotiator negotiator = new WebSocketNegotiator.AbstractNegotiator(SocketUpgrade::configure) {
             @Override
             public org.eclipse.jetty.websocket.core.FrameHandler negotiate(

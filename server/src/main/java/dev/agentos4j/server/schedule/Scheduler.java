@@ -9,8 +9,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Executes schedules when they are due. Several schedulers may work on one store: each schedule is executed by one of
- * them, one whose agent, team or workflow not all servers have by one that has it; and what one leaves behind when its process ends is done by another at the schedule's next time.
+ * them, one whose agent, team or workflow not all servers have by one that has it, and schedules of one user take at most half of the places.
+ * What one leaves behind when its process ends is done by another at the schedule's next time.
  */
 public final class Scheduler implements AutoCloseable {
 
@@ -39,6 +42,9 @@ public final class Scheduler implements AutoCloseable {
     private volatile @Nullable OwnEndpoints endpoints;
     private volatile @Nullable BackgroundJob polling;
     private final Semaphore places;
+    /** How many schedules of each user are executed because they were due. */
+    private final Map<String, Integer> ofUsers = new ConcurrentHashMap<>();
+
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("agentos-schedule-", 0).factory());
 
@@ -92,7 +98,7 @@ public final class Scheduler implements AutoCloseable {
         while (more && places.tryAcquire()) {
             boolean begun = false;
             try {
-                Schedule due = store.claimDue(now(), this::isMine);
+                Schedule due = store.claimDue(now(), schedule -> isMine(schedule) && hasTurn(schedule));
                 more = due != null;
                 begun = due != null && begin(due);
             } finally {
@@ -109,9 +115,16 @@ public final class Scheduler implements AutoCloseable {
         return mine.test(due) || (at != null && at.plus(LEFT_TO_OTHERS).isBefore(now()));
     }
 
+    /** One user's schedules wait while they take half of the places, so that others' are executed. */
+    private boolean hasTurn(Schedule schedule) {
+        return schedule.userId() == null
+                || ofUsers.getOrDefault(schedule.userId(), 0) < Math.max(1, settings.atOnce() / 2);
+    }
+
     /** Whether it was begun. */
     private boolean begin(Schedule claimed) {
         boolean begun = false;
+        count(claimed, 1);
         try {
             threads.execute(() -> executeClaimed(claimed));
             begun = true;
@@ -119,6 +132,7 @@ public final class Scheduler implements AutoCloseable {
             LOG.log(Level.DEBUG, "schedule " + claimed.id() + " is left to others: this scheduler is closed", closed);
         } finally {
             if (!begun) {
+                count(claimed, -1);
                 release(claimed);
             }
         }
@@ -133,8 +147,15 @@ public final class Scheduler implements AutoCloseable {
         } catch (Throwable failed) {
             LOG.log(Level.ERROR, "schedule " + schedule.id() + " could not be executed", failed);
         } finally {
+            count(schedule, -1);
             places.release();
             release(schedule);
+        }
+    }
+
+    private void count(Schedule schedule, int change) {
+        if (schedule.userId() != null) {
+            ofUsers.merge(schedule.userId(), change, (before, more) -> before + more == 0 ? null : before + more);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Credentials;
+import dev.agentos4j.server.http.FairUse;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.RefusedCredentialsException;
 import dev.agentos4j.server.http.SentJson;
@@ -39,6 +40,7 @@ public final class WorkflowSocket implements SocketListener {
     private final RunEngine engine;
     private final SocketCommands commands;
     private Credentials shown = Credentials.NONE;
+    private FairUse.@Nullable Place place;
     private @Nullable SocketReading reading;
 
     /**
@@ -53,7 +55,7 @@ public final class WorkflowSocket implements SocketListener {
 
     @Override
     public void opened(Socket socket) throws IOException {
-        boolean locked = authenticate(Credentials.NONE).equals(Caller.NONE);
+        boolean locked = access.authenticator().authenticate(Credentials.NONE).equals(Caller.NONE);
         socket.authenticated(!locked);
         String welcome = "Connected to workflow events" + (locked ? ". Please authenticate to continue." : "");
         JsonObject frame =
@@ -74,10 +76,14 @@ public final class WorkflowSocket implements SocketListener {
         }
         Caller caller;
         try {
-            caller = authenticate(shown);
+            caller = access.admit(shown, socket.remoteAddress());
         } catch (RefusedCredentialsException | HttpError refused) {
-            socket.authenticated(false);
-            refuse(socket, refused);
+            if (refused instanceof HttpError error && error.status() == 429) {
+                tell(socket, "error", "error", error.told());
+            } else {
+                socket.authenticated(false);
+                refuse(socket, refused);
+            }
             return;
         }
         if (caller.equals(Caller.NONE)) {
@@ -86,10 +92,6 @@ public final class WorkflowSocket implements SocketListener {
         } else {
             obey(socket, access.authenticator().named(caller, message.text("user_id")), message);
         }
-    }
-
-    private Caller authenticate(Credentials credentials) {
-        return access.authenticator().authenticate(credentials);
     }
 
     private static @Nullable JsonObject object(byte[] utf8) {
@@ -109,7 +111,7 @@ public final class WorkflowSocket implements SocketListener {
         Credentials credentials = Credentials.of(token);
         Caller caller;
         try {
-            caller = authenticate(credentials);
+            caller = access.admit(credentials, socket.remoteAddress());
         } catch (RefusedCredentialsException refused) {
             refuse(socket, refused);
             long wait = access.failures().waitSeconds(socket.remoteAddress());
@@ -119,6 +121,10 @@ public final class WorkflowSocket implements SocketListener {
             return;
         } catch (HttpError outage) {
             refuse(socket, outage);
+            return;
+        }
+        if (!takePlace(caller)) {
+            socket.close(1013, "too many sockets of this caller are open");
             return;
         }
         shown = credentials;
@@ -132,6 +138,14 @@ public final class WorkflowSocket implements SocketListener {
                     .with("user_id", caller.userId())
                     .toJson());
         }
+    }
+
+    private boolean takePlace(Caller caller) {
+        if (place != null) {
+            place.close();
+        }
+        place = access.fairUse().socket(caller);
+        return place != null;
     }
 
     private static void refuse(Socket socket, RuntimeException refusal) throws IOException {
@@ -234,6 +248,9 @@ public final class WorkflowSocket implements SocketListener {
 
     @Override
     public void closed() {
+        if (place != null) {
+            place.close();
+        }
         if (reading != null) {
             reading.stop();
         }
