@@ -16,6 +16,8 @@ import dev.agentos4j.server.access.ContractAuthorizer;
 import dev.agentos4j.server.access.ServerAuthenticator;
 import dev.agentos4j.server.access.ServiceAccountRoutes;
 import dev.agentos4j.server.approval.ApprovalRoutes;
+import dev.agentos4j.server.audit.AuditRoutes;
+import dev.agentos4j.server.audit.RefusedRequests;
 import dev.agentos4j.server.component.ComponentRoutes;
 import dev.agentos4j.server.console.Console;
 import dev.agentos4j.server.console.ConsoleRoutes;
@@ -89,6 +91,7 @@ public final class AgentOS implements AutoCloseable {
     private final String ownToken = UUID.randomUUID().toString() + UUID.randomUUID();
     private final @Nullable Scheduler scheduler;
     private final @Nullable JwtCallers users;
+    private final RefusedRequests refusals;
     private final Access access;
     private final RouteTable routes;
     private final AtomicReference<@Nullable JsonObject> description = new AtomicReference<>();
@@ -132,6 +135,7 @@ public final class AgentOS implements AutoCloseable {
                         ownToken,
                         schedule -> !storage.coordinator().hasPeers()
                                 || OwnComponents.has(components, schedule.endpoint()));
+        this.refusals = new RefusedRequests(engine.audit(), InstantSource.system());
         this.access = new Access(
                 new ServerAuthenticator(
                         storage,
@@ -143,7 +147,8 @@ public final class AgentOS implements AutoCloseable {
                         InstantSource.system()),
                 new ContractAuthorizer(storage, settings.jwt.adminScope()),
                 new FailedAuthentications(),
-                new FairUse(settings.fairUse(), settings.nanoTime));
+                new FairUse(settings.fairUse(), settings.nanoTime),
+                refusals);
         Served served = new Served(
                 edition,
                 settings.id,
@@ -186,7 +191,8 @@ public final class AgentOS implements AutoCloseable {
         new DatabaseRoutes(served).addTo(routes);
         SchedulerTime time = settings.scheduler == null ? SchedulerTime.SYSTEM : settings.scheduler.time();
         new ScheduleRoutes(served, scheduler, time).addTo(routes);
-        new ServiceAccountRoutes(storage, InstantSource.system()).addTo(routes);
+        new ServiceAccountRoutes(storage, engine.audit(), InstantSource.system()).addTo(routes);
+        new AuditRoutes(engine.audit(), refusals).addTo(routes);
         Console console = settings.console();
         if (console != null) {
             new ConsoleRoutes(console).addTo(routes);
@@ -232,6 +238,7 @@ public final class AgentOS implements AutoCloseable {
         settings.refuseToBeOpen();
         TemporaryFiles.deleteLeftovers();
         engine.keepHouse(settings.retention);
+        refusals.start();
         if (indexer != null) {
             indexer.failInterrupted();
             storage.coordinator().onGone(indexer::failInterrupted);
@@ -321,6 +328,7 @@ public final class AgentOS implements AutoCloseable {
             if (users != null) {
                 users.close();
             }
+            refusals.close();
             storage.close();
             if (meters != null) {
                 meters.close();

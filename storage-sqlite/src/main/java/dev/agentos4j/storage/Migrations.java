@@ -33,7 +33,8 @@ final class Migrations {
             "016-unspaced-scripts.sql",
             "017-no-triggers-for-rows.sql",
             "018-what-was-said.sql",
-            "019-owners.sql");
+            "019-owners.sql",
+            "020-audit.sql");
 
     private Migrations() {}
 

@@ -15,7 +15,7 @@ import dev.agentos4j.protocol.role.RoleScope;
 import dev.agentos4j.protocol.role.SubjectRole;
 import java.util.List;
 
-/** Roles and who has which, for administrators. An AgentOS without roles answers 404. Since Agno 3.1. Wrong arguments are thrown at once, before anything is sent. */
+/** Roles and who has which, for administrators. An AgentOS without roles answers 404. Since Agno 3.1; the audit is there without roles at an AgentOS in Java. Wrong arguments are thrown at once, before anything is sent. */
 public interface Roles {
 
     /** A page of roles. {@code GET /authz/roles} */
@@ -115,7 +115,7 @@ public interface Roles {
     }
 
     /**
-     * A page of the changes of roles and users. {@code GET /authz/audit}
+     * A page of the changes of rights and approvals; those of roles and users at Agno. {@code GET /authz/audit}
      *
      * @throws dev.agentos4j.client.NotFoundException if they are not recorded
      */
@@ -129,7 +129,7 @@ public interface Roles {
     }
 
     /**
-     * A page of the requests that were allowed or denied. {@code GET /authz/decisions}
+     * A page of the requests that were refused, and at Agno of those that were allowed. {@code GET /authz/decisions}
      *
      * @throws dev.agentos4j.client.NotFoundException if they are not recorded
      */

@@ -100,19 +100,17 @@ public final class RoleApi {
             .answersMany(AvailableScope.SHAPE);
 
     public static final Operation<Page<AuditEntry>> AUDIT = AREA.get(
-                    "/authz/audit", "A page of the changes of roles and users")
+                    "/authz/audit", "A page of the changes of rights and approvals")
             .query(LIMIT_OF_AUDIT, PAGE, SEARCH, SORT_BY, Parameter.SORT_ORDER)
             .adminOnly()
             .owner(OwnerRule.SERVER)
-            .since(AgnoLevel.V3_1)
             .answersPage(PAGE_OF_AUDIT_ENTRY);
 
     public static final Operation<Page<AccessDecision>> DECISIONS = AREA.get(
-                    "/authz/decisions", "A page of the requests that were allowed or denied")
+                    "/authz/decisions", "A page of the requests that were refused, and with roles of those that were allowed")
             .query(LIMIT_OF_AUDIT, PAGE, SEARCH, SORT_BY, Parameter.SORT_ORDER)
             .adminOnly()
             .owner(OwnerRule.SERVER)
-            .since(AgnoLevel.V3_1)
             .answersPage(PAGE_OF_ACCESS_DECISION);
 
     public static final Operation<SubjectRole> ROLE_OF = AREA.get(

@@ -1,7 +1,9 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.audit.Audit;
 import dev.agentos4j.runtime.memory.MemoryOrder;
 import dev.agentos4j.runtime.meter.EngineFigures;
 import dev.agentos4j.runtime.meter.HarmlessObserver;
@@ -21,6 +23,7 @@ import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.tool.ToolErrors;
 import dev.agentos4j.runtime.trace.Tracer;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,6 +67,7 @@ public final class RunEngine implements AutoCloseable {
     private final EventRecorder recorder;
     private final Housekeeping housekeeping;
     private final CancelsFromElsewhere cancels;
+    private final Audit audit;
     private volatile boolean closed;
 
     /** An engine with the usual limits. */
@@ -103,6 +107,7 @@ public final class RunEngine implements AutoCloseable {
         this.storage = storage;
         this.store = storage.sessions();
         this.coordinator = storage.coordinator();
+        this.audit = new Audit(storage.audit(), InstantSource.system());
         this.owners = new RunOwners(store);
         this.limits = limits;
         this.slots = new RunSlots(limits);
@@ -131,6 +136,11 @@ public final class RunEngine implements AutoCloseable {
     /** What runs are kept in, and all else. */
     public Storage storage() {
         return storage;
+    }
+
+    /** Records what was changed by whom. */
+    public Audit audit() {
+        return audit;
     }
 
     /** Keeps memories in the background, in order. */
@@ -311,11 +321,19 @@ public final class RunEngine implements AutoCloseable {
         }
         Set<String> forgotten = new HashSet<>(RunApprovals.named(earlier.output()));
         forgotten.removeAll(RunApprovals.named(execution.output(RunStatus.RUNNING)));
-        return launch(
-                component,
-                context,
-                execution,
-                new Departure(caller, false, earlier, approved.approvals().withdrawing(forgotten), null));
+        ApprovalUse approvals = approved.approvals().withdrawing(forgotten);
+        Run<O> run = launch(component, context, execution, new Departure(caller, false, earlier, approvals, null));
+        record(run, approvals);
+        return run;
+    }
+
+    /** Who had a run go on by the decisions of administrators, or decided about its calls without them. */
+    private void record(Run<?> run, ApprovalUse approvals) {
+        if (!approvals.equals(ApprovalUse.NONE)) {
+            JsonObject what = JsonObject.of("used", List.copyOf(approvals.used()))
+                    .with("withdrawn", List.copyOf(approvals.withdrawn()));
+            audit.change(run.caller().id(), "run.continued", run.runId(), null, what);
+        }
     }
 
     private StoredRun earlier(Component<?> component, ContinueRequest request) {

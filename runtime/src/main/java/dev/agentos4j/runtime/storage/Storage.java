@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.storage;
 
 import dev.agentos4j.runtime.access.ServiceAccountStore;
 import dev.agentos4j.runtime.approval.ApprovalStore;
+import dev.agentos4j.runtime.audit.AuditStore;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -22,6 +23,11 @@ public interface Storage extends AutoCloseable {
 
     /** Decisions that runs wait for. */
     ApprovalStore approvals();
+
+    /** What was changed by whom, and who was refused; nothing of it unless the storage has a store for it. */
+    default AuditStore audit() {
+        return AuditStore.NONE;
+    }
 
     /** The events of runs that somebody may come back to. */
     RunEventStore runEvents();

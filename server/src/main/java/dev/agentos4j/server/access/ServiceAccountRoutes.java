@@ -3,9 +3,12 @@ package dev.agentos4j.server.access;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountApi;
 import dev.agentos4j.protocol.access.ServiceAccountScope;
+import dev.agentos4j.protocol.json.JsonArray;
+import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.access.ServiceAccountListQuery;
 import dev.agentos4j.runtime.access.ServiceAccountPage;
 import dev.agentos4j.runtime.access.ServiceAccountStore;
+import dev.agentos4j.runtime.audit.Audit;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Exchange;
@@ -27,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceAccountRoutes {
 
     private final Storage storage;
+    private final Audit audit;
     private final InstantSource time;
 
-    public ServiceAccountRoutes(Storage storage, InstantSource time) {
+    public ServiceAccountRoutes(Storage storage, Audit audit, InstantSource time) {
         this.storage = storage;
+        this.audit = audit;
         this.time = time;
     }
 
@@ -93,12 +98,21 @@ public final class ServiceAccountRoutes {
             throw HttpError.conflict("An active service account named '" + input.name()
                     + "' already exists. Revoke it first to rotate.");
         }
+        audit.change(caller.userId(), "service_account.created", account.id(), null, shown(account));
         exchange.json(
                 201,
                 ServiceAccount.SHAPE
                         .edit(account)
                         .set(ServiceAccount.TOKEN, token)
                         .build());
+    }
+
+    private static @Nullable JsonObject shown(ServiceAccount account) {
+        JsonObject shown = Audit.shown(
+                account, "name", "principal", "user_id", "token_prefix", "expires_at", "revoked_at", "created_by");
+        JsonArray scopes = JsonArray.of(
+                account.scopes().stream().map(ServiceAccountScope::raw).toArray());
+        return shown == null ? null : shown.with("scopes", scopes);
     }
 
     private static ServiceAccountScope shown(Scope scope) {
@@ -142,8 +156,18 @@ public final class ServiceAccountRoutes {
     private void revoke(Exchange exchange) {
         String id = exchange.pathParam("service_account_id");
         requireOwn(id, exchange.caller().confinedTo());
+        ServiceAccount before = store().find(id);
         if (!store().revoke(id, time.instant())) {
             throw HttpError.notFound("Service account '" + id + "' not found");
+        }
+        ServiceAccount after = store().find(id);
+        if (before != null && after != null && before.revokedAt() == null) {
+            audit.change(
+                    exchange.caller().userId(),
+                    "service_account.revoked",
+                    id,
+                    shown(before),
+                    shown(after));
         }
         exchange.noContent();
     }

@@ -9,6 +9,7 @@ import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
 import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.approval.ApprovalStore;
+import dev.agentos4j.runtime.audit.Audit;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
@@ -22,16 +23,34 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of decisions that runs wait for. */
 public final class ApprovalRoutes {
 
+    /** What the audit has of an approval: not the arguments of the call, which may be anything. */
+    private static final String[] RECORDED = {
+        "status",
+        "approval_type",
+        "tool_name",
+        "agent_id",
+        "team_id",
+        "workflow_id",
+        "user_id",
+        "session_id",
+        "run_id",
+        "resolved_by",
+        "resolved_at"
+    };
+
     private static final String DECISIONS = "^(approved|rejected)$";
 
     private final Storage storage;
+    private final Audit audit;
 
     public ApprovalRoutes(Served served) {
         storage = served.engine().storage();
+        audit = served.engine().audit();
     }
 
     private static Set<String> words(String... words) {
@@ -115,11 +134,13 @@ public final class ApprovalRoutes {
         }
         String caller = exchange.caller().userId(); // rather than who is said to have decided
         ApprovalDecision decision = caller == null ? sent : sent.by(caller);
+        Approval before = store().approval(exchange.pathParam("approval_id"));
         Approval resolved = store().resolve(exchange.pathParam("approval_id"), decision);
         if (resolved == null) {
             throw HttpError.conflict(
                     "Approval is already '" + required(exchange).status() + "' and cannot be resolved");
         }
+        record(exchange, "approval.resolved", before, resolved);
         exchange.json(200, resolved);
     }
 
@@ -140,10 +161,21 @@ public final class ApprovalRoutes {
         return decision;
     }
 
+    private void record(Exchange exchange, String action, @Nullable Approval before, @Nullable Approval after) {
+        audit.change(
+                exchange.caller().userId(),
+                action,
+                exchange.pathParam("approval_id"),
+                Audit.shown(before, RECORDED),
+                Audit.shown(after, RECORDED));
+    }
+
     private void delete(Exchange exchange) {
+        Approval before = store().approval(exchange.pathParam("approval_id"));
         if (!store().delete(exchange.pathParam("approval_id"))) {
             throw unknown();
         }
+        record(exchange, "approval.deleted", before, null);
         exchange.noContent();
     }
 }

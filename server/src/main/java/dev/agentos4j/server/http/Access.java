@@ -10,27 +10,31 @@ import dev.agentos4j.protocol.operation.Permission;
  * @param authorizer says whether they may call an operation
  * @param failures counts the wrong keys and tokens
  * @param fairUse counts what each caller uses
+ * @param refusals hears of what is refused
  */
 public record Access(
-        Authenticator authenticator, Authorizer authorizer, FailedAuthentications failures, FairUse fairUse) {
+        Authenticator authenticator,
+        Authorizer authorizer,
+        FailedAuthentications failures,
+        FairUse fairUse,
+        RefusalListener refusals) {
 
     /** Lets everything pass. */
     public static final Access OPEN =
-            new Access(Authenticator.OPEN, Authorizer.OPEN, new FailedAuthentications(), FairUse.OFF);
+            new Access(Authenticator.OPEN, Authorizer.OPEN, new FailedAuthentications(), FairUse.OFF, RefusalListener.NONE);
 
     /**
-     * Returns who sends a request or command, which is counted; {@link Caller#NONE} for no credentials that would be needed.
+     * Counts a request or command.
      *
+     * @param caller who sends it; {@link Caller#NONE} if that is not known
+     * @param credentials what it shows
      * @param address where it comes from
-     * @throws RefusedCredentialsException if its credentials let nobody in
-     * @throws HttpError 429 if it is one too many, 503 if it cannot be said now who sends it
+     * @throws HttpError 429 if it is one too many
      */
-    public Caller admit(Credentials credentials, String address) {
-        Caller caller = authenticator.authenticate(credentials);
+    public void count(Caller caller, Credentials credentials, String address) {
         if (!authenticator.isServer(credentials)) {
             fairUse.request(caller, address);
         }
-        return caller;
     }
 
     /**
@@ -40,19 +44,20 @@ public record Access(
      *     one too many or too many from its address were wrong, 503 if that cannot be said now
      */
     void authenticate(Exchange exchange) {
-        Caller caller;
+        Credentials credentials = credentials(exchange);
         try {
-            caller = admit(credentials(exchange), exchange.remoteAddress());
+            exchange.caller(authenticator.authenticate(credentials));
         } catch (RefusedCredentialsException refused) {
             throw failures.refuse(exchange.remoteAddress(), String.valueOf(refused.getMessage()));
         }
-        if (caller.equals(Caller.NONE)) {
+        count(exchange.caller(), credentials, exchange.remoteAddress());
+        if (exchange.caller().equals(Caller.NONE)) {
             throw HttpError.unauthorized(authenticator.missing());
         }
         Parameters query = exchange.query();
         String named = query.text("user_id");
         query.check(); // a name that no user can have is not no name
-        exchange.caller(authenticator.named(caller, named));
+        exchange.caller(authenticator.named(exchange.caller(), named));
     }
 
     /**

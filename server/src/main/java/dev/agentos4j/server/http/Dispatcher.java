@@ -77,8 +77,13 @@ final class Dispatcher {
         }
     }
 
-    private static void render(JettyExchange exchange, Throwable failure) throws IOException {
-        HttpError error = Failures.asError(exchange.method() + " " + exchange.path(), failure);
+    private void render(JettyExchange exchange, Throwable failure) throws IOException {
+        String request = exchange.method() + " " + exchange.path();
+        HttpError error = Failures.asError(request, failure);
+        if (error.isRefusal()) {
+            access.refusals()
+                    .refused(exchange.caller(), exchange.remoteAddress(), request, error.status(), error.told());
+        }
         if (exchange.isCommitted()) {
             // too late for a status: a body that breaks off is all that can still tell
             throw new IOException("failed after the response had begun", error);

@@ -2,11 +2,7 @@ package dev.agentos4j.server.http;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -67,7 +63,7 @@ public final class FailedAuthentications {
         long unlogged = 0;
         synchronized (this) {
             count++;
-            wait = rate.waitSeconds(network(address));
+            wait = rate.waitSeconds(Addresses.network(address));
             if (now - nextLine >= 0) {
                 nextLine = now + LINE_EVERY;
                 unlogged = count - logged;
@@ -78,18 +74,5 @@ public final class FailedAuthentications {
             LOG.log(Level.WARNING, "{0} requests with a wrong key or token, the last one from {1}", unlogged, address);
         }
         return wait;
-    }
-
-    /** An address, or for IPv6 the network of which one customer has all addresses. */
-    static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return HexFormat.of().formatHex(Arrays.copyOf(bytes, bytes.length == 4 ? 4 : 8));
-        } catch (UnknownHostException noAddress) {
-            return address;
-        }
     }
 }

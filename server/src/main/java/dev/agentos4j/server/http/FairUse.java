@@ -56,7 +56,7 @@ public final class FairUse {
      */
     void request(Caller caller, String address) {
         if (!caller.isKnown()) {
-            count(addresses, FailedAuthentications.network(address));
+            count(addresses, Addresses.network(address));
         } else {
             String identity = identity(caller);
             if (identity != null) {
@@ -67,7 +67,7 @@ public final class FairUse {
 
     /** Whether another request without credentials from an address would be too many; if not, it is counted. */
     boolean isTooMuchFrom(String address) {
-        return addresses != null && addresses.waitSeconds(FailedAuthentications.network(address)) > 0;
+        return addresses != null && addresses.waitSeconds(Addresses.network(address)) > 0;
     }
 
     private void count(@Nullable SendRate rate, String sender) {

@@ -88,6 +88,11 @@ public final class HttpError extends RuntimeException {
         return status;
     }
 
+    /** Whether it says that its receiver may not, or not now. */
+    boolean isRefusal() {
+        return status == 401 || status == 403 || status == 429;
+    }
+
     Map<String, String> headers() {
         return headers;
     }

@@ -43,13 +43,13 @@ final class OpenSockets {
 
     /** Counts a socket of an address that has not authenticated; false if a tenth of all are such sockets of that address. */
     boolean strangerOpened(String address) {
-        return strangers.merge(FailedAuthentications.network(address), 1, Integer::sum) <= Math.max(1, most / 10);
+        return strangers.merge(Addresses.network(address), 1, Integer::sum) <= Math.max(1, most / 10);
     }
 
     /** One of them has authenticated, or is closed. */
     void strangerLeft(String address) {
         strangers.computeIfPresent(
-                FailedAuthentications.network(address), (network, open) -> open == 1 ? null : open - 1);
+                Addresses.network(address), (network, open) -> open == 1 ? null : open - 1);
     }
 
     void closed(JettySocket socket) {

@@ -47,6 +47,17 @@ final class SocketUpgrade {
         }
         HttpError refusal = refusal(request);
         if (refusal != null) {
+            if (refusal.isRefusal()) {
+                String target = "GET " + Request.getPathInContext(request);
+                site.access()
+                        .refusals()
+                        .refused(
+                                Caller.NONE,
+                                Request.getRemoteAddr(request),
+                                target,
+                                refusal.status(),
+                                refusal.told());
+            }
             JsonErrorHandler.write(response, refusal, callback);
             return true;
         }

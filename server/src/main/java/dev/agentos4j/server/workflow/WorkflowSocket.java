@@ -76,14 +76,17 @@ public final class WorkflowSocket implements SocketListener {
         }
         Caller caller;
         try {
-            caller = access.admit(shown, socket.remoteAddress());
+            caller = access.authenticator().authenticate(shown);
         } catch (RefusedCredentialsException | HttpError refused) {
-            if (refused instanceof HttpError error && error.status() == 429) {
-                tell(socket, "error", "error", error.told());
-            } else {
-                socket.authenticated(false);
-                refuse(socket, refused);
-            }
+            socket.authenticated(false);
+            refuse(socket, refused);
+            return;
+        }
+        try {
+            access.count(caller, shown, socket.remoteAddress());
+        } catch (HttpError tooMany) {
+            tell(socket, "error", "error", tooMany.told());
+            heard(socket, caller, String.valueOf(message.text("action")), tooMany.status(), tooMany.told());
             return;
         }
         if (caller.equals(Caller.NONE)) {
@@ -111,7 +114,8 @@ public final class WorkflowSocket implements SocketListener {
         Credentials credentials = Credentials.of(token);
         Caller caller;
         try {
-            caller = access.admit(credentials, socket.remoteAddress());
+            caller = access.authenticator().authenticate(credentials);
+            access.count(caller, credentials, socket.remoteAddress());
         } catch (RefusedCredentialsException refused) {
             refuse(socket, refused);
             long wait = access.failures().waitSeconds(socket.remoteAddress());
@@ -148,9 +152,17 @@ public final class WorkflowSocket implements SocketListener {
         return place != null;
     }
 
-    private static void refuse(Socket socket, RuntimeException refusal) throws IOException {
+    private void refuse(Socket socket, RuntimeException refusal) throws IOException {
         String told = refusal instanceof HttpError error ? error.told() : String.valueOf(refusal.getMessage());
         tell(socket, "auth_error", "error", told);
+        int status = refusal instanceof HttpError error ? error.status() : 401;
+        if (status < 500) {
+            heard(socket, Caller.NONE, "authenticate", status, told);
+        }
+    }
+
+    private void heard(Socket socket, Caller caller, String command, int status, String told) {
+        access.refusals().refused(caller, socket.remoteAddress(), "socket " + command, status, told);
     }
 
     private void obey(Socket socket, Caller caller, JsonObject sent) throws IOException {
@@ -161,15 +173,15 @@ public final class WorkflowSocket implements SocketListener {
             switch (action) {
                 case "ping" -> socket.send(JsonObject.of("event", "pong").toJson());
                 case "start-workflow" -> {
-                    requireRight(caller, RunApi.WORKFLOWS.start, "run", message);
+                    requireRight(socket, caller, RunApi.WORKFLOWS.start, "run", message);
                     follow(socket, commands.start(caller, message));
                 }
                 case "continue-workflow" -> {
-                    requireRight(caller, RunApi.WORKFLOWS.continueRun, "continue", message);
+                    requireRight(socket, caller, RunApi.WORKFLOWS.continueRun, "continue", message);
                     follow(socket, commands.continueRun(caller, message));
                 }
                 case "reconnect" -> {
-                    requireRight(caller, RunApi.WORKFLOWS.resume, "reconnect to", message);
+                    requireRight(socket, caller, RunApi.WORKFLOWS.resume, "reconnect to", message);
                     reconnect(socket, caller, message);
                 }
                 default -> throw new SocketRefusal("Unknown action: " + action);
@@ -197,10 +209,13 @@ public final class WorkflowSocket implements SocketListener {
      * @param operation what the caller could ask for over HTTP in its place
      * @param what what is asked for, in words
      */
-    private static void requireRight(Caller caller, Operation<?> operation, String what, JsonObject message) {
+    private void requireRight(
+            Socket socket, Caller caller, Operation<?> operation, String what, JsonObject message) {
         String id = SocketCommands.id(message, "workflow_id");
         if (!ContractAuthorizer.mayCall(operation, id, caller)) {
-            throw new SocketRefusal("Insufficient permissions to " + what + " this workflow");
+            String told = "Insufficient permissions to " + what + " this workflow";
+            heard(socket, caller, message.text("action") + " " + id, 403, told);
+            throw new SocketRefusal(told);
         }
     }
 

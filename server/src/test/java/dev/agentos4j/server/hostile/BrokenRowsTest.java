@@ -163,6 +163,8 @@ class BrokenRowsTest {
                             + ", NULL)",
                     "INSERT INTO approvals (id, run_id, status, source_type, approval) VALUES ('bad', 'waiting',"
                             + " 'pending', 'agent', " + bad + "), ('cut', 'cut-off', 'pending', 'agent', " + bad + ")",
+                    "INSERT INTO audit (created_at, kind, actor, action, target, details) VALUES (" + LATE
+                            + ", 'change', NULL, 'x', 'bad', " + bad + ")",
                     "INSERT INTO owners VALUES ('gone', 'elsewhere', 'x', 'y', 0)");
         }
     }
@@ -214,6 +216,7 @@ class BrokenRowsTest {
         shows(get(os, "/schedules?limit=100"), "id", "bad");
         shows(get(os, "/service-accounts?limit=100"), "id", "bad");
         shows(get(os, "/approvals?limit=100"), "id", "bad");
+        shows(get(os, "/authz/audit"), "target", "bad");
         assertThat(get(os, "/sessions/good/runs").body())
                 .contains("unreadable_row")
                 .contains("cut-off")

@@ -33,7 +33,7 @@ class SecurityKeyTest {
                         routes,
                         new Cors(List.of("https://page.example")),
                         Guards.LOCKED,
-                        new Access(SecurityKeyTest::caller, Authorizer.OPEN, new FailedAuthentications(), FairUse.OFF),
+                        new Access(SecurityKeyTest::caller, Authorizer.OPEN, new FailedAuthentications(), FairUse.OFF, RefusalListener.NONE),
                         HttpLimits.DEFAULTS),
                 "127.0.0.1",
                 0);

@@ -2,6 +2,7 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.runtime.access.ServiceAccountStore;
 import dev.agentos4j.runtime.approval.ApprovalStore;
+import dev.agentos4j.runtime.audit.AuditStore;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -32,6 +33,7 @@ public class SqlStorage implements Storage {
     private final SqlRunCoordinator coordinator;
     private final SqlComponentStore components;
     private final SqlApprovalStore approvals;
+    private final SqlAuditStore audit;
     private final SqlEvalStore evals;
     private final SqlMetricsStore metrics;
     private final SqlTraceStore traces;
@@ -55,6 +57,7 @@ public class SqlStorage implements Storage {
         coordinator = new SqlRunCoordinator(database, owners);
         components = new SqlComponentStore(database);
         approvals = new SqlApprovalStore(database);
+        audit = new SqlAuditStore(database);
         evals = new SqlEvalStore(database);
         metrics = new SqlMetricsStore(database);
         traces = new SqlTraceStore(database);
@@ -89,7 +92,8 @@ public class SqlStorage implements Storage {
                 ScheduleRows.TABLE,
                 ScheduleRows.RUNS,
                 SqlServiceAccountStore.TABLE,
-                ApprovalRows.TABLE);
+                ApprovalRows.TABLE,
+                SqlAuditStore.TABLE);
     }
 
     @Override
@@ -120,6 +124,11 @@ public class SqlStorage implements Storage {
     @Override
     public ApprovalStore approvals() {
         return approvals;
+    }
+
+    @Override
+    public AuditStore audit() {
+        return audit;
     }
 
     @Override

@@ -103,6 +103,19 @@ public abstract class StorageContracts {
     }
 
     @Nested
+    class Audit extends AuditStoreContract {
+        @Override
+        protected Storage open(Path place) {
+            return StorageContracts.this.open(place);
+        }
+
+        @Override
+        protected void execute(Path place, String sql) {
+            StorageContracts.this.execute(place, sql);
+        }
+    }
+
+    @Nested
     class Learnings extends LearningStoreContract {
         @Override
         protected Storage open(Path place) {
