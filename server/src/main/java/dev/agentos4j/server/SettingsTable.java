@@ -406,6 +406,7 @@ final class SettingsTable {
                     "all",
                     "How many traces are kept; the oldest are deleted first.",
                     (to, values) -> to.retention(to.retention.withMostTraces(SettingValues.count(values)))),
+            new ServerSetting(
                     "caller-requests",
                     NUMBER,
                     "fairUse",

@@ -65,6 +65,7 @@ public record RunEngineLimits(
                 inlineRuns,
                 backgroundRuns,
                 waitingRuns,
+                runsPerCaller,
                 eventsPerRun,
                 bytesPerRun,
                 endedRuns,
