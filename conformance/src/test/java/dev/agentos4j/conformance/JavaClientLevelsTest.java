@@ -192,10 +192,7 @@ class JavaClientLevelsTest {
                 () -> client.roles().audit(AuditQuery.all()),
                 () -> client.roles().auditAll(AuditQuery.all()).iterator().hasNext(),
                 () -> client.roles().decisions(AuditQuery.all()),
-                () -> client.roles()
-                        .decisionsAll(AuditQuery.all())
-                        .iterator()
-                        .hasNext());
+                () -> client.roles().decisionsAll(AuditQuery.all()).iterator().hasNext());
         for (ThrowingCallable call : calls) {
             if (host == Host.OURS) {
                 assertThatCode(call).doesNotThrowAnyException();

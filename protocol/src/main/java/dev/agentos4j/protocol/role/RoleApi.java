@@ -107,7 +107,8 @@ public final class RoleApi {
             .answersPage(PAGE_OF_AUDIT_ENTRY);
 
     public static final Operation<Page<AccessDecision>> DECISIONS = AREA.get(
-                    "/authz/decisions", "A page of the requests that were refused, and with roles of those that were allowed")
+                    "/authz/decisions",
+                    "A page of the requests that were refused, and with roles of those that were allowed")
             .query(LIMIT_OF_AUDIT, PAGE, SEARCH, SORT_BY, Parameter.SORT_ORDER)
             .adminOnly()
             .owner(OwnerRule.SERVER)

@@ -11,9 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param descending the greatest first
  */
 public record AuditListQuery(
-        AuditRecord.Kind kind,
-        @Nullable String search,
-        String sortBy,
-        boolean descending,
-        long limit,
-        long offset) {}
+        AuditRecord.Kind kind, @Nullable String search, String sortBy, boolean descending, long limit, long offset) {}

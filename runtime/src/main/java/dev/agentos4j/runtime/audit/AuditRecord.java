@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what else is known of it; no secrets
  */
 public record AuditRecord(
-        Instant at,
-        Kind kind,
-        @Nullable String actor,
-        String action,
-        String target,
-        JsonObject details) {
+        Instant at, Kind kind, @Nullable String actor, String action, String target, JsonObject details) {
 
     /** What a record is. */
     public enum Kind {

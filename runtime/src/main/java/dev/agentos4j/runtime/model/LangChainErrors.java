@@ -163,7 +163,8 @@ final class LangChainErrors {
             int status, @Nullable String code, String words, String subject, @Nullable Throwable cause) {
         String said = " (HTTP " + status + ")" + (words.isBlank() ? ". " : ": " + sentence(words) + " ");
         String known = code == null ? "" : code.toLowerCase(Locale.ROOT);
-        if (known.equals("insufficient_quota") || (status < 500 && QUOTA.matcher(words + known).find())) {
+        if (known.equals("insufficient_quota")
+                || (status < 500 && QUOTA.matcher(words + known).find())) {
             return failure(
                     subject + " has no quota left" + said + "Check the plan and the billing.", null, false, cause);
         }
@@ -184,7 +185,8 @@ final class LangChainErrors {
                         null,
                         false,
                         cause);
-            case 402 -> failure(subject + " wants to be paid" + said + "Check the plan and the billing.", null, false, cause);
+            case 402 ->
+                failure(subject + " wants to be paid" + said + "Check the plan and the billing.", null, false, cause);
             case 405 -> failure(subject + " refused the request" + said + "Check the base URL.", null, false, cause);
             case 408, 504 -> failure(subject + " took too long" + said + "Try again later.", null, true, cause);
             case 429 ->

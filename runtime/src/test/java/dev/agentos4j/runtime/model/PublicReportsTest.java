@@ -40,18 +40,23 @@ final class PublicReportsTest {
     private static final Function<RawService, Model> GEMINI = Services::gemini;
     private static final Function<RawService, Model> RESPONSES = Services::responses;
 
-    private static final String START = "{\"type\":\"message_start\",\"message\":{\"type\":\"message\",\"role\":\"assistant\","
-            + "\"content\":[],\"usage\":{\"input_tokens\":5,\"output_tokens\":1}}}";
+    private static final String START =
+            "{\"type\":\"message_start\",\"message\":{\"type\":\"message\",\"role\":\"assistant\","
+                    + "\"content\":[],\"usage\":{\"input_tokens\":5,\"output_tokens\":1}}}";
     private static final String TEXT =
             "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"Done\"}}";
-    private static final String TOOL = "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"tool_use\","
-            + "\"id\":\"t\",\"name\":\"weather_of\",\"input\":{}}}";
-    private static final String INPUT = "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"input_json_delta\","
-            + "\"partial_json\":\"{\\\"city\\\":\\\"Turin\\\"}\"}}";
+    private static final String TOOL =
+            "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"tool_use\","
+                    + "\"id\":\"t\",\"name\":\"weather_of\",\"input\":{}}}";
+    private static final String INPUT =
+            "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"input_json_delta\","
+                    + "\"partial_json\":\"{\\\"city\\\":\\\"Turin\\\"}\"}}";
     private static final String MESSAGE_STOP = "{\"type\":\"message_stop\"}";
-    private static final String COMPLETED = "{\"type\":\"response.completed\",\"response\":{\"status\":\"completed\",\"output\":[]}}";
-    private static final String ADDED = "{\"type\":\"response.output_item.added\",\"output_index\":0,\"item\":{\"type\":\"function_call\","
-            + "\"id\":\"f\",\"call_id\":\"a\",\"name\":\"weather_of\",\"arguments\":\"\"}}";
+    private static final String COMPLETED =
+            "{\"type\":\"response.completed\",\"response\":{\"status\":\"completed\",\"output\":[]}}";
+    private static final String ADDED =
+            "{\"type\":\"response.output_item.added\",\"output_index\":0,\"item\":{\"type\":\"function_call\","
+                    + "\"id\":\"f\",\"call_id\":\"a\",\"name\":\"weather_of\",\"arguments\":\"\"}}";
     private static final String ARGUMENTS = "{\"type\":\"response.function_call_arguments.done\",\"output_index\":0,"
             + "\"arguments\":\"{\\\"city\\\":\\\"Turin\\\"}\"}";
 
@@ -141,8 +146,7 @@ final class PublicReportsTest {
 
     private static Answer pieces(String name, String... arguments) {
         Stream<String> begun = Stream.of(calls(call(0, "a", name, arguments[0])));
-        Stream<String> rest =
-                Stream.of(arguments).skip(1).map(more -> calls(call(0, null, null, more)));
+        Stream<String> rest = Stream.of(arguments).skip(1).map(more -> calls(call(0, null, null, more)));
         return Answer.events(Stream.concat(Stream.concat(begun, rest), Stream.of(chunk("{}", "tool_calls"), DONE))
                 .toArray(String[]::new));
     }
@@ -151,8 +155,7 @@ final class PublicReportsTest {
         String city = "{\"city\":\"Turin\"}";
         Answer said = Answer.events(say("Done"), STOP, DONE);
         Answer saidByClaude = Answer.events(START, TEXT, stopped("end_turn"), MESSAGE_STOP);
-        Answer saidAsResponse =
-                Answer.events("{\"type\":\"response.output_text.done\",\"text\":\"Done\"}", COMPLETED);
+        Answer saidAsResponse = Answer.events("{\"type\":\"response.output_text.done\",\"text\":\"Done\"}", COMPLETED);
         return Stream.of(
                 Arguments.of("an empty object before the arguments", CHAT, pieces("weather_of", "{}", city), said),
                 Arguments.of("an empty object after them", CHAT, pieces("weather_of", city, "{}"), said),
@@ -185,7 +188,8 @@ final class PublicReportsTest {
                                 ADDED,
                                 ARGUMENTS,
                                 ADDED.replace("item.added", "item.done"),
-                                COMPLETED.replace("[]", "[" + JsonObject.parse(ADDED).get("item") + "]")),
+                                COMPLETED.replace(
+                                        "[]", "[" + JsonObject.parse(ADDED).get("item") + "]")),
                         saidAsResponse));
     }
 
@@ -250,7 +254,8 @@ final class PublicReportsTest {
 
     private static String detail(int index, String members) {
         return chunk(
-                "{\"reasoning_details\":[{\"type\":\"reasoning.text\",\"index\":" + index + "," + members + "}]}", null);
+                "{\"reasoning_details\":[{\"type\":\"reasoning.text\",\"index\":" + index + "," + members + "}]}",
+                null);
     }
 
     @Test
@@ -269,8 +274,10 @@ final class PublicReportsTest {
         Services.run(Services.chat(service));
 
         assertThat(Objects.requireNonNull(sentBack().get("reasoning_details")))
-                .isEqualTo(JsonValue.parse("[{\"type\":\"reasoning.text\",\"index\":0,\"text\":\"I think\",\"signature\":\"SIG\"},"
-                        + "{\"type\":\"reasoning.text\",\"index\":1,\"text\":\"Another\",\"signature\":\"SIG2\"}]"));
+                .isEqualTo(
+                        JsonValue.parse(
+                                "[{\"type\":\"reasoning.text\",\"index\":0,\"text\":\"I think\",\"signature\":\"SIG\"},"
+                                        + "{\"type\":\"reasoning.text\",\"index\":1,\"text\":\"Another\",\"signature\":\"SIG2\"}]"));
     }
 
     @Test
@@ -329,9 +336,7 @@ final class PublicReportsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     400 | model_error | Your credit balance is too low to access the API. | Check the plan and the billing.
                     402 | x           | Insufficient Balance                              | Check the plan and the billing.
                     429 | x           | You exceeded your current quota: insufficient_quota | Check the plan and the billing.
@@ -383,7 +388,8 @@ final class PublicReportsTest {
 
         assertThat(output.content()).isEqualTo(JsonObject.of("city", "Turin"));
         assertThat(service.requests())
-                .extracting(request -> request.get("response_format") instanceof JsonObject format ? format.text("type") : null)
+                .extracting(request ->
+                        request.get("response_format") instanceof JsonObject format ? format.text("type") : null)
                 .containsExactly("json_schema", "json_object", null);
     }
 }

@@ -162,12 +162,7 @@ public final class ServiceAccountRoutes {
         }
         ServiceAccount after = store().find(id);
         if (before != null && after != null && before.revokedAt() == null) {
-            audit.change(
-                    exchange.caller().userId(),
-                    "service_account.revoked",
-                    id,
-                    shown(before),
-                    shown(after));
+            audit.change(exchange.caller().userId(), "service_account.revoked", id, shown(before), shown(after));
         }
         exchange.noContent();
     }

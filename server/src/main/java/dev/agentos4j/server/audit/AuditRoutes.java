@@ -75,8 +75,7 @@ public final class AuditRoutes {
         if (unreadable != null) {
             entry.extra(UnreadableRowException.MEMBER, unreadable);
         }
-        return entry
-                .set(AuditEntry.CREATED_AT, record.at())
+        return entry.set(AuditEntry.CREATED_AT, record.at())
                 .set(AuditEntry.ACTOR, record.actor())
                 .set(AuditEntry.ACTION, record.action())
                 .set(AuditEntry.TARGET, record.target())

@@ -20,8 +20,8 @@ public record Access(
         RefusalListener refusals) {
 
     /** Lets everything pass. */
-    public static final Access OPEN =
-            new Access(Authenticator.OPEN, Authorizer.OPEN, new FailedAuthentications(), FairUse.OFF, RefusalListener.NONE);
+    public static final Access OPEN = new Access(
+            Authenticator.OPEN, Authorizer.OPEN, new FailedAuthentications(), FairUse.OFF, RefusalListener.NONE);
 
     /**
      * Counts a request or command.

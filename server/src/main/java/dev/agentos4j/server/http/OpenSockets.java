@@ -48,8 +48,7 @@ final class OpenSockets {
 
     /** One of them has authenticated, or is closed. */
     void strangerLeft(String address) {
-        strangers.computeIfPresent(
-                Addresses.network(address), (network, open) -> open == 1 ? null : open - 1);
+        strangers.computeIfPresent(Addresses.network(address), (network, open) -> open == 1 ? null : open - 1);
     }
 
     void closed(JettySocket socket) {

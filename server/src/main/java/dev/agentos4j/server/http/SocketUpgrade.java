@@ -51,12 +51,7 @@ final class SocketUpgrade {
                 String target = "GET " + Request.getPathInContext(request);
                 site.access()
                         .refusals()
-                        .refused(
-                                Caller.NONE,
-                                Request.getRemoteAddr(request),
-                                target,
-                                refusal.status(),
-                                refusal.told());
+                        .refused(Caller.NONE, Request.getRemoteAddr(request), target, refusal.status(), refusal.told());
             }
             JsonErrorHandler.write(response, refusal, callback);
             return true;

@@ -209,8 +209,7 @@ public final class WorkflowSocket implements SocketListener {
      * @param operation what the caller could ask for over HTTP in its place
      * @param what what is asked for, in words
      */
-    private void requireRight(
-            Socket socket, Caller caller, Operation<?> operation, String what, JsonObject message) {
+    private void requireRight(Socket socket, Caller caller, Operation<?> operation, String what, JsonObject message) {
         String id = SocketCommands.id(message, "workflow_id");
         if (!ContractAuthorizer.mayCall(operation, id, caller)) {
             String told = "Insufficient permissions to " + what + " this workflow";

@@ -49,7 +49,8 @@ class AuditStoriesTest {
     private final Agent deployer = Agent.builder()
             .id("deployer")
             .model(ScriptedModel.rules(
-                    ScriptedTurn.call("deploy", Map.of("password", "of-the-call")).after("user"),
+                    ScriptedTurn.call("deploy", Map.of("password", "of-the-call"))
+                            .after("user"),
                     ScriptedTurn.say("{result}").after("tool")))
             .tools(ToolFunction.builder("deploy", "Deploy.")
                     .parameter("password", "string", "")
@@ -120,8 +121,10 @@ class AuditStoriesTest {
     private Approval approvalOf(JsonObject run) {
         String list = "/approvals?run_id=" + run.text("run_id");
         JsonValue data = Objects.requireNonNull(eve.get(list).json().get("data"));
-        return Approval.SHAPE.read(
-                ((dev.agentos4j.protocol.json.JsonArray) data).values().getFirst().toJson());
+        return Approval.SHAPE.read(((dev.agentos4j.protocol.json.JsonArray) data)
+                .values()
+                .getFirst()
+                .toJson());
     }
 
     @Test
@@ -129,7 +132,8 @@ class AuditStoriesTest {
         Http ann = as("ann", "agents:run");
         JsonObject run = paused(ann);
         Approval approval = approvalOf(run);
-        eve.send("POST", "/approvals/" + approval.id() + "/resolve", "{\"status\":\"approved\",\"resolved_by\":\"me\"}");
+        eve.send(
+                "POST", "/approvals/" + approval.id() + "/resolve", "{\"status\":\"approved\",\"resolved_by\":\"me\"}");
         ann.post(
                 "/agents/deployer/runs/" + run.text("run_id") + "/continue",
                 "session_id",
@@ -156,7 +160,9 @@ class AuditStoriesTest {
     @Test
     void refusedRequestsOfEachUserAndAddressAreOneRecordWithTheirNumber() {
         for (int i = 0; i < 3; i++) {
-            assertThat(as("ann", "agents:run").get("/sessions?secret=of-the-query").status())
+            assertThat(as("ann", "agents:run")
+                            .get("/sessions?secret=of-the-query")
+                            .status())
                     .isEqualTo(403);
             assertThat(new Http(os, "no.such.token").get("/sessions/" + i).status())
                     .isEqualTo(401);
@@ -205,7 +211,9 @@ class AuditStoriesTest {
                 .extracting(AuditEntry::actor)
                 .containsExactly("zoe");
         assertThat(client.roles().audit(AuditQuery.all().search("e%e")).data()).isEmpty();
-        assertThat(client.roles().audit(AuditQuery.all().sortBy("actor").limit(1)).data())
+        assertThat(client.roles()
+                        .audit(AuditQuery.all().sortBy("actor").limit(1))
+                        .data())
                 .extracting(AuditEntry::actor)
                 .containsExactly("zoe");
         assertThat(client.roles().auditAll(AuditQuery.all().limit(3))).hasSize(4);
@@ -222,8 +230,10 @@ class AuditStoriesTest {
             assertThat(org.assertj.core.api.Assertions.catchThrowable(
                             () -> ann.roles().audit(AuditQuery.all())))
                     .isInstanceOf(PermissionDeniedException.class);
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                                    () -> ann.async().roles().decisions(AuditQuery.all()).join())
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> ann.async()
+                                    .roles()
+                                    .decisions(AuditQuery.all())
+                                    .join())
                             .getCause())
                     .isInstanceOf(PermissionDeniedException.class);
         }
@@ -287,7 +297,8 @@ class AuditStoriesTest {
         }
         refused.record();
         assertThat(store.all).hasSize(101);
-        assertThat(store.all.stream().mapToLong(AuditStoriesTest::requests).sum()).isEqualTo(51_000);
+        assertThat(store.all.stream().mapToLong(AuditStoriesTest::requests).sum())
+                .isEqualTo(51_000);
         assertThat(store.all.getFirst().target()).isEqualTo("GET /path/0");
         assertThat(store.all.getLast().target()).isEqualTo("others");
         refused.record();

@@ -33,7 +33,12 @@ class SecurityKeyTest {
                         routes,
                         new Cors(List.of("https://page.example")),
                         Guards.LOCKED,
-                        new Access(SecurityKeyTest::caller, Authorizer.OPEN, new FailedAuthentications(), FairUse.OFF, RefusalListener.NONE),
+                        new Access(
+                                SecurityKeyTest::caller,
+                                Authorizer.OPEN,
+                                new FailedAuthentications(),
+                                FairUse.OFF,
+                                RefusalListener.NONE),
                         HttpLimits.DEFAULTS),
                 "127.0.0.1",
                 0);

@@ -47,11 +47,7 @@ final class SqlAuditStore implements AuditStore {
             TABLE.insertAll(connection, records.stream().map(TABLE::row).toList());
             String newest = "SELECT number FROM audit WHERE kind = ? ORDER BY number DESC LIMIT 1 OFFSET ?";
             return Rows.execute(
-                    connection,
-                    "DELETE FROM audit WHERE kind = ? AND number <= (" + newest + ")",
-                    kind,
-                    kind,
-                    keep);
+                    connection, "DELETE FROM audit WHERE kind = ? AND number <= (" + newest + ")", kind, kind, keep);
         });
     }
 

@@ -148,7 +148,9 @@ final class AnthropicWire implements Wire {
                 : JsonObject.of("type", "text").with("text", "");
         event(
                 null,
-                JsonObject.of("type", "content_block_start").with("index", index).with("content_block", block),
+                JsonObject.of("type", "content_block_start")
+                        .with("index", index)
+                        .with("content_block", block),
                 sink);
     }
 

@@ -91,7 +91,9 @@ final class ChatExtras {
 
     /** What has a cipher, or is signed already, is whole. */
     private static boolean isOneThought(JsonObject last, JsonObject more) {
-        boolean named = last.text("id") == null || more.text("id") == null || last.text("id").equals(more.text("id"));
+        boolean named = last.text("id") == null
+                || more.text("id") == null
+                || last.text("id").equals(more.text("id"));
         return named && more.has("index") && last.text("data") == null && last.text("signature") == null;
     }
 
