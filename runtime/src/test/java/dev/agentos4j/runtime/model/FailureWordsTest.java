@@ -81,7 +81,7 @@ final class FailureWordsTest {
                         chat,
                         400,
                         "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"Field required\"}]}",
-                        "refused the request (HTTP 400): Field required.",
+                        "refused the request (HTTP 400): body: Field required.",
                         1),
                 Arguments.of(
                         chat,

@@ -13,8 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -67,14 +65,14 @@ final class WireTransport {
      */
     SuccessfulHttpResponse whole(HttpRequest request, WireCall call) {
         try {
-            HttpResponse<InputStream> response = http.send(of(request), bodies());
-            URI elsewhere = elsewhere(response);
+            Begun answer = begun(http.send(of(request), BodyHandlers.ofPublisher()));
+            URI elsewhere = elsewhere(answer);
             if (elsewhere != null) {
-                response = http.send(of(request, elsewhere), bodies());
+                answer = begun(http.send(of(request, elsewhere), BodyHandlers.ofPublisher()));
             }
-            call.holds(response.body());
-            try (InputStream body = body(response)) {
-                return success(response, new BoundedAnswer(body).readAllBytes());
+            call.holds(answer.body());
+            try (InputStream body = body(answer)) {
+                return success(answer.head(), new BoundedAnswer(body).readAllBytes());
             }
         } catch (HttpTimeoutException late) {
             throw new TimeoutException(late);
@@ -92,18 +90,15 @@ final class WireTransport {
 
     /** Sends a request and has the answer read on a thread of its own. The listener hears its end or one failure. */
     void stream(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener, WireCall call) {
-        CompletableFuture<HttpResponse<InputStream>> answer = sent(of(request), call);
+        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sent = sent(of(request), call);
         Thread.ofVirtual().name("model-stream-read").start(() -> {
             try {
-                HttpResponse<InputStream> response = answer.get();
-                URI elsewhere = elsewhere(response);
-                read(
-                        elsewhere == null
-                                ? response
-                                : sent(of(request, elsewhere), call).get(),
-                        parser,
-                        listener,
-                        call);
+                Begun answer = begun(sent.get());
+                URI elsewhere = elsewhere(answer);
+                if (elsewhere != null) {
+                    answer = begun(sent(of(request, elsewhere), call).get());
+                }
+                read(answer, parser, listener, call);
             } catch (ExecutionException failed) {
                 Throwable cause = failed.getCause() == null ? failed : failed.getCause();
                 listener.onError(cause instanceof HttpTimeoutException ? new TimeoutException(cause) : cause);
@@ -115,50 +110,29 @@ final class WireTransport {
         });
     }
 
-    private CompletableFuture<HttpResponse<InputStream>> sent(java.net.http.HttpRequest request, WireCall call) {
-        CompletableFuture<HttpResponse<InputStream>> answer = http.sendAsync(request, bodies());
+    private CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sent(
+            java.net.http.HttpRequest request, WireCall call) {
+        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
+                http.sendAsync(request, BodyHandlers.ofPublisher());
         call.holds(() -> answer.cancel(true));
         return answer;
     }
 
-    private BodyHandler<InputStream> bodies() {
-        Duration patience = readTimeout == null ? LONGEST_SILENCE : readTimeout;
-        return head -> new Body(new AnswerBody(patience));
+    /** An answer that has begun; its bytes are asked for when they are read. */
+    private record Begun(HttpResponse<?> head, AnswerBody body) {}
+
+    /** The JDK's own stream of an answer drops what it has not handed out when the connection breaks: this one reads it. */
+    private Begun begun(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
+        AnswerBody body = new AnswerBody(readTimeout == null ? LONGEST_SILENCE : readTimeout);
+        response.body().subscribe(body);
+        return new Begun(response, body);
     }
 
-    /** Hands the answer out as soon as it begins. */
-    private record Body(AnswerBody stream) implements BodySubscriber<InputStream> {
-
-        @Override
-        public CompletionStage<InputStream> getBody() {
-            return CompletableFuture.completedStage(stream);
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            stream.onSubscribe(subscription);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> buffers) {
-            stream.onNext(buffers);
-        }
-
-        @Override
-        public void onError(Throwable broken) {
-            stream.onError(broken);
-        }
-
-        @Override
-        public void onComplete() {
-            stream.onComplete();
-        }
-    }
-
-    private static @Nullable URI elsewhere(HttpResponse<InputStream> response) {
-        URI elsewhere = Redirects.of(response.uri(), response.statusCode(), location(response));
+    private static @Nullable URI elsewhere(Begun answer) {
+        HttpResponse<?> head = answer.head();
+        URI elsewhere = Redirects.of(head.uri(), head.statusCode(), location(head));
         if (elsewhere != null) {
-            WireCall.close(response.body());
+            answer.body().close();
         }
         return elsewhere;
     }
@@ -168,14 +142,11 @@ final class WireTransport {
     }
 
     private static void read(
-            HttpResponse<InputStream> response,
-            ServerSentEventParser parser,
-            ServerSentEventListener listener,
-            WireCall call)
+            Begun answer, ServerSentEventParser parser, ServerSentEventListener listener, WireCall call)
             throws IOException {
-        call.holds(response.body());
-        try (InputStream body = body(response)) {
-            listener.onOpen(success(response, null));
+        call.holds(answer.body());
+        try (InputStream body = body(answer)) {
+            listener.onOpen(success(answer.head(), null));
             parser.parse(body, listener);
         }
         listener.onClose();
@@ -212,35 +183,36 @@ final class WireTransport {
      *
      * @throws ServiceFailure if the status is none of success
      */
-    private static InputStream body(HttpResponse<InputStream> response) throws IOException {
-        int status = response.statusCode();
+    private static InputStream body(Begun answer) throws IOException {
+        HttpResponse<?> head = answer.head();
+        int status = head.statusCode();
         if (status >= 200 && status < 300) {
-            return plain(response);
+            return plain(answer);
         }
         CompletableFuture.delayedExecutor(ERROR_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> WireCall.close(response.body()));
-        try (InputStream raw = response.body()) {
-            String words = words(response);
-            String elsewhere = Redirects.words(response.uri(), status, location(response));
+                .execute(() -> answer.body().close());
+        try (InputStream raw = answer.body()) {
+            String words = words(answer);
+            String elsewhere = Redirects.words(head.uri(), status, location(head));
             if (elsewhere != null) {
                 throw new ServiceFailure(ServiceFailure.Kind.STATUS, status, null, elsewhere, null);
             }
             throw ServiceError.ofStatus(status, words)
-                    .withRetryAfter(RetryAfter.of(response.headers().map(), Instant.now()));
+                    .withRetryAfter(RetryAfter.of(head.headers().map(), Instant.now()));
         }
     }
 
-    private static InputStream plain(HttpResponse<InputStream> response) throws IOException {
+    private static InputStream plain(Begun answer) throws IOException {
         return PlainBody.of(
-                response.body(),
-                response.headers().firstValue("content-encoding").orElse(""));
+                answer.body(),
+                answer.head().headers().firstValue("content-encoding").orElse(""));
     }
 
     /** What came of an error, also if its end does not come. */
-    private static String words(HttpResponse<InputStream> response) {
+    private static String words(Begun answer) {
         ByteArrayOutputStream words = new ByteArrayOutputStream();
         try {
-            InputStream body = plain(response);
+            InputStream body = plain(answer);
             byte[] buffer = new byte[8 << 10];
             int count = body.read(buffer);
             while (count >= 0 && words.size() < LONGEST_ERROR) {
