@@ -215,7 +215,7 @@ public final class Table<T extends @Nullable Object> {
     private String selectOf() {
         String[] large = columns.stream()
                 .filter(column -> column.type() == Column.Type.DOCUMENT || key.contains(column.name()))
-                .filter(column -> column.type() != Column.Type.NUMBER)
+                .filter(column -> column.type() != Column.Type.NUMBER && column.type() != Column.Type.COUNTER)
                 .map(Column::name)
                 .toArray(String[]::new);
         return "SELECT " + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + ", "
