@@ -5,10 +5,12 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,16 @@ public final class Audit {
         }
         int letters = value.toJson().length();
         return letters <= LONGEST ? value : JsonObject.of("left_out", letters + " letters");
+    }
+
+    /** A stored thing before it changes; {@code null} if its row cannot be read, which must not keep anybody from deleting it. */
+    public static <T extends Struct> @Nullable T readable(Supplier<@Nullable T> thing) {
+        try {
+            return thing.get();
+        } catch (UnreadableRowException damaged) {
+            LOG.log(Level.DEBUG, "it is recorded without what it was", damaged);
+            return null;
+        }
     }
 
     /** A value of the protocol as a record shows it: some of its members. */

@@ -107,12 +107,16 @@ public final class ServiceAccountRoutes {
                         .build());
     }
 
-    private static @Nullable JsonObject shown(ServiceAccount account) {
+    private static @Nullable JsonObject shown(@Nullable ServiceAccount account) {
         JsonObject shown = Audit.shown(
                 account, "name", "principal", "user_id", "token_prefix", "expires_at", "revoked_at", "created_by");
-        JsonArray scopes = JsonArray.of(
-                account.scopes().stream().map(ServiceAccountScope::raw).toArray());
-        return shown == null ? null : shown.with("scopes", scopes);
+        return account == null || shown == null
+                ? null
+                : shown.with(
+                        "scopes",
+                        JsonArray.of(account.scopes().stream()
+                                .map(ServiceAccountScope::raw)
+                                .toArray()));
     }
 
     private static ServiceAccountScope shown(Scope scope) {
@@ -156,12 +160,12 @@ public final class ServiceAccountRoutes {
     private void revoke(Exchange exchange) {
         String id = exchange.pathParam("service_account_id");
         requireOwn(id, exchange.caller().confinedTo());
-        ServiceAccount before = store().find(id);
+        ServiceAccount before = Audit.readable(() -> store().find(id));
         if (!store().revoke(id, time.instant())) {
             throw HttpError.notFound("Service account '" + id + "' not found");
         }
-        ServiceAccount after = store().find(id);
-        if (before != null && after != null && before.revokedAt() == null) {
+        ServiceAccount after = Audit.readable(() -> store().find(id));
+        if (before == null || before.revokedAt() == null) {
             audit.change(exchange.caller().userId(), "service_account.revoked", id, shown(before), shown(after));
         }
         exchange.noContent();

@@ -171,7 +171,7 @@ public final class ApprovalRoutes {
     }
 
     private void delete(Exchange exchange) {
-        Approval before = store().approval(exchange.pathParam("approval_id"));
+        Approval before = Audit.readable(() -> store().approval(exchange.pathParam("approval_id")));
         if (!store().delete(exchange.pathParam("approval_id"))) {
             throw unknown();
         }
