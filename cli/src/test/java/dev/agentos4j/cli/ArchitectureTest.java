@@ -129,7 +129,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.agentos4j.runtime..")
                 .and()
-                .doNotHaveFullyQualifiedName("dev.agentos4j.runtime.model.wire.WireTransport")
+                .haveNameNotMatching("dev\\.agentos4j\\.runtime\\.model\\.wire\\.WireTransport(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(HTTP)
