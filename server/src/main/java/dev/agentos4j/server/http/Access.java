@@ -54,10 +54,12 @@ public record Access(
         if (exchange.caller().equals(Caller.NONE)) {
             throw HttpError.unauthorized(authenticator.missing());
         }
-        Parameters query = exchange.query();
-        String named = query.text("user_id");
-        query.check(); // a name that no user can have is not no name
-        exchange.caller(authenticator.named(exchange.caller(), named));
+        if (exchange.caller().equals(Caller.ANYONE)) {
+            Parameters query = exchange.query();
+            String named = query.text("user_id");
+            query.check(); // a name that no user can have is not no name
+            exchange.caller(authenticator.named(exchange.caller(), named));
+        }
     }
 
     /**
