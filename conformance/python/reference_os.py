@@ -316,7 +316,10 @@ def main() -> None:
         without_spans_of_fastapi(app)
         if options.broken:
             app = BrokenOS(app, options.broken, options.security_key)
-        config = uvicorn.Config(app, http=options.http, log_level="warning", timeout_graceful_shutdown=1)
+        # By itself uvicorn closes what was idle for 5 s, also under a request that is on its way: see docs/streams.md.
+        config = uvicorn.Config(
+            app, http=options.http, log_level="warning", timeout_graceful_shutdown=1, timeout_keep_alive=75
+        )
         server = Announcing(config)
         if not options.stay:
             end_with_stdin(server)
