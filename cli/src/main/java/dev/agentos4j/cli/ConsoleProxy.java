@@ -109,7 +109,7 @@ final class ConsoleProxy implements AutoCloseable {
     }
 
     /**
-     * A name of another host that points here (DNS rebinding) is told by the host, a request of another page by its origin.
+     * A name of another host that points here (DNS rebinding) is known by the host, a request of another page by its origin.
      */
     private boolean isOwnPage(Headers headers) {
         String port = ":" + server.getAddress().getPort();

@@ -277,7 +277,7 @@ final class StreamReading implements SseSink {
      *
      * @param failure why, {@code null} if it came to a proper end
      * @return how long to wait before opening {@link #nextCall}, {@code null} if the stream is over
-     * @throws AgentOSException if it broke and cannot be taken up again
+     * @throws AgentOSException if it broke and cannot be resumed
      */
     @Nullable
     Duration afterEnd(@Nullable TransportException broken) {
@@ -322,7 +322,7 @@ final class StreamReading implements SseSink {
      *
      * @param stored the run as the server stored it; {@code null} if it could not be had
      * @return how long to wait before opening {@link #nextCall}, {@code null} if the stream is over
-     * @throws AgentOSException if the run has not ended, and the stream cannot be taken up again
+     * @throws AgentOSException if the run has not ended, and the stream cannot be resumed
      */
     @Nullable
     Duration answered(@Nullable RunOutcome stored) {
@@ -402,7 +402,7 @@ final class StreamReading implements SseSink {
         }
         if (refused != null) {
             return new UnfinishedStreamException(
-                    what + "cannot be taken up again: " + refused.error() + unknownId(),
+                    what + "cannot be resumed: " + refused.error() + unknownId(),
                     progress.runId(),
                     progress.sessionId(),
                     delivered);

@@ -88,7 +88,7 @@ final class PostgresHeartbeat implements Owners {
         }
         LOG.log(
                 System.Logger.Level.ERROR,
-                "other servers took this one for gone and ended its runs: it goes on under a new id");
+                "other servers took this one for gone and ended its runs: it continues under a new id");
         begin();
     }
 

@@ -205,7 +205,7 @@ final class PostgresNode implements Owners {
         if (execute(connection, "UPDATE owners SET seen_at = " + NOW + " WHERE owner = ?", before) == 0) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "other servers took this one for gone and ended its runs: it goes on under a new id");
+                    "other servers took this one for gone and ended its runs: it continues under a new id");
             begin(connection);
             query(connection, "SELECT pg_advisory_unlock(hashtextextended(?, 0))::text", before);
         } else if (query(
