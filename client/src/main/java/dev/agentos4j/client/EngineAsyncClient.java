@@ -68,17 +68,17 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
 
     @Override
     public AsyncAgents agents() {
-        return AsyncAgents.over(engine);
+        return new AsyncAgentsFace(engine);
     }
 
     @Override
     public AsyncTeams teams() {
-        return AsyncTeams.over(engine);
+        return new AsyncTeamsFace(engine);
     }
 
     @Override
     public AsyncWorkflows workflows() {
-        return AsyncWorkflows.over(engine);
+        return new AsyncWorkflowsFace(engine);
     }
 
     @Override
@@ -103,7 +103,7 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
 
     @Override
     public AsyncKnowledge knowledge() {
-        return AsyncKnowledge.over(engine);
+        return new AsyncKnowledgeFace(engine);
     }
 
     @Override
@@ -180,6 +180,14 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
     public String toString() {
         return "AsyncAgentOSClient[" + engine.describe() + "]";
     }
+
+    private record AsyncAgentsFace(Engine engine) implements AsyncAgents, Face {}
+
+    private record AsyncTeamsFace(Engine engine) implements AsyncTeams, Face {}
+
+    private record AsyncWorkflowsFace(Engine engine) implements AsyncWorkflows, Face {}
+
+    private record AsyncKnowledgeFace(Engine engine) implements AsyncKnowledge, Face {}
 
     private record AsyncServiceAccountsFace(Engine engine) implements AsyncServiceAccounts, Face {}
 

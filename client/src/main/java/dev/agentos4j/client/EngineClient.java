@@ -73,17 +73,17 @@ final class EngineClient implements AgentOSClient {
 
     @Override
     public Agents agents() {
-        return Agents.over(engine);
+        return new AgentsFace(engine);
     }
 
     @Override
     public Teams teams() {
-        return Teams.over(engine);
+        return new TeamsFace(engine);
     }
 
     @Override
     public Workflows workflows() {
-        return Workflows.over(engine);
+        return new WorkflowsFace(engine);
     }
 
     @Override
@@ -108,7 +108,7 @@ final class EngineClient implements AgentOSClient {
 
     @Override
     public Knowledge knowledge() {
-        return Knowledge.over(engine);
+        return new KnowledgeFace(engine);
     }
 
     @Override
@@ -195,6 +195,14 @@ final class EngineClient implements AgentOSClient {
     public String toString() {
         return "AgentOSClient[" + engine.describe() + "]";
     }
+
+    private record AgentsFace(Engine engine) implements Agents, Face {}
+
+    private record TeamsFace(Engine engine) implements Teams, Face {}
+
+    private record WorkflowsFace(Engine engine) implements Workflows, Face {}
+
+    private record KnowledgeFace(Engine engine) implements Knowledge, Face {}
 
     private record ServiceAccountsFace(Engine engine) implements ServiceAccounts, Face {}
 

@@ -36,6 +36,11 @@ public final class RawRequest {
         return new RawRequest(method.toUpperCase(Locale.ROOT), path, null, new byte[0]);
     }
 
+    /** A {@code GET} of a path, see {@link #of}. */
+    public static RawRequest get(String path) {
+        return of("GET", path);
+    }
+
     /** The same request with a body. */
     public RawRequest body(String contentType, byte[] body) {
         Objects.requireNonNull(contentType, "contentType must not be null");

@@ -1,6 +1,5 @@
 package dev.agentos4j.client.knowledge;
 
-import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.knowledge.ContentProgress;
 import dev.agentos4j.protocol.knowledge.KnowledgeConfig;
@@ -19,63 +18,88 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncKnowledge {
 
     /** The knowledge base of that id. */
-    AsyncKnowledge of(String knowledgeId);
+    default AsyncKnowledge of(String knowledgeId) {
+        return EngineAsyncKnowledge.behind(this).of(knowledgeId);
+    }
 
     /** The knowledge base of that database, which must have one only. */
-    AsyncKnowledge ofDatabase(String databaseId);
+    default AsyncKnowledge ofDatabase(String databaseId) {
+        return EngineAsyncKnowledge.behind(this).ofDatabase(databaseId);
+    }
 
     /** {@code POST /knowledge/content} */
-    CompletableFuture<KnowledgeContent> upload(KnowledgeUpload upload);
+    default CompletableFuture<KnowledgeContent> upload(KnowledgeUpload upload) {
+        return EngineAsyncKnowledge.behind(this).upload(upload);
+    }
 
     /** {@code GET /knowledge/content/{content_id}/status}, again and again. */
-    CompletableFuture<KnowledgeContent> awaitReady(
-            String contentId, Duration timeout, Consumer<ContentProgress> listener);
+    default CompletableFuture<KnowledgeContent> awaitReady(
+            String contentId, Duration timeout, Consumer<ContentProgress> listener) {
+        return EngineAsyncKnowledge.behind(this).awaitReady(contentId, timeout, listener);
+    }
 
     /** {@code GET /knowledge/content/{content_id}/status} */
-    CompletableFuture<ContentProgress> status(String contentId);
+    default CompletableFuture<ContentProgress> status(String contentId) {
+        return EngineAsyncKnowledge.behind(this).status(contentId);
+    }
 
     /** {@code GET /knowledge/content} */
-    CompletableFuture<Page<KnowledgeContent>> list(ContentQuery query);
+    default CompletableFuture<Page<KnowledgeContent>> list(ContentQuery query) {
+        return EngineAsyncKnowledge.behind(this).list(query);
+    }
 
     /** All contents, page after page; {@code publisher()} gives them without waiting. {@code GET /knowledge/content} */
-    Pages<KnowledgeContent> listAll(ContentQuery query);
+    default Pages<KnowledgeContent> listAll(ContentQuery query) {
+        return EngineAsyncKnowledge.behind(this).listAll(query);
+    }
 
     /** {@code GET /knowledge/content/{content_id}} */
-    CompletableFuture<KnowledgeContent> get(String contentId);
+    default CompletableFuture<KnowledgeContent> get(String contentId) {
+        return EngineAsyncKnowledge.behind(this).get(contentId);
+    }
 
     /** {@code POST /knowledge/content/{content_id}/refresh} */
-    CompletableFuture<KnowledgeContent> refresh(String contentId);
+    default CompletableFuture<KnowledgeContent> refresh(String contentId) {
+        return EngineAsyncKnowledge.behind(this).refresh(contentId);
+    }
 
     /** {@code PATCH /knowledge/content/{content_id}} */
-    CompletableFuture<KnowledgeContent> update(String contentId, ContentChange change);
+    default CompletableFuture<KnowledgeContent> update(String contentId, ContentChange change) {
+        return EngineAsyncKnowledge.behind(this).update(contentId, change);
+    }
 
     /** {@code DELETE /knowledge/content/{content_id}} */
-    CompletableFuture<@Nullable Void> delete(String contentId);
+    default CompletableFuture<@Nullable Void> delete(String contentId) {
+        return EngineAsyncKnowledge.behind(this).delete(contentId);
+    }
 
     /** {@code DELETE /knowledge/content} */
-    CompletableFuture<@Nullable Void> deleteAll();
+    default CompletableFuture<@Nullable Void> deleteAll() {
+        return EngineAsyncKnowledge.behind(this).deleteAll();
+    }
 
     /** {@code POST /knowledge/search} */
-    CompletableFuture<Page<SearchResult>> search(SearchQuery query);
+    default CompletableFuture<Page<SearchResult>> search(SearchQuery query) {
+        return EngineAsyncKnowledge.behind(this).search(query);
+    }
 
     /** {@code GET /knowledge/config} */
-    CompletableFuture<KnowledgeConfig> config();
+    default CompletableFuture<KnowledgeConfig> config() {
+        return EngineAsyncKnowledge.behind(this).config();
+    }
 
     /** {@code GET /knowledge/{knowledge_id}/sources} */
-    CompletableFuture<List<RemoteSource>> sources();
+    default CompletableFuture<List<RemoteSource>> sources() {
+        return EngineAsyncKnowledge.behind(this).sources();
+    }
 
     /** {@code GET /knowledge/{knowledge_id}/sources/{source_id}} */
-    CompletableFuture<SourceFiles> files(String sourceId, SourceQuery query);
+    default CompletableFuture<SourceFiles> files(String sourceId, SourceQuery query) {
+        return EngineAsyncKnowledge.behind(this).files(sourceId, query);
+    }
 
     /** {@code POST /knowledge/remote-content} */
-    CompletableFuture<KnowledgeContent> uploadRemote(RemoteUpload upload);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static AsyncKnowledge over(Engine engine) {
-        return new EngineAsyncKnowledge(engine, KnowledgeCalls.OF_ANY);
+    default CompletableFuture<KnowledgeContent> uploadRemote(RemoteUpload upload) {
+        return EngineAsyncKnowledge.behind(this).uploadRemote(upload);
     }
 }

@@ -3,6 +3,7 @@ package dev.agentos4j.client.knowledge;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.knowledge.ContentProgress;
 import dev.agentos4j.protocol.knowledge.KnowledgeConfig;
@@ -25,6 +26,11 @@ final class EngineAsyncKnowledge implements AsyncKnowledge {
     EngineAsyncKnowledge(Engine engine, KnowledgeCalls calls) {
         this.engine = engine;
         this.calls = calls;
+    }
+
+    /** What carries out the operations of all knowledge bases. */
+    static EngineAsyncKnowledge behind(AsyncKnowledge area) {
+        return new EngineAsyncKnowledge(Face.engine(area), KnowledgeCalls.OF_ANY);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.agentos4j.client.CallInterruptedException;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.EnginePages;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.knowledge.ContentProgress;
 import dev.agentos4j.protocol.knowledge.KnowledgeConfig;
@@ -24,6 +25,11 @@ final class EngineKnowledge implements Knowledge {
     EngineKnowledge(Engine engine, KnowledgeCalls calls) {
         this.engine = engine;
         this.calls = calls;
+    }
+
+    /** What carries out the operations of all knowledge bases. */
+    static EngineKnowledge behind(Knowledge area) {
+        return new EngineKnowledge(Face.engine(area), KnowledgeCalls.OF_ANY);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.agentos4j.client.knowledge;
 
-import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.page.Pages;
 import dev.agentos4j.protocol.knowledge.ContentProgress;
 import dev.agentos4j.protocol.knowledge.KnowledgeConfig;
@@ -29,17 +28,23 @@ import java.util.function.Consumer;
 public interface Knowledge {
 
     /** The knowledge base of that id. */
-    Knowledge of(String knowledgeId);
+    default Knowledge of(String knowledgeId) {
+        return EngineKnowledge.behind(this).of(knowledgeId);
+    }
 
     /** The knowledge base of that database, which must have one only. */
-    Knowledge ofDatabase(String databaseId);
+    default Knowledge ofDatabase(String databaseId) {
+        return EngineKnowledge.behind(this).ofDatabase(databaseId);
+    }
 
     /**
      * Uploads something. The answer comes before it is processed: see {@link #awaitReady}. What has the same name,
      * description, metadata and source has the same id; the Python server keeps the old text then, so delete it first.
      * {@code POST /knowledge/content}
      */
-    KnowledgeContent upload(KnowledgeUpload upload);
+    default KnowledgeContent upload(KnowledgeUpload upload) {
+        return EngineKnowledge.behind(this).upload(upload);
+    }
 
     /** Waits until a content is processed, see {@link #awaitReady(String, Duration, Consumer)}. */
     default KnowledgeContent awaitReady(String contentId, Duration timeout) {
@@ -54,26 +59,36 @@ public interface Knowledge {
      * @throws ContentNotReadyException if it failed, if a part of it could not be embedded (its progress is {@code partial}
      *     then, and the rest is found), if the server does not come to know it, or if the time has passed
      */
-    KnowledgeContent awaitReady(String contentId, Duration timeout, Consumer<ContentProgress> listener);
+    default KnowledgeContent awaitReady(String contentId, Duration timeout, Consumer<ContentProgress> listener) {
+        return EngineKnowledge.behind(this).awaitReady(contentId, timeout, listener);
+    }
 
     /**
      * How far the server is with a content. One that is unknown, or not begun, is {@code failed} with the message
      * {@code Content not found}: see {@link ContentProgress#isUnknown}. {@code GET /knowledge/content/{content_id}/status}
      */
-    ContentProgress status(String contentId);
+    default ContentProgress status(String contentId) {
+        return EngineKnowledge.behind(this).status(contentId);
+    }
 
     /** A page of the contents. {@code GET /knowledge/content} */
-    Page<KnowledgeContent> list(ContentQuery query);
+    default Page<KnowledgeContent> list(ContentQuery query) {
+        return EngineKnowledge.behind(this).list(query);
+    }
 
     /** All contents, page after page. {@code GET /knowledge/content} */
-    Pages<KnowledgeContent> listAll(ContentQuery query);
+    default Pages<KnowledgeContent> listAll(ContentQuery query) {
+        return EngineKnowledge.behind(this).listAll(query);
+    }
 
     /**
      * One content. {@code GET /knowledge/content/{content_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    KnowledgeContent get(String contentId);
+    default KnowledgeContent get(String contentId) {
+        return EngineKnowledge.behind(this).get(contentId);
+    }
 
     /**
      * Reads a content from its source again, a URL; the answer comes before it is processed, see {@link #awaitReady}. Since
@@ -82,23 +97,33 @@ public interface Knowledge {
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      * @throws dev.agentos4j.client.BadRequestException if it has no source to be read again
      */
-    KnowledgeContent refresh(String contentId);
+    default KnowledgeContent refresh(String contentId) {
+        return EngineKnowledge.behind(this).refresh(contentId);
+    }
 
     /**
      * Changes what is said of a content. {@code PATCH /knowledge/content/{content_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none of that id
      */
-    KnowledgeContent update(String contentId, ContentChange change);
+    default KnowledgeContent update(String contentId, ContentChange change) {
+        return EngineKnowledge.behind(this).update(contentId, change);
+    }
 
     /** Deletes a content; one that is unknown is no error. {@code DELETE /knowledge/content/{content_id}} */
-    void delete(String contentId);
+    default void delete(String contentId) {
+        EngineKnowledge.behind(this).delete(contentId);
+    }
 
     /** Deletes all contents of the knowledge base. {@code DELETE /knowledge/content} */
-    void deleteAll();
+    default void deleteAll() {
+        EngineKnowledge.behind(this).deleteAll();
+    }
 
     /** The pieces that fit, the best first; how well, tells {@link SearchResult#score}. {@code POST /knowledge/search} */
-    Page<SearchResult> search(SearchQuery query);
+    default Page<SearchResult> search(SearchQuery query) {
+        return EngineKnowledge.behind(this).search(query);
+    }
 
     /** The pieces that fit, the best first. {@code POST /knowledge/search} */
     default Page<SearchResult> search(String query) {
@@ -106,31 +131,30 @@ public interface Knowledge {
     }
 
     /** What the knowledge base reads, how it splits, where it searches. {@code GET /knowledge/config} */
-    KnowledgeConfig config();
+    default KnowledgeConfig config() {
+        return EngineKnowledge.behind(this).config();
+    }
 
     /**
      * The remote sources. {@code GET /knowledge/{knowledge_id}/sources}
      *
      * @throws IllegalStateException if no knowledge base was named by {@link #of}
      */
-    List<RemoteSource> sources();
+    default List<RemoteSource> sources() {
+        return EngineKnowledge.behind(this).sources();
+    }
 
     /**
      * What a remote source holds in one place. {@code GET /knowledge/{knowledge_id}/sources/{source_id}/files}
      *
      * @throws IllegalStateException if no knowledge base was named by {@link #of}
      */
-    SourceFiles files(String sourceId, SourceQuery query);
+    default SourceFiles files(String sourceId, SourceQuery query) {
+        return EngineKnowledge.behind(this).files(sourceId, query);
+    }
 
     /** Lets the server take a file of a remote source. {@code POST /knowledge/remote-content} */
-    KnowledgeContent uploadRemote(RemoteUpload upload);
-
-    /**
-     * For the client itself.
-     *
-     * @hidden
-     */
-    static Knowledge over(Engine engine) {
-        return new EngineKnowledge(engine, KnowledgeCalls.OF_ANY);
+    default KnowledgeContent uploadRemote(RemoteUpload upload) {
+        return EngineKnowledge.behind(this).uploadRemote(upload);
     }
 }

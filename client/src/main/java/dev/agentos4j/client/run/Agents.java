@@ -1,6 +1,6 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.discovery.AgentDetails;
 import dev.agentos4j.protocol.run.CompactedSession;
 import java.util.List;
@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
 public interface Agents extends ConversationRuns {
 
     /** All agents, with their details. {@code GET /agents} */
-    List<AgentDetails> list();
+    default List<AgentDetails> list() {
+        return new EngineAgents(Face.engine(this)).list();
+    }
 
     /**
      * One agent. {@code GET /agents/{agent_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none with this id
      */
-    AgentDetails get(String agentId);
+    default AgentDetails get(String agentId) {
+        return new EngineAgents(Face.engine(this)).get(agentId);
+    }
 
     /** Summarizes the older messages of a session, see {@link #compactSession(String, String, String)}. */
     default CompactedSession compactSession(String agentId, String sessionId) {
@@ -32,14 +36,7 @@ public interface Agents extends ConversationRuns {
      * @return what came of it: an agent that does not compact is no error
      * @throws dev.agentos4j.client.NotFoundException if there is no such agent or session
      */
-    CompactedSession compactSession(String agentId, String sessionId, @Nullable String userId);
-
-    /**
-     * Over an engine; users take {@code client.agents()}.
-     *
-     * @hidden
-     */
-    static Agents over(Engine engine) {
-        return new EngineAgents(engine);
+    default CompactedSession compactSession(String agentId, String sessionId, @Nullable String userId) {
+        return new EngineAgents(Face.engine(this)).compactSession(agentId, sessionId, userId);
     }
 }

@@ -1,6 +1,6 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.discovery.AgentDetails;
 import dev.agentos4j.protocol.run.CompactedSession;
 import java.util.List;
@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncAgents extends AsyncConversationRuns {
 
     /** {@code GET /agents} */
-    CompletableFuture<List<AgentDetails>> list();
+    default CompletableFuture<List<AgentDetails>> list() {
+        return new EngineAsyncAgents(Face.engine(this)).list();
+    }
 
     /** {@code GET /agents/{agent_id}} */
-    CompletableFuture<AgentDetails> get(String agentId);
+    default CompletableFuture<AgentDetails> get(String agentId) {
+        return new EngineAsyncAgents(Face.engine(this)).get(agentId);
+    }
 
     /** Summarizes the older messages of a session, see {@link Agents#compactSession(String, String, String)}. */
     default CompletableFuture<CompactedSession> compactSession(String agentId, String sessionId) {
@@ -22,14 +26,8 @@ public interface AsyncAgents extends AsyncConversationRuns {
     }
 
     /** {@code POST /agents/{agent_id}/sessions/{session_id}/compact} */
-    CompletableFuture<CompactedSession> compactSession(String agentId, String sessionId, @Nullable String userId);
-
-    /**
-     * Over an engine; users take {@code client.async().agents()}.
-     *
-     * @hidden
-     */
-    static AsyncAgents over(Engine engine) {
-        return new EngineAsyncAgents(engine);
+    default CompletableFuture<CompactedSession> compactSession(
+            String agentId, String sessionId, @Nullable String userId) {
+        return new EngineAsyncAgents(Face.engine(this)).compactSession(agentId, sessionId, userId);
     }
 }

@@ -19,16 +19,26 @@ public interface AsyncConversationRuns extends AsyncRuns<RunOutput> {
     }
 
     /** {@code GET /agents/{id}/runs}, see {@link ConversationRuns#listRuns(String, String, RunStatus)}. */
-    CompletableFuture<List<ListedRun>> listRuns(String id, String sessionId, @Nullable RunStatus status);
+    default CompletableFuture<List<ListedRun>> listRuns(String id, String sessionId, @Nullable RunStatus status) {
+        return EngineAsyncConversationRuns.behind(this).listRuns(id, sessionId, status);
+    }
 
     /** {@code POST /agents/{id}/runs/{run_id}/continue}, see {@link ConversationRuns#continueInBackground}. */
-    CompletableFuture<AsyncBackgroundRunHandle<RunOutput>> continueInBackground(String id, ContinueRequest request);
+    default CompletableFuture<AsyncBackgroundRunHandle<RunOutput>> continueInBackground(
+            String id, ContinueRequest request) {
+        return EngineAsyncConversationRuns.behind(this).continueInBackground(id, request);
+    }
 
     /** {@code GET /agents/{id}/runs/{run_id}/checkpoints}, see {@link ConversationRuns#checkpoints}. */
-    CompletableFuture<Checkpoints> checkpoints(String id, String runId, String sessionId);
+    default CompletableFuture<Checkpoints> checkpoints(String id, String runId, String sessionId) {
+        return EngineAsyncConversationRuns.behind(this).checkpoints(id, runId, sessionId);
+    }
 
     /** {@code GET /agents/{id}/runs/{run_id}/checkpoints/{message_index}}, see {@link ConversationRuns#checkpoint}. */
-    CompletableFuture<CheckpointSnapshot> checkpoint(String id, String runId, String sessionId, long messageIndex);
+    default CompletableFuture<CheckpointSnapshot> checkpoint(
+            String id, String runId, String sessionId, long messageIndex) {
+        return EngineAsyncConversationRuns.behind(this).checkpoint(id, runId, sessionId, messageIndex);
+    }
 
     /** {@code POST /agents/{id}/sessions/{session_id}/fork} */
     default CompletableFuture<ForkedSession> forkSession(String id, String sessionId) {
@@ -36,5 +46,7 @@ public interface AsyncConversationRuns extends AsyncRuns<RunOutput> {
     }
 
     /** {@code POST /agents/{id}/sessions/{session_id}/fork}, see {@link ConversationRuns#forkSession(String, String, String)}. */
-    CompletableFuture<ForkedSession> forkSession(String id, String sessionId, @Nullable String userId);
+    default CompletableFuture<ForkedSession> forkSession(String id, String sessionId, @Nullable String userId) {
+        return EngineAsyncConversationRuns.behind(this).forkSession(id, sessionId, userId);
+    }
 }

@@ -19,7 +19,9 @@ public interface AsyncRuns<O extends RunOutcome> {
     }
 
     /** {@code POST /agents/{id}/runs} */
-    CompletableFuture<O> run(String id, RunRequest request);
+    default CompletableFuture<O> run(String id, RunRequest request) {
+        return EngineAsyncRuns.behind(this).run(id, request);
+    }
 
     /** {@code POST /agents/{id}/runs}, see {@link Runs#runOrThrow(String, RunRequest)}. */
     default CompletableFuture<O> runOrThrow(String id, RunRequest request) {
@@ -37,13 +39,19 @@ public interface AsyncRuns<O extends RunOutcome> {
     }
 
     /** The events of a run, which starts when they are subscribed to. {@code POST /agents/{id}/runs} */
-    RunPublisher stream(String id, RunRequest request);
+    default RunPublisher stream(String id, RunRequest request) {
+        return EngineAsyncRuns.behind(this).stream(id, request);
+    }
 
     /** {@code POST /agents/{id}/runs}, see {@link Runs#runAll}. Cancelling the future drops the calls under way. */
-    CompletableFuture<List<RunAttempt<O>>> runAll(String id, List<RunRequest> requests, int maxConcurrent);
+    default CompletableFuture<List<RunAttempt<O>>> runAll(String id, List<RunRequest> requests, int maxConcurrent) {
+        return EngineAsyncRuns.behind(this).runAll(id, requests, maxConcurrent);
+    }
 
     /** {@code POST /agents/{id}/runs}, see {@link Runs#runInBackground(String, RunRequest)}. */
-    CompletableFuture<AsyncBackgroundRunHandle<O>> runInBackground(String id, RunRequest request);
+    default CompletableFuture<AsyncBackgroundRunHandle<O>> runInBackground(String id, RunRequest request) {
+        return EngineAsyncRuns.behind(this).runInBackground(id, request);
+    }
 
     /** {@code POST /agents/{id}/runs}, see {@link Runs#runInBackground(String, RunRequest)}. */
     default CompletableFuture<AsyncBackgroundRunHandle<O>> runInBackground(String id, String message) {
@@ -51,16 +59,24 @@ public interface AsyncRuns<O extends RunOutcome> {
     }
 
     /** The handle of a run that was started elsewhere, see {@link Runs#attach}. Sends nothing. */
-    AsyncBackgroundRunHandle<O> attach(String id, String runId, String sessionId);
+    default AsyncBackgroundRunHandle<O> attach(String id, String runId, String sessionId) {
+        return EngineAsyncRuns.behind(this).attach(id, runId, sessionId);
+    }
 
     /** {@code POST /agents/{id}/runs/{run_id}/continue} */
-    CompletableFuture<O> continueRun(String id, ContinueRequest request);
+    default CompletableFuture<O> continueRun(String id, ContinueRequest request) {
+        return EngineAsyncRuns.behind(this).continueRun(id, request);
+    }
 
     /** {@code POST /agents/{id}/runs/{run_id}/continue} */
-    RunPublisher continueStream(String id, ContinueRequest request);
+    default RunPublisher continueStream(String id, ContinueRequest request) {
+        return EngineAsyncRuns.behind(this).continueStream(id, request);
+    }
 
     /** {@code POST /agents/{id}/runs/{run_id}/resume}, see {@link Runs#resume}. */
-    RunPublisher resume(String id, String runId, String sessionId, @Nullable Long lastEventIndex);
+    default RunPublisher resume(String id, String runId, String sessionId, @Nullable Long lastEventIndex) {
+        return EngineAsyncRuns.behind(this).resume(id, runId, sessionId, lastEventIndex);
+    }
 
     /** {@code POST /agents/{id}/runs/{run_id}/cancel} */
     default CompletableFuture<@Nullable Void> cancel(String id, String runId) {
@@ -68,8 +84,12 @@ public interface AsyncRuns<O extends RunOutcome> {
     }
 
     /** {@code POST /agents/{id}/runs/{run_id}/cancel}, see {@link Runs#cancel(String, String, String)}. */
-    CompletableFuture<@Nullable Void> cancel(String id, String runId, @Nullable String sessionId);
+    default CompletableFuture<@Nullable Void> cancel(String id, String runId, @Nullable String sessionId) {
+        return EngineAsyncRuns.behind(this).cancel(id, runId, sessionId);
+    }
 
     /** {@code GET /agents/{id}/runs/{run_id}} */
-    CompletableFuture<O> getRun(String id, String runId, String sessionId);
+    default CompletableFuture<O> getRun(String id, String runId, String sessionId) {
+        return EngineAsyncRuns.behind(this).getRun(id, runId, sessionId);
+    }
 }

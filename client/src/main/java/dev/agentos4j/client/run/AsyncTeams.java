@@ -1,6 +1,6 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.discovery.TeamDetails;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,17 +9,12 @@ import java.util.concurrent.CompletableFuture;
 public interface AsyncTeams extends AsyncConversationRuns {
 
     /** {@code GET /teams} */
-    CompletableFuture<List<TeamDetails>> list();
+    default CompletableFuture<List<TeamDetails>> list() {
+        return new EngineAsyncTeams(Face.engine(this)).list();
+    }
 
     /** {@code GET /teams/{team_id}} */
-    CompletableFuture<TeamDetails> get(String teamId);
-
-    /**
-     * Over an engine; users take {@code client.async().teams()}.
-     *
-     * @hidden
-     */
-    static AsyncTeams over(Engine engine) {
-        return new EngineAsyncTeams(engine);
+    default CompletableFuture<TeamDetails> get(String teamId) {
+        return new EngineAsyncTeams(Face.engine(this)).get(teamId);
     }
 }

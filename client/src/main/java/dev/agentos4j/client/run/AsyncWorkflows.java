@@ -1,6 +1,6 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.discovery.WorkflowDetails;
 import dev.agentos4j.protocol.discovery.WorkflowSummary;
 import dev.agentos4j.protocol.run.ListedWorkflowRun;
@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncWorkflows extends AsyncRuns<WorkflowRunOutput> {
 
     /** {@code GET /workflows} */
-    CompletableFuture<List<WorkflowSummary>> list();
+    default CompletableFuture<List<WorkflowSummary>> list() {
+        return new EngineAsyncWorkflows(Face.engine(this)).list();
+    }
 
     /** {@code GET /workflows/{workflow_id}} */
-    CompletableFuture<WorkflowDetails> get(String workflowId);
+    default CompletableFuture<WorkflowDetails> get(String workflowId) {
+        return new EngineAsyncWorkflows(Face.engine(this)).get(workflowId);
+    }
 
     /** {@code GET /workflows/{workflow_id}/runs} */
     default CompletableFuture<List<ListedWorkflowRun>> listRuns(String workflowId, String sessionId) {
@@ -25,19 +29,14 @@ public interface AsyncWorkflows extends AsyncRuns<WorkflowRunOutput> {
     }
 
     /** {@code GET /workflows/{workflow_id}/runs}, see {@link Workflows#listRuns(String, String, RunStatus)}. */
-    CompletableFuture<List<ListedWorkflowRun>> listRuns(
-            String workflowId, String sessionId, @Nullable RunStatus status);
+    default CompletableFuture<List<ListedWorkflowRun>> listRuns(
+            String workflowId, String sessionId, @Nullable RunStatus status) {
+        return new EngineAsyncWorkflows(Face.engine(this)).listRuns(workflowId, sessionId, status);
+    }
 
     /** {@code POST /workflows/{workflow_id}/runs/{run_id}/continue} with {@code background=true} */
-    CompletableFuture<AsyncBackgroundRunHandle<WorkflowRunOutput>> continueInBackground(
-            String workflowId, ContinueRequest request);
-
-    /**
-     * Over an engine; users take {@code client.async().workflows()}.
-     *
-     * @hidden
-     */
-    static AsyncWorkflows over(Engine engine) {
-        return new EngineAsyncWorkflows(engine);
+    default CompletableFuture<AsyncBackgroundRunHandle<WorkflowRunOutput>> continueInBackground(
+            String workflowId, ContinueRequest request) {
+        return new EngineAsyncWorkflows(Face.engine(this)).continueInBackground(workflowId, request);
     }
 }

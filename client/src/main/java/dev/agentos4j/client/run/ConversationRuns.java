@@ -26,14 +26,18 @@ public interface ConversationRuns extends Runs<RunOutput> {
      * @param status only runs in this state; {@code null} for all
      * @throws dev.agentos4j.client.NotFoundException if there is no such session
      */
-    List<ListedRun> listRuns(String id, String sessionId, @Nullable RunStatus status);
+    default List<ListedRun> listRuns(String id, String sessionId, @Nullable RunStatus status) {
+        return EngineConversationRuns.behind(this).listRuns(id, sessionId, status);
+    }
 
     /**
      * Goes on with a paused or finished run that then goes on by itself; this returns with its first event. Reads the run
      * before, for a server may show it as it was until it ends, and to await it is to await a change. {@code POST
      * /agents/{id}/runs/{run_id}/continue} with {@code background=true}
      */
-    BackgroundRunHandle<RunOutput> continueInBackground(String id, ContinueRequest request);
+    default BackgroundRunHandle<RunOutput> continueInBackground(String id, ContinueRequest request) {
+        return EngineConversationRuns.behind(this).continueInBackground(id, request);
+    }
 
     /**
      * The messages of a run to go on from, see {@link ContinueRequest#continueFrom}. {@code GET
@@ -41,7 +45,9 @@ public interface ConversationRuns extends Runs<RunOutput> {
      *
      * @throws dev.agentos4j.client.NotFoundException if there is no such run here, in this session
      */
-    Checkpoints checkpoints(String id, String runId, String sessionId);
+    default Checkpoints checkpoints(String id, String runId, String sessionId) {
+        return EngineConversationRuns.behind(this).checkpoints(id, runId, sessionId);
+    }
 
     /**
      * A run as it was at one of its messages. {@code GET /agents/{id}/runs/{run_id}/checkpoints/{message_index}}
@@ -50,7 +56,9 @@ public interface ConversationRuns extends Runs<RunOutput> {
      * @throws dev.agentos4j.client.BadRequestException if the run has fewer messages
      * @throws dev.agentos4j.client.NotFoundException if there is no such run here, in this session
      */
-    CheckpointSnapshot checkpoint(String id, String runId, String sessionId, long messageIndex);
+    default CheckpointSnapshot checkpoint(String id, String runId, String sessionId, long messageIndex) {
+        return EngineConversationRuns.behind(this).checkpoint(id, runId, sessionId, messageIndex);
+    }
 
     /** Copies a session, see {@link #forkSession(String, String, String)}. */
     default ForkedSession forkSession(String id, String sessionId) {
@@ -65,5 +73,7 @@ public interface ConversationRuns extends Runs<RunOutput> {
      * @throws dev.agentos4j.client.NotFoundException if there is no such session
      * @throws dev.agentos4j.client.BadRequestException if it has no runs
      */
-    ForkedSession forkSession(String id, String sessionId, @Nullable String userId);
+    default ForkedSession forkSession(String id, String sessionId, @Nullable String userId) {
+        return EngineConversationRuns.behind(this).forkSession(id, sessionId, userId);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.run.CheckpointSnapshot;
 import dev.agentos4j.protocol.run.Checkpoints;
 import dev.agentos4j.protocol.run.ForkedSession;
@@ -17,6 +18,12 @@ class EngineAsyncConversationRuns extends EngineAsyncRuns<RunOutput> implements 
 
     EngineAsyncConversationRuns(Engine engine, RunKind kind) {
         super(engine, new RunCalls<>(kind, RunOutput.SHAPE));
+    }
+
+    /** What carries out the runs of agents or teams. */
+    static EngineAsyncConversationRuns behind(AsyncConversationRuns area) {
+        Engine engine = Face.engine(area);
+        return area instanceof AsyncTeams ? new EngineAsyncTeams(engine) : new EngineAsyncAgents(engine);
     }
 
     @Override

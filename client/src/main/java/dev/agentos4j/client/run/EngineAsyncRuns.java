@@ -1,6 +1,7 @@
 package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunOutcome;
 import java.util.List;
@@ -17,6 +18,16 @@ class EngineAsyncRuns<O extends Struct & RunOutcome> implements AsyncRuns<O> {
     EngineAsyncRuns(Engine engine, RunCalls<O> calls) {
         this.engine = engine;
         this.calls = calls;
+    }
+
+    /** What carries out the runs of an area of the client. */
+    @SuppressWarnings("unchecked") // the outputs of each area are those of its kind
+    static <O extends RunOutcome> AsyncRuns<O> behind(AsyncRuns<O> area) {
+        Engine engine = Face.engine(area);
+        AsyncRuns<?> runs = area instanceof AsyncConversationRuns conversations
+                ? EngineAsyncConversationRuns.behind(conversations)
+                : new EngineAsyncWorkflows(engine);
+        return (AsyncRuns<O>) runs;
     }
 
     @Override

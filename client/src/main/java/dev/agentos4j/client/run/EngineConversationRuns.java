@@ -2,6 +2,7 @@ package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.ConflictException;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.run.CheckpointSnapshot;
 import dev.agentos4j.protocol.run.Checkpoints;
 import dev.agentos4j.protocol.run.ForkedSession;
@@ -17,6 +18,12 @@ class EngineConversationRuns extends EngineRuns<RunOutput> implements Conversati
 
     EngineConversationRuns(Engine engine, RunKind kind) {
         super(engine, new RunCalls<>(kind, RunOutput.SHAPE));
+    }
+
+    /** What carries out the runs of agents or teams. */
+    static EngineConversationRuns behind(ConversationRuns area) {
+        Engine engine = Face.engine(area);
+        return area instanceof Teams ? new EngineTeams(engine) : new EngineAgents(engine);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.agentos4j.client.AgentOSException;
 import dev.agentos4j.client.CallInterruptedException;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.Errors;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.BackgroundRun;
 import dev.agentos4j.protocol.run.RunOutcome;
@@ -22,6 +23,16 @@ class EngineRuns<O extends Struct & RunOutcome> implements Runs<O> {
     EngineRuns(Engine engine, RunCalls<O> calls) {
         this.engine = engine;
         this.calls = calls;
+    }
+
+    /** What carries out the runs of an area of the client. */
+    @SuppressWarnings("unchecked") // the outputs of each area are those of its kind
+    static <O extends RunOutcome> Runs<O> behind(Runs<O> area) {
+        Engine engine = Face.engine(area);
+        Runs<?> runs = area instanceof ConversationRuns conversations
+                ? EngineConversationRuns.behind(conversations)
+                : new EngineWorkflows(engine);
+        return (Runs<O>) runs;
     }
 
     @Override

@@ -26,7 +26,9 @@ public interface Runs<O extends RunOutcome> {
     }
 
     /** Runs it and waits for the answer. {@code POST /agents/{id}/runs} */
-    O run(String id, RunRequest request);
+    default O run(String id, RunRequest request) {
+        return EngineRuns.behind(this).run(id, request);
+    }
 
     /**
      * Runs it and waits for a complete answer: a run that fails, is cancelled or pauses is an exception here. {@code POST
@@ -67,7 +69,9 @@ public interface Runs<O extends RunOutcome> {
     }
 
     /** Runs it and gives its events as they happen. {@code POST /agents/{id}/runs} */
-    RunStream stream(String id, RunRequest request);
+    default RunStream stream(String id, RunRequest request) {
+        return EngineRuns.behind(this).stream(id, request);
+    }
 
     /**
      * Runs several requests, at most so many at a time, and waits for all. A call that fails is told by its attempt and
@@ -77,14 +81,18 @@ public interface Runs<O extends RunOutcome> {
      * @return the attempts in the order of the requests
      * @throws dev.agentos4j.client.CallInterruptedException if the thread is interrupted; calls under way are dropped
      */
-    List<RunAttempt<O>> runAll(String id, List<RunRequest> requests, int maxConcurrent);
+    default List<RunAttempt<O>> runAll(String id, List<RunRequest> requests, int maxConcurrent) {
+        return EngineRuns.behind(this).runAll(id, requests, maxConcurrent);
+    }
 
     /**
      * Starts a run that goes on by itself. The server needs a database for it. With a {@linkplain RunRequest#resumable()
      * resumable} request the server keeps its events, to be had from {@link BackgroundRunHandle#events}; this returns with
      * the first of them. {@code POST /agents/{id}/runs} with {@code background=true}
      */
-    BackgroundRunHandle<O> runInBackground(String id, RunRequest request);
+    default BackgroundRunHandle<O> runInBackground(String id, RunRequest request) {
+        return EngineRuns.behind(this).runInBackground(id, request);
+    }
 
     /** Starts a run that goes on by itself, see {@link #runInBackground(String, RunRequest)}. */
     default BackgroundRunHandle<O> runInBackground(String id, String message) {
@@ -92,13 +100,19 @@ public interface Runs<O extends RunOutcome> {
     }
 
     /** The handle of a run that goes on by itself and was started elsewhere, perhaps by another program. Sends nothing. */
-    BackgroundRunHandle<O> attach(String id, String runId, String sessionId);
+    default BackgroundRunHandle<O> attach(String id, String runId, String sessionId) {
+        return EngineRuns.behind(this).attach(id, runId, sessionId);
+    }
 
     /** Goes on with a paused or finished run and waits for the answer. {@code POST /agents/{id}/runs/{run_id}/continue} */
-    O continueRun(String id, ContinueRequest request);
+    default O continueRun(String id, ContinueRequest request) {
+        return EngineRuns.behind(this).continueRun(id, request);
+    }
 
     /** Goes on with a paused or finished run and gives its events. {@code POST /agents/{id}/runs/{run_id}/continue} */
-    RunStream continueStream(String id, ContinueRequest request);
+    default RunStream continueStream(String id, ContinueRequest request) {
+        return EngineRuns.behind(this).continueStream(id, request);
+    }
 
     /**
      * The events of a run that was started as resumable: from the beginning, or after the one with this index; then those
@@ -106,7 +120,9 @@ public interface Runs<O extends RunOutcome> {
      *
      * @param lastEventIndex the last one not wanted, {@code null} for all
      */
-    RunStream resume(String id, String runId, String sessionId, @Nullable Long lastEventIndex);
+    default RunStream resume(String id, String runId, String sessionId, @Nullable Long lastEventIndex) {
+        return EngineRuns.behind(this).resume(id, runId, sessionId, lastEventIndex);
+    }
 
     /** Asks the server to cancel a run, see {@link #cancel(String, String, String)}. */
     default void cancel(String id, String runId) {
@@ -119,12 +135,16 @@ public interface Runs<O extends RunOutcome> {
      *
      * @param sessionId the session of the run; a server that keeps its users apart demands it
      */
-    void cancel(String id, String runId, @Nullable String sessionId);
+    default void cancel(String id, String runId, @Nullable String sessionId) {
+        EngineRuns.behind(this).cancel(id, runId, sessionId);
+    }
 
     /**
      * A run as the server has kept it. {@code GET /agents/{id}/runs/{run_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is no such run here, in this session
      */
-    O getRun(String id, String runId, String sessionId);
+    default O getRun(String id, String runId, String sessionId) {
+        return EngineRuns.behind(this).getRun(id, runId, sessionId);
+    }
 }

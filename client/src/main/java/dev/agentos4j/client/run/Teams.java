@@ -1,6 +1,6 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.discovery.TeamDetails;
 import java.util.List;
 
@@ -8,21 +8,16 @@ import java.util.List;
 public interface Teams extends ConversationRuns {
 
     /** All teams, with their details. {@code GET /teams} */
-    List<TeamDetails> list();
+    default List<TeamDetails> list() {
+        return new EngineTeams(Face.engine(this)).list();
+    }
 
     /**
      * One team. {@code GET /teams/{team_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none with this id
      */
-    TeamDetails get(String teamId);
-
-    /**
-     * Over an engine; users take {@code client.teams()}.
-     *
-     * @hidden
-     */
-    static Teams over(Engine engine) {
-        return new EngineTeams(engine);
+    default TeamDetails get(String teamId) {
+        return new EngineTeams(Face.engine(this)).get(teamId);
     }
 }

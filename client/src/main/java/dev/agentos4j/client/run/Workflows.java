@@ -1,6 +1,6 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.discovery.WorkflowDetails;
 import dev.agentos4j.protocol.discovery.WorkflowSummary;
 import dev.agentos4j.protocol.run.ListedWorkflowRun;
@@ -13,14 +13,18 @@ import org.jspecify.annotations.Nullable;
 public interface Workflows extends Runs<WorkflowRunOutput> {
 
     /** All workflows. {@code GET /workflows} */
-    List<WorkflowSummary> list();
+    default List<WorkflowSummary> list() {
+        return new EngineWorkflows(Face.engine(this)).list();
+    }
 
     /**
      * One workflow. {@code GET /workflows/{workflow_id}}
      *
      * @throws dev.agentos4j.client.NotFoundException if there is none with this id
      */
-    WorkflowDetails get(String workflowId);
+    default WorkflowDetails get(String workflowId) {
+        return new EngineWorkflows(Face.engine(this)).get(workflowId);
+    }
 
     /** All runs of a session that are this workflow's, see {@link #listRuns(String, String, RunStatus)}. */
     default List<ListedWorkflowRun> listRuns(String workflowId, String sessionId) {
@@ -33,7 +37,9 @@ public interface Workflows extends Runs<WorkflowRunOutput> {
      * @param status only runs in this state; {@code null} for all
      * @throws dev.agentos4j.client.NotFoundException if there is no such session
      */
-    List<ListedWorkflowRun> listRuns(String workflowId, String sessionId, @Nullable RunStatus status);
+    default List<ListedWorkflowRun> listRuns(String workflowId, String sessionId, @Nullable RunStatus status) {
+        return new EngineWorkflows(Face.engine(this)).listRuns(workflowId, sessionId, status);
+    }
 
     /**
      * Goes on with a paused run that was started in the background on an AgentOS with a durable queue; this returns at
@@ -42,7 +48,9 @@ public interface Workflows extends Runs<WorkflowRunOutput> {
      * @throws dev.agentos4j.client.ConflictException if it did not go through the queue
      * @throws dev.agentos4j.client.UnsupportedByServerException if the AgentOS is older
      */
-    BackgroundRunHandle<WorkflowRunOutput> continueInBackground(String workflowId, ContinueRequest request);
+    default BackgroundRunHandle<WorkflowRunOutput> continueInBackground(String workflowId, ContinueRequest request) {
+        return new EngineWorkflows(Face.engine(this)).continueInBackground(workflowId, request);
+    }
 
     /**
      * Opens a WebSocket for runs and authenticates with the client's token if the server wants one. {@code
@@ -52,14 +60,7 @@ public interface Workflows extends Runs<WorkflowRunOutput> {
      * @throws dev.agentos4j.client.AuthenticationException if the server wants a token, and there is none or not this one
      * @throws dev.agentos4j.client.HttpStatusException if the server refuses otherwise, or has no such socket
      */
-    WorkflowSocket connect();
-
-    /**
-     * Over an engine; users take {@code client.workflows()}.
-     *
-     * @hidden
-     */
-    static Workflows over(Engine engine) {
-        return new EngineWorkflows(engine);
+    default WorkflowSocket connect() {
+        return new EngineWorkflows(Face.engine(this)).connect();
     }
 }

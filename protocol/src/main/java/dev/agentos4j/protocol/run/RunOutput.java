@@ -139,7 +139,7 @@ public final class RunOutput extends Struct implements RunOutcome {
         return get(INPUT);
     }
 
-    /** The answer: text, or any JSON for structured output. */
+    /** The answer as JSON: a string, which prints with its quotes, or any JSON for structured output. See {@link #text()}. */
     @Override
     public @Nullable JsonValue content() {
         return get(CONTENT);

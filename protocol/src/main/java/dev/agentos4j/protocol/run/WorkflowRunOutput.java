@@ -75,7 +75,7 @@ public final class WorkflowRunOutput extends Struct implements RunOutcome {
         return get(INPUT);
     }
 
-    /** The result. */
+    /** The result as JSON: a string, which prints with its quotes, or any JSON. See {@link #text()}. */
     @Override
     public @Nullable JsonValue content() {
         return get(CONTENT);
