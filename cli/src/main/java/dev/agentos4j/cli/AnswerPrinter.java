@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class AnswerPrinter {
 
     private final Terminal terminal;
     private final boolean severalSpeak;
+    private final WordWrap wrap;
     private final Map<String, Speech> waiting = new LinkedHashMap<>();
     private final Set<String> spoke = new HashSet<>();
     private final Set<String> told = new HashSet<>();
@@ -34,10 +36,14 @@ final class AnswerPrinter {
     private boolean midLine;
     private boolean thinking;
 
-    /** @param severalSpeak whether others than the one that was asked may speak: members, or the agents of steps */
-    AnswerPrinter(Terminal terminal, boolean severalSpeak) {
+    /**
+     * @param severalSpeak whether others than the one that was asked may speak: members, or the agents of steps
+     * @param columns how wide the terminal is; 0 if that is not known
+     */
+    AnswerPrinter(Terminal terminal, boolean severalSpeak, IntSupplier columns) {
         this.terminal = terminal;
         this.severalSpeak = severalSpeak;
+        this.wrap = new WordWrap(columns);
     }
 
     /** What somebody says while somebody else is printed. */
@@ -97,6 +103,7 @@ final class AnswerPrinter {
             terminal.line("");
             midLine = false;
         }
+        wrap.beginLine();
         thinking = false;
     }
 
@@ -119,7 +126,7 @@ final class AnswerPrinter {
             endLine();
         }
         introduce(run, name);
-        terminal.piece(clean(text));
+        terminal.piece(wrap.wrap(clean(text)));
         midLine = !text.endsWith("\n");
     }
 
@@ -133,7 +140,7 @@ final class AnswerPrinter {
         }
         floor = run;
         introduce(run, name(event));
-        terminal.piece(terminal.dim(clean(text)));
+        terminal.piece(terminal.dim(wrap.wrap(clean(text))));
         midLine = true;
         thinking = true;
     }
@@ -144,7 +151,7 @@ final class AnswerPrinter {
         }
         lastFloor = run;
         if (!midLine && severalSpeak && !name.isEmpty()) {
-            terminal.piece(terminal.bold(clean(name) + ": "));
+            terminal.piece(terminal.bold(wrap.wrap(clean(name) + ": ")));
         }
     }
 

@@ -8,7 +8,6 @@ import dev.agentos4j.server.AgentOS;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,11 +118,17 @@ final class Chat extends Subcommand {
             }
             return known;
         }
-        ChatPartner partner = agent == null ? partners.get(0) : ChatPartner.find(partners, agent);
+        if (agent == null) {
+            return partners.get(0);
+        }
+        ChatPartner partner = ChatPartner.find(partners, agent);
         if (partner == null) {
+            List<String> ids = partners.stream().map(ChatPartner::id).toList();
+            String nearest = Nearest.to(agent, ids);
             throw new CommandFailed(
-                    "there is no agent, team or workflow '" + agent + "'",
-                    "There are: " + partners.stream().map(ChatPartner::id).collect(Collectors.joining(", ")));
+                    "there is no agent, team or workflow '" + agent + "'"
+                            + (nearest == null ? "" : "; did you mean " + nearest + "?"),
+                    "There are: " + String.join(", ", ids));
         }
         return partner;
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -21,6 +20,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** {@code agentos.yaml}: settings of a server, a key and its value, or its list of values, on each line. */
 final class ConfigurationFile {
+
+    private static final List<String> KEYS =
+            ServerSettings.all().stream().map(ServerSetting::key).toList();
 
     private final Path file;
 
@@ -72,8 +74,9 @@ final class ConfigurationFile {
         String place = place(line.getKeyNode()) + ": " + key;
         ServerSetting setting = ServerSettings.find(key);
         if (setting == null) {
-            String known = ServerSettings.all().stream().map(ServerSetting::key).collect(Collectors.joining(", "));
-            throw new UsageException(place + ": there is no such setting; there are " + known);
+            String nearest = Nearest.to(key, KEYS);
+            throw new UsageException(
+                    place + ": there is no such setting" + (nearest == null ? "" : "; did you mean " + nearest + "?"));
         }
         if (!found.values(setting).isEmpty()) {
             throw new UsageException(place + ": it is set twice");

@@ -134,8 +134,13 @@ final class Conversation {
                 session = newSession();
                 terminal.line(terminal.dim("A new session."));
             }
-            default -> problem("There is no " + words[0] + "; /help lists what there is.");
+            default -> problem(unknown(words[0], new Words().commands()) + "/help lists what there is.");
         }
+    }
+
+    private static String unknown(String typed, List<String> names) {
+        String nearest = Nearest.to(typed, names);
+        return "There is no " + typed + ". " + (nearest == null ? "" : "Did you mean " + nearest + "? ");
     }
 
     private boolean problem(@Nullable String text) {
@@ -159,7 +164,7 @@ final class Conversation {
             problem(
                     id.isEmpty()
                             ? "Say with whom: /agent ID; /agents lists them."
-                            : "There is no " + id + "; /agents lists who is there.");
+                            : unknown(id, new Words().arguments("/agent")) + "/agents lists who is there.");
             return;
         }
         partner = other;

@@ -64,6 +64,11 @@ interface Keyboard extends AutoCloseable {
      */
     Input answer(String prompt, Terminal terminal) throws InterruptedException;
 
+    /** How many columns the terminal has on which a person types; 0 if that is not known. */
+    default int columns() {
+        return 0;
+    }
+
     /** Offers these where a person asks for them. */
     default void complete(Completions completions) {}
 

@@ -96,6 +96,11 @@ final class LineEditor implements Keyboard {
     }
 
     @Override
+    public int columns() {
+        return terminal.getWidth();
+    }
+
+    @Override
     public void complete(Completions offered) {
         completions = offered;
     }

@@ -142,18 +142,28 @@ final class Serve extends Subcommand {
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         }
+        String database = place(first(settings, "db", DATABASE)); // before it is made
         AgentOS os = start(builder);
         boolean locked = !settings.values(SECURITY_KEY).isEmpty();
-        String named = first(settings, "db", DATABASE);
-        String database = Storages.isUrl(named) // which may hold a password
-                ? "the database that --db names"
-                : Path.of(named).toAbsolutePath().normalize().toString();
         welcome(os, database, DemoAgents.forServing(language), locked, terminal);
         if (open && !Browser.open(os.url() + "/ui")) {
             terminal.problem("serve: no browser could be started; open " + os.url() + "/ui yourself");
         }
         serveUntilStopped(os, terminal);
         return Main.DONE;
+    }
+
+    /** Where everything is kept, and whether that is new: a folder may have been mistyped. */
+    private static String place(String database) {
+        if (Storages.isUrl(database)) {
+            return "the database that --db names"; // the URL may hold a password
+        }
+        Path file = Path.of(database).toAbsolutePath().normalize();
+        Path folder = file.getParent();
+        if (folder != null && !Files.exists(folder)) {
+            return file + ", in a folder that was not there";
+        }
+        return Files.exists(file) ? file.toString() : file + ", a new file";
     }
 
     private ServerSettings file() {

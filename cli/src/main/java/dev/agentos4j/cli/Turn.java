@@ -37,7 +37,7 @@ final class Turn {
         this.desk = desk;
         this.keyboard = keyboard;
         this.terminal = terminal;
-        this.printer = new AnswerPrinter(terminal, partner.kind() != ChatPartner.Kind.AGENT);
+        this.printer = new AnswerPrinter(terminal, partner.kind() != ChatPartner.Kind.AGENT, keyboard::columns);
     }
 
     /** How a turn went. */

@@ -252,7 +252,11 @@ class ChatTest {
                         "You talk to Calculator",
                         "2 + 2 is 4.");
         assertThat(chat("friend", "/agent nobody", "/sing")).isEqualTo(Main.FAILED);
-        assertThat(captured.takeErr()).contains("There is no nobody", "There is no /sing");
+        assertThat(captured.takeErr()).contains("There is no nobody. /agents", "There is no /sing. /help");
+        assertThat(chat("friend", "/agent calculater", "/sesions")).isEqualTo(Main.FAILED);
+        assertThat(captured.takeErr()).contains("Did you mean calculator?", "Did you mean /sessions?");
+        assertThat(chat("wether", "hello")).isEqualTo(Main.FAILED);
+        assertThat(captured.takeErr()).contains("there is no agent, team or workflow 'wether'; did you mean weather?");
     }
 
     @Test

@@ -46,7 +46,8 @@ class ConfigurationFileTest {
 
     @Test
     void whatIsWrongIsNamedWithItsLineAndItsKey() throws IOException {
-        wrong("port: 1\nprot: 2\n", "line 2: prot: there is no such setting");
+        wrong("port: 1\nprot: 2\n", "line 2: prot: there is no such setting; did you mean port?");
+        wrong("colour: red\n", "line 1: colour: there is no such setting");
         wrong("port: 1\nport: 2\n", "line 2");
         wrong("host: [a, b]\n", "line 1: host: must be a text");
         wrong("port:\n", "line 1: port: must be a number");

@@ -33,8 +33,8 @@ class ServeTest {
     @Test
     void itServesUntilItIsToldToStopAndRemembersInItsFile() throws Exception {
         String session = "kept";
-        Process first =
-                ServeProcess.start("--port", "0", "--db", folder.resolve("a.db").toString());
+        Path database = folder.resolve("new").resolve("a.db");
+        Process first = ServeProcess.start("--port", "0", "--db", database.toString());
         URI address;
         try (BufferedReader out = first.inputReader()) {
             List<String> lines = ServeProcess.greeting(out);
@@ -42,7 +42,8 @@ class ServeTest {
                     .anyMatch(line -> line.contains("calculator"))
                     .anyMatch(line -> line.contains("bank"))
                     .anyMatch(line -> line.contains("team") && line.contains("concierge"))
-                    .anyMatch(line -> line.contains("knowledge") && line.contains("Notes"));
+                    .anyMatch(line -> line.contains("knowledge") && line.contains("Notes"))
+                    .contains("What happens is kept in " + database + ", in a folder that was not there");
             address = ServeProcess.addressIn(lines);
             assertThat(lines.getLast()).contains("-F message=", address + "/agents/calculator/runs");
             try (AgentOSClient client = AgentOSClient.create(address.toString())) {
@@ -58,8 +59,7 @@ class ServeTest {
         assertThatThrownBy(() -> new Socket(address.getHost(), address.getPort()).close())
                 .isInstanceOf(ConnectException.class);
 
-        Process second =
-                ServeProcess.start("--port", "0", "--db", folder.resolve("a.db").toString());
+        Process second = ServeProcess.start("--port", "0", "--db", database.toString());
         try (BufferedReader out = second.inputReader();
                 AgentOSClient client = AgentOSClient.create(
                         ServeProcess.addressIn(ServeProcess.greeting(out)).toString())) {
