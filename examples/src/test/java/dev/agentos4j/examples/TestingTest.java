@@ -1,7 +1,10 @@
 package dev.agentos4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.client.run.Agents;
+import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.openai.OpenAiModels;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
@@ -60,6 +63,20 @@ class TestingTest {
             assertThat(os.client().agents().run("cashier", "I pay").status()).isEqualTo(RunStatus.ERROR);
             assertThat(os.client().agents().run("cashier", "Hello").text()).isEqualTo("You said: Hello");
         }
+    }
+
+    @Test
+    void anAreaOfATestAnswersWhatTheTestAsks() {
+        Agents agents = new Agents() {
+            @Override
+            public RunOutput run(String id, RunRequest request) {
+                return RunOutput.SHAPE.read("{\"content\": \"Hello, Ada.\", \"status\": \"COMPLETED\"}");
+            }
+        };
+        assertThat(agents.runOrThrow("greeter", "Greet Ada").text()).isEqualTo("Hello, Ada.");
+        assertThatThrownBy(agents::list)
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("override it");
     }
 
     @Test
