@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is published: every module that is deployed is in the BOM, and nothing else is. */
+/** What is published: every module that is deployed is in the BOM, and nothing else is; and the command. */
 class ArtifactsTest {
 
     private static final Path ROOT = Path.of("..");
@@ -34,6 +34,14 @@ class ArtifactsTest {
     void everyPublishedModuleSaysWhatItIs() throws Exception {
         assertThat(modules().map(ArtifactsTest::read))
                 .allSatisfy(pom -> assertThat(pom).contains("<name>agentos4j ").contains("<description>"));
+    }
+
+    /** A process whose memory is full has lost threads that it needs; one that ends is started again. */
+    @Test
+    void theCommandEndsWhenItsMemoryIsFull() throws Exception {
+        for (String script : List.of("agentos", "cli/src/main/dist/bin/agentos", "cli/src/main/dist/bin/agentos.cmd")) {
+            assertThat(Files.readString(ROOT.resolve(script))).as(script).contains(" -XX:+ExitOnOutOfMemoryError ");
+        }
     }
 
     private static Stream<String> modules() throws Exception {

@@ -1,6 +1,7 @@
 package dev.agentos4j.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
@@ -15,6 +16,7 @@ import dev.agentos4j.runtime.storage.Storage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +42,40 @@ class TwoProcessesTest {
     }
 
     private static Process start(String work, Path file) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Other.class.getName(),
-                        work,
-                        file.toString())
+        return start(List.of(), work, file);
+    }
+
+    private static Process start(List<String> under, String work, Path file) throws IOException {
+        List<String> command = new ArrayList<>(under);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Other.class.getName(),
+                work,
+                file.toString()));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /** What a process is started under whose machine seems to have started three seconds later, as after a step of the clock. */
+    private List<String> steppedClock() throws Exception {
+        Path statistics = Path.of("/proc/stat");
+        assumeTrue(Files.isReadable(statistics), "this is no Linux");
+        List<String> lines = Files.readAllLines(statistics);
+        lines.replaceAll(line -> line.startsWith("btime ")
+                ? "btime " + (Long.parseLong(line.substring("btime ".length())) + 3)
+                : line);
+        Path stepped = Files.write(folder.resolve("stat"), lines);
+        List<String> under = List.of(
+                "unshare", "-m", "sh", "-c", "mount --bind " + stepped + " " + statistics + " && exec \"$@\"", "sh");
+        List<String> trial = new ArrayList<>(under);
+        trial.add("true");
+        boolean works = Files.isExecutable(Path.of("/usr/bin/unshare"))
+                && new ProcessBuilder(trial).start().waitFor() == 0;
+        assumeTrue(works, "nothing can be mounted here: that needs root");
+        return under;
     }
 
     private static BufferedReader reader(Process process) {
@@ -103,6 +130,22 @@ class TwoProcessesTest {
     }
 
     @Test
+    void aProcessThatStartsAfterTheClockWasSetLeavesTheRunsOfOthersAlone() throws Exception {
+        Path file = folder.resolve("stepped.db");
+        List<String> stepped = steppedClock();
+        try (Storage here = new SqliteStorage(file)) {
+            here.sessions().saveRun(run("mine", RunStatus.RUNNING), null);
+            Process other = start(stepped, "settle", file);
+            try {
+                assertThat(reader(other).readLine()).isEqualTo("settled 0");
+            } finally {
+                other.destroyForcibly().waitFor();
+            }
+            assertThat(here.sessions().run("mine").status()).isEqualTo(RunStatus.RUNNING);
+        }
+    }
+
+    @Test
     void processesThatWriteAtTheSameTimeLoseNothing() throws Exception {
         Path file = folder.resolve("both.db");
         Process other = start("write", file);
@@ -150,6 +193,10 @@ class TwoProcessesTest {
             if (arguments[0].equals("write")) {
                 writeRuns(file, "there");
                 System.out.println("written");
+            } else if (arguments[0].equals("settle")) {
+                try (Storage storage = new SqliteStorage(file)) {
+                    System.out.println("settled " + new CutOffRuns(storage).failInterrupted("stopped"));
+                }
             } else {
                 Storage storage = new SqliteStorage(file);
                 storage.sessions().saveRun(run("theirs", RunStatus.RUNNING), null);

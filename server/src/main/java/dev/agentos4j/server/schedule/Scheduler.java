@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Executes schedules when they are due. Several schedulers may work on one store: each schedule is executed by one of
  * them, one whose agent, team or workflow not all servers have by one that has it, and schedules of one user take at most half of the places.
- * What one leaves behind when its process ends is done by another at the schedule's next time.
+ * A call that the end of its process cut off is a failed attempt: another makes the attempts that are left, if any.
  */
 public final class Scheduler implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Scheduler.class.getName());
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final Duration LEFT_TO_OTHERS = Duration.ofMinutes(1);
+    private static final String CUT_OFF = "The server ended while the call went on";
 
     private final ScheduleStore store;
     private final SchedulerSettings settings;
@@ -82,7 +83,7 @@ public final class Scheduler implements AutoCloseable {
         return ScheduleRun.SHAPE
                 .edit(run)
                 .set(ScheduleRun.STATUS, "failed")
-                .set(ScheduleRun.ERROR, "The server ended while the call went on")
+                .set(ScheduleRun.ERROR, CUT_OFF)
                 .set(ScheduleRun.COMPLETED_AT, now())
                 .build();
     }
@@ -141,7 +142,13 @@ public final class Scheduler implements AutoCloseable {
 
     private void executeClaimed(Schedule schedule) {
         try {
-            execute(schedule);
+            long made = attemptsCutOff(schedule);
+            if (made == 0) {
+                execute(schedule, 1);
+            } else if (made <= schedule.maxRetries()) {
+                time.sleep(Duration.ofSeconds(schedule.retryDelaySeconds()));
+                execute(schedule, made + 1);
+            }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         } catch (Throwable failed) {
@@ -151,6 +158,26 @@ public final class Scheduler implements AutoCloseable {
             places.release();
             release(schedule);
         }
+    }
+
+    /** How many attempts a process that is gone made of a schedule since it is due; what it began may have been done. */
+    private long attemptsCutOff(Schedule claimed) {
+        ScheduleRun last = lastRun(claimed);
+        if (last != null && last.completedAt() == null) {
+            settleInterrupted(); // nobody may have noticed yet that its process is gone
+            last = lastRun(claimed);
+        }
+        return last != null && CUT_OFF.equals(last.error()) && !before(last.triggeredAt(), claimed.nextRunAt())
+                ? last.attempt()
+                : 0;
+    }
+
+    private @Nullable ScheduleRun lastRun(Schedule schedule) {
+        return store.runs(schedule.id(), 1, 0).runs().stream().findFirst().orElse(null);
+    }
+
+    private static boolean before(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && one.isBefore(other));
     }
 
     private void count(Schedule schedule, int change) {
@@ -182,7 +209,7 @@ public final class Scheduler implements AutoCloseable {
             return null;
         }
         try {
-            return threads.submit(() -> execute(schedule)).get();
+            return threads.submit(() -> execute(schedule, 1)).get();
         } catch (RejectedExecutionException closed) {
             return null;
         } catch (ExecutionException failed) {
@@ -193,8 +220,8 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private ScheduleRun execute(Schedule schedule) throws InterruptedException {
-        for (long attempt = 1; ; attempt++) {
+    private ScheduleRun execute(Schedule schedule, long firstAttempt) throws InterruptedException {
+        for (long attempt = firstAttempt; ; attempt++) {
             ScheduleRun begun = begin(schedule, attempt);
             store.saveRun(begun);
             Outcome outcome = call(schedule, begun);

@@ -2,6 +2,14 @@ package dev.agentos4j.server.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.model.Model;
+import dev.agentos4j.runtime.model.ModelListener;
+import dev.agentos4j.runtime.model.ModelReply;
+import dev.agentos4j.runtime.model.ModelRequest;
+import dev.agentos4j.runtime.model.TokenUsage;
+import dev.agentos4j.runtime.model.ToolCall;
+import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.http.HttpLimits;
@@ -60,8 +68,9 @@ class DeepAndLongNumbersTest {
     }
 
     /** Agno leaves form fields out that it cannot read; what is not kept harms no reader. */
-    @Test
-    void aFormFieldThatNestsDeeperIsLeftOutAtEachDoor() {
+    @ParameterizedTest
+    @ValueSource(ints = {201, 500})
+    void aFormFieldThatNestsDeeperIsLeftOutAtEachDoor(int depth) {
         try (AgentOS os = HostileServer.start(folder.resolve("fields.db"), HttpLimits.DEFAULTS)) {
             Http http = new Http(os);
             for (String of : List.of("agents/echo", "teams/team", "workflows/flow")) {
@@ -76,17 +85,72 @@ class DeepAndLongNumbersTest {
                             "session_id",
                             session,
                             field,
-                            nested(201));
+                            nested(depth));
                     assertThat(run.status()).as(run.body()).isEqualTo(200);
-                    assertThat(run.body()).doesNotContain("{\"a\":{\"a\"");
                     Http.Answer read = http.get("/sessions/" + session);
                     assertThat(read.status()).as(read.body()).isEqualTo(200);
-                    assertThat(read.body()).doesNotContain("{\"a\":{\"a\"");
                     assertThat(http.get("/sessions/" + session + "/runs").status())
                             .isEqualTo(200);
+                    assertThat(http.get("/sessions").status()).isEqualTo(200);
+                    assertThat(run.body() + read.body()).doesNotContain("{\"a\":{\"a\"");
                 }
             }
             assertThat(http.get("/sessions").body()).doesNotContain("unreadable_row");
+        }
+    }
+
+    /** Asks for one call with these arguments, and says what came of it. */
+    private record CallingModel(String arguments) implements Model {
+
+        @Override
+        public String id() {
+            return "calling";
+        }
+
+        @Override
+        public String provider() {
+            return "Test";
+        }
+
+        @Override
+        public ModelReply answer(ModelRequest request, ModelListener listener) {
+            boolean asked = request.messages().getLast().role().equals("user");
+            return asked
+                    ? new ModelReply("", "", List.of(new ToolCall("c", "keep", arguments)), TokenUsage.NONE, null)
+                    : ModelReply.ofText("done");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 494, 496, 497, 498, 499, 500, 5000})
+    void argumentsThatAModelNestsDeepLeaveTheirSessionReadable(int depth) {
+        Agent agent = Agent.builder()
+                .id("keeper")
+                .model(new CallingModel(nested(depth)))
+                .tools(ToolFunction.builder("keep", "Keep.")
+                        .parameter("a", "object", "")
+                        .handler((arguments, context) -> "kept")
+                        .build())
+                .history(5)
+                .build();
+        try (AgentOS os = AgentOS.builder()
+                .securityKey(null)
+                .database(folder.resolve("calls.db"))
+                .agent(agent)
+                .build()
+                .start()) {
+            Http http = new Http(os);
+            for (String stream : List.of("false", "true")) {
+                Http.Answer run =
+                        http.post("/agents/keeper/runs", "message", "go", "session_id", "s", "stream", stream);
+                assertThat(run.status()).as(run.body()).isEqualTo(200);
+                assertThat(run.body()).containsIgnoringCase("completed");
+                for (String path : List.of("/sessions", "/sessions/s", "/sessions/s/runs")) {
+                    assertThat(http.get(path).status()).as(path).isEqualTo(200);
+                }
+            }
+            assertThat(http.get("/sessions/s/runs").list()).hasSize(2);
+            assertThat(http.get("/sessions/s/runs").body()).doesNotContain("unreadable_row");
         }
     }
 

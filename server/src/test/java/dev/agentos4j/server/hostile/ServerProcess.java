@@ -42,7 +42,7 @@ final class ServerProcess implements AutoCloseable {
     /** @param key the security key that it asks for, if any */
     ServerProcess(Path folder, int megabytes, Duration idle, List<String> key) throws IOException {
         database = folder.resolve("hostile.db");
-        temporary = Files.createDirectory(folder.resolve("temporary"));
+        temporary = Files.createDirectories(folder.resolve("temporary"));
         log = folder.resolve("server.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -110,6 +110,11 @@ final class ServerProcess implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Ends it without any chance to clear up. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     @Override

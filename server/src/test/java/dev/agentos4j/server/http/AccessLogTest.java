@@ -103,6 +103,18 @@ class AccessLogTest {
     }
 
     @Test
+    void wrongKeysAreLoggedThoughNoOtherRequestIs() throws Exception {
+        Logger failures = Logger.getLogger(FailedAuthentications.class.getName());
+        failures.addHandler(handler);
+        try (AgentOS os = started(false)) {
+            assertThat(new Http(os, "a-wrong-key").get("/agents").status()).isEqualTo(401);
+            assertThat(line()).contains("wrong key or token", "127.0.0.1").doesNotContain("a-wrong-key");
+        } finally {
+            failures.removeHandler(handler);
+        }
+    }
+
+    @Test
     void withoutBeingAskedForNothingIsLogged() {
         try (AgentOS os = started(false)) {
             new Http(os, "a-secret-key").get("/agents");

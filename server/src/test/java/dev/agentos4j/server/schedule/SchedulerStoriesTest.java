@@ -311,4 +311,53 @@ class SchedulerStoriesTest {
             assertThat(run.error()).isEqualTo("The server ended while the call went on");
         }
     }
+
+    /** A server that has taken the schedule, and died in the middle of its call. */
+    private Schedule diedInTheMiddle(Path file, String retries) {
+        Schedule nightly;
+        try (AgentOS os = os().database(file).build().start()) {
+            nightly = create(new Http(os), "nightly", "/health", ",\"method\":\"GET\"" + retries);
+        }
+        time.set("2026-11-25T03:00:00Z");
+        try (SqliteStorage died = new SqliteStorage(file)) {
+            assertThat(died.schedules().claimDue(time.now())).isNotNull();
+            died.schedules()
+                    .saveRun(ScheduleRun.SHAPE
+                            .builder()
+                            .set(ScheduleRun.ID, "r")
+                            .set(ScheduleRun.SCHEDULE_ID, nightly.id())
+                            .set(ScheduleRun.ATTEMPT, 1L)
+                            .set(ScheduleRun.TRIGGERED_AT, time.now())
+                            .set(ScheduleRun.CREATED_AT, time.now())
+                            .set(ScheduleRun.STATUS, "running")
+                            .build());
+        }
+        return nightly;
+    }
+
+    @Test
+    void aCallThatWasCutOffIsNotMadeAgain() {
+        Path file = folder.resolve("agentos.db");
+        Schedule nightly = diedInTheMiddle(file, "");
+        try (AgentOS os = os().database(file).build().start()) {
+            Http http = new Http(os);
+            awaitNext(http, nightly, "2026-11-26T03:00:00Z");
+            assertThat(runs(http, nightly)).extracting(ScheduleRun::status).containsExactly("failed");
+            time.set("2026-11-26T03:00:00Z");
+            assertThat(eventually(http, nightly, runs -> haveEnded(runs, 2)).getFirst().status())
+                    .isEqualTo("success");
+        }
+    }
+
+    @Test
+    void aCallThatWasCutOffIsAnAttempt() {
+        Path file = folder.resolve("agentos.db");
+        Schedule nightly = diedInTheMiddle(file, ",\"max_retries\":1,\"retry_delay_seconds\":7");
+        try (AgentOS os = os().database(file).build().start()) {
+            Http http = new Http(os);
+            awaitNext(http, nightly, "2026-11-26T03:00:00Z");
+            assertThat(runs(http, nightly)).extracting(ScheduleRun::attempt).containsExactly(2L, 1L);
+            assertThat(runs(http, nightly)).extracting(ScheduleRun::status).containsExactly("success", "failed");
+        }
+    }
 }
