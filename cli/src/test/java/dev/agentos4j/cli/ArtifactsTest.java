@@ -40,7 +40,7 @@ class ArtifactsTest {
     @Test
     void theCommandEndsWhenItsMemoryIsFull() throws Exception {
         for (String script : List.of("agentos", "cli/src/main/dist/bin/agentos", "cli/src/main/dist/bin/agentos.cmd")) {
-            assertThat(Files.readString(ROOT.resolve(script))).as(script).contains(" -XX:+ExitOnOutOfMemoryError ");
+            assertThat(Files.readString(ROOT.resolve(script))).as(script).contains("-XX:+ExitOnOutOfMemoryError ");
         }
     }
 
