@@ -9,7 +9,11 @@ import dev.agentos4j.client.NotFoundException;
 import dev.agentos4j.client.PermissionDeniedException;
 import dev.agentos4j.client.RemoteServerUnavailableException;
 import dev.agentos4j.client.ServerErrorException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,6 +21,7 @@ import picocli.CommandLine.Option;
 final class Connection {
 
     private static final String LOCAL = "http://localhost:7777";
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     @Option(
             names = "--url",
@@ -29,6 +34,13 @@ final class Connection {
             paramLabel = "TOKEN",
             description = "The token it asks for (default: $AGENTOS_TOKEN, else $OS_SECURITY_KEY).")
     private @Nullable String token;
+
+    @Option(
+            names = "--ca-cert",
+            paramLabel = "FILE",
+            description = "A PEM file with the certificates to trust in place of Java's, for an AgentOS whose certificate no "
+                    + "known authority signed (default: $AGENTOS_CA_CERT).")
+    private @Nullable Path trusted;
 
     private final Map<String, String> environment;
 
@@ -84,12 +96,32 @@ final class Connection {
         return key.isEmpty() ? null : key;
     }
 
+    /**
+     * An HTTP client that trusts what is to be trusted.
+     *
+     * @throws CommandFailed if the file cannot be read
+     */
+    HttpClient http() {
+        HttpClient.Builder http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECTING);
+        Path file = trusted();
+        return file == null ? http.build() : http.sslContext(Trust.in(file)).build();
+    }
+
+    private @Nullable Path trusted() {
+        String named = environment("AGENTOS_CA_CERT", "");
+        return trusted != null || named.isEmpty() ? trusted : Path.of(named);
+    }
+
     private AgentOSClient client(String address) {
         AgentOSClientBuilder builder;
         try {
             builder = AgentOSClient.builder(address);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException((url != null ? "--url: " : "AGENTOS_URL: ") + wrong.getMessage());
+        }
+        if (trusted() != null) {
+            builder.httpClient(http());
         }
         String key = secret();
         try {
@@ -120,11 +152,17 @@ final class Connection {
         if (failed instanceof RemoteServerUnavailableException) {
             return new CommandFailed(
                     "no AgentOS answers at " + address + " (" + reason(failed) + ")",
-                    "agentos serve starts one; --url names another.",
+                    isOfTls(failed)
+                            ? "--ca-cert names the file with the certificate to trust; --url must have a name that is in it."
+                            : "agentos serve starts one; --url names another.",
                     failed);
         }
         return new CommandFailed(
                 AnswerPrinter.clean(String.valueOf(failed.getMessage())), "--url names another AgentOS.", failed);
+    }
+
+    private static boolean isOfTls(Throwable failed) {
+        return failed instanceof SSLException || (failed.getCause() != null && isOfTls(failed.getCause()));
     }
 
     private static String adviceFor(HttpStatusException refused) {

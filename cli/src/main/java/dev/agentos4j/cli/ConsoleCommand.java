@@ -38,7 +38,7 @@ final class ConsoleCommand extends Subcommand {
             throw new CommandFailed("the console is not there", "Add agentos4j-console to the class path.");
         }
         String target = connection.checkedAddress();
-        try (ConsoleProxy proxy = new ConsoleProxy(console, target, connection.secret(), port)) {
+        try (ConsoleProxy proxy = new ConsoleProxy(console, target, connection.secret(), connection.http(), port)) {
             terminal.line("The console of " + terminal.bold(target) + " is on this machine at " + proxy.address());
             show(proxy.link(), terminal);
             terminal.line("Press Enter for another link, Ctrl-C to stop.");

@@ -20,7 +20,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class ConsoleProxy implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ConsoleProxy.class.getName());
-    private static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final int SECRET_BYTES = 4096;
     private static final int BUFFER_BYTES = 8192;
 
@@ -49,22 +47,22 @@ final class ConsoleProxy implements AutoCloseable {
     private final TabKeys tabs = new TabKeys();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECTING)
-            .build();
+    private final HttpClient client;
 
     /**
      * Starts to listen on the loopback address.
      *
      * @param target the address of the AgentOS, without a slash at its end
      * @param token what it asks for; {@code null} for nothing
+     * @param client what it is asked with, which is closed here
      * @param port the port, 0 for a free one
      */
-    ConsoleProxy(Console console, String target, @Nullable String token, int port) throws IOException {
+    ConsoleProxy(Console console, String target, @Nullable String token, HttpClient client, int port)
+            throws IOException {
         this.console = console;
         this.target = target;
         this.token = token;
+        this.client = client;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);

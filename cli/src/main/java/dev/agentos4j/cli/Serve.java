@@ -11,6 +11,7 @@ import dev.agentos4j.server.AgentOSBuilder;
 import dev.agentos4j.server.OpenToOthersException;
 import dev.agentos4j.server.ServerSetting;
 import dev.agentos4j.server.ServerSettings;
+import dev.agentos4j.server.tls.TlsFilesException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +146,8 @@ final class Serve extends Subcommand {
         String database = place(first(settings, "db", DATABASE)); // before it is made
         AgentOS os = start(builder);
         boolean locked = !settings.values(SECURITY_KEY).isEmpty();
-        welcome(os, database, DemoAgents.forServing(language), locked, terminal);
+        String certificate = first(settings, "tls-cert", "");
+        welcome(os, database, DemoAgents.forServing(language), locked, certificate, terminal);
         if (open && !Browser.open(os.url() + "/ui")) {
             terminal.problem("serve: no browser could be started; open " + os.url() + "/ui yourself");
         }
@@ -194,6 +196,11 @@ final class Serve extends Subcommand {
         } catch (StoreException wrong) {
             throw new CommandFailed(
                     String.valueOf(wrong.getMessage()), "Choose another file or database with --db.", wrong);
+        } catch (TlsFilesException wrong) {
+            throw new CommandFailed(
+                    String.valueOf(wrong.getMessage()),
+                    "openssl x509 -noout -text -in FILE shows a certificate, openssl pkey -noout -text -in FILE a key.",
+                    wrong);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailed(
                     String.valueOf(wrong.getMessage()), "Correct OS_SECURITY_KEY, or security-key in the file.", wrong);
@@ -218,7 +225,8 @@ final class Serve extends Subcommand {
         }
     }
 
-    private static void welcome(AgentOS os, String database, List<Agent> agents, boolean locked, Terminal terminal) {
+    private static void welcome(
+            AgentOS os, String database, List<Agent> agents, boolean locked, String certificate, Terminal terminal) {
         terminal.line("An AgentOS listens at " + terminal.bold(os.url()));
         terminal.line("The console is at " + terminal.bold(os.url() + "/ui"));
         terminal.line("What happens is kept in " + database);
@@ -232,11 +240,13 @@ final class Serve extends Subcommand {
         list(terminal, "knowledge", DemoAgents.NOTES.name(), DemoAgents.NOTES.description());
         terminal.line("");
         terminal.line("Press Ctrl-C to stop. To talk to one of them, in another terminal:");
-        terminal.line("  " + terminal.cyan("./agentos chat --url " + os.url() + " --agent bank"));
+        String trust = certificate.isEmpty() ? "" : " --ca-cert " + certificate;
+        terminal.line("  " + terminal.cyan("./agentos chat --url " + os.url() + trust + " --agent bank"));
         String key = locked ? "-H \"Authorization: Bearer $OS_SECURITY_KEY\" " : "";
+        String curl = certificate.isEmpty() ? "curl -N " : "curl -N --cacert " + certificate + " ";
         terminal.line("  "
                 + terminal.cyan(
-                        "curl -N " + key + "-F message='What is 2 + 2?' " + os.url() + "/agents/calculator/runs"));
+                        curl + key + "-F message='What is 2 + 2?' " + os.url() + "/agents/calculator/runs"));
     }
 
     private static void list(Terminal terminal, String kind, String id, @Nullable String description) {

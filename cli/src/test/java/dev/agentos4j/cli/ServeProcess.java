@@ -15,7 +15,7 @@ final class ServeProcess {
 
     private static final List<String> PROVIDERS =
             List.of("OPENAI_", "ANTHROPIC_", "GEMINI_", "GOOGLE_", "MISTRAL_", "OLLAMA_");
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final Pattern ADDRESS = Pattern.compile("https?://127\\.0\\.0\\.1:\\d+");
 
     private ServeProcess() {}
 

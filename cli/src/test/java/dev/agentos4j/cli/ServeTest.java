@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.run.RunRequest;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +15,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -209,5 +213,85 @@ class ServeTest {
         Process server = ServeProcess.start(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318"), "--port", "0");
         assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isEqualTo(Main.FAILED);
+    }
+
+    /** Two PEM files of a certificate for this machine, which keytool makes. */
+    private void makeCertificate() throws Exception {
+        Path store = folder.resolve("keys.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=ip:127.0.0.1,dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit")
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        pem("cert.pem", "CERTIFICATE", keys.getCertificate("server").getEncoded());
+        pem("key.pem", "PRIVATE KEY", keys.getKey("server", "changeit".toCharArray()).getEncoded());
+    }
+
+    private void pem(String name, String label, byte[] bytes) throws IOException {
+        String text = Base64.getMimeEncoder().encodeToString(bytes);
+        Files.writeString(
+                folder.resolve(name), "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n");
+    }
+
+    @Test
+    void itSpeaksHttpsAndCommandsTrustWhatTheyAreTold() throws Exception {
+        makeCertificate();
+        String certificate = folder.resolve("cert.pem").toString();
+        Process process = ServeProcess.start(
+                "--port", "0",
+                "--db", folder.resolve("tls.db").toString(),
+                "--tls-cert", certificate,
+                "--tls-key", folder.resolve("key.pem").toString());
+        Captured captured = new Captured();
+        try (BufferedReader out = process.inputReader()) {
+            List<String> lines = ServeProcess.greeting(out);
+            String url = ServeProcess.addressIn(lines).toString();
+            assertThat(url).startsWith("https://127.0.0.1:");
+            assertThat(lines).anyMatch(line -> line.contains("The console is at " + url + "/ui"));
+            assertThat(lines.getLast()).contains("curl -N --cacert " + certificate);
+            Main main = new Main(Main.commands(), captured.terminal());
+            assertThat(main.run(List.of("sessions", "--url", url, "--ca-cert", certificate)))
+                    .as(captured.takeErr())
+                    .isZero();
+            assertThat(main.run(List.of("sessions", "--url", url))).isEqualTo(Main.FAILED);
+            assertThat(captured.takeErr()).contains("--ca-cert names the file with the certificate to trust");
+            assertThat(main.run(List.of("sessions", "--url", url, "--ca-cert", folder.resolve("key.pem").toString())))
+                    .isEqualTo(Main.FAILED);
+            assertThat(captured.takeErr()).contains("key.pem", "Give --ca-cert");
+        } finally {
+            process.destroy();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aCertificateWithoutItsKeyIsRefusedWithTheFileAndTheFix() throws Exception {
+        makeCertificate();
+        Files.delete(folder.resolve("key.pem"));
+        Captured captured = new Captured();
+        assertThat(new Main(Main.commands(), captured.terminal())
+                        .run(List.of(
+                                "serve",
+                                "--db", folder.resolve("none.db").toString(),
+                                "--tls-cert", folder.resolve("cert.pem").toString(),
+                                "--tls-key", folder.resolve("key.pem").toString())))
+                .isEqualTo(Main.FAILED);
+        assertThat(captured.takeErr()).contains("There is no file " + folder.resolve("key.pem"), "--tls-key");
     }
 }

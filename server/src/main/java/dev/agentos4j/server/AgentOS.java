@@ -53,6 +53,7 @@ import dev.agentos4j.server.served.KnowledgeBases;
 import dev.agentos4j.server.served.OwnComponents;
 import dev.agentos4j.server.served.Served;
 import dev.agentos4j.server.session.SessionRoutes;
+import dev.agentos4j.server.tls.ServerCertificate;
 import dev.agentos4j.server.trace.TraceRoutes;
 import dev.agentos4j.server.workflow.WorkflowSocket;
 import java.lang.System.Logger;
@@ -91,6 +92,7 @@ public final class AgentOS implements AutoCloseable {
     private final String ownToken = UUID.randomUUID().toString() + UUID.randomUUID();
     private final @Nullable Scheduler scheduler;
     private final @Nullable JwtCallers users;
+    private final @Nullable ServerCertificate certificate;
     private final RefusedRequests refusals;
     private final Access access;
     private final RouteTable routes;
@@ -100,8 +102,13 @@ public final class AgentOS implements AutoCloseable {
     private volatile boolean draining;
     private boolean closed;
 
-    AgentOS(AgentOSBuilder settings, Storage storage, @Nullable JwtCallers users) {
+    AgentOS(
+            AgentOSBuilder settings,
+            Storage storage,
+            @Nullable JwtCallers users,
+            @Nullable ServerCertificate certificate) {
         this.settings = settings;
+        this.certificate = certificate;
         this.storage = storage;
         Edition edition = new Edition(settings.level);
         this.routes = new RouteTable(edition);
@@ -246,9 +253,9 @@ public final class AgentOS implements AutoCloseable {
         if (scheduler != null) {
             storage.coordinator().onGone(scheduler::settleInterrupted);
         }
-        http = HttpServer.start(settings.site(routes, access, meters), settings.host, port);
+        http = HttpServer.start(settings.site(routes, access, meters, certificate), settings.host, port);
         if (scheduler != null) {
-            scheduler.start(url());
+            scheduler.start(url(), certificate == null ? null : certificate.ofOwnCalls());
         }
         if (settings.closeOnShutdown) {
             hook = new Thread(this::close, "agentos-stop");
@@ -266,11 +273,12 @@ public final class AgentOS implements AutoCloseable {
         return listening.port();
     }
 
-    /** Where clients reach it from this machine, such as {@code http://127.0.0.1:7777}. */
+    /** Where clients reach it from this machine, such as {@code http://127.0.0.1:7777}, or {@code https} with {@link AgentOSBuilder#tls}. */
     public String url() {
         boolean everywhere = settings.host.equals("0.0.0.0") || settings.host.equals("::");
         String host = everywhere ? "127.0.0.1" : settings.host;
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        String scheme = certificate == null ? "http://" : "https://";
+        return scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
     /** Runs agents of this AgentOS without HTTP; what is run here is seen by clients too. */

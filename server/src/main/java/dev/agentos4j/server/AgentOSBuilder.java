@@ -38,6 +38,8 @@ import dev.agentos4j.server.jwt.JwtSettings;
 import dev.agentos4j.server.knowledge.HttpUrlFetcher;
 import dev.agentos4j.server.schedule.SchedulerSettings;
 import dev.agentos4j.server.served.Components;
+import dev.agentos4j.server.tls.ServerCertificate;
+import dev.agentos4j.server.tls.TlsFilesException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -104,6 +106,13 @@ public final class AgentOSBuilder {
     private @Nullable FairUseLimits fairUse;
     LongSupplier nanoTime = System::nanoTime;
     private boolean openToAnyone;
+
+    @Nullable
+    Path tlsCertificate;
+
+    @Nullable
+    Path tlsKey;
+
     private final List<String> allowedHosts = new ArrayList<>();
     private boolean durable;
     private @Nullable String databaseDirect;
@@ -546,6 +555,33 @@ public final class AgentOSBuilder {
     }
 
     /**
+     * Speaks HTTPS, TLS 1.2 and 1.3, and nothing else. Both files are read again when they change: new connections get the new
+     * certificate, open ones and their streams go on. A changed file that cannot be used is logged, and what was there before
+     * is served. Off unless given.
+     *
+     * @param certificate PEM: the certificate of this server, and after it those of its issuers
+     * @param key PEM: its private key, not encrypted
+     */
+    public AgentOSBuilder tls(Path certificate, Path key) {
+        tlsCertificate = certificate;
+        tlsKey = key;
+        return this;
+    }
+
+    private @Nullable ServerCertificate certificate() {
+        if (tlsCertificate == null && tlsKey == null) {
+            return null;
+        }
+        if (tlsCertificate == null || tlsKey == null) {
+            throw new TlsFilesException(
+                    tlsKey == null
+                            ? "--tls-cert names a certificate, but no --tls-key its private key. Give both, or neither."
+                            : "--tls-key names a private key, but no --tls-cert its certificate. Give both, or neither.");
+        }
+        return ServerCertificate.of(tlsCertificate, tlsKey);
+    }
+
+    /**
      * Names under which clients reach this AgentOS, such as {@code agents.example.com}, without ports. Requests for other
      * names are then refused, apart from names of loopback addresses and from probes of health. On a loopback address
      * without a security key they are refused even if this is not called, so that no web page gets here by a name of its own.
@@ -568,6 +604,7 @@ public final class AgentOSBuilder {
     /**
      * Opens the storage and makes the AgentOS, which does not listen yet.
      *
+     * @throws dev.agentos4j.server.tls.TlsFilesException if the files of {@link #tls} cannot be used
      * @throws IllegalArgumentException if two agents have one id, no client can send the security key, or the settings of
      *     JSON Web Tokens contradict each other
      * @throws dev.agentos4j.runtime.session.StoreException if the storage cannot be opened
@@ -580,11 +617,12 @@ public final class AgentOSBuilder {
         if (securityKey != null) {
             SecurityKey.checked(securityKey); // that of the environment has not been looked at yet
         }
+        ServerCertificate certificate = certificate();
         JwtCallers users = jwt.isNone() ? null : JwtCallers.of(jwt, id, isolatesUsers(), InstantSource.system());
         if (users != null && securityKey != null) {
             LOG.log(Level.WARNING, "users come with JSON Web Tokens, so the security key lets nobody in: unset it");
         }
-        return new AgentOS(this, opened(), users);
+        return new AgentOS(this, opened(), users, certificate);
     }
 
     private boolean isOpen() {
@@ -638,11 +676,12 @@ public final class AgentOSBuilder {
         return securityKey == null ? null : new SecurityKey(securityKey);
     }
 
-    HttpServer.Site site(RouteTable routes, Access access, @Nullable Meters opened) {
+    HttpServer.Site site(
+            RouteTable routes, Access access, @Nullable Meters opened, @Nullable ServerCertificate certificate) {
         // a browser sends a cookie whichever page asks it to
         boolean pagesGetNoFurther = !isOpen() && jwt.cookie() == null;
         PageGuard guard = new PageGuard(host, isLoopback(), pagesGetNoFurther, allowedHosts, cors);
-        return new HttpServer.Site(routes, cors, guard, access, limits, accessLog, opened);
+        return new HttpServer.Site(routes, cors, guard, access, limits, accessLog, opened, certificate);
     }
 
     void refuseToBeOpen() {

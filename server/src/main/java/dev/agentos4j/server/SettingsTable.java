@@ -178,6 +178,20 @@ final class SettingsTable {
                         }
                     }),
             new ServerSetting(
+                    "tls-cert",
+                    TEXT,
+                    "tls",
+                    "none: HTTP without TLS",
+                    "A PEM file with the certificate of the server, and after it those of its issuers, for HTTPS; read again when it changes.",
+                    (to, values) -> to.tlsCertificate = Path.of(SettingValues.one(values))),
+            new ServerSetting(
+                    "tls-key",
+                    TEXT,
+                    "tls",
+                    "none",
+                    "A PEM file with the private key of that certificate, not encrypted; read again when it changes.",
+                    (to, values) -> to.tlsKey = Path.of(SettingValues.one(values))),
+            new ServerSetting(
                     "cors",
                     TEXTS,
                     "cors",

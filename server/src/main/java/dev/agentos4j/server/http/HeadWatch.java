@@ -29,14 +29,19 @@ final class HeadWatch implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        deadlines.putIfAbsent(connection.getEndPoint(), deadline());
+        deadlines.putIfAbsent(network(connection.getEndPoint()), deadline());
     }
 
     @Override
     public void onClosed(Connection connection) {
         if (!connection.getEndPoint().isOpen()) { // else it becomes a WebSocket
-            deadlines.remove(connection.getEndPoint());
+            deadlines.remove(network(connection.getEndPoint()));
         }
+    }
+
+    /** The end of the connection itself, which TLS wraps. */
+    private static EndPoint network(EndPoint endPoint) {
+        return endPoint instanceof EndPoint.Wrapper wrapper ? network(wrapper.unwrap()) : endPoint;
     }
 
     private long deadline() {
@@ -45,12 +50,12 @@ final class HeadWatch implements Connection.Listener {
 
     /** The head of a request is here. */
     void arrived(EndPoint endPoint) {
-        deadlines.replace(endPoint, BUSY);
+        deadlines.replace(network(endPoint), BUSY);
     }
 
     /** The request has been answered. */
     void answered(EndPoint endPoint) {
-        deadlines.replace(endPoint, deadline());
+        deadlines.replace(network(endPoint), deadline());
     }
 
     /** Looks at the connections from time to time, until the scheduler is stopped. */

@@ -4,6 +4,7 @@ import dev.agentos4j.runtime.meter.Meters;
 import dev.agentos4j.runtime.storage.ReadBytes;
 import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.tls.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -22,6 +23,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -33,7 +35,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/** Serves a route table over HTTP/1.1: Jetty with one virtual thread for each request. */
+/** Serves a route table over HTTP/1.1, with or without TLS: Jetty with one virtual thread for each request. */
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(HttpServer.class.getName());
@@ -48,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
      * @param limits bounds on requests
      * @param accessLog whether each request is logged
      * @param meters hear of each request; {@code null} if there are none
+     * @param certificate what TLS is spoken with; {@code null} for HTTP without it
      */
     public record Site(
             RouteTable routes,
@@ -56,11 +59,17 @@ public final class HttpServer implements AutoCloseable {
             Access access,
             HttpLimits limits,
             boolean accessLog,
-            @Nullable Meters meters) {
+            @Nullable Meters meters,
+            @Nullable ServerCertificate certificate) {
 
-        /** A site without an access log and meters. */
+        /** A site without an access log, meters and TLS. */
         public Site(RouteTable routes, Cors cors, PageGuard guard, Access access, HttpLimits limits) {
-            this(routes, cors, guard, access, limits, false, null);
+            this(routes, cors, guard, access, limits, false, null, null);
+        }
+
+        /** The same over TLS. */
+        Site over(ServerCertificate served) {
+            return new Site(routes, cors, guard, access, limits, accessLog, meters, served);
         }
     }
 
@@ -82,6 +91,7 @@ public final class HttpServer implements AutoCloseable {
     private final SocketUpgrade sockets;
     private final HeadWatch heads;
     private final FewThreads readers = new FewThreads("agentos-read-", 32);
+    private final @Nullable Tls tls;
 
     private HttpServer(Site site, String host, int port) throws IOException {
         limits = site.limits();
@@ -98,7 +108,10 @@ public final class HttpServer implements AutoCloseable {
         jetty = new Server(threads);
         HttpConnectionFactory http = new HttpConnectionFactory(configuration());
         http.setInputBufferSize(INPUT_BUFFER_BYTES);
-        connector = new Connector(jetty, http);
+        tls = site.certificate() == null ? null : new Tls(site.certificate());
+        connector = tls == null
+                ? new Connector(jetty, http)
+                : new Connector(jetty, new TlsConnection.Factory(tls.contexts(), http), http);
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(limits.idle().toMillis());
@@ -151,6 +164,9 @@ public final class HttpServer implements AutoCloseable {
         try {
             jetty.start();
             heads.start(connector.getScheduler());
+            if (tls != null) {
+                tls.start();
+            }
         } catch (Exception failed) {
             stopJetty();
             deleteUploads();
@@ -193,6 +209,9 @@ public final class HttpServer implements AutoCloseable {
     /** Stops at once: open responses break off. */
     @Override
     public void close() {
+        if (tls != null) {
+            tls.close();
+        }
         stopJetty();
         readers.close();
         deleteUploads();
@@ -220,13 +239,13 @@ public final class HttpServer implements AutoCloseable {
     /** Accepts connections whose clients can be watched. */
     private static final class Connector extends ServerConnector {
 
-        Connector(Server server, HttpConnectionFactory http) {
-            super(server, 1, 1, http);
+        Connector(Server server, ConnectionFactory... protocols) {
+            super(server, 1, 1, protocols);
         }
 
         @Override
         protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-            SocketChannelEndPoint endPoint = new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor());
+            SocketChannelEndPoint endPoint = new PlainEndPoint(channel, selector, key, getScheduler(), getExecutor());
             endPoint.setIdleTimeout(getIdleTimeout());
             return endPoint;
         }

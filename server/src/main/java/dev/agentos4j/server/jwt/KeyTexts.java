@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
+import dev.agentos4j.server.tls.Der;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -109,21 +110,7 @@ final class KeyTexts {
 
     /** {@code SEQUENCE { algorithm, BIT STRING { 0, key } }}. */
     private static byte[] wrapped(byte[] key) {
-        byte[] bits = element(0x03, concat(new byte[1], key));
-        return element(0x30, concat(RSA, bits));
-    }
-
-    private static byte[] element(int tag, byte[] content) {
-        byte[] head = content.length < 0x80
-                ? new byte[] {(byte) tag, (byte) content.length}
-                : new byte[] {(byte) tag, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
-        return concat(head, content);
-    }
-
-    private static byte[] concat(byte[] first, byte[] second) {
-        byte[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
+        return Der.element(0x30, RSA, Der.element(0x03, new byte[1], key));
     }
 
     private static JWK jwk(PublicKey key, Signatures signatures) {

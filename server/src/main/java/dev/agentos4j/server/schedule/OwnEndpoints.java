@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,17 +43,19 @@ final class OwnEndpoints implements AutoCloseable {
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
     private static final int LONGEST_ERROR = 10_000;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private final String baseUrl;
     private final String token;
     private final SchedulerTime time;
 
     /**
      * @param baseUrl where the server listens
+     * @param tls what it is called with, if it speaks TLS
      * @param token what lets its own calls in
      */
-    OwnEndpoints(String baseUrl, String token, SchedulerTime time) {
+    OwnEndpoints(String baseUrl, @Nullable SSLContext tls, String token, SchedulerTime time) {
+        HttpClient.Builder http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+        this.client = tls == null ? http.build() : http.sslContext(tls).build();
         this.baseUrl = baseUrl;
         this.token = token;
         this.time = time;

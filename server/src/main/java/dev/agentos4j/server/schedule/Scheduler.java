@@ -21,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +67,11 @@ public final class Scheduler implements AutoCloseable {
      * Ends what a process that is gone left behind, and begins to look for what is due.
      *
      * @param baseUrl where the server listens whose endpoints are called
+     * @param tls what they are called with, if it speaks TLS
      */
-    public void start(String baseUrl) {
+    public void start(String baseUrl, @Nullable SSLContext tls) {
         settleInterrupted();
-        endpoints = new OwnEndpoints(baseUrl, token, time);
+        endpoints = new OwnEndpoints(baseUrl, tls, token, time);
         polling = BackgroundJob.start("agentos-scheduler", settings.pollEvery(), this::executeDue);
     }
 

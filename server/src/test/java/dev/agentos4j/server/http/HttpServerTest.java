@@ -55,11 +55,18 @@ class HttpServerTest {
             throw new IllegalStateException("too late");
         });
         routes.serve(TestOperations.post("/words"), this::stream);
-        server = HttpServer.start(
-                new HttpServer.Site(routes, new Cors(Cors.DEFAULT_ORIGINS), Guards.OPEN, Access.OPEN, limits),
-                "127.0.0.1",
-                0);
-        wire = new Wire(server.port());
+        HttpServer.Site site =
+                new HttpServer.Site(routes, new Cors(Cors.DEFAULT_ORIGINS), Guards.OPEN, Access.OPEN, limits);
+        server = HttpServer.start(served(site), "127.0.0.1", 0);
+        wire = connect(server.port());
+    }
+
+    HttpServer.Site served(HttpServer.Site site) {
+        return site;
+    }
+
+    Wire connect(int port) throws IOException {
+        return new Wire(port);
     }
 
     @AfterEach
@@ -328,7 +335,7 @@ class HttpServerTest {
 
     private void reconnect() throws IOException {
         wire.close();
-        wire = new Wire(server.port());
+        wire = connect(server.port());
     }
 
     private Wire.Answer multipart(String parts) throws IOException {

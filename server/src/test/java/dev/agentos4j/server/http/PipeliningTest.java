@@ -44,12 +44,19 @@ class PipeliningTest {
             events.write(body, 0, body.length);
         });
         routes.serve(TestOperations.get("/last"), exchange -> exchange.text(200, "last"));
-        server = HttpServer.start(
-                new HttpServer.Site(routes, new Cors(List.of()), Guards.OPEN, Access.OPEN, HttpLimits.DEFAULTS),
-                "127.0.0.1",
-                0);
-        wire = new Wire(server.port());
+        HttpServer.Site site =
+                new HttpServer.Site(routes, new Cors(List.of()), Guards.OPEN, Access.OPEN, HttpLimits.DEFAULTS);
+        server = HttpServer.start(served(site), "127.0.0.1", 0);
+        wire = connect(server.port());
         wire.socket().setSoTimeout(60_000);
+    }
+
+    HttpServer.Site served(HttpServer.Site site) {
+        return site;
+    }
+
+    Wire connect(int port) throws IOException {
+        return new Wire(port);
     }
 
     @AfterEach

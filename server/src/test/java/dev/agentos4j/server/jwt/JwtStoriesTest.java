@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;
+import dev.agentos4j.server.tls.TestCertificate;
 import dev.agentos4j.server.workflow.SocketClient;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +207,25 @@ class JwtStoriesTest {
                     401,
                     "JWT token missing from both Authorization header and 'access_token' cookie");
             refused(page.with("Authorization", "Bearer x").get("/agents"), 401, "Invalid token: Not enough segments");
+        }
+    }
+
+    @Test
+    void aCookieIsReadOverTlsTooAndPagesOfTheServerItselfMaySendIt() {
+        try (AgentOS withCookie = AgentOS.builder()
+                .jwt(SECRET.withCookie("access_token"))
+                .tls(TestCertificate.sharedFile(), TestCertificate.sharedKey())
+                .allowHost("localhost")
+                .agent(TestAgents.echo())
+                .build()
+                .start()) {
+            Http page = new Http(withCookie)
+                    .with("Cookie", "access_token=" + token(TestTokens.claims("ann", "agents:read")));
+            assertThat(page.with("Origin", withCookie.url()).get("/agents").status()).isEqualTo(200);
+            assertThat(page.with("Origin", "https://evil.example.com")
+                            .get("/agents")
+                            .status())
+                    .isEqualTo(403);
         }
     }
 }

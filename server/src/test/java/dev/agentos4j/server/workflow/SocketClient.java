@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.tls.TestCertificate;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -26,7 +27,8 @@ public final class SocketClient implements WebSocket.Listener {
 
     /** @param origin the web page it claims to be, {@code null} for none */
     public SocketClient(AgentOS os, @Nullable String origin) {
-        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+        HttpClient client = os.url().startsWith("https:") ? TestCertificate.sharedClient() : HTTP;
+        WebSocket.Builder builder = client.newWebSocketBuilder();
         if (origin != null) {
             builder.header("Origin", origin);
         }

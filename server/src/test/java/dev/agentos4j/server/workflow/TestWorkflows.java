@@ -29,7 +29,7 @@ final class TestWorkflows {
         return start(AgentOS.builder().securityKey(key).database(database));
     }
 
-    private static AgentOS start(AgentOSBuilder builder) {
+    static AgentOS start(AgentOSBuilder builder) {
         Step shout =
                 Step.of("shout", input -> StepOutput.of(input.previousText().toUpperCase(Locale.ROOT)));
         Step bad = Step.of("bad", input -> {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.AgentOSBuilder;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,15 @@ class WorkflowSocketTest {
 
     @BeforeEach
     void start() {
-        os = TestWorkflows.serving(null);
+        os = serving(null);
+    }
+
+    AgentOSBuilder builder() {
+        return AgentOS.builder();
+    }
+
+    private AgentOS serving(@Nullable String key) {
+        return TestWorkflows.start(builder().securityKey(key));
     }
 
     @AfterEach
@@ -77,14 +87,14 @@ class WorkflowSocketTest {
 
     @Test
     void whatWasMissedIsToldUnderItsNumbersByAnotherServerToo() throws Exception {
-        try (AgentOS first = TestWorkflows.serving(null, folder.resolve("os.db"))) {
+        try (AgentOS first = TestWorkflows.start(builder().securityKey(null).database(folder.resolve("os.db")))) {
             SocketClient client = new SocketClient(first, null);
             client.next();
             client.say(start("flow").with("user_id", "u"));
             List<String> frames = client.until("event: WorkflowCompleted");
             String runId = event(frames.get(0)).text("run_id");
 
-            try (AgentOS second = TestWorkflows.serving(null, folder.resolve("os.db"))) {
+            try (AgentOS second = TestWorkflows.start(builder().securityKey(null).database(folder.resolve("os.db")))) {
                 SocketClient other = new SocketClient(second, null);
                 other.next();
                 other.say(action("reconnect").with("run_id", runId).with("last_event_index", 9));
@@ -146,7 +156,7 @@ class WorkflowSocketTest {
 
     @Test
     void withoutTheKeyNothingIsDone() throws Exception {
-        try (AgentOS locked = TestWorkflows.serving("secret")) {
+        try (AgentOS locked = serving("secret")) {
             SocketClient client = new SocketClient(locked, null);
             assertThat(client.next()).contains("\"requires_auth\":true");
             client.say(start("flow"));
