@@ -1,6 +1,7 @@
 package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
@@ -11,11 +12,17 @@ import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
 import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.approval.ApprovalStore;
+import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ApprovalUse;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunBeginning;
+import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.RunQuery;
+import dev.agentos4j.runtime.session.SessionChange;
 import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +43,9 @@ import org.junit.jupiter.api.Test;
 public abstract class ApprovalStoreContract extends StoreContract {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final SessionChange NOTHING = new SessionChange(null, JsonObject.EMPTY, null, 2);
+    private static final StoredEvent LAST = new StoredEvent("s", "r", 0, "RunContent", "{\"event_index\":0}");
 
     private ApprovalStore store;
 
@@ -220,6 +231,98 @@ public abstract class ApprovalStoreContract extends StoreContract {
         assertThat(storage.sessions().replace(RunStatus.PAUSED, run("r", RunStatus.RUNNING, "a"), List.of(), use))
                 .isFalse();
         assertThat(statusOf("a")).isEqualTo("pending");
+    }
+
+    /** A write of which the half that concerns a table fails. */
+    private void failsWithout(String table, ThrowingCallable write) {
+        damage("ALTER TABLE " + table + " RENAME TO away");
+        try {
+            assertThatExceptionOfType(StoreException.class).isThrownBy(write);
+        } finally {
+            damage("ALTER TABLE away RENAME TO " + table);
+        }
+    }
+
+    private RunStatus statusOfRun(String runId) {
+        return Objects.requireNonNull(storage.sessions().run("s", runId)).status();
+    }
+
+    @Test
+    void aRunWhoseApprovalsCannotBeClosedHasNotEnded() {
+        keep("a", "r", "ann");
+        storage.sessions().saveRun(run("r", RunStatus.PAUSED, "a"), null);
+        failsWithout("approvals", () -> storage.sessions().saveRun(run("r", RunStatus.CANCELLED, "a"), null));
+        assertThat(statusOfRun("r")).isEqualTo(RunStatus.PAUSED);
+        assertThat(statusOf("a")).isEqualTo("pending");
+    }
+
+    @Test
+    void aRunWhoseLastEventsCannotBeStoredHasNotEndedAndItsApprovalsWait() {
+        keep("a", "r", "ann");
+        storage.sessions().saveRun(run("r", RunStatus.PAUSED, "a"), null);
+        StoredRun cancelled = run("r", RunStatus.CANCELLED, "a");
+        failsWithout("run_events", () -> storage.sessions().endRun(cancelled, NOTHING, List.of(LAST)));
+        assertThat(statusOfRun("r")).isEqualTo(RunStatus.PAUSED);
+        assertThat(statusOf("a")).isEqualTo("pending");
+    }
+
+    @Test
+    void aRunWhoseApprovalsCannotBeWrittenHasNotPaused() {
+        keep("a", "r", "ann");
+        keep("b", "r", "ann");
+        storage.sessions().saveRun(run("r", RunStatus.RUNNING, "a", "b"), null);
+        failsWithout("approvals", () -> storage.sessions().saveRun(run("r", RunStatus.PAUSED, "b"), null));
+        assertThat(statusOfRun("r")).isEqualTo(RunStatus.RUNNING);
+        assertThat(List.of(statusOf("a"), statusOf("b"))).containsOnly("pending");
+    }
+
+    @Test
+    void aRunThatWasCutOffIsNotSettledWithoutItsApprovals() {
+        keep("a", "r", "ann");
+        storage.sessions().saveRun(run("r", RunStatus.RUNNING, "a"), null);
+        RunKey key = new RunKey("s", "r");
+        failsWithout("approvals", () -> storage.sessions().settle(key, run -> run("r", RunStatus.ERROR, "a")));
+        assertThat(statusOfRun("r")).isEqualTo(RunStatus.RUNNING);
+        assertThat(statusOf("a")).isEqualTo("pending");
+    }
+
+    @Test
+    void aSessionWhoseApprovalsCannotBeClosedIsNotDeletedNorAreItsRuns() {
+        keep("a", "r", "ann");
+        storage.sessions().saveRun(run("r", RunStatus.PAUSED, "a"), null);
+        failsWithout("approvals", () -> storage.sessions().deleteSession("s", null));
+        assertThat(storage.sessions().session("s")).isNotNull();
+        assertThat(statusOfRun("r")).isEqualTo(RunStatus.PAUSED);
+        assertThat(statusOf("a")).isEqualTo("pending");
+    }
+
+    @Test
+    void aRunIsNotOverwrittenWithoutTheApprovalsThatItNamed() {
+        keep("a", "r", "ann");
+        storage.sessions().saveRun(run("r", RunStatus.PAUSED, "a"), null);
+        StoredSession session = StoredSession.begin("s", ComponentKind.AGENT, "a", "ann", 100);
+        ThrowingCallable again = () -> storage.sessions()
+                .beginRun(session, new RunBeginning(false, true), opened -> run("r", RunStatus.PENDING, "b"));
+        failsWithout("approvals", again);
+        assertThat(statusOfRun("r")).isEqualTo(RunStatus.PAUSED);
+        assertThat(statusOf("a")).isEqualTo("pending");
+    }
+
+    @Test
+    void aDecisionIsNotUsedByARunThatCouldNotBeSetGoing() {
+        keep("a", "r", "ann");
+        storage.sessions().saveRun(run("r", RunStatus.PAUSED, "a"), null);
+        store.resolve("a", ApprovalDecision.approve());
+        ApprovalUse use = new ApprovalUse(Set.of("a"), Set.of());
+        StoredRun goesOn = run("r", RunStatus.RUNNING, "a");
+        failsWithout("run_events", () -> storage.sessions().replace(RunStatus.PAUSED, goesOn, List.of(LAST), use));
+        assertThat(statusOfRun("r")).isEqualTo(RunStatus.PAUSED);
+        assertThat(store.unused("a")).isNotNull();
+
+        assertThat(storage.sessions().replace(RunStatus.PAUSED, goesOn, List.of(LAST), use))
+                .isTrue();
+        assertThat(statusOfRun("r")).isEqualTo(RunStatus.RUNNING);
+        assertThat(store.unused("a")).isNull();
     }
 
     @Test
