@@ -8,6 +8,7 @@ import dev.agentos4j.runtime.knowledge.UrlFetcher;
 import dev.agentos4j.runtime.media.MediaFolder;
 import dev.agentos4j.runtime.media.MediaStorage;
 import dev.agentos4j.runtime.media.StorageWithMedia;
+import dev.agentos4j.runtime.media.StoredMedia;
 import dev.agentos4j.runtime.meter.Meters;
 import dev.agentos4j.runtime.meter.MetersProvider;
 import dev.agentos4j.runtime.model.Model;
@@ -275,7 +276,7 @@ public final class AgentOSBuilder {
     /**
      * Stores the content of media, which callers upload and models make, in this folder and not in the runs: a run has a
      * reference in its place, and {@code GET /sessions/{session_id}/media/{storage_key}} has the content. The folder is made
-     * if it is not there. Off unless called; since level 3.1.
+     * if it is not there. Unless called, it is in the runs with SQLite, and in tables of their own with PostgreSQL; since level 3.1.
      */
     public AgentOSBuilder mediaFolder(Path folder) {
         media = () -> MediaFolder.at(folder);
@@ -290,10 +291,15 @@ public final class AgentOSBuilder {
 
     /** The storage with the media beside it. */
     private Storage opened() {
+        boolean apart = new Edition(level).has(Rule.MEDIA_MAY_BE_STORED_APART);
         if (media == null) {
-            return storage.get();
+            Storage opened = storage.get();
+            MediaStorage own = opened.mediaByDefault();
+            return own == null
+                    ? opened
+                    : StorageWithMedia.of(opened, apart ? StoredMedia.in(own) : StoredMedia.readingFrom(own));
         }
-        if (!new Edition(level).has(Rule.MEDIA_MAY_BE_STORED_APART)) {
+        if (!apart) {
             throw new IllegalStateException("clients of AgentOS " + level
                     + " cannot fetch media that are stored apart: serve level 3.1, or leave"
                     + " the media in the runs");

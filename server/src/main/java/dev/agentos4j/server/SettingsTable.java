@@ -252,7 +252,7 @@ final class SettingsTable {
                     "media-folder",
                     TEXT,
                     "mediaFolder",
-                    "none: content stays in the runs",
+                    "none: in the runs with SQLite, in the database with PostgreSQL",
                     "A folder for the content of media, apart from the runs; for level 3.1.",
                     (to, values) -> to.mediaFolder(Path.of(SettingValues.one(values)))),
             new ServerSetting(

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -75,11 +78,12 @@ public final class MediaFolder implements MediaStorage {
     @Override
     public void save(String sessionId, String key, byte[] content) {
         Path file = file(sessionId, key);
-        if (Files.exists(file)) {
-            return;
-        }
         try {
-            write(file, content);
+            if (Files.exists(file)) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            } else {
+                write(file, content);
+            }
         } catch (IOException failed) {
             throw new StoreException("media cannot be stored: " + file, failed);
         }
@@ -137,6 +141,47 @@ public final class MediaFolder implements MediaStorage {
             Files.deleteIfExists(folder(sessionId));
         } catch (IOException failed) {
             throw new StoreException("media cannot be deleted: " + folder(sessionId), failed);
+        }
+    }
+
+    @Override
+    public int deleteOlder(Instant before, int most) {
+        int deleted = 0;
+        try (DirectoryStream<Path> sessions = Files.newDirectoryStream(root, Files::isDirectory)) {
+            for (Path session : sessions) {
+                deleted += deleteOlder(session, before, most - deleted);
+            }
+        } catch (IOException failed) {
+            throw new StoreException("media cannot be deleted: " + root, failed);
+        }
+        return deleted;
+    }
+
+    private static int deleteOlder(Path session, Instant before, int most) throws IOException {
+        int deleted = 0;
+        boolean empty = true;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(session)) {
+            for (Path file : files) {
+                boolean old = deleted < most
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(before);
+                if (old && Files.deleteIfExists(file)) {
+                    deleted++;
+                } else {
+                    empty = false;
+                }
+            }
+        }
+        if (deleted > 0 && empty) {
+            deleteEmpty(session);
+        }
+        return deleted;
+    }
+
+    private static void deleteEmpty(Path session) throws IOException {
+        try {
+            Files.deleteIfExists(session);
+        } catch (DirectoryNotEmptyException inUse) {
+            return; // something has just been stored
         }
     }
 

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.media;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public interface MediaStorage extends AutoCloseable {
     /** The kind of storage, {@code storage_backend} in references: {@code local}. */
     String name();
 
-    /** Stores a piece of content, unless it is stored. Durable when it returns. */
+    /** Stores a piece of content, unless it is stored; its age counts from now on. Durable when it returns. */
     void save(String sessionId, String key, byte[] content);
 
     /**
@@ -34,6 +35,16 @@ public interface MediaStorage extends AutoCloseable {
 
     /** Deletes what belongs to a session; if that is nothing, it is no error. */
     void delete(String sessionId);
+
+    /**
+     * Deletes content that was stored before a moment, so many pieces at most. A storage that keeps everything, or deletes by
+     * rules of its own, deletes nothing.
+     *
+     * @return how many pieces it deleted; if there were as many as allowed, there may be more
+     */
+    default int deleteOlder(Instant before, int most) {
+        return 0;
+    }
 
     /** Does nothing the second time. */
     @Override

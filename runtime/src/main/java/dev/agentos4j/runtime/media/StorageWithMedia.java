@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.media;
 
 import dev.agentos4j.runtime.access.ServiceAccountStore;
 import dev.agentos4j.runtime.approval.ApprovalStore;
+import dev.agentos4j.runtime.audit.AuditStore;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
@@ -13,16 +14,22 @@ import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.session.RunCoordinator;
 import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.storage.Retention;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.trace.TraceStore;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A storage with the content of media beside it. */
 public record StorageWithMedia(Storage inner, StoredMedia media, SessionStore sessions) implements Storage {
 
     /** A storage whose runs are stored without the content of media, which is closed with it. */
     public static Storage of(Storage inner, MediaStorage storage) {
-        StoredMedia media = StoredMedia.in(storage);
+        return of(inner, StoredMedia.in(storage));
+    }
+
+    /** The same with media that are put apart, or only read there. */
+    public static Storage of(Storage inner, StoredMedia media) {
         return new StorageWithMedia(inner, media, new SessionsWithMedia(inner.sessions(), media));
     }
 
@@ -34,6 +41,21 @@ public record StorageWithMedia(Storage inner, StoredMedia media, SessionStore se
     @Override
     public ApprovalStore approvals() {
         return inner.approvals();
+    }
+
+    @Override
+    public AuditStore audit() {
+        return inner.audit();
+    }
+
+    @Override
+    public @Nullable MediaStorage mediaByDefault() {
+        return inner.mediaByDefault();
+    }
+
+    @Override
+    public int retain(Retention retention, long now) {
+        return inner.retain(retention, now);
     }
 
     @Override

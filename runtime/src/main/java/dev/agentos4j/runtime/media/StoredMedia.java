@@ -17,22 +17,30 @@ import org.jspecify.annotations.Nullable;
 public final class StoredMedia implements AutoCloseable {
 
     /** Without a storage. */
-    public static final StoredMedia NONE = new StoredMedia(null);
+    public static final StoredMedia NONE = new StoredMedia(null, false);
 
     private static final System.Logger LOG = System.getLogger(StoredMedia.class.getName());
 
     private final @Nullable MediaStorage storage;
 
+    private final boolean putsApart;
+
     /** What was put apart, by the media object that held it: a run is stored several times. */
     private final SameValues referring = new SameValues();
 
-    private StoredMedia(@Nullable MediaStorage storage) {
+    private StoredMedia(@Nullable MediaStorage storage, boolean putsApart) {
         this.storage = storage;
+        this.putsApart = putsApart;
     }
 
     /** Media in a storage, which is closed with this. */
     public static StoredMedia in(MediaStorage storage) {
-        return new StoredMedia(storage);
+        return new StoredMedia(storage, true);
+    }
+
+    /** The same, but content of new runs stays in them; what was stored apart before is read, copied and deleted there. */
+    public static StoredMedia readingFrom(MediaStorage storage) {
+        return new StoredMedia(storage, false);
     }
 
     /** Where content is stored; {@code null} if it stays in the runs. */
@@ -49,7 +57,7 @@ public final class StoredMedia implements AutoCloseable {
     /** A value with references in the place of content, which is stored when this returns. */
     public Struct apart(String sessionId, Struct value) {
         MediaStorage in = storage;
-        if (in == null) {
+        if (in == null || !putsApart) {
             return value;
         }
         return value.replacing(each -> {

@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.learning.LearningStore;
+import dev.agentos4j.runtime.media.MediaStorage;
 import dev.agentos4j.runtime.media.StoredMedia;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.meter.StorageFigures;
@@ -17,6 +18,7 @@ import dev.agentos4j.runtime.session.RunCoordinator;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.trace.TraceStore;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All that one AgentOS keeps: a store for each role, in one place that is opened and closed as a whole. */
 public interface Storage extends AutoCloseable {
@@ -70,6 +72,14 @@ public interface Storage extends AutoCloseable {
     /** The content of media; in the runs themselves unless it is stored apart. */
     default StoredMedia media() {
         return StoredMedia.NONE;
+    }
+
+    /**
+     * Where the content of media is stored apart from the runs unless somebody names another place; {@code null}: it stays in the
+     * runs then. It needs not be closed.
+     */
+    default @Nullable MediaStorage mediaByDefault() {
+        return null;
     }
 
     /** The threads that it needs, by name, and whether they are at work. Asks nothing of the database. */

@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.session.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,13 @@ class MediaFolderTest extends MediaStorageContract {
     @Override
     protected MediaStorage open() {
         return MediaFolder.at(folder.resolve("media"));
+    }
+
+    @Override
+    protected void makeOld() throws IOException {
+        for (Path file : files()) {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        }
     }
 
     private List<Path> files() throws IOException {

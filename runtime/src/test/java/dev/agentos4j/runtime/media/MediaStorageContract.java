@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -16,16 +19,23 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every storage of media does. */
 public abstract class MediaStorageContract {
 
     private static final String CAT = key("cat", "miaow", "image/png");
 
+    private static final Instant YESTERDAY = Instant.now().minus(Duration.ofDays(1));
+
     protected MediaStorage storage;
 
     /** Opens a storage that is empty, or what was stored in this test before. */
     protected abstract MediaStorage open();
+
+    /** Makes everything that is stored as old as can be, behind the back of the storage. */
+    protected abstract void makeOld() throws Exception;
 
     @BeforeEach
     void openStorage() {
@@ -121,6 +131,40 @@ public abstract class MediaStorageContract {
         storage.copy("never there", "copy");
         storage.delete("s");
         assertThat(content("copy", CAT)).isEqualTo("miaow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 262_143, 262_144, 262_145, 3_000_000})
+    void contentOfAnySizeComesBackByteByByte(int size) throws IOException {
+        byte[] noise = new byte[size];
+        new Random(size).nextBytes(noise);
+        String key = MediaKey.of("noise", MediaKey.hash(noise), "audio/wav");
+        storage.save("s", key, noise);
+        storage.copy("s", "copy");
+        for (String session : List.of("s", "copy")) {
+            try (MediaStorage.Content content = Objects.requireNonNull(storage.open(session, key))) {
+                assertThat(content.size()).isEqualTo(size);
+                assertThat(content.in().readAllBytes()).isEqualTo(noise);
+                assertThat(content.in().read()).isNegative();
+            }
+        }
+    }
+
+    @Test
+    void whatIsOlderIsDeletedAFewAtATime() throws Exception {
+        for (String session : List.of("s", "t", "u")) {
+            storage.save(session, CAT, bytes("miaow"));
+        }
+        assertThat(storage.deleteOlder(YESTERDAY, 2)).isZero();
+        makeOld();
+        storage.save("new", CAT, bytes("miaow"));
+        storage.save("t", CAT, bytes("miaow"));
+        assertThat(storage.deleteOlder(YESTERDAY, 2)).isEqualTo(2);
+        assertThat(storage.deleteOlder(YESTERDAY, 2)).isZero();
+        assertThat(content("s", CAT)).isNull();
+        assertThat(content("t", CAT)).as("stored once more since").isEqualTo("miaow");
+        assertThat(content("u", CAT)).isNull();
+        assertThat(content("new", CAT)).isEqualTo("miaow");
     }
 
     @Test

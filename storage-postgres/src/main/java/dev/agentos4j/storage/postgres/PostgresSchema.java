@@ -53,7 +53,13 @@ final class PostgresSchema {
      * @return whether the database has the extension {@code vector}
      */
     static boolean bring(Connection connection) throws SQLException {
-        return bring(connection, SqlStorage.tables());
+        return bring(connection, tables());
+    }
+
+    static List<Table<? extends @Nullable Object>> tables() {
+        List<Table<? extends @Nullable Object>> tables = new ArrayList<>(SqlStorage.tables());
+        tables.addAll(SqlStorage.tablesOfFiles());
+        return tables;
     }
 
     /** The same with the tables of another version. */

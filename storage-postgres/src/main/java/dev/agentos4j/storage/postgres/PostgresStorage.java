@@ -6,7 +6,7 @@ import dev.agentos4j.storage.sql.SqlStorage;
 import java.util.Map;
 
 /**
- * Keeps everything in a PostgreSQL database, which several servers may share: they then are one AgentOS. PostgreSQL 15 or
+ * Keeps everything, the content of media too, in a PostgreSQL database, which several servers may share: they then are one AgentOS. PostgreSQL 15 or
  * newer, with the extension {@code vector} for large knowledge bases.
  */
 public final class PostgresStorage extends SqlStorage {
@@ -23,7 +23,7 @@ public final class PostgresStorage extends SqlStorage {
     }
 
     private PostgresStorage(PostgresDatabase database, Owners node) {
-        super(database, node);
+        super(database, node, true);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.learning.LearningStore;
+import dev.agentos4j.runtime.media.MediaStorage;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.metrics.MetricsStore;
@@ -44,6 +45,7 @@ public class SqlStorage implements Storage {
     private final SqlMemoryStore memories;
     private final SqlLearningStore learnings;
     private final SqlKnowledgeStore knowledge;
+    private final @Nullable MediaStorage media;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -52,6 +54,15 @@ public class SqlStorage implements Storage {
      * @param owners whose the runs, loads and schedules are that are worked on; closed with the storage
      */
     protected SqlStorage(Database database, Owners owners) {
+        this(database, owners, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param files whether the database has the tables of {@link #tablesOfFiles}, so that media are stored in it, too
+     */
+    protected SqlStorage(Database database, Owners owners, boolean files) {
         this.database = database;
         this.owners = owners;
         coordinator = new SqlRunCoordinator(database, owners);
@@ -68,6 +79,7 @@ public class SqlStorage implements Storage {
         memories = new SqlMemoryStore(database);
         learnings = new SqlLearningStore(database);
         knowledge = new SqlKnowledgeStore(database, owners);
+        media = files ? new SqlMediaStorage(database) : null;
     }
 
     /** All tables, for a database that has none yet and for checks of one that has. */
@@ -94,6 +106,16 @@ public class SqlStorage implements Storage {
                 SqlServiceAccountStore.TABLE,
                 ApprovalRows.TABLE,
                 SqlAuditStore.TABLE);
+    }
+
+    /** The tables besides, for a database that has the content of files as well. */
+    public static List<Table<? extends @Nullable Object>> tablesOfFiles() {
+        return List.of(BlobRows.BLOBS, BlobRows.CHUNKS);
+    }
+
+    @Override
+    public @Nullable MediaStorage mediaByDefault() {
+        return media;
     }
 
     @Override
