@@ -2,6 +2,8 @@ package dev.agentos4j.prometheus;
 
 import dev.agentos4j.runtime.meter.EngineFigures;
 import dev.agentos4j.runtime.meter.ModelMeasure;
+import dev.agentos4j.runtime.meter.OwnershipFigures;
+import dev.agentos4j.runtime.meter.PoolFigures;
 import dev.agentos4j.runtime.meter.RunMeasure;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -91,6 +93,7 @@ final class AgentOSMeters implements AutoCloseable {
                 "time spent in transactions",
                 figures,
                 now -> seconds(now.storage().writing()));
+        watchServers(figures);
         for (String part : figures.get().parts().keySet()) {
             gauge(
                     "agentos.part.up",
@@ -99,6 +102,49 @@ final class AgentOSMeters implements AutoCloseable {
                     figures,
                     now -> Objects.equals(now.parts().get(part), true) ? 1 : 0);
         }
+    }
+
+    /** What a database has that several servers share. */
+    private void watchServers(Supplier<EngineFigures> figures) {
+        if (figures.get().storage().pool() != null) {
+            String connections = "agentos.store.connections";
+            String open = "open connections to the database";
+            gauge(connections, open, Tags.of("state", "active"), figures, now -> pool(now).active());
+            gauge(connections, open, Tags.of("state", "idle"), figures, now -> pool(now).idle());
+            gauge(
+                    "agentos.store.connections.waiting",
+                    "reads and writes that wait for a connection",
+                    figures,
+                    now -> pool(now).waiting());
+        }
+        counter(
+                "agentos.server.losses",
+                "how often other servers could not see this one",
+                figures,
+                now -> ownership(now).losses());
+        counter(
+                "agentos.server.taken.for.gone",
+                "how often other servers took this one for gone",
+                figures,
+                now -> ownership(now).takenForGone());
+        counter(
+                "agentos.runs.settled",
+                "runs of servers that were gone, ended by this one",
+                figures,
+                now -> ownership(now).settled());
+        counter(
+                "agentos.runs.refused",
+                "writes of runs that another server had taken over",
+                figures,
+                now -> ownership(now).refused());
+    }
+
+    private static PoolFigures pool(EngineFigures now) {
+        return Objects.requireNonNull(now.storage().pool());
+    }
+
+    private static OwnershipFigures ownership(EngineFigures now) {
+        return now.storage().ownership();
     }
 
     private static double seconds(Duration time) {

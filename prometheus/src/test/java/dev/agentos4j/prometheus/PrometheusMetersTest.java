@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.meter.EngineFigures;
+import dev.agentos4j.runtime.meter.OwnershipFigures;
+import dev.agentos4j.runtime.meter.PoolFigures;
+import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.model.ModelListener;
@@ -205,9 +209,30 @@ class PrometheusMetersTest {
             assertThat(scrape.value("agentos_events_stored_total")).isPositive();
             assertThat(scrape.value("agentos_events_lost_total")).isZero();
             assertThat(scrape.value("agentos_events_lag_seconds")).isNotNegative();
+            assertThat(scrape.value("agentos_runs_settled_total")).isZero();
+            assertThat(scrape.has("agentos_store_connections")).as("SQLite has no pool").isFalse();
             assertThat(scrape.value("agentos_part_up{part=writer}")).isEqualTo(1);
             assertThat(scrape.value("agentos_part_up{part=events}")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void theConnectionsOfAPoolAndTheFatesOfServersAreShown() {
+        StorageFigures storage = new StorageFigures(
+                0, 0, 0, 0, Duration.ZERO, new PoolFigures(3, 2, 1), new OwnershipFigures(4, 5, 6, 7));
+        EngineFigures figures = new EngineFigures(0, 0, 0, 0, Duration.ZERO, 0, 0, 0, storage, Map.of());
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (AgentOSMeters meters = new AgentOSMeters(registry, () -> figures)) {
+            Scrape scrape = new Scrape(registry.scrape());
+            assertThat(scrape.value("agentos_store_connections{state=active}")).isEqualTo(3);
+            assertThat(scrape.value("agentos_store_connections{state=idle}")).isEqualTo(2);
+            assertThat(scrape.value("agentos_store_connections_waiting")).isEqualTo(1);
+            assertThat(scrape.value("agentos_server_losses_total")).isEqualTo(4);
+            assertThat(scrape.value("agentos_server_taken_for_gone_total")).isEqualTo(5);
+            assertThat(scrape.value("agentos_runs_settled_total")).isEqualTo(6);
+            assertThat(scrape.value("agentos_runs_refused_total")).isEqualTo(7);
+        }
+        registry.close();
     }
 
     @Test

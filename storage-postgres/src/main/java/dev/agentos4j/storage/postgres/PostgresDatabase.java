@@ -2,6 +2,9 @@ package dev.agentos4j.storage.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.agentos4j.runtime.meter.OwnershipFigures;
+import dev.agentos4j.runtime.meter.PoolFigures;
 import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.storage.sql.Database;
@@ -19,10 +22,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,7 @@ final class PostgresDatabase implements Database {
     private final HikariDataSource pool;
     private final Dialect dialect;
     private final String schema;
-    private final ExecutorService workers;
+    private final ThreadPoolExecutor workers;
     private final LongAdder waiting = new LongAdder();
     private final LongAdder writes = new LongAdder();
     private final LongAdder commits = new LongAdder();
@@ -75,7 +78,13 @@ final class PostgresDatabase implements Database {
             dialect = new PostgresDialect(PostgresSchema.bring(first));
             schema = String.valueOf(first.getSchema());
             pool = new HikariDataSource(pooling());
-            workers = Executors.newFixedThreadPool(settings.connections(), PostgresDatabase::worker);
+            workers = new ThreadPoolExecutor(
+                    settings.connections(),
+                    settings.connections(),
+                    0,
+                    TimeUnit.MILLISECONDS,
+                    new LinkedBlockingQueue<>(),
+                    PostgresDatabase::worker);
         } catch (SQLException failed) {
             throw new StoreException(PostgresFailures.advice(url, failed), failed);
         }
@@ -340,7 +349,23 @@ final class PostgresDatabase implements Database {
     @Override
     public StorageFigures figures() {
         return new StorageFigures(
-                waiting.intValue(), writes.sum(), commits.sum(), failures.sum(), Duration.ofNanos(writing.sum()));
+                waiting.intValue(),
+                writes.sum(),
+                commits.sum(),
+                failures.sum(),
+                Duration.ofNanos(writing.sum()),
+                poolFigures(),
+                OwnershipFigures.NONE);
+    }
+
+    private PoolFigures poolFigures() {
+        HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+        return connections == null // before the first connection
+                ? new PoolFigures(0, 0, workers.getQueue().size())
+                : new PoolFigures(
+                        connections.getActiveConnections(),
+                        connections.getIdleConnections(),
+                        workers.getQueue().size() + connections.getThreadsAwaitingConnection());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agentos4j.storage.postgres;
 
+import dev.agentos4j.runtime.meter.OwnershipFigures;
 import dev.agentos4j.runtime.session.RunNews;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.storage.sql.Owners;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ final class PostgresHeartbeat implements Owners {
     private final PostgresPeers peers;
     private final Object renewals = new Object();
     private final Thread thread;
+    private final LongAdder losses = new LongAdder();
+    private final LongAdder takenForGone = new LongAdder();
     private volatile String id = UUID.randomUUID().toString();
     private volatile long renewed;
     private volatile boolean closed;
@@ -72,6 +76,7 @@ final class PostgresHeartbeat implements Owners {
             } catch (InterruptedException closing) { // the loop looks whether it is closed
                 LOG.log(System.Logger.Level.DEBUG, "interrupted", closing);
             } catch (StoreException later) {
+                losses.increment();
                 LOG.log(System.Logger.Level.WARNING, "could not show others that this server is alive", later);
             }
         }
@@ -86,6 +91,7 @@ final class PostgresHeartbeat implements Owners {
             setRenewed(start);
             return;
         }
+        takenForGone.increment();
         LOG.log(
                 System.Logger.Level.ERROR,
                 "other servers took this one for gone and ended its runs: it continues under a new id");
@@ -115,6 +121,11 @@ final class PostgresHeartbeat implements Owners {
     @Override
     public boolean canBeOvertaken() {
         return true;
+    }
+
+    @Override
+    public OwnershipFigures figures() {
+        return new OwnershipFigures(losses.sum(), takenForGone.sum(), 0, 0);
     }
 
     @Override

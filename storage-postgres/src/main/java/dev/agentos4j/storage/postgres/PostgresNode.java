@@ -1,5 +1,6 @@
 package dev.agentos4j.storage.postgres;
 
+import dev.agentos4j.runtime.meter.OwnershipFigures;
 import dev.agentos4j.runtime.session.RunNews;
 import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.storage.sql.Owners;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -49,6 +51,8 @@ final class PostgresNode implements Owners {
     private final PostgresPeers peers;
     private final Object presence = new Object();
     private final Thread thread;
+    private final LongAdder losses = new LongAdder();
+    private final LongAdder takenForGone = new LongAdder();
     private volatile String id = UUID.randomUUID().toString();
     private volatile boolean present;
     private volatile long trustLocksFrom = System.nanoTime();
@@ -61,7 +65,7 @@ final class PostgresNode implements Owners {
         peers = new PostgresPeers(database, this);
         Connection first;
         try {
-            first = enter();
+            first = enter(false);
         } catch (SQLException failed) {
             throw new StoreException(PostgresFailures.advice(database.url(), failed), failed);
         }
@@ -84,6 +88,11 @@ final class PostgresNode implements Owners {
     }
 
     @Override
+    public OwnershipFigures figures() {
+        return new OwnershipFigures(losses.sum(), takenForGone.sum(), 0, 0);
+    }
+
+    @Override
     public boolean hasPeers() {
         return bus.hasOthers();
     }
@@ -102,12 +111,17 @@ final class PostgresNode implements Owners {
         }
     }
 
-    /** Connects, has the lock, and hears the others. */
-    private Connection enter() throws SQLException {
+    /**
+     * Connects, has the lock, and hears the others.
+     *
+     * @param again whether it has been here before
+     */
+    private Connection enter(boolean again) throws SQLException {
         Connection connection = database.connect(OWN_CONNECTION);
         try {
             if (execute(connection, "UPDATE owners SET seen_at = " + NOW + " WHERE owner = ?", id) == 0) {
                 begin(connection);
+                takenForGone.add(again ? 1 : 0);
             } else {
                 takeLockFromConnectionBefore(connection);
             }
@@ -149,13 +163,14 @@ final class PostgresNode implements Owners {
         while (!closed) {
             try {
                 if (connection == null) {
-                    connection = enter();
+                    connection = enter(true);
                     LOG.log(System.Logger.Level.INFO, "connected to {0} again", database.url());
                     bus.wake();
                 }
                 serve(connection);
             } catch (SQLException | RuntimeException lost) {
                 if (!closed && present) {
+                    losses.increment();
                     LOG.log(System.Logger.Level.WARNING, "lost the connection by which servers know each other", lost);
                 }
                 setPresent(false);
@@ -203,6 +218,7 @@ final class PostgresNode implements Owners {
     private void renew(Connection connection) throws SQLException {
         String before = id;
         if (execute(connection, "UPDATE owners SET seen_at = " + NOW + " WHERE owner = ?", before) == 0) {
+            takenForGone.increment();
             LOG.log(
                     System.Logger.Level.ERROR,
                     "other servers took this one for gone and ended its runs: it continues under a new id");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.meter.OwnershipFigures;
 import dev.agentos4j.runtime.run.CutOffRuns;
 import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ComponentKind;
@@ -90,6 +91,8 @@ class CutOffNodeTest {
             assertThatExceptionOfType(OvertakenException.class)
                     .isThrownBy(() -> cutOff.sessions().endRun(run("r", RunStatus.COMPLETED), NOTHING, List.of()));
             assertThat(peer.sessions().run("s", "r").status()).isEqualTo(RunStatus.ERROR);
+            assertThat(cutOff.figures().ownership()).isEqualTo(new OwnershipFigures(1, 1, 0, 2));
+            assertThat(peer.figures().ownership()).isEqualTo(new OwnershipFigures(0, 0, 1, 0));
             assertThat(cutOff.check()).isEqualTo("ok");
             begin(cutOff, "next");
             assertThat(peer.sessions().run("s", "next").status()).isEqualTo(RunStatus.RUNNING);

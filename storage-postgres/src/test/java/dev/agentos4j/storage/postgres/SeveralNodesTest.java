@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.meter.OwnershipFigures;
+import dev.agentos4j.runtime.meter.PoolFigures;
 import dev.agentos4j.runtime.run.CutOffRuns;
 import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ComponentKind;
@@ -23,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -163,9 +166,37 @@ class SeveralNodesTest {
             assertThat(peer.sessions().run("r").status()).isEqualTo(RunStatus.ERROR);
 
             awaitTrue(folder, "SELECT count(*) = 2 FROM owners");
+            assertThat(cutOff.figures().ownership()).isEqualTo(new OwnershipFigures(0, 1, 0, 3));
             cutOff.sessions().saveRun(run("next", RunStatus.RUNNING), null);
             cutOff.sessions().endRun(run("next", RunStatus.COMPLETED), NOTHING, List.of());
             assertThat(peer.sessions().run("next").status()).isEqualTo(RunStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void theConnectionsInUseAreCountedAndWhoWaitsForOne() throws Exception {
+        try (Storage storage = TestPostgres.open(folder)) { // with four connections
+            storage.sessions().saveRun(run("r", RunStatus.RUNNING), null);
+            List<Thread> writers = new ArrayList<>();
+            try (Connection locking = TestPostgres.connect(TestPostgres.url(folder));
+                    Statement statement = locking.createStatement()) {
+                locking.setAutoCommit(false);
+                statement.execute("SELECT 1 FROM runs FOR UPDATE");
+                for (int i = 0; i < 6; i++) {
+                    writers.add(Thread.ofVirtual()
+                            .start(() -> storage.sessions().saveRun(run("r", RunStatus.RUNNING), null)));
+                }
+                while (!new PoolFigures(4, 0, 2).equals(storage.figures().pool())) {
+                    Thread.sleep(10);
+                }
+                locking.rollback();
+            }
+            for (Thread writer : writers) {
+                writer.join();
+            }
+            while (!new PoolFigures(0, 4, 0).equals(storage.figures().pool())) {
+                Thread.sleep(10);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.agentos4j.storage.sql;
 
+import dev.agentos4j.runtime.meter.OwnershipFigures;
 import dev.agentos4j.runtime.session.RunNews;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -58,6 +59,11 @@ public interface Owners extends AutoCloseable {
     /** What tells of a run that another process works on; to be closed. */
     default RunNews news(String runId) {
         return RunNews.NONE;
+    }
+
+    /** How often others could not see this process, or took it for gone. Asks nothing of the database. */
+    default OwnershipFigures figures() {
+        return OwnershipFigures.NONE;
     }
 
     /** Tells that this process works on nothing any more. */

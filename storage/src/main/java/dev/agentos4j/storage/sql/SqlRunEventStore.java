@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +43,7 @@ final class SqlRunEventStore implements RunEventStore {
 
     private final Database database;
     private final Owners owners;
+    private final LongAdder refused = new LongAdder();
 
     /** @param owners by which others hear of events */
     SqlRunEventStore(Database database, Owners owners) {
@@ -67,8 +69,14 @@ final class SqlRunEventStore implements RunEventStore {
             append(connection, events, known);
             return others;
         });
+        refused.add(overtaken.size());
         owners.announce(runs.stream().map(RunKey::runId).collect(Collectors.toSet()));
         return overtaken;
+    }
+
+    /** How often events were refused of runs that another process had taken over. */
+    long refused() {
+        return refused.sum();
     }
 
     private static RunKey run(StoredEvent event) {

@@ -2,9 +2,11 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.meter.OwnershipFigures;
 import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ApprovalUse;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.OvertakenException;
 import dev.agentos4j.runtime.session.RunBeginning;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.RunQuery;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ final class SqlSessionStore implements SessionStore {
 
     private final Database database;
     private final Owners owner;
+    private final LongAdder settled = new LongAdder();
+    private final LongAdder refused = new LongAdder();
 
     /**
      * @param owner whose the runs are that go on
@@ -158,16 +163,21 @@ final class SqlSessionStore implements SessionStore {
      */
     private void save(StoredRun run, @Nullable SessionChange change, List<StoredEvent> told, boolean worked) {
         RunRows.Documents documents = RunRows.Documents.of(run);
-        database.write(connection -> {
-            if (worked && owner.canBeOvertaken()) {
-                RunRows.requireOwned(connection, run, owner.id());
-            }
-            saveSession(connection, run, change);
-            RunRows.save(connection, run, documents, owner.id());
-            ApprovalRows.follow(connection, run);
-            SqlRunEventStore.append(connection, told);
-            return run;
-        });
+        try {
+            database.write(connection -> {
+                if (worked && owner.canBeOvertaken()) {
+                    RunRows.requireOwned(connection, run, owner.id());
+                }
+                saveSession(connection, run, change);
+                RunRows.save(connection, run, documents, owner.id());
+                ApprovalRows.follow(connection, run);
+                SqlRunEventStore.append(connection, told);
+                return run;
+            });
+        } catch (OvertakenException overtaken) {
+            refused.increment();
+            throw overtaken;
+        }
         if (run.status().isSettled()) {
             owner.announce(List.of(run.runId()));
         }
@@ -267,21 +277,27 @@ final class SqlSessionStore implements SessionStore {
 
     @Override
     public boolean settle(RunKey key, Function<StoredRun, @Nullable StoredRun> ending) {
-        boolean settled = database.write(connection -> {
+        boolean ended = database.write(connection -> {
             StoredRun run = RunRows.findActive(connection, key);
-            StoredRun ended = run == null ? null : ending.apply(run);
-            if (ended == null) {
+            StoredRun end = run == null ? null : ending.apply(run);
+            if (end == null) {
                 return false;
             }
-            end(connection, ended);
-            ApprovalRows.closeOfRun(connection, key.sessionId(), key.runId(), ended.status());
+            end(connection, end);
+            ApprovalRows.closeOfRun(connection, key.sessionId(), key.runId(), end.status());
             SessionRows.list(connection, key.sessionId());
             return true;
         });
-        if (settled) {
+        if (ended) {
+            settled.increment();
             owner.announce(List.of(key.runId()));
         }
-        return settled;
+        return ended;
+    }
+
+    /** The runs that were settled, and what was refused of those that another process had taken over. */
+    OwnershipFigures figures() {
+        return new OwnershipFigures(0, 0, settled.sum(), refused.sum());
     }
 
     /** Whatever a run holds, it must not keep others, or the start of a server, from going on. */

@@ -9,6 +9,7 @@ import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.media.MediaStorage;
 import dev.agentos4j.runtime.memory.MemoryStore;
+import dev.agentos4j.runtime.meter.OwnershipFigures;
 import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.metrics.MetricsStore;
 import dev.agentos4j.runtime.run.RunEventStore;
@@ -125,7 +126,9 @@ public class SqlStorage implements Storage {
 
     @Override
     public StorageFigures figures() {
-        return database.figures();
+        OwnershipFigures refused = new OwnershipFigures(0, 0, 0, runEvents.refused());
+        return database.figures()
+                .with(owners.figures().plus(sessions.figures()).plus(refused));
     }
 
     @Override
