@@ -89,6 +89,7 @@ public final class AgentOS implements AutoCloseable {
     private final RunEngine engine;
     private final @Nullable Indexer indexer;
     private final KnowledgeBases knowledge;
+    private final Components components;
     private final String ownToken = UUID.randomUUID().toString() + UUID.randomUUID();
     private final @Nullable Scheduler scheduler;
     private final @Nullable JwtCallers users;
@@ -132,7 +133,8 @@ public final class AgentOS implements AutoCloseable {
             this.indexer = reading;
         }
         this.knowledge = new KnowledgeBases(settings.databaseId, bases, edition);
-        Components components = new Components(settings.components);
+        this.components = new Components(
+                settings.components, component -> storage.coordinator().isServedElsewhere(component));
         SchedulerSettings schedules = settings.scheduler;
         this.scheduler = schedules == null
                 ? null
@@ -246,6 +248,7 @@ public final class AgentOS implements AutoCloseable {
         TemporaryFiles.deleteLeftovers();
         engine.keepHouse(settings.retention);
         refusals.start();
+        storage.coordinator().announceServed(components.names());
         if (indexer != null) {
             indexer.failInterrupted();
             storage.coordinator().onGone(indexer::failInterrupted);

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.session;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -50,6 +51,14 @@ public interface RunCoordinator {
 
     /** Whether other processes may work on the same database at the moment. */
     default boolean hasPeers() {
+        return false;
+    }
+
+    /** Says which components this process serves, such as {@code agent:assistant}, in place of what it said before. */
+    default void announceServed(Collection<String> components) {}
+
+    /** Whether another process that is alive says that it serves a component. */
+    default boolean isServedElsewhere(String component) {
         return false;
     }
 

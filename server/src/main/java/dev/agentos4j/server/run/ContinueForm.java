@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The form with which a run goes on. */
 final class ContinueForm {
@@ -73,6 +74,11 @@ final class ContinueForm {
 
     boolean stream() {
         return stream;
+    }
+
+    @Nullable
+    String sessionId() {
+        return fields.text("session_id");
     }
 
     private String decisionsField() {

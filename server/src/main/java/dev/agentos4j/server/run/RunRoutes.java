@@ -150,7 +150,7 @@ public final class RunRoutes {
 
     private void continueRun(Exchange exchange) throws IOException, InterruptedException {
         ContinueForm form = ContinueForm.read(exchange, kind, served.edition());
-        Component<?> component = component(exchange);
+        Component<?> component = ofStored(exchange, form.sessionId());
         ContinueRequest request =
                 form.request(exchange.pathParam("run_id"), exchange.caller().principal());
         Run<?> run;
@@ -161,6 +161,20 @@ public final class RunRoutes {
             return;
         }
         answer(exchange, run, form.stream(), true);
+    }
+
+    /** The component of a run that goes on: if nobody serves it any more, the run is there all the same. */
+    private Component<?> ofStored(Exchange exchange, @Nullable String sessionId) {
+        try {
+            return component(exchange);
+        } catch (HttpError absent) {
+            String id = exchange.pathParam(parameter);
+            String runId = exchange.pathParam("run_id");
+            StoredRun stored =
+                    absent.status() == 404 ? engine.stored(exchange.caller().ofRuns(), sessionId, runId) : null;
+            boolean ofIt = stored != null && stored.kind() == kind && stored.componentId().equals(id);
+            throw ofIt ? Components.nowhere(kind, id, runId) : absent;
+        }
     }
 
     /** A stream tells a refusal as its last event, with 200; a plain answer by its status. */

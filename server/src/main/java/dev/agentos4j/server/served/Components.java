@@ -6,16 +6,33 @@ import dev.agentos4j.server.http.HttpError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What a server serves: agents, teams, workflows by id, in the order in which they were given. */
 public final class Components {
 
+    private static final long AGAIN_AFTER_SECONDS = 1;
+
     private final Map<ComponentKind, Map<String, Component<?>>> byKind;
+    private final Predicate<String> elsewhere;
 
     /**
+     * Serves components alone.
+     *
      * @throws IllegalArgumentException if two of a kind have one id
      */
     public Components(List<Component<?>> components) {
+        this(components, component -> false);
+    }
+
+    /**
+     * The same beside other servers.
+     *
+     * @param elsewhere whether another server of this AgentOS serves a component of a name as in {@link #names}
+     * @throws IllegalArgumentException if two of a kind have one id
+     */
+    public Components(List<Component<?>> components, Predicate<String> elsewhere) {
+        this.elsewhere = elsewhere;
         Map<ComponentKind, Map<String, Component<?>>> all = new LinkedHashMap<>();
         for (Component<?> component : components) {
             Component<?> other = all.computeIfAbsent(component.kind(), kind -> new LinkedHashMap<>())
@@ -36,14 +53,47 @@ public final class Components {
     /**
      * The one of that id.
      *
-     * @throws HttpError 404 such as {@code Agent not found}
+     * @throws HttpError 404 such as {@code Agent not found}, or 503 if another server serves it
      */
     public Component<?> require(ComponentKind kind, String id) {
         Component<?> found = byKind.getOrDefault(kind, Map.of()).get(id);
         if (found == null) {
-            throw HttpError.notFound(word(kind) + " not found");
+            throw elsewhere.test(name(kind, id)) ? elsewhere(kind, id) : HttpError.notFound(word(kind) + " not found");
         }
         return found;
+    }
+
+    private static HttpError elsewhere(ComponentKind kind, String id) {
+        return HttpError.overloaded(
+                503,
+                word(kind) + " '" + id + "' is served by another server of this AgentOS, not by this one. Have the proxy send /"
+                        + kind.wireName() + "s/" + id + " there, or",
+                AGAIN_AFTER_SECONDS);
+    }
+
+    /**
+     * For a stored run that cannot be continued here.
+     *
+     * @return 503 with the names of run and component
+     */
+    public static HttpError nowhere(ComponentKind kind, String id, String runId) {
+        return new HttpError(
+                503,
+                "Run " + runId + " is of " + kind.wireName() + " '" + id
+                        + "', which this server does not serve, and it knows no other that does: continue it where the "
+                        + kind.wireName() + " is");
+    }
+
+    private static String name(ComponentKind kind, String id) {
+        return kind.wireName() + ":" + id;
+    }
+
+    /** What is served here, such as {@code agent:assistant}. */
+    public List<String> names() {
+        return byKind.entrySet().stream()
+                .flatMap(ofKind ->
+                        ofKind.getValue().keySet().stream().map(id -> name(ofKind.getKey(), id)))
+                .toList();
     }
 
     /** Whether this server serves it; others on the same database may serve more. */

@@ -99,8 +99,8 @@ final class SocketCommands {
         String id = required(message, "workflow_id");
         try {
             return components.require(ComponentKind.WORKFLOW, id);
-        } catch (HttpError unknown) {
-            throw new SocketRefusal("Workflow " + id + " not found");
+        } catch (HttpError absent) {
+            throw new SocketRefusal(absent.status() == 404 ? "Workflow " + id + " not found" : absent.told());
         }
     }
 

@@ -83,6 +83,20 @@ class ComponentsElsewhereTest {
     }
 
     @Test
+    void aStoredRunIsNotContinuedWithoutItsAgentAndNotDeniedEither() {
+        Http here = new Http(one);
+        Http there = new Http(other);
+        here.post("/agents/here/runs", "message", "go", "background", "true", "stream", "false", "session_id", "s", "run_id", "r");
+        here.post("/agents/here/runs/r/cancel?session_id=s");
+        Http.Answer refused = there.post("/agents/here/runs/r/continue", "session_id", "s", "stream", "false");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.body()).contains("Run r is of agent 'here'");
+        assertThat(there.post("/agents/there/runs/r/continue", "session_id", "s", "stream", "false")
+                        .body())
+                .contains("No runs found for run ID r");
+    }
+
+    @Test
     void whatIsOfNoRunIsNotFoundAsBefore() {
         Http there = new Http(other);
         assertThat(there.post("/agents/here/runs", "message", "go").status()).isEqualTo(404);

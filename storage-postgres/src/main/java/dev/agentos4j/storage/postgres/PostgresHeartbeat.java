@@ -53,9 +53,10 @@ final class PostgresHeartbeat implements Owners {
         long start = System.nanoTime();
         database.write(connection -> Rows.execute(
                 connection,
-                "INSERT INTO owners (owner, machine, pid, started_at, seen_at) VALUES (?, '', "
+                "INSERT INTO owners (owner, served, machine, pid, started_at, seen_at) VALUES (?, ?, '', "
                         + ProcessHandle.current().pid() + ", " + PostgresPeers.NO_LOCK + ", " + PostgresPeers.NOW + ")",
-                fresh));
+                fresh,
+                peers.served()));
         id = fresh;
         setRenewed(start);
     }
@@ -163,6 +164,16 @@ final class PostgresHeartbeat implements Owners {
     @Override
     public void onGone(Runnable look) {
         peers.onGone(look);
+    }
+
+    @Override
+    public void announceServed(Collection<String> components) {
+        peers.announceServed(components);
+    }
+
+    @Override
+    public boolean isServedElsewhere(String component) {
+        return peers.isServedElsewhere(component);
     }
 
     @Override

@@ -152,9 +152,11 @@ final class PostgresNode implements Owners {
         query(connection, "SELECT pg_advisory_lock(hashtextextended(?, 0))::text", fresh);
         execute(
                 connection,
-                "INSERT INTO owners (owner, machine, pid, started_at, seen_at) VALUES (?, coalesce(inet_client_addr()::text, ''), "
+                "INSERT INTO owners (owner, served, machine, pid, started_at, seen_at)"
+                        + " VALUES (?, ?, coalesce(inet_client_addr()::text, ''), "
                         + ProcessHandle.current().pid() + ", 0, " + NOW + ")",
-                fresh);
+                fresh,
+                peers.served());
         id = fresh;
     }
 
@@ -276,6 +278,16 @@ final class PostgresNode implements Owners {
     @Override
     public void onGone(Runnable look) {
         peers.onGone(look);
+    }
+
+    @Override
+    public void announceServed(Collection<String> components) {
+        peers.announceServed(components);
+    }
+
+    @Override
+    public boolean isServedElsewhere(String component) {
+        return peers.isServedElsewhere(component);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.agentos4j.storage.sql.Rows;
 import dev.agentos4j.storage.sql.SqlConnection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +41,7 @@ final class PostgresPeers {
     private final Owners here;
     private final List<Runnable> onGone = new CopyOnWriteArrayList<>();
     private final AtomicBoolean settling = new AtomicBoolean();
+    private volatile String served = "";
 
     PostgresPeers(PostgresDatabase database, Owners here) {
         this.database = database;
@@ -71,6 +73,30 @@ final class PostgresPeers {
         if (owner != null) {
             Rows.execute(connection, "DELETE FROM owners WHERE owner = ?", owner);
         }
+    }
+
+    /** Says which components this server serves; whoever begins under a new id says it again, see {@link #served}. */
+    void announceServed(Collection<String> components) {
+        served = "\n" + String.join("\n", components) + "\n";
+        database.write(connection ->
+                Rows.execute(connection, "UPDATE owners SET served = ? WHERE owner = ?", served, here.id()));
+    }
+
+    /** What this server serves, as it stands in its row: a line for each component. */
+    String served() {
+        return served;
+    }
+
+    boolean isServedElsewhere(String component) {
+        String sql = "SELECT owner FROM owners WHERE owner <> ? AND strpos(served, ?) > 0 AND NOT " + SILENT;
+        return database.read(connection -> {
+            for (String owner : Rows.texts(connection, sql, here.id(), "\n" + component + "\n")) {
+                if (!here.isGone(connection, owner)) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     void onGone(Runnable look) {

@@ -56,6 +56,14 @@ public interface Owners extends AutoCloseable {
     /** Has something called when another process seems to be gone. */
     default void onGone(Runnable look) {}
 
+    /** Says which components this process serves, in place of what it said before. */
+    default void announceServed(Collection<String> components) {}
+
+    /** Whether another process that is alive says that it serves a component. */
+    default boolean isServedElsewhere(String component) {
+        return false;
+    }
+
     /** What tells of a run that another process works on; to be closed. */
     default RunNews news(String runId) {
         return RunNews.NONE;

@@ -5,6 +5,7 @@ import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.RunNews;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,16 @@ final class SqlRunCoordinator implements RunCoordinator {
     @Override
     public void onGone(Runnable look) {
         owners.onGone(look);
+    }
+
+    @Override
+    public void announceServed(Collection<String> components) {
+        owners.announceServed(components);
+    }
+
+    @Override
+    public boolean isServedElsewhere(String component) {
+        return owners.isServedElsewhere(component);
     }
 
     @Override
