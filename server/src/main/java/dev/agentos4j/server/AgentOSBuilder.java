@@ -32,6 +32,7 @@ import dev.agentos4j.server.http.FairUseLimits;
 import dev.agentos4j.server.http.HttpLimits;
 import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.PageGuard;
+import dev.agentos4j.server.http.Proxies;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.jwt.JwtCallers;
@@ -107,6 +108,7 @@ public final class AgentOSBuilder {
     private @Nullable FairUseLimits fairUse;
     LongSupplier nanoTime = System::nanoTime;
     private boolean openToAnyone;
+    private Proxies proxies = Proxies.NONE;
 
     @Nullable
     Path tlsCertificate;
@@ -574,6 +576,19 @@ public final class AgentOSBuilder {
         return this;
     }
 
+    /**
+     * The proxies in front of this AgentOS, which are believed when they say in {@code Forwarded} or {@code X-Forwarded-For}
+     * where a request comes from: for fair use, failed credentials, the access log and the audit. None unless given, and then
+     * those headers are not looked at. Each proxy must add the address that it got a request from at the end.
+     *
+     * @param networks addresses such as {@code 10.0.0.5}, or networks such as {@code 10.0.0.0/8}
+     * @throws IllegalArgumentException if one is neither
+     */
+    public AgentOSBuilder trustedProxy(String... networks) {
+        proxies = Proxies.at(List.of(networks));
+        return this;
+    }
+
     private @Nullable ServerCertificate certificate() {
         if (tlsCertificate == null && tlsKey == null) {
             return null;
@@ -687,7 +702,7 @@ public final class AgentOSBuilder {
         // a browser sends a cookie whichever page asks it to
         boolean pagesGetNoFurther = !isOpen() && jwt.cookie() == null;
         PageGuard guard = new PageGuard(host, isLoopback(), pagesGetNoFurther, allowedHosts, cors);
-        return new HttpServer.Site(routes, cors, guard, access, limits, accessLog, opened, certificate);
+        return new HttpServer.Site(routes, cors, guard, access, limits, accessLog, opened, certificate, proxies);
     }
 
     void refuseToBeOpen() {

@@ -192,6 +192,13 @@ final class SettingsTable {
                     "A PEM file with the private key of that certificate, not encrypted; read again when it changes.",
                     (to, values) -> to.tlsKey = Path.of(SettingValues.one(values))),
             new ServerSetting(
+                    "trusted-proxy",
+                    TEXTS,
+                    "trustedProxy",
+                    "none: the headers are not looked at",
+                    "Proxies, such as 10.0.0.0/8, that are believed when Forwarded or X-Forwarded-For says where a request comes from.",
+                    (to, values) -> to.trustedProxy(values.toArray(String[]::new))),
+            new ServerSetting(
                     "cors",
                     TEXTS,
                     "cors",

@@ -34,7 +34,7 @@ final class AccessLog {
         LOG.log(
                 Level.INFO,
                 "{0} {1} {2} {3} {4} in {5} ms{6}",
-                Request.getRemoteAddr(request),
+                Proxies.clientOf(request),
                 printable(request.getAttribute(USER) instanceof String user ? user : null),
                 request.getMethod(),
                 printable(request.getHttpURI().getPath()),

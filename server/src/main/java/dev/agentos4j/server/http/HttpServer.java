@@ -51,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
      * @param accessLog whether each request is logged
      * @param meters hear of each request; {@code null} if there are none
      * @param certificate what TLS is spoken with; {@code null} for HTTP without it
+     * @param proxies who is believed about where requests come from
      */
     public record Site(
             RouteTable routes,
@@ -60,16 +61,17 @@ public final class HttpServer implements AutoCloseable {
             HttpLimits limits,
             boolean accessLog,
             @Nullable Meters meters,
-            @Nullable ServerCertificate certificate) {
+            @Nullable ServerCertificate certificate,
+            Proxies proxies) {
 
-        /** A site without an access log, meters and TLS. */
+        /** A site without an access log, meters, TLS and proxies. */
         public Site(RouteTable routes, Cors cors, PageGuard guard, Access access, HttpLimits limits) {
-            this(routes, cors, guard, access, limits, false, null, null);
+            this(routes, cors, guard, access, limits, false, null, null, Proxies.NONE);
         }
 
         /** The same over TLS. */
         Site over(ServerCertificate served) {
-            return new Site(routes, cors, guard, access, limits, accessLog, meters, served);
+            return new Site(routes, cors, guard, access, limits, accessLog, meters, served, proxies);
         }
     }
 
@@ -82,6 +84,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpLimits limits;
     private final Edition edition;
     private final boolean accessLog;
+    private final Proxies proxies;
     private final @Nullable Meters meters;
     private final Dispatcher dispatcher;
     private final InFlight running = new InFlight();
@@ -99,6 +102,7 @@ public final class HttpServer implements AutoCloseable {
         bodies = new HeldBytes(limits.totalBytes());
         answers = new HeldBytes(limits.totalBytes());
         accessLog = site.accessLog();
+        proxies = site.proxies();
         meters = site.meters();
         dispatcher = new Dispatcher(site);
         uploads = TemporaryFiles.folder("uploads");
@@ -257,6 +261,7 @@ public final class HttpServer implements AutoCloseable {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             heads.arrived(endPoint(request));
+            proxies.note(request);
             if (accessLog) {
                 AccessLog.follow(request, response);
             }

@@ -148,7 +148,7 @@ final class JettyExchange implements Exchange {
 
     @Override
     public String remoteAddress() {
-        return Request.getRemoteAddr(request);
+        return Proxies.clientOf(request);
     }
 
     @Override

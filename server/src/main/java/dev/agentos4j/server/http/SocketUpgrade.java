@@ -51,7 +51,7 @@ final class SocketUpgrade {
                 String target = "GET " + Request.getPathInContext(request);
                 site.access()
                         .refusals()
-                        .refused(Caller.NONE, Request.getRemoteAddr(request), target, refusal.status(), refusal.told());
+                        .refused(Caller.NONE, Proxies.clientOf(request), target, refusal.status(), refusal.told());
             }
             JsonErrorHandler.write(response, refusal, callback);
             return true;
@@ -59,7 +59,7 @@ final class SocketUpgrade {
         JettySocket socket = new JettySocket(
                 listeners.get(),
                 open,
-                Request.getRemoteAddr(request),
+                Proxies.clientOf(request),
                 site.limits(),
                 site.access().fairUse().isOn(),
                 clock);
