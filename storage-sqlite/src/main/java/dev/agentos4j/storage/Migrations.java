@@ -34,7 +34,8 @@ final class Migrations {
             "017-no-triggers-for-rows.sql",
             "018-what-was-said.sql",
             "019-owners.sql",
-            "020-audit.sql");
+            "020-audit.sql",
+            "021-listed-sessions.sql");
 
     private Migrations() {}
 

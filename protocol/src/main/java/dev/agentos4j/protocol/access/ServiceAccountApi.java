@@ -48,6 +48,7 @@ public final class ServiceAccountApi {
     public static final Operation<ServiceAccount> CREATE = AREA.post(
                     "/service-accounts", "Make a service account; its token is told this once")
             .json(NAME, SCOPES, EXPIRES_IN_DAYS, NEVER_EXPIRES, ALLOW_PRIVILEGED_SCOPES)
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.SHARED)
             .answers(201, ServiceAccount.SHAPE);

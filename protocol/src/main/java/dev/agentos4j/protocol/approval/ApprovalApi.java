@@ -76,6 +76,7 @@ public final class ApprovalApi {
 
     public static final Operation<Approval> RESOLVE = AREA.post("/approvals/{approval_id}/resolve", "Decide")
             .json(DECISION, RESOLVED_BY, RESOLUTION_DATA)
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.APPROVAL)
             .answers(Approval.SHAPE);

@@ -21,17 +21,20 @@ public final class ComponentApi {
 
     public static final Parameter<String> COMPONENT_TYPE =
             Parameter.word("component_type", "agent", "team", "workflow");
+    /** What a component is to become: another word is refused with 400. */
+    public static final Parameter<String> OTHER_TYPE = Parameter.text("component_type");
+
     public static final Parameter<Long> PAGE = Parameter.page(1);
     public static final Parameter<Long> LIMIT = Parameter.limit(20, 100);
     public static final Parameter<String> NAME =
             Parameter.text("name").atLeast(1).atMost(255);
     public static final Parameter<String> COMPONENT_ID =
-            Parameter.text("component_id").atLeast(1).atMost(255);
+            Parameter.text("component_id").atMost(255);
     public static final Parameter<String> DESCRIPTION = Parameter.text("description");
     public static final Parameter<JsonObject> METADATA = Parameter.object("metadata");
     public static final Parameter<JsonObject> CONFIG = Parameter.object("config");
     public static final Parameter<String> LABEL = Parameter.text("label");
-    public static final Parameter<String> STAGE = Parameter.word("stage", "draft", "published");
+    public static final Parameter<String> STAGE = Parameter.text("stage");
     public static final Parameter<String> NOTES = Parameter.text("notes");
     public static final Parameter<Boolean> SET_CURRENT =
             Parameter.bool("set_current").orElse(true);
@@ -44,8 +47,9 @@ public final class ComponentApi {
             Parameter.bool("include_deleted").orElse(false).since(AgnoLevel.V3_1);
     public static final Parameter<Long> EXPECTED_CURRENT_VERSION =
             Parameter.integer("expected_current_version").since(AgnoLevel.V3_1);
+    public static final Parameter<Long> LATEST_VERSION = Parameter.integer("latest_version");
     public static final Parameter<JsonObject> GUARD = Parameter.object(
-                    "guard", Parameter.integer("latest_version"), Parameter.integer("current_version"))
+                    "guard", LATEST_VERSION, CURRENT_VERSION)
             .since(AgnoLevel.V3_1);
 
     public static final Operation<Page<StoredComponent>> LIST = AREA.get("/components", "A page of stored components")
@@ -67,6 +71,7 @@ public final class ComponentApi {
                     STAGE.orElse("draft"),
                     NOTES,
                     SET_CURRENT)
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.SERVER)
             .answers(201, StoredComponent.SHAPE);
@@ -79,7 +84,8 @@ public final class ComponentApi {
 
     public static final Operation<StoredComponent> UPDATE = AREA.patch(
                     "/components/{component_id}", "Change a stored component")
-            .json(NAME, DESCRIPTION, COMPONENT_TYPE, METADATA, CURRENT_VERSION, GUARD)
+            .json(NAME, DESCRIPTION, OTHER_TYPE, METADATA, CURRENT_VERSION, GUARD)
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.SERVER)
             .answers(StoredComponent.SHAPE);
@@ -88,12 +94,14 @@ public final class ComponentApi {
                     "/components/{component_id}", "Archive a stored component")
             .query(EXPECTED_CURRENT_VERSION)
             .optionalJson(GUARD)
+            .refuses(409)
             .requires(Action.DELETE)
             .owner(OwnerRule.SERVER)
             .answersNothing();
 
     public static final Operation<StoredComponent> RESTORE = AREA.post(
                     "/components/{component_id}/restore", "Bring an archived component back")
+            .refuses(409)
             .requires(Action.DELETE)
             .owner(OwnerRule.SERVER)
             .since(AgnoLevel.V3_1)
@@ -109,6 +117,7 @@ public final class ComponentApi {
     public static final Operation<ComponentConfig> CREATE_CONFIG = AREA.post(
                     "/components/{component_id}/configs", "Keep a new version of a component")
             .json(CONFIG.required(), VERSION, LABEL, STAGE.orElse("draft"), NOTES, LINKS, SET_CURRENT, GUARD)
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.SERVER)
             .answers(201, ComponentConfig.SHAPE);
@@ -128,12 +137,14 @@ public final class ComponentApi {
     public static final Operation<ComponentConfig> UPDATE_CONFIG = AREA.patch(
                     "/components/{component_id}/configs/{version}", "Change a draft of a component")
             .json(CONFIG, LABEL, STAGE, NOTES, LINKS, GUARD)
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.SERVER)
             .answers(ComponentConfig.SHAPE);
 
     public static final Operation<@Nullable Void> DELETE_CONFIG = AREA.delete(
                     "/components/{component_id}/configs/{version}", "Delete a version of a component")
+            .refuses(409)
             .requires(Action.DELETE)
             .owner(OwnerRule.SERVER)
             .answersNothing();
@@ -142,6 +153,7 @@ public final class ComponentApi {
                     "/components/{component_id}/configs/{version}/set-current",
                     "Put a published version of a component into use")
             .optionalJson(GUARD)
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.SERVER)
             .answers(StoredComponent.SHAPE);

@@ -17,6 +17,7 @@ public final class DatabaseApi {
     public static final Operation<MigrationResult> MIGRATE_ALL = AREA.post(
                     "/databases/all/migrate", "Bring all databases up to date")
             .query(TARGET_VERSION)
+            .refuses(207)
             .requires(Action.WRITE)
             .owner(OwnerRule.SHARED)
             .answers(MigrationResult.SHAPE);

@@ -72,6 +72,7 @@ public final class EvalApi {
                     DATABASE,
                     TABLE,
                     EVAL_TYPES)
+            .refuses(400)
             .requires(Action.READ)
             .owner(OwnerRule.CALLER)
             .answersPage(PAGE_OF_EVAL_RUN);
@@ -104,6 +105,7 @@ public final class EvalApi {
                     EXPECTED_TOOL_CALLS,
                     ALLOW_ADDITIONAL_TOOL_CALLS,
                     EXPECTED_TOOL_CALL_ARGUMENTS)
+            .refuses(404)
             .requires(Action.WRITE)
             .owner(OwnerRule.CALLER)
             .answers(EvalRun.SHAPE);

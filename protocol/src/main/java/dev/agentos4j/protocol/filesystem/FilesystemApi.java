@@ -39,6 +39,7 @@ public final class FilesystemApi {
 
     public static final Operation<Directory> ENTRIES = AREA.get("/filesystem/entries", "What a directory holds")
             .query(NAMESPACE, AGENT_ID, DIRECTORY, SORT_BY, SORT_ORDER, PAGE, LIMIT)
+            .refuses(400, 404)
             .requires(Action.READ)
             .owner(OwnerRule.CALLER)
             .since(AgnoLevel.V3_1)
@@ -46,6 +47,7 @@ public final class FilesystemApi {
 
     public static final Operation<FileContent> CONTENT = AREA.get("/filesystem/content", "The text of a file")
             .query(NAMESPACE, AGENT_ID, PATH, USER_ID, OFFSET, CHARACTERS)
+            .refuses(400, 404)
             .requires(Action.READ)
             .owner(OwnerRule.CALLER)
             .since(AgnoLevel.V3_1)
@@ -53,6 +55,7 @@ public final class FilesystemApi {
 
     public static final Operation<FileMatches> SEARCH = AREA.get("/filesystem/search", "The files that hold a text")
             .query(NAMESPACE, AGENT_ID, QUERY.required(), DIRECTORY, USER_ID, PAGE, LIMIT)
+            .refuses(400, 404)
             .requires(Action.READ)
             .owner(OwnerRule.CALLER)
             .since(AgnoLevel.V3_1)

@@ -45,11 +45,13 @@ public final class KnowledgeApi {
     public static final Parameter<String> SOURCE_PARAMS = Parameter.text("source_params");
     public static final Parameter<String> QUERY = Parameter.text("query").required();
     public static final Parameter<List<String>> VECTOR_DB_IDS = Parameter.texts("vector_db_ids");
-    public static final Parameter<String> SEARCH_TYPE = Parameter.text("search_type");
+    public static final Parameter<String> SEARCH_TYPE = Parameter.word("search_type", "vector", "keyword", "hybrid");
     public static final Parameter<Long> MAX_RESULTS =
             Parameter.integer("max_results").from(1).to(1000);
     public static final Parameter<JsonObject> FILTERS = Parameter.object("filters");
-    public static final Parameter<JsonObject> META = Parameter.object("meta", Parameter.limit(20), Parameter.page(1));
+    public static final Parameter<Long> LIMIT_OF_FOUND = Parameter.limit(20, 1000);
+    public static final Parameter<Long> PAGE_OF_FOUND = Parameter.page(1);
+    public static final Parameter<JsonObject> META = Parameter.object("meta", LIMIT_OF_FOUND, PAGE_OF_FOUND);
     public static final Parameter<String> PREFIX = Parameter.text("prefix");
     public static final Parameter<String> DELIMITER =
             Parameter.text("delimiter").orElse("/");
@@ -134,6 +136,7 @@ public final class KnowledgeApi {
 
     public static final Operation<Page<SearchResult>> SEARCH = AREA.post("/knowledge/search", "Search a knowledge base")
             .json(QUERY, DATABASE, KNOWLEDGE_ID, VECTOR_DB_IDS, SEARCH_TYPE, MAX_RESULTS, FILTERS, META)
+            .refuses(404)
             .requires(Action.READ)
             .owner(OwnerRule.SHARED)
             .answersPage(PAGE_OF_SEARCH_RESULT);

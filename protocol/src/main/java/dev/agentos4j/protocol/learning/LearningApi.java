@@ -23,6 +23,9 @@ public final class LearningApi {
     public static final PageShape<Learning> PAGE_OF_LEARNING = PageShape.of(Learning.SHAPE);
     public static final PageShape<LearningUser> PAGE_OF_LEARNING_USER = PageShape.of(LearningUser.SHAPE);
 
+    /** In characters, of the ids and words of a new learning. */
+    private static final int LONGEST = 255;
+
     public static final Parameter<Long> LIMIT_OF_USERS = Parameter.limit(20, 1000);
     public static final Parameter<String> LEARNING_TYPE = Parameter.text("learning_type");
     public static final Parameter<String> USER_ID = Parameter.text("user_id");
@@ -61,16 +64,17 @@ public final class LearningApi {
     public static final Operation<Learning> CREATE = AREA.post("/learnings", "Keep a learning")
             .query(DATABASE, TABLE)
             .json(
-                    LEARNING_TYPE.required(),
+                    LEARNING_TYPE.atMost(LONGEST).required(),
                     CONTENT.required(),
-                    NAMESPACE,
-                    USER_ID,
-                    AGENT_ID,
-                    TEAM_ID,
-                    SESSION_ID,
-                    ENTITY_ID,
-                    ENTITY_TYPE,
+                    NAMESPACE.atMost(LONGEST),
+                    USER_ID.atMost(LONGEST),
+                    AGENT_ID.atMost(LONGEST),
+                    TEAM_ID.atMost(LONGEST),
+                    SESSION_ID.atMost(LONGEST),
+                    ENTITY_ID.atMost(LONGEST),
+                    ENTITY_TYPE.atMost(LONGEST),
                     METADATA)
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.CALLER)
             .answers(201, Learning.SHAPE);
@@ -98,6 +102,7 @@ public final class LearningApi {
     public static final Operation<Learning> UPDATE = AREA.patch("/learnings/{learning_id}", "Change a learning")
             .query(DATABASE, TABLE)
             .json(CONTENT, METADATA)
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.LEARNING)
             .answers(Learning.SHAPE);

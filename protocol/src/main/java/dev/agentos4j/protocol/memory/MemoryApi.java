@@ -105,6 +105,7 @@ public final class MemoryApi {
                     "/optimize-memories", "Merge the memories of a user into fewer")
             .query(DATABASE, TABLE)
             .json(USER_ID.required(), MODEL, APPLY)
+            .refuses(404)
             .requires(Action.WRITE)
             .owner(OwnerRule.CALLER)
             .answers(OptimizedMemories.SHAPE);

@@ -34,6 +34,7 @@ public final class MetricsApi {
             .query(USER_ID, DATABASE, TABLE, BACKGROUND)
             .requires(Action.WRITE)
             .owner(OwnerRule.SHARED)
+            .accepts(MetricsRefresh.SHAPE)
             .answers(
                     200,
                     new Answer.Either(
@@ -49,6 +50,7 @@ public final class MetricsApi {
     /** What the server is at, for a monitoring system: a server of ours has it, Agno's has not. */
     public static final Operation<String> PROMETHEUS = AREA.get(
                     "/metrics/prometheus", "What the server is at, in the exposition format of Prometheus")
+            .refuses(404)
             .requires(Action.READ)
             .owner(OwnerRule.SHARED)
             .answers(200, new Answer.Document("text/plain"));

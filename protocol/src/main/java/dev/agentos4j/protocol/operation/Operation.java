@@ -4,6 +4,8 @@ import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.level.AgnoLevel;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,33 @@ public final class Operation<A extends @Nullable Object> {
     /** What it answers with 202 when it goes on in the background; {@code null} if it never does. */
     public @Nullable Shape<?> accepted() {
         return draft.accepted;
+    }
+
+    /**
+     * The statuses with which it refuses, in ascending order: those that it declares, and those that follow from what it takes, from who
+     * may call it and from what its path names. Beside these, any operation may answer 429 and 503 to those who ask too much.
+     */
+    public SortedSet<Integer> errors() {
+        SortedSet<Integer> errors = new TreeSet<>(draft.refusals);
+        if (!(permission() instanceof Permission.Open)) {
+            errors.addAll(List.of(401, 403));
+        }
+        if (draft.path.contains("{")) {
+            errors.addAll(List.of(400, 404, 422));
+        }
+        if (draft.query.contains(Parameter.DATABASE)) {
+            errors.add(404);
+        }
+        if (draft.query.contains(Parameter.TABLE)) {
+            errors.add(400);
+        }
+        if (!draft.query.isEmpty()) {
+            errors.add(422);
+        }
+        if (draft.body != null) {
+            errors.addAll(List.of(400, 413, 415, 422));
+        }
+        return errors;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.page.PageShape;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that is being declared. What it answers completes it. */
@@ -26,6 +27,8 @@ public final class OperationDraft {
 
     @Nullable
     Shape<?> accepted;
+
+    Set<Integer> refusals = Set.of();
 
     @Nullable
     Permission permission;
@@ -90,6 +93,12 @@ public final class OperationDraft {
 
     private OperationDraft body(String mediaType, boolean required, Parameter<?>... fields) {
         body = new Body(mediaType, required, List.of(fields));
+        return this;
+    }
+
+    /** Refuses with these statuses what is right in itself: 409 for what does not fit to what is there, for instance. */
+    public OperationDraft refuses(Integer... statuses) {
+        refusals = Set.of(statuses);
         return this;
     }
 

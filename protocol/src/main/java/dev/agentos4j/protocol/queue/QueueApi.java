@@ -28,12 +28,14 @@ public final class QueueApi {
 
     public static final Operation<Page<QueueJob>> JOBS = AREA.get("/queue/jobs", "A page of background runs")
             .query(STATUS, SESSION_ID, USER_ID, LIMIT, PAGE, SORT_BY, Parameter.SORT_ORDER)
+            .refuses(503)
             .adminOnly()
             .owner(OwnerRule.SERVER)
             .since(AgnoLevel.V3_1)
             .answersPage(PAGE_OF_QUEUE_JOB);
 
     public static final Operation<QueueJob> JOB = AREA.get("/queue/jobs/{job_id}", "One background run")
+            .refuses(503)
             .adminOnly()
             .owner(OwnerRule.SERVER)
             .since(AgnoLevel.V3_1)
@@ -42,12 +44,14 @@ public final class QueueApi {
     public static final Operation<QueueJob> REQUEUE = AREA.post(
                     "/queue/jobs/{job_id}/requeue", "Execute a run that failed or was cancelled once more")
             .query(CLEAR_CANCELLATION, FORCE)
+            .refuses(503)
             .adminOnly()
             .owner(OwnerRule.SERVER)
             .since(AgnoLevel.V3_1)
             .answers(QueueJob.SHAPE);
 
     public static final Operation<QueueStats> STATS = AREA.get("/queue/stats", "How full the queue is")
+            .refuses(503)
             .adminOnly()
             .owner(OwnerRule.SERVER)
             .since(AgnoLevel.V3_1)

@@ -179,6 +179,7 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
         Parameter<?>[] form = joined(takes.start(), OPTIONS).toArray(Parameter<?>[]::new);
         OperationDraft starting = area.post(runs, "Run " + words).headers(IDEMPOTENCY_KEY);
         start = (isWorkflow ? starting.form(form) : starting.multipart(form))
+                .refuses(409)
                 .requires(Action.RUN, id)
                 .owner(OwnerRule.RUN)
                 .streams()
@@ -196,6 +197,7 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
                 .answers(shapes.output());
         continueRun = area.post(run + "/continue", "Go on with a run")
                 .form(takes.continuation().toArray(Parameter<?>[]::new))
+                .refuses(409)
                 .requires(Action.RUN, id)
                 .owner(OwnerRule.RUN)
                 .streams()

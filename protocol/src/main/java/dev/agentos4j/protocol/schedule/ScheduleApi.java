@@ -47,7 +47,7 @@ public final class ScheduleApi {
     public static final Operation<Schedule> CREATE = AREA.post("/schedules", "Make a schedule")
             .json(
                     NAME.required(),
-                    CRON_EXPR.required(),
+                    CRON_EXPR,
                     ENDPOINT.required(),
                     METHOD.orElse("POST"),
                     DESCRIPTION,
@@ -56,6 +56,7 @@ public final class ScheduleApi {
                     TIMEOUT_SECONDS.orElse(3600L),
                     MAX_RETRIES.orElse(0L),
                     RETRY_DELAY_SECONDS.orElse(60L))
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.CALLER)
             .answers(201, Schedule.SHAPE);
@@ -77,6 +78,7 @@ public final class ScheduleApi {
                     TIMEOUT_SECONDS,
                     MAX_RETRIES,
                     RETRY_DELAY_SECONDS)
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.SCHEDULE)
             .answers(Schedule.SHAPE);
@@ -101,6 +103,7 @@ public final class ScheduleApi {
 
     public static final Operation<ScheduleRun> TRIGGER = AREA.post(
                     "/schedules/{schedule_id}/trigger", "Do now what a schedule does when it is due")
+            .refuses(409, 503)
             .requires(Action.WRITE)
             .owner(OwnerRule.SCHEDULE)
             .answers(ScheduleRun.SHAPE);

@@ -47,7 +47,11 @@ public final class SessionApi {
                     "session_types", "agent", "team", "workflow")
             .notEmpty()
             .required();
-    public static final Parameter<JsonObject> SUMMARY = Parameter.object("summary");
+    public static final Parameter<JsonObject> SUMMARY = Parameter.object(
+            "summary",
+            Parameter.text("summary").required(),
+            Parameter.texts("topics"),
+            Parameter.text("updated_at"));
     public static final Parameter<List<String>> STATUS = Parameter.texts("status");
     public static final Parameter<Long> CREATED_AFTER = Parameter.integer("created_after");
     public static final Parameter<Long> CREATED_BEFORE = Parameter.integer("created_before");
@@ -64,7 +68,8 @@ public final class SessionApi {
 
     public static final Operation<Session> CREATE = AREA.post("/sessions", "Make a session")
             .query(TYPE, DATABASE)
-            .optionalJson(SESSION_ID, SESSION_NAME, SESSION_STATE, METADATA, USER_ID, AGENT_ID, TEAM_ID, WORKFLOW_ID)
+            .optionalJson(SESSION_ID.atMost(255), SESSION_NAME, SESSION_STATE, METADATA, USER_ID, AGENT_ID, TEAM_ID, WORKFLOW_ID)
+            .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.CALLER)
             .answers(201, Session.SHAPE);
@@ -72,6 +77,7 @@ public final class SessionApi {
     public static final Operation<@Nullable Void> DELETE_MANY = AREA.delete("/sessions", "Delete sessions")
             .query(USER_ID, DELETE_MEDIA, DATABASE, TABLE)
             .json(SESSION_IDS, SESSION_TYPES)
+            .refuses(503)
             .requires(Action.DELETE)
             .owner(OwnerRule.CALLER)
             .answersNothing();
@@ -84,6 +90,7 @@ public final class SessionApi {
 
     public static final Operation<@Nullable Void> DELETE = AREA.delete("/sessions/{session_id}", "Delete a session")
             .query(USER_ID, DELETE_MEDIA, DATABASE, TABLE)
+            .refuses(503)
             .requires(Action.DELETE)
             .owner(OwnerRule.SESSION)
             .answersNothing();
@@ -134,6 +141,7 @@ public final class SessionApi {
                     "/sessions/{session_id}/media/{storage_key}", "The content of a media object of a session")
             .spansSlashes()
             .query(TYPE, USER_ID, REDIRECT, DATABASE, TABLE)
+            .refuses(503)
             .requires(Action.READ)
             .owner(OwnerRule.SESSION)
             .since(AgnoLevel.V3_1)

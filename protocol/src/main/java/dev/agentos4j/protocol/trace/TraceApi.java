@@ -55,6 +55,7 @@ public final class TraceApi {
                     PAGE,
                     LIMIT,
                     DATABASE)
+            .refuses(400)
             .requires(Action.READ)
             .owner(OwnerRule.CALLER)
             .answersPage(PAGE_OF_TRACE_SUMMARY);
@@ -76,6 +77,7 @@ public final class TraceApi {
     public static final Operation<Page<TraceSessionStats>> SESSION_STATS = AREA.get(
                     "/trace_session_stats", "Traces counted by session")
             .query(USER_ID, AGENT_ID, TEAM_ID, WORKFLOW_ID, START_TIME, END_TIME, PAGE_FROM_ONE, LIMIT, DATABASE)
+            .refuses(400)
             .requires(Action.READ)
             .owner(OwnerRule.CALLER)
             .answersPage(PAGE_OF_TRACE_SESSION_STATS);

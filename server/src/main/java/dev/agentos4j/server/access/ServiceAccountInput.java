@@ -1,5 +1,6 @@
 package dev.agentos4j.server.access;
 
+import dev.agentos4j.protocol.access.ServiceAccountApi;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
@@ -7,7 +8,6 @@ import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.JsonBody;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,6 @@ record ServiceAccountInput(
             List.of("agents:run", "teams:run", "workflows:run", "sessions:read", "config:read");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
-    private static final long USUAL_DAYS = 90;
-    private static final long MOST_DAYS = 3650;
 
     /**
      * Reads the body.
@@ -36,22 +34,22 @@ record ServiceAccountInput(
      */
     static ServiceAccountInput read(Exchange exchange) {
         JsonBody body = JsonBody.read(exchange);
-        String name = body.require("name").text("name", 0, 63);
-        if (name != null && name.length() <= 63 && !NAME.matcher(name).matches()) {
+        String name = body.value(ServiceAccountApi.NAME);
+        if (!name.isEmpty() && name.length() <= 63 && !NAME.matcher(name).matches()) {
             String message = "Value error, Name must be a lowercase slug: start with a letter or digit, then letters,"
                     + " digits, '_' or '-' (max 63 chars)";
-            body.problem("value_error", "name", message, name, null);
+            body.problem("value_error", ServiceAccountApi.NAME, message, name, null);
         }
         List<String> scopes = scopes(body);
-        long days = body.integer("expires_in_days", USUAL_DAYS, 1, MOST_DAYS);
-        boolean forEver = body.bool("never_expires", false);
-        boolean privileged = body.bool("allow_privileged_scopes", false);
+        long days = body.value(ServiceAccountApi.EXPIRES_IN_DAYS);
+        boolean forEver = body.value(ServiceAccountApi.NEVER_EXPIRES);
+        boolean privileged = body.value(ServiceAccountApi.ALLOW_PRIVILEGED_SCOPES);
         body.check();
-        return new ServiceAccountInput(Objects.requireNonNullElse(name, ""), scopes, forEver ? null : days, privileged);
+        return new ServiceAccountInput(name, scopes, forEver ? null : days, privileged);
     }
 
     private static List<String> scopes(JsonBody body) {
-        JsonArray wanted = body.array("scopes");
+        JsonArray wanted = body.array(ServiceAccountApi.SCOPES);
         if (wanted == null) {
             return USUAL;
         }
@@ -60,11 +58,11 @@ record ServiceAccountInput(
             String scope = each instanceof JsonObject object ? object.text("scope") : null;
             String effect = each instanceof JsonObject object && object.has("effect") ? object.text("effect") : "allow";
             if (scope == null) {
-                body.problem("missing", "scopes", "Each scope needs a text as its member 'scope'", each, null);
+                body.problem("missing", ServiceAccountApi.SCOPES, "Each scope needs a text as its member 'scope'", each, null);
             } else if (!"allow".equals(effect)) {
                 String message = "Value error, Token scopes are grants: effect must be 'allow' (got '" + effect
                         + "' for '" + scope + "')";
-                body.problem("value_error", "scopes", message, each, null);
+                body.problem("value_error", ServiceAccountApi.SCOPES, message, each, null);
             } else {
                 scopes.add(scope);
             }

@@ -5,7 +5,6 @@ import dev.agentos4j.protocol.approval.ApprovalApi;
 import dev.agentos4j.protocol.approval.ApprovalCount;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.approval.ApprovalStatus;
-import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
 import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.approval.ApprovalStore;
@@ -21,7 +20,6 @@ import dev.agentos4j.server.served.Served;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +40,6 @@ public final class ApprovalRoutes {
         "resolved_by",
         "resolved_at"
     };
-
-    private static final String DECISIONS = "^(approved|rejected)$";
 
     private final Storage storage;
     private final Audit audit;
@@ -145,17 +141,12 @@ public final class ApprovalRoutes {
     }
 
     private static ApprovalDecision decision(JsonBody body) {
-        String status = body.requiredText("status");
-        boolean known = status.equals("approved") || status.equals("rejected");
-        if (!known && body.get("status") instanceof JsonString) {
-            String message = "String should match pattern '" + DECISIONS + "'";
-            body.problem("string_pattern_mismatch", "status", message, status, Map.of("pattern", DECISIONS));
-        }
+        String status = body.value(ApprovalApi.DECISION);
         ApprovalDecision decision = ApprovalDecision.SHAPE
                 .builder()
                 .set(ApprovalDecision.STATUS, status)
-                .set(ApprovalDecision.RESOLVED_BY, body.text("resolved_by", 0, 255))
-                .set(ApprovalDecision.RESOLUTION_DATA, body.object("resolution_data"))
+                .set(ApprovalDecision.RESOLVED_BY, body.get(ApprovalApi.RESOLVED_BY))
+                .set(ApprovalDecision.RESOLUTION_DATA, body.get(ApprovalApi.RESOLUTION_DATA))
                 .build();
         body.check();
         return decision;

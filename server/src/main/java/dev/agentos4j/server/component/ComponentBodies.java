@@ -6,7 +6,6 @@ import dev.agentos4j.protocol.component.ComponentDraft;
 import dev.agentos4j.protocol.component.ComponentGuard;
 import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.component.ConfigDraft;
-import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonBoolean;
 import dev.agentos4j.protocol.json.JsonNull;
 import dev.agentos4j.protocol.json.JsonObject;
@@ -16,27 +15,16 @@ import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the routes of components. Each method throws a 422 for members that are missing or malformed. */
 final class ComponentBodies {
-
-    /** In the order of messages about them. */
-    static final Set<String> TYPES =
-            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("agent", "team", "workflow")));
-
-    private static final int LONGEST = 255;
 
     /** What would end an address, or mean something in it. */
     private static final Pattern NOT_IN_IDS = Pattern.compile("[/\\\\?#%]|\\s|\\p{Cntrl}");
@@ -49,22 +37,26 @@ final class ComponentBodies {
 
     /** A new component; its id is made of its name unless it is given. */
     ComponentDraft draft(JsonBody body) {
-        String name = body.require("name").text("name", 1, LONGEST);
-        String id = body.text("component_id", guards() ? 0 : 1, LONGEST);
-        String type = body.require("component_type").oneOf("component_type", TYPES);
+        String name = body.get(ComponentApi.NAME);
+        String id = body.get(ComponentApi.COMPONENT_ID);
+        if (id != null && id.isEmpty() && !guards()) {
+            String message = "String should have at least 1 character";
+            body.problem("string_too_short", ComponentApi.COMPONENT_ID, message, id, Map.of("min_length", 1));
+        }
+        String type = body.get(ComponentApi.COMPONENT_TYPE);
         ComponentDraft draft = ComponentDraft.SHAPE
                 .builder()
                 .set(ComponentDraft.NAME, name)
                 .set(ComponentDraft.COMPONENT_ID, id == null ? idOf(Objects.requireNonNullElse(name, "")) : id)
                 .set(ComponentDraft.COMPONENT_TYPE, type)
-                .set(ComponentDraft.DESCRIPTION, body.text("description"))
-                .set(ComponentDraft.METADATA, body.object("metadata"))
+                .set(ComponentDraft.DESCRIPTION, body.get(ComponentApi.DESCRIPTION))
+                .set(ComponentDraft.METADATA, body.get(ComponentApi.METADATA))
                 .set(ComponentDraft.CONFIG, config(body))
-                .set(ComponentDraft.LABEL, body.text("label"))
-                .set(ComponentDraft.STAGE, body.text("stage"))
-                .set(ComponentDraft.NOTES, body.text("notes"))
+                .set(ComponentDraft.LABEL, body.get(ComponentApi.LABEL))
+                .set(ComponentDraft.STAGE, body.get(ComponentApi.STAGE))
+                .set(ComponentDraft.NOTES, body.get(ComponentApi.NOTES))
                 .build();
-        body.bool("set_current", true);
+        body.get(ComponentApi.SET_CURRENT);
         body.check();
         if (id != null && guards()) {
             requireAddress(id);
@@ -99,7 +91,7 @@ final class ComponentBodies {
 
     /** A configuration; a {@code db} that is {@code null} is the same as none. */
     private static @Nullable JsonObject config(JsonBody body) {
-        JsonObject config = body.object("config");
+        JsonObject config = body.get(ComponentApi.CONFIG);
         if (config == null || !(config.get("db") instanceof JsonNull)) {
             return config;
         }
@@ -109,14 +101,14 @@ final class ComponentBodies {
     }
 
     ComponentChange change(JsonBody body) {
-        String type = body.text("component_type");
+        String type = body.get(ComponentApi.OTHER_TYPE);
         ComponentChange change = ComponentChange.SHAPE
                 .builder()
-                .set(ComponentChange.NAME, body.text("name", 1, LONGEST))
-                .set(ComponentChange.DESCRIPTION, body.text("description"))
+                .set(ComponentChange.NAME, body.get(ComponentApi.NAME))
+                .set(ComponentChange.DESCRIPTION, body.get(ComponentApi.DESCRIPTION))
                 .set(ComponentChange.COMPONENT_TYPE, type)
-                .set(ComponentChange.METADATA, body.object("metadata"))
-                .set(ComponentChange.CURRENT_VERSION, body.integer("current_version"))
+                .set(ComponentChange.METADATA, body.get(ComponentApi.METADATA))
+                .set(ComponentChange.CURRENT_VERSION, body.get(ComponentApi.CURRENT_VERSION))
                 .set(ComponentChange.GUARD, guard(body, "current_version"))
                 .build();
         body.check();
@@ -130,7 +122,7 @@ final class ComponentBodies {
      */
     static void checkType(ComponentChange change) {
         String type = change.componentType();
-        if (type != null && !TYPES.contains(type)) {
+        if (type != null && !ComponentApi.COMPONENT_TYPE.words().contains(type)) {
             throw HttpError.badRequest("'" + type + "' is not a valid ComponentType");
         }
     }
@@ -142,22 +134,22 @@ final class ComponentBodies {
      * @throws HttpError 400 if it names the other one
      */
     private @Nullable ComponentGuard guard(JsonBody body, String half) {
-        JsonObject sent = guards() ? body.object("guard") : null;
+        JsonObject sent = guards() ? body.get(ComponentApi.GUARD) : null;
         if (sent == null) {
             return null;
         }
         if (sent.members().values().stream().anyMatch(JsonBoolean.class::isInstance)) {
             body.problem(
                     "value_error",
-                    "guard",
+                    ComponentApi.GUARD,
                     "Value error, version guards must be integers, not booleans",
                     sent,
                     Map.of("error", JsonObject.EMPTY));
             body.check();
         }
-        JsonBody guard = body.within("guard");
-        Long latest = guard.integer("latest_version");
-        Long current = guard.integer("current_version");
+        JsonBody guard = body.within(ComponentApi.GUARD);
+        Long latest = guard.get(ComponentApi.LATEST_VERSION);
+        Long current = guard.get(ComponentApi.CURRENT_VERSION);
         body.check();
         String other = half.equals("current_version") ? "latest_version" : "current_version";
         if (sent.has(other) && !JsonNull.NULL.equals(sent.get(other))) {
@@ -174,7 +166,7 @@ final class ComponentBodies {
     /** The guard of a body that may be left out. */
     @Nullable
     ComponentGuard optionalGuard(Exchange exchange, String half) {
-        return guards() ? guard(JsonBody.readOptional(exchange), half) : null;
+        return guards() ? guard(JsonBody.read(exchange), half) : null;
     }
 
     /**
@@ -203,15 +195,15 @@ final class ComponentBodies {
     ConfigDraft configDraft(JsonBody body) {
         ConfigDraft draft = ConfigDraft.SHAPE
                 .builder()
-                .set(ConfigDraft.CONFIG, config(body.require("config")))
-                .set(ConfigDraft.VERSION, body.integer("version"))
-                .set(ConfigDraft.LABEL, body.text("label"))
-                .set(ConfigDraft.STAGE, body.text("stage"))
-                .set(ConfigDraft.NOTES, body.text("notes"))
-                .set(ConfigDraft.LINKS, links(body))
+                .set(ConfigDraft.CONFIG, config(body))
+                .set(ConfigDraft.VERSION, body.get(ComponentApi.VERSION))
+                .set(ConfigDraft.LABEL, body.get(ComponentApi.LABEL))
+                .set(ConfigDraft.STAGE, body.get(ComponentApi.STAGE))
+                .set(ConfigDraft.NOTES, body.get(ComponentApi.NOTES))
+                .set(ConfigDraft.LINKS, body.get(ComponentApi.LINKS))
                 .set(ConfigDraft.GUARD, guard(body, "latest_version"))
                 .build();
-        body.bool("set_current", true);
+        body.get(ComponentApi.SET_CURRENT);
         body.check();
         return draft;
     }
@@ -220,29 +212,13 @@ final class ComponentBodies {
         ConfigChange change = ConfigChange.SHAPE
                 .builder()
                 .set(ConfigChange.CONFIG, config(body))
-                .set(ConfigChange.LABEL, body.text("label"))
-                .set(ConfigChange.STAGE, body.text("stage"))
-                .set(ConfigChange.NOTES, body.text("notes"))
-                .set(ConfigChange.LINKS, links(body))
+                .set(ConfigChange.LABEL, body.get(ComponentApi.LABEL))
+                .set(ConfigChange.STAGE, body.get(ComponentApi.STAGE))
+                .set(ConfigChange.NOTES, body.get(ComponentApi.NOTES))
+                .set(ConfigChange.LINKS, body.get(ComponentApi.LINKS))
                 .set(ConfigChange.GUARD, guard(body, "latest_version"))
                 .build();
         body.check();
         return change;
-    }
-
-    private static @Nullable List<JsonObject> links(JsonBody body) {
-        JsonArray array = body.array("links");
-        if (array == null) {
-            return null;
-        }
-        List<JsonObject> links = new ArrayList<>();
-        for (JsonValue element : array.values()) {
-            if (element instanceof JsonObject link) {
-                links.add(link);
-            } else {
-                body.problem("dict_type", "links", "Input should be a list of valid dictionaries", element, null);
-            }
-        }
-        return links;
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.eval;
 
+import dev.agentos4j.protocol.eval.EvalApi;
 import dev.agentos4j.protocol.eval.EvalInput;
 import dev.agentos4j.protocol.eval.EvalType;
 import dev.agentos4j.protocol.json.JsonArray;
@@ -8,18 +9,12 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What an evaluation is asked with, read from the body of a request. */
 final class EvalInputs {
-
-    /** In the order of messages about them. */
-    static final Set<String> TYPES = Collections.unmodifiableSet(
-            new LinkedHashSet<>(List.of("accuracy", "agent_as_judge", "performance", "reliability")));
 
     private static final Set<String> STRATEGIES = Set.of("binary", "numeric");
 
@@ -33,38 +28,38 @@ final class EvalInputs {
     static EvalInput read(JsonBody body) {
         Shape.Builder<EvalInput> input = EvalInput.SHAPE
                 .builder()
-                .set(EvalInput.AGENT_ID, body.text("agent_id"))
-                .set(EvalInput.TEAM_ID, body.text("team_id"))
-                .set(EvalInput.MODEL_ID, body.text("model_id"))
-                .set(EvalInput.MODEL_PROVIDER, body.text("model_provider"));
-        String type = body.require("eval_type").oneOf("eval_type", TYPES);
+                .set(EvalInput.AGENT_ID, body.get(EvalApi.AGENT_ID))
+                .set(EvalInput.TEAM_ID, body.get(EvalApi.TEAM_ID))
+                .set(EvalInput.MODEL_ID, body.get(EvalApi.MODEL_ID))
+                .set(EvalInput.MODEL_PROVIDER, body.get(EvalApi.MODEL_PROVIDER));
+        String type = body.get(EvalApi.EVAL_TYPE);
         input.set(EvalInput.EVAL_TYPE, type == null ? null : new EvalType(type))
-                .set(EvalInput.INPUT, body.require("input").text("input", 1, Integer.MAX_VALUE))
-                .set(EvalInput.ADDITIONAL_GUIDELINES, body.text("additional_guidelines"))
-                .set(EvalInput.ADDITIONAL_CONTEXT, body.text("additional_context"))
-                .set(EvalInput.NUM_ITERATIONS, body.integer("num_iterations", 1, 1, 100))
-                .set(EvalInput.NAME, body.text("name"))
-                .set(EvalInput.EXPECTED_OUTPUT, body.text("expected_output"))
-                .set(EvalInput.CRITERIA, body.text("criteria"));
+                .set(EvalInput.INPUT, body.get(EvalApi.INPUT))
+                .set(EvalInput.ADDITIONAL_GUIDELINES, body.get(EvalApi.ADDITIONAL_GUIDELINES))
+                .set(EvalInput.ADDITIONAL_CONTEXT, body.get(EvalApi.ADDITIONAL_CONTEXT))
+                .set(EvalInput.NUM_ITERATIONS, body.get(EvalApi.NUM_ITERATIONS))
+                .set(EvalInput.NAME, body.get(EvalApi.NAME))
+                .set(EvalInput.EXPECTED_OUTPUT, body.get(EvalApi.EXPECTED_OUTPUT))
+                .set(EvalInput.CRITERIA, body.get(EvalApi.CRITERIA));
         strategy(body, input);
-        input.set(EvalInput.THRESHOLD, body.integer("threshold", 7, 1, 10))
-                .set(EvalInput.WARMUP_RUNS, body.integer("warmup_runs", 0, 0, 10));
-        List<String> tools = body.texts("expected_tool_calls");
+        input.set(EvalInput.THRESHOLD, body.get(EvalApi.THRESHOLD))
+                .set(EvalInput.WARMUP_RUNS, body.get(EvalApi.WARMUP_RUNS));
+        List<String> tools = body.get(EvalApi.EXPECTED_TOOL_CALLS);
         input.set(EvalInput.EXPECTED_TOOL_CALLS, tools)
-                .set(EvalInput.ALLOW_ADDITIONAL_TOOL_CALLS, body.bool("allow_additional_tool_calls", false));
+                .set(EvalInput.ALLOW_ADDITIONAL_TOOL_CALLS, body.get(EvalApi.ALLOW_ADDITIONAL_TOOL_CALLS));
         arguments(body, input);
         body.check();
         return input.build();
     }
 
     private static void strategy(JsonBody body, Shape.Builder<EvalInput> input) {
-        JsonValue value = body.get("scoring_strategy");
+        JsonValue value = body.sent(EvalApi.SCORING_STRATEGY);
         String strategy = value == null ? null : value.asText();
         if (value != null && (strategy == null || !STRATEGIES.contains(strategy))) {
             String expected = "'binary' or 'numeric'";
             body.problem(
                     "literal_error",
-                    "scoring_strategy",
+                    EvalApi.SCORING_STRATEGY,
                     "Input should be " + expected,
                     value,
                     Map.of("expected", expected));
@@ -74,7 +69,7 @@ final class EvalInputs {
     }
 
     private static void arguments(JsonBody body, Shape.Builder<EvalInput> input) {
-        JsonObject arguments = body.object("expected_tool_call_arguments");
+        JsonObject arguments = body.get(EvalApi.EXPECTED_TOOL_CALL_ARGUMENTS);
         if (arguments == null) {
             return;
         }
@@ -85,7 +80,7 @@ final class EvalInputs {
             if (!fits) {
                 body.problem(
                         "dict_type",
-                        "expected_tool_call_arguments",
+                        EvalApi.EXPECTED_TOOL_CALL_ARGUMENTS,
                         "Input should be a valid dictionary, or a list of them, for each tool",
                         each,
                         null);

@@ -106,11 +106,11 @@ public final class EvalRoutes {
         if (list != null && !list.isEmpty()) {
             for (String word : list.split(",", -1)) {
                 String type = word.strip();
-                if (!EvalInputs.TYPES.contains(type)) {
+                if (!EvalApi.EVAL_TYPE.words().contains(type)) {
                     throw new HttpError(
                             422,
                             "Invalid eval_type: '" + type + "' is not a valid EvalType. Valid types: "
-                                    + String.join(", ", EvalInputs.TYPES));
+                                    + String.join(", ", EvalApi.EVAL_TYPE.words()));
                 }
                 types.add(new EvalType(type));
             }
@@ -203,11 +203,11 @@ public final class EvalRoutes {
 
     private void rename(Exchange exchange) {
         JsonBody body = JsonBody.read(exchange);
-        String name = body.require("name").text("name", 1, 255);
+        String name = body.value(EvalApi.NAME);
         body.check();
         served.databases().check(exchange.query());
         String id = exchange.pathParam("eval_run_id");
-        exchange.json(200, shown(found(evals().rename(id, String.valueOf(name), Instant.now()), exchange)));
+        exchange.json(200, shown(found(evals().rename(id, name, Instant.now()), exchange)));
     }
 
     private static EvalRun found(@Nullable EvalRun run, Exchange exchange) {
@@ -219,7 +219,7 @@ public final class EvalRoutes {
 
     private void delete(Exchange exchange) {
         JsonBody body = JsonBody.read(exchange);
-        List<String> ids = body.someTexts("eval_run_ids");
+        List<String> ids = body.value(EvalApi.EVAL_RUN_IDS);
         body.check();
         served.databases().check(exchange.query());
         evals().delete(ids, exchange.caller().confinedTo());

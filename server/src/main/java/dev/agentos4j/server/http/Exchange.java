@@ -2,6 +2,7 @@ package dev.agentos4j.server.http;
 
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.operation.Operation;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +30,9 @@ public interface Exchange {
      * all.
      */
     void caller(Caller value);
+
+    /** What is asked for; to be called by handlers alone. */
+    Operation<?> operation();
 
     /** A part of the path, decoded; {@code %2F} is a slash within it. */
     String pathParam(String name);

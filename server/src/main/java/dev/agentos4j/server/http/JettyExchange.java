@@ -1,6 +1,7 @@
 package dev.agentos4j.server.http;
 
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.operation.Operation;
 import dev.agentos4j.server.edition.Edition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
@@ -39,6 +41,7 @@ final class JettyExchange implements Exchange {
     private final Edition edition;
     private final HeldBytes.Share answered;
     private final String path;
+    private @Nullable Operation<?> operation;
     private Map<String, String> pathParams = Map.of();
     private @Nullable Parameters query;
     private @Nullable Form form;
@@ -118,8 +121,14 @@ final class JettyExchange implements Exchange {
 
     /** The route that answers it. */
     void matched(RouteTable.Match match) {
+        operation = match.route().operation();
         pathParams = match.pathParams();
         RequestMeter.answers(request, match.route());
+    }
+
+    @Override
+    public Operation<?> operation() {
+        return Objects.requireNonNull(operation, "no route was found yet");
     }
 
     @Override

@@ -7,17 +7,19 @@ import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.operation.Body;
+import dev.agentos4j.protocol.operation.Parameter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object in the body of a request, or one within it. Reading a member that is missing or malformed notes the
- * problem and goes on with a stand-in, so that {@link #check()} can report all problems at once as a 422. A member that
- * is {@code null} counts as missing.
+ * The JSON object in the body of a request, or one within it. Its members are those that the operation declares, with what their
+ * values must be. Reading one that is missing or malformed notes the problem and goes on with a stand-in, so that {@link #check()} can
+ * report all problems at once as a 422. A member that is {@code null} counts as missing.
  */
 public final class JsonBody {
 
@@ -25,42 +27,36 @@ public final class JsonBody {
             Pattern.compile("\\s*application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final JsonObject object;
+    private final List<Parameter<?>> declared;
     private final List<Object> place;
     private final Problems problems;
 
-    private JsonBody(JsonObject object, List<Object> place, Problems problems) {
+    private JsonBody(JsonObject object, List<Parameter<?>> declared, List<Object> place, Problems problems) {
         this.object = object;
+        this.declared = declared;
         this.place = place;
         this.problems = problems;
     }
 
     /**
-     * Reads the body, which must be there.
+     * Reads the body. Where the operation declares that it may be left out, none is an empty object.
      *
      * @throws HttpError 422 if it is missing, not JSON, or not an object
+     * @throws IllegalStateException if the operation takes no JSON
      */
     public static JsonBody read(Exchange exchange) {
-        return of(exchange, true);
-    }
-
-    /**
-     * Reads the body; none is an empty object.
-     *
-     * @throws HttpError 422 if it is not JSON, or not an object
-     */
-    public static JsonBody readOptional(Exchange exchange) {
-        return of(exchange, false);
-    }
-
-    private static JsonBody of(Exchange exchange, boolean required) {
+        Body declared = exchange.operation().body();
+        if (declared == null) {
+            throw new IllegalStateException(exchange.operation() + " declares no body");
+        }
         Problems problems = new Problems();
         JsonValue value = parse(body(exchange), problems);
-        if (value == null || (value instanceof JsonNull && !required)) {
-            if (required) {
+        if (value == null || (value instanceof JsonNull && !declared.isRequired())) {
+            if (declared.isRequired()) {
                 problems.add("missing", List.of("body"), "Field required", null, null);
             }
             problems.check();
-            return new JsonBody(JsonObject.EMPTY, List.of("body"), problems);
+            return new JsonBody(JsonObject.EMPTY, declared.fields(), List.of("body"), problems);
         }
         SentJson.noteUnstorable(value, List.of("body"), problems);
         problems.check();
@@ -74,7 +70,11 @@ public final class JsonBody {
                     null);
             problems.check();
         }
-        return new JsonBody(object == null ? JsonObject.EMPTY : named(object, exchange), List.of("body"), problems);
+        return new JsonBody(
+                object == null ? JsonObject.EMPTY : named(object, exchange),
+                declared.fields(),
+                List.of("body"),
+                problems);
     }
 
     /**
@@ -122,112 +122,199 @@ public final class JsonBody {
     }
 
     /** Whether the member was sent, be it as {@code null}. */
-    public boolean has(String name) {
-        return object.has(name);
+    public boolean has(Parameter<?> member) {
+        return object.has(member.name());
     }
 
     /** The member as sent, {@code null} if it is missing or {@code null}. */
-    public @Nullable JsonValue get(String name) {
-        JsonValue value = object.get(name);
+    public @Nullable JsonValue sent(Parameter<?> member) {
+        JsonValue value = object.get(member.name());
         return value instanceof JsonNull ? null : value;
     }
 
-    /** A text. */
-    public @Nullable String text(String name) {
-        JsonValue value = get(name);
-        if (value == null || value instanceof JsonString) {
-            return value == null ? null : value.asText();
+    /**
+     * The value of a member, or its default; {@code null} if it was not sent and has none. What does not keep to what the operation
+     * declares of it is a problem.
+     *
+     * @throws IllegalStateException if the operation does not declare it
+     */
+    public <T> @Nullable T get(Parameter<T> member) {
+        Parameter<T> parameter = declared(member);
+        if (parameter.isRequired()) {
+            require(parameter);
         }
-        problem("string_type", name, "Input should be a valid string", value, null);
-        return null;
+        Object value = switch (parameter.type()) {
+            case INTEGER -> integer(parameter);
+            case BOOLEAN -> bool(parameter);
+            case TEXTS -> texts(parameter);
+            case OBJECT -> object(parameter);
+            case OBJECTS -> objects(parameter);
+            default -> text(parameter);
+        };
+        @SuppressWarnings("unchecked") // each type of parameter has one type of value
+        T typed = (T) value;
+        return typed == null ? parameter.defaultValue() : typed;
     }
 
-    /** A text of a length within bounds, in code points. */
-    public @Nullable String text(String name, int least, int greatest) {
-        String text = text(name);
-        if (text == null) {
+    @SuppressWarnings("unchecked") // one name has one type within an operation
+    private <T> Parameter<T> declared(Parameter<T> member) {
+        for (Parameter<?> each : declared) {
+            if (each.name().equals(member.name()) && each.type() == member.type()) {
+                return (Parameter<T>) each;
+            }
+        }
+        throw new IllegalStateException("the operation does not declare the member " + member);
+    }
+
+    /** As {@link #get}, for members that are required or have a default; a stand-in where that is a problem. */
+    public <T> T value(Parameter<T> member) {
+        T value = get(member);
+        if (value != null) {
+            return value;
+        }
+        Object standIn = switch (member.type()) {
+            case INTEGER -> 0L;
+            case BOOLEAN -> false;
+            case TEXTS, FILES, OBJECTS -> List.of();
+            case OBJECT -> JsonObject.EMPTY;
+            case TEXT, DATE, JSON_TEXT, FILE -> "";
+        };
+        @SuppressWarnings("unchecked") // as above
+        T typed = (T) standIn;
+        return typed;
+    }
+
+    /** Notes it as a problem if the member is missing, or {@code null}. */
+    public void require(Parameter<?> member) {
+        String name = member.name();
+        if (!object.has(name)) {
+            problem("missing", member, "Field required", object, null);
+        } else if (sent(member) == null) {
+            switch (member.type()) {
+                case INTEGER -> problem("int_type", member, "Input should be a valid integer", null, null);
+                case BOOLEAN -> problem("bool_type", member, "Input should be a valid boolean", null, null);
+                case OBJECT -> problem("dict_type", member, "Input should be a valid dictionary", null, null);
+                case TEXTS, FILES, OBJECTS -> problem("list_type", member, "Input should be a valid list", null, null);
+                case TEXT, DATE, JSON_TEXT, FILE ->
+                    problem("string_type", member, "Input should be a valid string", null, null);
+            }
+        }
+    }
+
+    /** An object within this one; a missing one is empty. */
+    public JsonBody within(Parameter<JsonObject> member) {
+        Parameter<JsonObject> parameter = declared(member);
+        List<Object> inner = new ArrayList<>(place);
+        inner.add(parameter.name());
+        JsonObject value = object(parameter);
+        return new JsonBody(value == null ? JsonObject.EMPTY : value, parameter.members(), inner, problems);
+    }
+
+    private @Nullable String text(Parameter<?> parameter) {
+        JsonValue value = sent(parameter);
+        if (value == null) {
             return null;
         }
-        int length = text.codePointCount(0, text.length());
-        if (length < least) {
-            String message = "String should have at least " + least + " character" + (least == 1 ? "" : "s");
-            problem("string_too_short", name, message, text, Map.of("min_length", least));
-        } else if (length > greatest) {
-            String message = "String should have at most " + greatest + " character" + (greatest == 1 ? "" : "s");
-            problem("string_too_long", name, message, text, Map.of("max_length", greatest));
+        if (!parameter.words().isEmpty()) {
+            return word(parameter, value, parameter.name());
+        }
+        String text = value.asText();
+        if (text == null) {
+            problem("string_type", parameter, "Input should be a valid string", value, null);
+            return null;
+        }
+        checkLength(parameter, text);
+        String pattern = parameter.pattern();
+        if (pattern != null && !Pattern.compile(pattern).matcher(text).find()) {
+            String message = "String should match pattern '" + pattern + "'";
+            problem("string_pattern_mismatch", parameter, message, text, Map.of("pattern", pattern));
         }
         return text;
     }
 
-    /** Notes it as a problem if the member is missing: to be called beside the method that reads it. */
-    public JsonBody require(String name) {
-        if (!object.has(name)) {
-            problem("missing", name, "Field required", object, null);
-        } else if (get(name) == null) {
-            problem("string_type", name, "Input should be a valid string", null, null);
+    /** In code points. */
+    private void checkLength(Parameter<?> parameter, String text) {
+        int length = text.codePointCount(0, text.length());
+        Integer least = parameter.shortest();
+        Integer greatest = parameter.longest();
+        if (least != null && length < least) {
+            String message = "String should have at least " + least + " character" + (least == 1 ? "" : "s");
+            problem("string_too_short", parameter, message, text, Map.of("min_length", least));
+        } else if (greatest != null && length > greatest) {
+            String message = "String should have at most " + greatest + " character" + (greatest == 1 ? "" : "s");
+            problem("string_too_long", parameter, message, text, Map.of("max_length", greatest));
         }
-        return this;
     }
 
-    /** A text that must be there. */
-    public String requiredText(String name) {
-        String text = require(name).text(name);
-        return text == null ? "" : text;
+    /** One of the words of a parameter. */
+    private @Nullable String word(Parameter<?> parameter, JsonValue value, Object... within) {
+        String text = value.asText();
+        if (text != null && parameter.words().contains(text)) {
+            return text;
+        }
+        String expected = Problems.oneOf(new LinkedHashSet<>(parameter.words()));
+        problems.add("enum", place(within), "Input should be " + expected, value, Map.of("expected", expected));
+        return null;
     }
 
-    /** An object. */
-    public @Nullable JsonObject object(String name) {
-        JsonValue value = get(name);
+    private @Nullable JsonObject object(Parameter<?> parameter) {
+        JsonValue value = sent(parameter);
         if (value == null || value instanceof JsonObject) {
             return (JsonObject) value;
         }
-        problem("dict_type", name, "Input should be a valid dictionary", value, null);
+        problem("dict_type", parameter, "Input should be a valid dictionary", value, null);
         return null;
     }
 
-    /** An object that must be there. */
-    public JsonObject requiredObject(String name) {
-        if (!object.has(name)) {
-            problem("missing", name, "Field required", object, null);
-        } else if (get(name) == null) {
-            problem("dict_type", name, "Input should be a valid dictionary", null, null);
-        }
-        JsonObject value = object(name);
-        return value == null ? JsonObject.EMPTY : value;
-    }
-
-    /** An object within this one; a missing one is empty. */
-    public JsonBody within(String name) {
-        List<Object> inner = new ArrayList<>(place);
-        inner.add(name);
-        JsonObject value = object(name);
-        return new JsonBody(value == null ? JsonObject.EMPTY : value, inner, problems);
-    }
-
-    /** A list, {@code null} if it is missing. */
-    public @Nullable JsonArray array(String name) {
-        JsonValue value = get(name);
-        if (value == null || value instanceof JsonArray) {
-            return (JsonArray) value;
-        }
-        problem("list_type", name, "Input should be a valid list", value, null);
-        return null;
-    }
-
-    /** A list of texts, {@code null} if it is missing. */
-    public @Nullable List<String> texts(String name) {
-        JsonArray array = array(name);
+    private @Nullable List<JsonObject> objects(Parameter<?> parameter) {
+        JsonArray array = array(parameter);
         if (array == null) {
             return null;
         }
+        List<JsonObject> objects = new ArrayList<>();
+        for (JsonValue element : array.values()) {
+            JsonObject each = element.asObject();
+            if (each == null) {
+                List<Object> where = place(parameter.name(), objects.size());
+                problems.add("dict_type", where, "Input should be a valid dictionary", element, null);
+                return null;
+            }
+            objects.add(each);
+        }
+        return List.copyOf(objects);
+    }
+
+    /** A list as sent, {@code null} if it is missing. */
+    public @Nullable JsonArray array(Parameter<?> parameter) {
+        JsonValue value = sent(parameter);
+        if (value == null || value instanceof JsonArray) {
+            return (JsonArray) value;
+        }
+        problem("list_type", parameter, "Input should be a valid list", value, null);
+        return null;
+    }
+
+    private @Nullable List<String> texts(Parameter<?> parameter) {
+        JsonArray array = array(parameter);
+        if (array == null) {
+            return null;
+        }
+        if (parameter.isNotEmpty() && array.values().isEmpty()) {
+            problem(
+                    "too_short",
+                    parameter,
+                    "List should have at least 1 item after validation, not 0",
+                    array,
+                    Map.of("field_type", "List", "min_length", 1, "actual_length", 0));
+        }
         List<String> texts = new ArrayList<>();
         for (JsonValue element : array.values()) {
-            String text = element.asText();
+            Object[] where = {parameter.name(), texts.size()};
+            String text = parameter.words().isEmpty() ? element.asText() : word(parameter, element, where);
             if (text == null) {
-                List<Object> where = new ArrayList<>(place);
-                where.add(name);
-                where.add(texts.size());
-                problems.add("string_type", where, "Input should be a valid string", element, null);
+                if (parameter.words().isEmpty()) {
+                    problems.add("string_type", place(where), "Input should be a valid string", element, null);
+                }
                 return null;
             }
             texts.add(text);
@@ -235,38 +322,23 @@ public final class JsonBody {
         return List.copyOf(texts);
     }
 
-    /** A list of texts that must be there and not be empty. */
-    public List<String> someTexts(String name) {
-        List<String> texts = require(name).texts(name);
-        if (texts != null && texts.isEmpty()) {
-            problem(
-                    "too_short",
-                    name,
-                    "List should have at least 1 item after validation, not 0",
-                    JsonArray.of(),
-                    Map.of("field_type", "List", "min_length", 1, "actual_length", 0));
-        }
-        return texts == null ? List.of() : texts;
-    }
-
     /** True or false, or what stands for it: 1 or 0, or a text that does in a query ({@link Parameters#bool}). */
-    public boolean bool(String name, boolean otherwise) {
-        JsonValue value = get(name);
+    private @Nullable Boolean bool(Parameter<?> parameter) {
+        JsonValue value = sent(parameter);
         if (value == null) {
-            return otherwise;
+            return null;
         }
         if (value.toJava() instanceof Boolean bool) {
             return bool;
         }
         String word = word(value);
         Boolean meant = word == null ? null : Parameters.truth(word);
-        if (meant != null) {
-            return meant;
+        if (meant == null) {
+            String reason = word == null ? "" : ", unable to interpret input";
+            String type = word == null ? "bool_type" : "bool_parsing";
+            problem(type, parameter, "Input should be a valid boolean" + reason, value, null);
         }
-        String reason = word == null ? "" : ", unable to interpret input";
-        String type = word == null ? "bool_type" : "bool_parsing";
-        problem(type, name, "Input should be a valid boolean" + reason, value, null);
-        return otherwise;
+        return meant;
     }
 
     /** A text, or a whole number as one; {@code null} for anything else. */
@@ -278,84 +350,73 @@ public final class JsonBody {
         return value.asText();
     }
 
-    /** A whole number within bounds. */
-    public long integer(String name, long otherwise, long least, long greatest) {
-        Long value = integer(name);
-        if (value == null) {
-            return otherwise;
+    private @Nullable Long integer(Parameter<?> parameter) {
+        Long value = wholeNumber(parameter);
+        Long least = parameter.least();
+        Long greatest = parameter.greatest();
+        if (value != null && least != null && value < least) {
+            String message = "Input should be greater than or equal to " + least;
+            problem("greater_than_equal", parameter, message, value, Map.of("ge", least));
+            return null;
         }
-        if (value < least) {
-            problem(
-                    "greater_than_equal",
-                    name,
-                    "Input should be greater than or equal to " + least,
-                    value,
-                    Map.of("ge", least));
-        } else if (value > greatest) {
-            problem(
-                    "less_than_equal",
-                    name,
-                    "Input should be less than or equal to " + greatest,
-                    value,
-                    Map.of("le", greatest));
-        } else {
-            return value;
+        if (value != null && greatest != null && value > greatest) {
+            String message = "Input should be less than or equal to " + greatest;
+            problem("less_than_equal", parameter, message, value, Map.of("le", greatest));
+            return null;
         }
-        return otherwise;
+        return value;
     }
 
     /** A whole number, or a text that is one. */
-    public @Nullable Long integer(String name) {
-        JsonValue value = get(name);
+    private @Nullable Long wholeNumber(Parameter<?> parameter) {
+        JsonValue value = sent(parameter);
         if (value == null) {
             return null;
         }
         if (value instanceof JsonString text) {
-            return integer(name, text);
+            return parsed(parameter, text);
         }
         try {
             if (value instanceof JsonNumber number && number.isFinite() && Math.abs(number.doubleValue()) < 1e18) {
                 return number.longValue();
             }
-            problem("int_type", name, "Input should be a valid integer", value, null);
+            problem("int_type", parameter, "Input should be a valid integer", value, null);
         } catch (ArithmeticException fraction) {
             String message = "Input should be a valid integer, got a number with a fractional part";
-            problem("int_from_float", name, message, value, null);
+            problem("int_from_float", parameter, message, value, null);
         }
         return null;
     }
 
-    private @Nullable Long integer(String name, JsonString text) {
+    private @Nullable Long parsed(Parameter<?> parameter, JsonString text) {
         try {
             return Long.valueOf(text.value().strip());
         } catch (NumberFormatException notANumber) {
             String message = "Input should be a valid integer, unable to parse string as an integer";
-            problem("int_parsing", name, message, text, null);
+            problem("int_parsing", parameter, message, text, null);
             return null;
         }
     }
 
-    /** One of a few words. */
-    public @Nullable String oneOf(String name, Set<String> words) {
-        JsonValue value = get(name);
-        if (value == null) {
-            return null;
-        }
-        String text = value.asText();
-        if (text != null && words.contains(text)) {
-            return text;
-        }
-        String expected = Problems.oneOf(words);
-        problem("enum", name, "Input should be " + expected, value, Map.of("expected", expected));
-        return null;
+    private List<Object> place(Object... within) {
+        List<Object> where = new ArrayList<>(place);
+        where.addAll(List.of(within));
+        return where;
     }
 
     /** Notes that a member is wrong for a reason of the caller's. */
     public void problem(
-            String type, String name, String message, @Nullable Object input, @Nullable Map<String, ?> context) {
-        List<Object> where = new ArrayList<>(place);
-        where.add(name);
-        problems.add(type, where, message, input, context);
+            String type,
+            Parameter<?> member,
+            String message,
+            @Nullable Object input,
+            @Nullable Map<String, ?> context) {
+        problems.add(type, place(member.name()), message, input, context);
+    }
+
+    /** Notes that a member is sent that the object must not have. */
+    public void superfluous(String name) {
+        problems.add("extra_forbidden", place(name), "Extra inputs are not permitted", object.get(name), null);
     }
 
     /**

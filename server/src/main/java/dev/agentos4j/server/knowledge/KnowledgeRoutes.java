@@ -194,23 +194,22 @@ public final class KnowledgeRoutes {
 
     private void search(Exchange exchange) {
         JsonBody body = JsonBody.read(exchange);
-        String query = body.requiredText("query");
-        String database = body.text("db_id");
-        String id = body.text("knowledge_id");
-        List<String> places = body.texts("vector_db_ids");
-        String type = body.oneOf("search_type", new LinkedHashSet<>(List.of("vector", "keyword", "hybrid")));
-        Integer most = body.get("max_results") == null ? null : (int) body.integer("max_results", 10, 1, 1000);
-        JsonObject filters = body.object("filters");
-        JsonBody meta = body.within("meta");
-        Paging paging =
-                new Paging(meta.integer("page", 1, 1, Integer.MAX_VALUE), meta.integer("limit", 20, 1, Paging.MOST));
+        String query = body.value(KnowledgeApi.QUERY);
+        String database = body.get(Parameter.DATABASE);
+        String id = body.get(KnowledgeApi.KNOWLEDGE_ID);
+        List<String> places = body.get(KnowledgeApi.VECTOR_DB_IDS);
+        String type = body.get(KnowledgeApi.SEARCH_TYPE);
+        Long most = body.get(KnowledgeApi.MAX_RESULTS);
+        JsonObject filters = body.get(KnowledgeApi.FILTERS);
+        JsonBody meta = body.within(KnowledgeApi.META);
+        Paging paging = new Paging(meta.value(KnowledgeApi.PAGE_OF_FOUND), meta.value(KnowledgeApi.LIMIT_OF_FOUND));
         body.check();
         KnowledgeBase base = bases.choose(exchange, database, id);
         checkPlaces(base, places);
         long start = System.nanoTime();
         List<FoundChunk> found = base.search(KnowledgeSearch.of(query)
                 .withType(type == null ? null : SearchType.of(type))
-                .withMaxResults(most)
+                .withMaxResults(most == null ? null : Math.toIntExact(most))
                 .withFilter(filter(filters)));
         JsonNumber millis = JsonNumber.of((System.nanoTime() - start) / 1e6);
         List<SearchResult> results = found.stream()

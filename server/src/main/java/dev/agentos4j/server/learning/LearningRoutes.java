@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** The routes of what was learned. */
 public final class LearningRoutes {
 
-    private static final int LONGEST = 255;
 
     /** Namespaces that stand for one user. */
     private static final Pattern OF_ONE_USER = Pattern.compile("user_[0-9a-f]{16}(_.*)?");
@@ -173,19 +172,18 @@ public final class LearningRoutes {
     }
 
     private static LearningDraft draft(JsonBody body) {
-        body.require("learning_type");
         Shape.Builder<LearningDraft> draft = LearningDraft.SHAPE
                 .builder()
-                .set(LearningDraft.LEARNING_TYPE, body.text("learning_type", 0, LONGEST))
-                .set(LearningDraft.CONTENT, body.requiredObject("content"))
-                .set(LearningDraft.NAMESPACE, body.text("namespace", 0, LONGEST))
-                .set(LearningDraft.USER_ID, body.text("user_id", 0, LONGEST))
-                .set(LearningDraft.AGENT_ID, body.text("agent_id", 0, LONGEST))
-                .set(LearningDraft.TEAM_ID, body.text("team_id", 0, LONGEST))
-                .set(LearningDraft.SESSION_ID, body.text("session_id", 0, LONGEST))
-                .set(LearningDraft.ENTITY_ID, body.text("entity_id", 0, LONGEST))
-                .set(LearningDraft.ENTITY_TYPE, body.text("entity_type", 0, LONGEST))
-                .set(LearningDraft.METADATA, body.object("metadata"));
+                .set(LearningDraft.LEARNING_TYPE, body.value(LearningApi.LEARNING_TYPE))
+                .set(LearningDraft.CONTENT, body.value(LearningApi.CONTENT))
+                .set(LearningDraft.NAMESPACE, body.get(LearningApi.NAMESPACE))
+                .set(LearningDraft.USER_ID, body.get(LearningApi.USER_ID))
+                .set(LearningDraft.AGENT_ID, body.get(LearningApi.AGENT_ID))
+                .set(LearningDraft.TEAM_ID, body.get(LearningApi.TEAM_ID))
+                .set(LearningDraft.SESSION_ID, body.get(LearningApi.SESSION_ID))
+                .set(LearningDraft.ENTITY_ID, body.get(LearningApi.ENTITY_ID))
+                .set(LearningDraft.ENTITY_TYPE, body.get(LearningApi.ENTITY_TYPE))
+                .set(LearningDraft.METADATA, body.get(LearningApi.METADATA));
         body.check();
         return draft.build();
     }
@@ -201,12 +199,12 @@ public final class LearningRoutes {
 
     private void update(Exchange exchange) {
         JsonBody body = JsonBody.read(exchange);
-        JsonObject content = body.object("content");
-        JsonObject metadata = body.object("metadata");
+        JsonObject content = body.get(LearningApi.CONTENT);
+        JsonObject metadata = body.get(LearningApi.METADATA);
         body.check();
         databases.check(exchange.query());
         String id = exchange.pathParam("learning_id");
-        if (body.has("content") && content == null) {
+        if (body.has(LearningApi.CONTENT) && content == null) {
             if (store().learning(id) == null) {
                 throw unknown();
             }
@@ -216,7 +214,7 @@ public final class LearningRoutes {
         if (content != null) {
             update = update.content(content);
         }
-        if (body.has("metadata")) {
+        if (body.has(LearningApi.METADATA)) {
             update = metadata == null ? update.withoutMetadata() : update.metadata(metadata);
         }
         Learning changed = store().update(id, update);

@@ -24,13 +24,10 @@ import dev.agentos4j.server.served.Served;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of memories, but for their merging. */
 public final class MemoryRoutes {
-
-    private static final int LONGEST = 5000;
 
     private final Databases databases;
     private final Storage storage;
@@ -104,15 +101,14 @@ public final class MemoryRoutes {
 
         static Wanted read(Exchange exchange) {
             JsonBody body = JsonBody.read(exchange);
-            body.require("memory");
-            String memory = body.text("memory", 1, LONGEST);
-            String userId = body.text("user_id");
-            List<String> topics = body.texts("topics");
+            String memory = body.value(MemoryApi.MEMORY);
+            String userId = body.get(MemoryApi.USER_ID);
+            List<String> topics = body.get(MemoryApi.TOPICS);
             body.check();
             if (userId == null || userId.isEmpty()) {
                 throw HttpError.badRequest("User ID is required");
             }
-            return new Wanted(userId, Objects.requireNonNullElse(memory, ""), topics == null ? List.of() : topics);
+            return new Wanted(userId, memory, topics == null ? List.of() : topics);
         }
 
         StoredMemory toMemory() {
@@ -154,8 +150,8 @@ public final class MemoryRoutes {
 
     private void deleteMany(Exchange exchange) {
         JsonBody body = JsonBody.read(exchange);
-        List<String> ids = body.someTexts("memory_ids");
-        String user = body.text("user_id");
+        List<String> ids = body.value(MemoryApi.MEMORY_IDS);
+        String user = body.get(MemoryApi.USER_ID);
         body.check();
         databases.check(exchange.query());
         store().delete(ids, user);

@@ -1,6 +1,7 @@
 package dev.agentos4j.server.openapi;
 
 import dev.agentos4j.protocol.discovery.DiscoveryApi;
+import dev.agentos4j.protocol.error.ErrorBody;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.operation.Answer;
@@ -113,11 +114,32 @@ public final class OpenApi {
         }
         JsonObject responses = JsonObject.of(
                 String.valueOf(operation.status()), content.isEmpty() ? described : described.with("content", content));
-        return operation.accepted() == null
-                ? responses
-                : responses.with(
-                        "202",
-                        described.with("content", JsonObject.of(JSON, schema(schemas.of(operation.accepted())))));
+        if (operation.accepted() != null) {
+            JsonObject accepted = JsonObject.of(JSON, schema(schemas.of(operation.accepted())));
+            responses = responses.with("202", described.with("content", accepted));
+        }
+        JsonObject error = JsonObject.of(JSON, schema(schemas.of(ErrorBody.SHAPE)));
+        for (int status : operation.errors()) {
+            JsonObject refusal = JsonObject.of("description", meaning(status));
+            responses = responses.with(String.valueOf(status), refusal.with("content", error));
+        }
+        return responses.with(
+                "default", JsonObject.of("description", "Any other error").with("content", error));
+    }
+
+    private static String meaning(int status) {
+        return switch (status) {
+            case 400 -> "What was sent makes no sense";
+            case 401 -> "The credential is missing, or is none";
+            case 403 -> "The caller may not do this";
+            case 404 -> "There is no such thing, or not for the caller";
+            case 409 -> "It does not fit to what is there";
+            case 413 -> "The body is too large";
+            case 415 -> "The body is of another media type";
+            case 422 -> "A parameter or a member is missing or wrong";
+            case 503 -> "This AgentOS does not have what it takes, or not now";
+            default -> "Refused";
+        };
     }
 
     private static String mediaType(Answer<?> answer) {

@@ -3,7 +3,9 @@ package dev.agentos4j.server.schedule;
 import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Shape;
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.schedule.Schedule;
+import dev.agentos4j.protocol.schedule.ScheduleApi;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
@@ -43,11 +45,8 @@ final class ScheduleInput {
         boolean onDemand = edition.has(Rule.SCHEDULES_MAY_WAIT_FOR_DEMAND);
         JsonBody body = JsonBody.read(exchange);
         ScheduleInput input = new ScheduleInput(body, onDemand);
-        List<String> required = onDemand ? List.of("name", "endpoint") : List.of("name", "cron_expr", "endpoint");
-        for (String name : required) {
-            if (!body.has(name)) {
-                body.require(name);
-            }
+        if (!onDemand && !body.has(ScheduleApi.CRON_EXPR)) {
+            body.require(ScheduleApi.CRON_EXPR);
         }
         return input.read();
     }
@@ -62,47 +61,40 @@ final class ScheduleInput {
     }
 
     private ScheduleInput read() {
-        name(text(Schedule.NAME, "name", 255));
-        text(Schedule.CRON_EXPR, "cron_expr", 128);
-        endpoint(text(Schedule.ENDPOINT, "endpoint", 512));
+        name(notNull(Schedule.NAME, ScheduleApi.NAME));
+        notNull(Schedule.CRON_EXPR, ScheduleApi.CRON_EXPR);
+        endpoint(notNull(Schedule.ENDPOINT, ScheduleApi.ENDPOINT));
         method();
-        String description = body.text("description", 0, 1024);
-        keep(Schedule.DESCRIPTION, "description", description);
-        keep(Schedule.PAYLOAD, "payload", body.object("payload"));
-        text(Schedule.TIMEZONE, "timezone", 64);
-        number(Schedule.TIMEOUT_SECONDS, "timeout_seconds", 1, 86_400);
-        number(Schedule.MAX_RETRIES, "max_retries", 0, 10);
-        number(Schedule.RETRY_DELAY_SECONDS, "retry_delay_seconds", 1, 3600);
+        keep(Schedule.DESCRIPTION, ScheduleApi.DESCRIPTION, body.get(ScheduleApi.DESCRIPTION));
+        keep(Schedule.PAYLOAD, ScheduleApi.PAYLOAD, body.get(ScheduleApi.PAYLOAD));
+        notNull(Schedule.TIMEZONE, ScheduleApi.TIMEZONE);
+        notNull(Schedule.TIMEOUT_SECONDS, ScheduleApi.TIMEOUT_SECONDS);
+        notNull(Schedule.MAX_RETRIES, ScheduleApi.MAX_RETRIES);
+        notNull(Schedule.RETRY_DELAY_SECONDS, ScheduleApi.RETRY_DELAY_SECONDS);
         body.check();
         return this;
     }
 
-    private <T> void keep(Field<T> field, String name, @Nullable T value) {
-        if (body.has(name)) {
+    private <T> void keep(Field<T> field, Parameter<T> member, @Nullable T value) {
+        if (body.has(member)) {
             members.add(schedule -> schedule.set(field, value));
         }
     }
 
-    private @Nullable String text(Field<String> field, String name, int longest) {
-        if (body.has(name)) {
-            body.require(name); // may be left out, but not null
+    /** A member that may be left out, but not be null. */
+    private <T> @Nullable T notNull(Field<T> field, Parameter<T> member) {
+        T value = body.get(member);
+        if (body.has(member)) {
+            body.require(member);
         }
-        String value = body.text(name, 0, longest);
-        keep(field, name, value);
+        keep(field, member, value);
         return value;
-    }
-
-    private void number(Field<Long> field, String name, long least, long greatest) {
-        if (body.has(name) && body.get(name) == null) {
-            body.problem("int_type", name, "Input should be a valid integer", null, null);
-        }
-        keep(field, name, body.integer(name, least, least, greatest));
     }
 
     private void name(@Nullable String name) {
         if (name != null && name.length() <= 255 && !NAME.matcher(name).matches()) {
             wrong(
-                    "name",
+                    ScheduleApi.NAME,
                     "Name must start with alphanumeric and contain only alphanumeric, spaces, '.', '_', '-'",
                     name);
         }
@@ -110,30 +102,30 @@ final class ScheduleInput {
 
     private void endpoint(@Nullable String endpoint) {
         if (endpoint != null && !endpoint.startsWith("/")) {
-            wrong("endpoint", "Endpoint must start with '/'", endpoint);
+            wrong(ScheduleApi.ENDPOINT, "Endpoint must start with '/'", endpoint);
         } else if (endpoint != null && endpoint.contains("://")) {
-            wrong("endpoint", "Endpoint must be a path, not a full URL", endpoint);
+            wrong(ScheduleApi.ENDPOINT, "Endpoint must be a path, not a full URL", endpoint);
         } else if (strict
                 && endpoint != null
                 && endpoint.chars().anyMatch(c -> c <= ' ' || Character.isISOControl(c))) {
-            wrong("endpoint", "Endpoint must not contain whitespace or control characters", endpoint);
+            wrong(ScheduleApi.ENDPOINT, "Endpoint must not contain whitespace or control characters", endpoint);
         }
     }
 
     private void method() {
-        String method = text(Schedule.METHOD, "method", 10);
+        String method = notNull(Schedule.METHOD, ScheduleApi.METHOD);
         if (method == null || method.length() > 10) {
             return;
         }
         String upper = method.toUpperCase(Locale.ROOT);
         if (!METHODS.contains(upper)) {
-            wrong("method", "Method must be GET, POST, PUT, PATCH, or DELETE", method);
+            wrong(ScheduleApi.METHOD, "Method must be GET, POST, PUT, PATCH, or DELETE", method);
         }
-        keep(Schedule.METHOD, "method", upper);
+        keep(Schedule.METHOD, ScheduleApi.METHOD, upper);
     }
 
-    private void wrong(String name, String message, String input) {
-        body.problem("value_error", name, "Value error, " + message, input, Map.of("error", JsonObject.EMPTY));
+    private void wrong(Parameter<?> member, String message, String input) {
+        body.problem("value_error", member, "Value error, " + message, input, Map.of("error", JsonObject.EMPTY));
     }
 
     boolean isEmpty() {
@@ -142,7 +134,7 @@ final class ScheduleInput {
 
     /** Whether it says when the schedule is due. */
     boolean saysWhen() {
-        return body.has("cron_expr") || body.has("timezone");
+        return body.has(ScheduleApi.CRON_EXPR) || body.has(ScheduleApi.TIMEZONE);
     }
 
     /** Sets what was sent. */

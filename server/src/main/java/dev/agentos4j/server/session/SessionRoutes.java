@@ -97,18 +97,18 @@ public final class SessionRoutes {
         Parameters query = exchange.query();
         ComponentKind kind = SessionParameters.kind(query);
         query.check();
-        JsonBody body = JsonBody.readOptional(exchange);
-        String wanted = body.text("session_id", 0, 255);
-        String agent = body.text("agent_id");
-        String team = body.text("team_id");
-        String workflow = body.text("workflow_id");
+        JsonBody body = JsonBody.read(exchange);
+        String wanted = body.get(SessionApi.SESSION_ID);
+        String agent = body.get(SessionApi.AGENT_ID);
+        String team = body.get(SessionApi.TEAM_ID);
+        String workflow = body.get(SessionApi.WORKFLOW_ID);
         ComponentKind of = kind == null ? ComponentKind.AGENT : kind;
         String component = of == ComponentKind.AGENT ? agent : of == ComponentKind.TEAM ? team : workflow;
         String id = wanted == null || wanted.isEmpty() ? UUID.randomUUID().toString() : wanted;
-        JsonObject state = body.object("session_state");
+        JsonObject state = body.get(SessionApi.SESSION_STATE);
         StoredSession fresh = StoredSession.begin(
-                        id, of, component == null ? "" : component, body.text("user_id"), now())
-                .withName(body.text("session_name"))
+                        id, of, component == null ? "" : component, body.get(SessionApi.USER_ID), now())
+                .withName(body.get(SessionApi.SESSION_NAME))
                 .withState(state == null ? JsonObject.EMPTY : state)
                 .withMetadata(metadata(body));
         body.check();
@@ -122,7 +122,7 @@ public final class SessionRoutes {
 
     /** The metadata that are sent, without what only servers say; {@code null} if nothing is left of them. */
     private static @Nullable JsonObject metadata(JsonBody body) {
-        JsonObject sent = body.object("metadata");
+        JsonObject sent = body.get(SessionApi.METADATA);
         JsonObject own = sent == null ? null : Reserved.without(sent);
         return own == null || (own.isEmpty() && !own.equals(sent)) ? null : own;
     }
@@ -165,8 +165,8 @@ public final class SessionRoutes {
         ComponentKind kind = SessionParameters.kind(query);
         query.check();
         JsonBody body = JsonBody.read(exchange);
-        String name = body.text("session_name");
-        JsonObject state = body.object("session_state");
+        String name = body.get(SessionApi.SESSION_NAME);
+        JsonObject state = body.get(SessionApi.SESSION_STATE);
         JsonObject metadata = metadata(body);
         JsonObject summary = SessionParameters.summary(body);
         body.check();
@@ -184,7 +184,7 @@ public final class SessionRoutes {
         ComponentKind kind = SessionParameters.kind(query);
         query.check();
         JsonBody body = JsonBody.read(exchange);
-        String name = body.requiredText("session_name");
+        String name = body.value(SessionApi.SESSION_NAME);
         body.check();
         databases.check(query);
         change(exchange, kind, session -> session.withName(name));
@@ -243,8 +243,8 @@ public final class SessionRoutes {
 
     private void deleteMany(Exchange exchange) {
         JsonBody body = JsonBody.read(exchange);
-        List<String> ids = body.someTexts("session_ids");
-        List<String> types = SessionParameters.types(body);
+        List<String> ids = body.value(SessionApi.SESSION_IDS);
+        List<String> types = body.value(SessionApi.SESSION_TYPES);
         body.check();
         MediaStorage media = mediaToDelete(exchange.query());
         databases.check(exchange.query());

@@ -20,18 +20,12 @@ import dev.agentos4j.server.http.JsonBody;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.Paging;
 import dev.agentos4j.server.served.Served;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /traces}, {@code /trace_session_stats} and what is below. Spans that have ended can be read at once. */
 public final class TraceRoutes {
-
-    private static final Set<String> GROUPS =
-            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("run", "session")));
 
     private final Served served;
 
@@ -79,10 +73,10 @@ public final class TraceRoutes {
 
     private void search(Exchange exchange) {
         JsonBody body = JsonBody.read(exchange);
-        JsonObject wanted = body.object("filter");
-        String groupBy = body.oneOf("group_by", GROUPS);
-        long page = body.integer("page", 1, 1, Integer.MAX_VALUE);
-        long limit = body.integer("limit", 20, 1, 100);
+        JsonObject wanted = body.get(TraceApi.FILTER);
+        String groupBy = body.get(TraceApi.GROUP_BY);
+        long page = body.value(TraceApi.PAGE_FROM_ONE);
+        long limit = body.value(TraceApi.LIMIT_OF_SEARCH);
         body.check();
         served.databases().check(exchange.query());
         Paging paging = new Paging(page, limit);

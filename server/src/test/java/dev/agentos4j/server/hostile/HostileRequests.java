@@ -23,6 +23,7 @@ final class HostileRequests {
     private final Nasty nasty;
     private final KnownIds ids;
     private int next;
+    private Operation last;
 
     HostileRequests(JsonObject openApi, KnownIds ids, Random random) {
         this.random = random;
@@ -31,9 +32,15 @@ final class HostileRequests {
         operations.addAll(Operation.allOf(openApi));
     }
 
+    /** What the request before asked for. */
+    Operation last() {
+        return last;
+    }
+
     /** The next request; the operations take turns. */
     HostileRequest next() {
         Operation operation = operations.get(next++ % operations.size());
+        last = operation;
         String target = target(operation);
         JsonObject content = operation.content();
         if (content == null) {

@@ -28,6 +28,11 @@ record Operation(String method, String path, JsonObject description) {
         return description.get("requestBody") instanceof JsonObject body ? (JsonObject) body.get("content") : null;
     }
 
+    /** Whether it says of itself that it may answer so. */
+    boolean declares(int status) {
+        return description.get("responses") instanceof JsonObject responses && responses.has(String.valueOf(status));
+    }
+
     boolean changesSomething() {
         return !method.equals("GET");
     }

@@ -3,10 +3,10 @@ package dev.agentos4j.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.operation.Parameter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,15 +16,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
 
+    private static final Parameter<String> TEXT = Parameter.text("text").atLeast(1).atMost(5).required();
+    private static final Parameter<String> COLOR = Parameter.word("color", "red");
+    private static final Parameter<List<String>> TAGS = Parameter.texts("tags");
+    private static final Parameter<JsonObject> STATE = Parameter.object("state");
+    private static final Parameter<Boolean> LOUD = Parameter.bool("loud").orElse(false);
+    private static final Parameter<Long> LIMIT = Parameter.limit(20, 100);
+    private static final Parameter<JsonObject> META = Parameter.object("meta", LIMIT);
+    private static final Parameter<?>[] MEMBERS = {TEXT, COLOR, TAGS, STATE, LOUD, META};
+
     private HttpServer server;
     private Wire wire;
 
     @BeforeEach
     void start() throws IOException {
         RouteTable routes = new RouteTable();
-        routes.serve(TestOperations.post("/notes"), JsonBodyTest::note);
-        routes.serve(TestOperations.post("/wishes"), exchange -> {
-            JsonBody.readOptional(exchange).check();
+        routes.serve(TestOperations.post("/notes", MEMBERS), JsonBodyTest::note);
+        routes.serve(TestOperations.postOptional("/wishes"), exchange -> {
+            JsonBody.read(exchange).check();
             exchange.noContent();
         });
         server = HttpServer.start(
@@ -36,12 +45,12 @@ class JsonBodyTest {
 
     private static void note(Exchange exchange) {
         JsonBody body = JsonBody.read(exchange);
-        String text = body.require("text").text("text", 1, 5);
-        body.oneOf("color", Set.of("red"));
-        body.texts("tags");
-        body.object("state");
-        boolean loud = body.bool("loud", false);
-        long limit = body.within("meta").integer("limit", 20, 1, 100);
+        String text = body.get(TEXT);
+        body.get(COLOR);
+        body.get(TAGS);
+        body.get(STATE);
+        boolean loud = body.value(LOUD);
+        long limit = body.within(META).value(LIMIT);
         body.check();
         exchange.json(200, JsonObject.of("text", text).with("limit", limit).with("loud", loud));
     }

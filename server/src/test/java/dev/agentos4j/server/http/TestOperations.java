@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.operation.Area;
 import dev.agentos4j.protocol.operation.Operation;
 import dev.agentos4j.protocol.operation.OperationDraft;
 import dev.agentos4j.protocol.operation.OwnerRule;
+import dev.agentos4j.protocol.operation.Parameter;
 
 /** Operations that no AgentOS has, for servers of tests. */
 final class TestOperations {
@@ -21,6 +22,14 @@ final class TestOperations {
 
     static Operation<JsonObject> post(String path) {
         return read(AREA.post(path, "writes"));
+    }
+
+    static Operation<JsonObject> post(String path, Parameter<?>... members) {
+        return read(AREA.post(path, "writes").json(members));
+    }
+
+    static Operation<JsonObject> postOptional(String path) {
+        return read(AREA.post(path, "writes").optionalJson());
     }
 
     static Operation<JsonObject> delete(String path) {

@@ -40,8 +40,9 @@ final class SessionRows {
             .flag("unlisted")
             .initially(0)
             .index("sessions_by_creation", "created_at")
-            .index("sessions_by_component", "kind", "component_id", "created_at")
-            .index("sessions_by_user", "user_id", "created_at")
+            .index("listed_sessions_by_creation", "unlisted", "created_at")
+            .index("listed_sessions_by_component", "kind", "component_id", "unlisted", "created_at")
+            .index("listed_sessions_by_user", "user_id", "unlisted", "created_at")
             .reads(SessionRows::read, (row, why) -> standIn(row));
 
     private SessionRows() {}
