@@ -21,7 +21,7 @@ public interface ClientListener {
     /** The first event of a stream arrived. */
     default void onFirstEvent(CallInfo call, Duration sinceStart) {}
 
-    /** A resumable stream broke and will be taken up again after a pause. */
+    /** A resumable stream broke and will be resumed after a pause. */
     default void onReconnect(CallInfo call, int attempt, Duration pause, Throwable reason) {}
 
     /** A call ended. */

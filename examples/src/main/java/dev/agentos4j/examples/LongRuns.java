@@ -28,7 +28,7 @@ final class LongRuns {
                     System.out.print(content.text());
                 }
             }
-            System.out.println("\ntaken up again " + stream.reconnects().size() + " times");
+            System.out.println("\nresumed " + stream.reconnects().size() + " times");
         }
     }
 

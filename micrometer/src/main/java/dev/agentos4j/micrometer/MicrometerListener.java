@@ -20,7 +20,7 @@ import java.time.Duration;
  * <tr><td>{@code agentos.client.first.event}</td><td>timer from the start of a stream to its first event</td></tr>
  * <tr><td>{@code agentos.client.events}</td><td>summary of the events of a stream</td></tr>
  * <tr><td>{@code agentos.client.retries}</td><td>counter of repeated calls</td></tr>
- * <tr><td>{@code agentos.client.reconnects}</td><td>counter of streams taken up again</td></tr>
+ * <tr><td>{@code agentos.client.reconnects}</td><td>counter of streams resumed</td></tr>
  * </table>
  */
 public final class MicrometerListener implements ClientListener {

@@ -488,7 +488,7 @@ public final class AgentOSBuilder {
     }
 
     /**
-     * How long a stream that was taken up again ({@code /resume}) may be silent before a comment is sent as a sign of life,
+     * How long a stream that was resumed ({@code /resume}) may be silent before a comment is sent as a sign of life,
      * so that neither the client nor what is between takes it for dead; 30 seconds unless given.
      *
      * @throws IllegalArgumentException if it is not positive

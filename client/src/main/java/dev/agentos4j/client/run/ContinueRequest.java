@@ -134,7 +134,7 @@ public final class ContinueRequest {
         return new ContinueRequest(runId, sessionId, fields, options, true, lastEventIndex);
     }
 
-    /** The index of the event that paused the run, so that a stream that is taken up again begins after it. */
+    /** The index of the event that paused the run, so that a stream that is resumed begins after it. */
     ContinueRequest after(@Nullable Long lastEventIndex) {
         return new ContinueRequest(runId, sessionId, fields, options, resumable, lastEventIndex);
     }

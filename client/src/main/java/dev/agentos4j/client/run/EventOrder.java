@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Which events of a stream that is taken up again are new, which came before, and which are lost. */
+/** Which events of a stream that is resumed are new, which came before, and which are lost. */
 final class EventOrder {
 
     private final Map<String, Integer> delivered = new HashMap<>();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One time a resumable stream was taken up again.
+ * One time a resumable stream was resumed.
  *
  * @param attempt 1 for the first try after the last event that came
  * @param pause how long it waited before

@@ -220,7 +220,7 @@ final class RunCalls<O extends Struct & RunOutcome> {
         return new StreamPlan(this, id, start, resumable, contentOnly, false, userId, after);
     }
 
-    /** {@code POST .../resume}, taken up again whenever it breaks. */
+    /** {@code POST .../resume}, resumed whenever it breaks. */
     StreamPlan resumed(String id, RunRef run, @Nullable Long lastEventIndex) {
         sessionId(run);
         Call<?> start = resume(id, run, lastEventIndex, RequestOptions.none());

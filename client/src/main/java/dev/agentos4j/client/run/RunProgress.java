@@ -91,7 +91,7 @@ final class RunProgress {
     /**
      * Takes an event in.
      *
-     * @return false if it is a repeat of one that came before the stream was taken up again
+     * @return false if it is a repeat of one that came before the stream was resumed
      */
     boolean accept(RunEvent event) {
         EventType type = event.type();

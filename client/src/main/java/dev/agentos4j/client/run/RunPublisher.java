@@ -28,10 +28,10 @@ public interface RunPublisher extends Flow.Publisher<RunEvent> {
      */
     CompletableFuture<RunResult> result();
 
-    /** How often the stream broke and was taken up again; always empty unless the request was resumable. */
+    /** How often the stream broke and was resumed; always empty unless the request was resumable. */
     List<Reconnect> reconnects();
 
-    /** The events that are lost, because the server had forgotten them when the stream was taken up again. */
+    /** The events that are lost, because the server had forgotten them when the stream was resumed. */
     List<Gap> gaps();
 
     /** Asks the server to cancel the run, before its first event, too. The stream goes on to the event that says so. */

@@ -284,7 +284,7 @@ public final class RunRequest {
 
     /**
      * Makes the stream outlive a lost connection: the server goes on with the run on its own and keeps its events, and
-     * the stream is taken up again where it broke, without loss and without repeats. Streams only; the server needs the
+     * the stream is resumed where it broke, without loss and without repeats. Streams only; the server needs the
      * run's process to stay alive.
      */
     public RunRequest resumable() {

@@ -90,10 +90,10 @@ public interface RunStream extends Iterable<RunEvent>, Iterator<RunEvent>, AutoC
         return result().orThrow();
     }
 
-    /** How often the stream broke and was taken up again; always empty unless the request was resumable. */
+    /** How often the stream broke and was resumed; always empty unless the request was resumable. */
     List<Reconnect> reconnects();
 
-    /** The events that are lost, because the server had forgotten them when the stream was taken up again. */
+    /** The events that are lost, because the server had forgotten them when the stream was resumed. */
     List<Gap> gaps();
 
     /**

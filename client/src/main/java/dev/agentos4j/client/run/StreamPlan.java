@@ -5,7 +5,7 @@ import dev.agentos4j.protocol.run.RunOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a stream is started, taken up again and cancelled.
+ * How a stream is started, resumed and cancelled.
  *
  * @param componentId the agent, team or workflow
  * @param resumable whether the server keeps the events of the run

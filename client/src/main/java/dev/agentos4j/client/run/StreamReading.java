@@ -100,7 +100,7 @@ final class StreamReading implements SseSink {
         return progress;
     }
 
-    /** When the whole stream must be over, however often it is taken up again. */
+    /** When the whole stream must be over, however often it is resumed. */
     Deadline deadline() {
         return deadline;
     }
@@ -109,7 +109,7 @@ final class StreamReading implements SseSink {
         return delivered;
     }
 
-    /** How often the stream was taken up again so far. */
+    /** How often the stream was resumed so far. */
     synchronized List<Reconnect> reconnects() {
         return List.copyOf(reconnects);
     }
@@ -273,7 +273,7 @@ final class StreamReading implements SseSink {
     }
 
     /**
-     * The connection ended. Either the stream is over, or it is taken up again after a pause.
+     * The connection ended. Either the stream is over, or it is resumed after a pause.
      *
      * @param failure why, {@code null} if it came to a proper end
      * @return how long to wait before opening {@link #nextCall}, {@code null} if the stream is over
@@ -451,7 +451,7 @@ final class StreamReading implements SseSink {
             return "If it needs longer, raise " + clock.setting() + ".";
         }
         if (plan.resumable()) {
-            return "It could not be taken up again.";
+            return "It could not be resumed.";
         }
         return clock != null
                 ? "If the model needs longer, raise " + clock.setting() + " or use resumable()."

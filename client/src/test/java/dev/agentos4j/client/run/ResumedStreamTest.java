@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Streams that break and are taken up again. */
+/** Streams that break and are resumed. */
 @Timeout(60)
 class ResumedStreamTest {
 

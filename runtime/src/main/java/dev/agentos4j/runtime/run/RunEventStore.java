@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Keeps the events of runs that somebody may come back to: those in the background. So the stream of such a run can be
- * taken up again when it is no longer in memory, after the end of the process too, and from another process that works
+ * resumed when it is no longer in memory, after the end of the process too, and from another process that works
  * on the same database. Events of a run are numbered from 0 without gaps.
  *
  * <p>All methods may be called from many threads at once and block the (virtual) thread that calls; each throws

@@ -46,7 +46,7 @@ public final class RunLog {
 
     /**
      * @param numbered whether the JSON of each event says its number ({@code event_index}): so for runs whose stream
-     *     may be taken up again
+     *     may be resumed
      * @param capacity how many events are kept
      */
     public RunLog(boolean numbered, int capacity) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Streams that are cut at random and taken up again, while the run goes on, after it ended, after the server was started
+ * Streams that are cut at random and resumed, while the run goes on, after it ended, after the server was started
  * again, and at another server that works on the same database: nothing is lost, nothing comes twice, and there is always
  * an end. {@code -Dagentos4j.cuts=N} for the long campaign.
  */
