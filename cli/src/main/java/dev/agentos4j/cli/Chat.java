@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "",
             "Answers appear as they are written, tool calls are shown, and what needs your yes, your choice or your "
                     + "input is asked for. What an administrator must approve is decided by you, if you may, or waits "
-                    + "for whoever does. Ctrl-C stops an answer; at the prompt it ends the chat. /help lists what else "
+                    + "for somebody who may. Ctrl-C stops an answer; at the prompt it ends the chat. /help lists what else "
                     + "can be typed; the arrow keys bring back what you typed before, and Tab completes.",
             "",
             "It reads a pipe, too, a message or an answer on each line:",

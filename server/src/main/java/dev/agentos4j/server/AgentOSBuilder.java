@@ -388,7 +388,7 @@ public final class AgentOSBuilder {
     }
 
     /**
-     * Lets in only whoever sends this key as {@code Authorization: Bearer <key>}. Without this the environment variable
+     * Lets in only callers that send this key as {@code Authorization: Bearer <key>}. Without this the environment variable
      * {@code OS_SECURITY_KEY} counts; {@code null} and a blank ask for no key whatever that says. Blanks and line ends around
      * the key are left out.
      *
@@ -402,7 +402,7 @@ public final class AgentOSBuilder {
     }
 
     /**
-     * Lets in users with JSON Web Tokens of an identity provider, in place of whoever knows the security key. What they may do
+     * Lets in users with JSON Web Tokens of an identity provider, in place of a caller with the security key. What they may do
      * is what the scopes of their tokens say, and each sees its own data alone, see {@link #userIsolation}. Service accounts
      * get in besides. Off unless given.
      */
@@ -415,7 +415,7 @@ public final class AgentOSBuilder {
      * Whether each user sees and changes its own data alone. With JSON Web Tokens that is the user of the token, unless it is
      * an administrator's; true unless given. Without tokens and a security key it is the {@code user_id} in the query of a
      * request, or in a command of a socket: a word that nobody checks, for a server that only a trusted program reaches; who
-     * names nobody sees all; false unless given. Service accounts are confined in any case, and whoever knows the security key
+     * names nobody sees all; false unless given. Service accounts are confined in any case, and a caller with the security key
      * never is.
      */
     public AgentOSBuilder userIsolation(boolean value) {
@@ -446,7 +446,7 @@ public final class AgentOSBuilder {
 
     /**
      * What one caller may use, so that others can use this AgentOS too. {@link FairUseLimits#DEFAULTS} unless given, and
-     * {@link FairUseLimits#OFF} on a loopback address and where everybody is let in. Whoever knows the security key is not
+     * {@link FairUseLimits#OFF} on a loopback address and where everybody is let in. A caller with the security key is not
      * limited.
      */
     public AgentOSBuilder fairUse(FairUseLimits value) {

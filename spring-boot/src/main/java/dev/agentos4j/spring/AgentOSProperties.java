@@ -19,7 +19,7 @@ public record AgentOSProperties(
         @Nullable Duration connectTimeout,
         @Nullable Duration deadline) {
 
-    /** Without the token: whoever logs the settings must not log it. */
+    /** Without the token: logging the settings must not log it. */
     @Override
     public String toString() {
         return "AgentOSProperties[url=" + url + ", token=" + (token == null ? "none" : "***") + ", connectTimeout="

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * Moves what was committed from the log into the file, beside the one that writes: left to SQLite, the commit that fills
- * the log does it, and whoever waits for that waits for the disk. What is committed meanwhile stays in the log, so that
+ * the log does it, and the thread that waits for that waits for the disk. What is committed meanwhile stays in the log, so that
  * it never becomes empty while there is no pause between commits. When it has become {@link #LONG}, the writer moves the
  * little that is left, and begins the log anew: seldom, and when it has answered those who waited.
  */

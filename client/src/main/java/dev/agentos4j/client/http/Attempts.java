@@ -123,7 +123,7 @@ final class Attempts<T extends @Nullable Object> {
         return new TransportRequest(call.method(), uri, headers, body);
     }
 
-    /** Shows an answer to whoever asked to see it. */
+    /** Shows an answer to the listener that asked to see it. */
     void show(RawResponse response) {
         report.status(response.status());
         if (response.status() != 401) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an answer, pulled as they are needed: whoever does not pull slows the server down. For one reader at a
+ * The bytes of an answer, pulled as they are needed: a reader that does not pull slows the server down. For one reader at a
  * time; {@link #close()} may come from any thread.
  */
 public interface BodySource extends AutoCloseable {

@@ -140,7 +140,7 @@ final class JdkBody implements BodySubscriber<BodySource>, BodySource {
         }
     }
 
-    /** With the lock held: whoever waits is to be told, and is no longer waiting. */
+    /** With the lock held: the one that waits is to be told, and is no longer waiting. */
     private @Nullable Runnable takeWaiting() {
         Runnable ready = waiting;
         if (ready != null) {

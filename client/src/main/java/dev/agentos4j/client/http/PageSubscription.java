@@ -15,7 +15,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list pushed to one subscriber. All work is done in {@link #step}, never twice at a time: whoever has news (demand, a
+ * A list pushed to one subscriber. All work is done in {@link #step}, never twice at a time: each thread that has news (demand, a
  * page, a cancellation) signals, and the one who works looks again.
  */
 final class PageSubscription<T extends Struct> implements Flow.Subscription {

@@ -123,7 +123,7 @@ public final class SocketInbox implements WebSocket.Listener {
         messages.add(new End("the connection broke: " + failure.getMessage(), failure));
     }
 
-    /** Ends the wait of whoever takes messages. */
+    /** Ends the wait of the thread that takes messages. */
     public void closeHere() {
         messages.add(new End("it was closed", null));
     }

@@ -11,7 +11,7 @@ public final class MemoryScope {
         this.fields = fields;
     }
 
-    /** Whoever it is about. */
+    /** A memory of any user. */
     public static MemoryScope any() {
         return new MemoryScope(QueryFields.NONE);
     }

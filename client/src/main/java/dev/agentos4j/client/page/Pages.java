@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * All elements of a list that the server gives page by page, from the page that was asked for to the last one. A page is
- * fetched when its first element is wanted, so that whoever stops early spares the server the rest. Can be gone through
+ * fetched when its first element is wanted, so that stopping early spares the server the rest. Can be gone through
  * again and again; each time asks the server anew.
  *
  * <pre>{@code

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run's stream pushed to one subscriber without a thread that waits. All work is done in {@link #step}, never twice at
- * a time: whoever has news (demand, bytes, a connection, a cancellation) signals, and the one who works looks again.
+ * a time: each thread that has news (demand, bytes, a connection, a cancellation) signals, and the one who works looks again.
  */
 final class RunSubscription implements Flow.Subscription {
 

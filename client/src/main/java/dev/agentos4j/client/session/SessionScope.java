@@ -15,7 +15,7 @@ public final class SessionScope {
         this.fields = fields;
     }
 
-    /** Whoever it belongs to. */
+    /** A session of any user. */
     public static SessionScope any() {
         return new SessionScope(QueryFields.NONE);
     }

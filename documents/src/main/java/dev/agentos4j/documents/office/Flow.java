@@ -64,7 +64,7 @@ final class Flow {
         capture.append(text);
     }
 
-    /** Tells whoever uploaded the document something. */
+    /** Adds a note for the user who uploaded the document. */
     void note(String sentence) {
         blocks.note(sentence);
     }

@@ -80,7 +80,7 @@ final class PdfStreams {
             packing.inflater.setInput(packed);
             packing.unpack();
         } catch (DataFormatException broken) {
-            LOG.log(Level.TRACE, "not packed, or broken: whoever opens the PDF says so", broken);
+            LOG.log(Level.TRACE, "not packed, or broken: opening the PDF says so", broken);
         } finally {
             packing.end();
         }

@@ -60,7 +60,7 @@ public final class AnthropicModels {
     }
 
     /**
-     * Returns LangChain4j's builder with the settings of {@link #of(String, String, String)}: thoughts are returned and sent back with their signatures, an answer may have 8,192 tokens, a request may take ten minutes. Claude thinks only if told to, by {@code thinkingType} and {@code thinkingBudgetTokens}. For whoever needs
+     * Returns LangChain4j's builder with the settings of {@link #of(String, String, String)}: thoughts are returned and sent back with their signatures, an answer may have 8,192 tokens, a request may take ten minutes. Claude thinks only if told to, by {@code thinkingType} and {@code thinkingBudgetTokens}. For those who need
      * more of its settings: {@code LangChainModel.of(AnthropicModels.builder(url, key, model).temperature(0.2).build())}.
      */
     public static AnthropicStreamingChatModelBuilder builder(String baseUrl, String apiKey, String modelId) {

@@ -57,7 +57,7 @@ public final class GeminiModels {
     }
 
     /**
-     * Returns LangChain4j's builder with the settings of {@link #of(String, String, String)}: thoughts are returned and sent back with their signatures, a request may take ten minutes. Gemini shows its thoughts only if told to, by {@code thinkingConfig} with {@code includeThoughts}. For whoever needs
+     * Returns LangChain4j's builder with the settings of {@link #of(String, String, String)}: thoughts are returned and sent back with their signatures, a request may take ten minutes. Gemini shows its thoughts only if told to, by {@code thinkingConfig} with {@code includeThoughts}. For those who need
      * more of its settings: {@code LangChainModel.of(GeminiModels.builder(url, key, model).temperature(0.2).build())}.
      */
     public static GoogleAiGeminiStreamingChatModelBuilder builder(String baseUrl, String apiKey, String modelId) {

@@ -56,7 +56,7 @@ public final class MistralModels {
     }
 
     /**
-     * Returns LangChain4j's builder with the settings of {@link #of(String, String, String)}: thoughts are returned and sent back, a request may take ten minutes. For whoever needs
+     * Returns LangChain4j's builder with the settings of {@link #of(String, String, String)}: thoughts are returned and sent back, a request may take ten minutes. For those who need
      * more of its settings: {@code LangChainModel.of(MistralModels.builder(url, key, model).temperature(0.2).build())}.
      */
     public static MistralAiStreamingChatModelBuilder builder(String baseUrl, String apiKey, String modelId) {

@@ -58,7 +58,7 @@ public final class OllamaModels {
 
     /**
      * Returns LangChain4j's builder with the settings of {@link #of(String, String)}: thoughts are returned (Ollama takes
-     * none back), a request may take ten minutes. For whoever needs more of its settings:
+     * none back), a request may take ten minutes. For those who need more of its settings:
      * {@code LangChainModel.of(OllamaModels.builder(host, model).numCtx(32768).build())}.
      */
     public static OllamaStreamingChatModelBuilder builder(String host, String modelId) {

@@ -66,7 +66,7 @@ public final class OpenAiModels {
 
     /**
      * Returns LangChain4j's builder with the settings of {@link #of(String, String, String)}: thoughts are returned and
-     * sent back, the usage is asked for, a request may take ten minutes. For whoever needs more of its settings:
+     * sent back, the usage is asked for, a request may take ten minutes. For those who need more of its settings:
      * {@code LangChainModel.of(OpenAiModels.builder(url, key, model).temperature(0.2).build())}.
      */
     public static OpenAiStreamingChatModelBuilder builder(String baseUrl, String apiKey, String modelId) {
@@ -117,7 +117,7 @@ public final class OpenAiModels {
 
     /**
      * Returns LangChain4j's builder with the settings of {@link #ofResponses(String, String, String)}: nothing is stored at
-     * the service, its encrypted reasoning is asked for and sent back. For whoever needs more of its settings:
+     * the service, its encrypted reasoning is asked for and sent back. For those who need more of its settings:
      * {@code LangChainModel.of(OpenAiModels.responsesBuilder(url, key, model).reasoningSummary("auto").build())}.
      */
     public static OpenAiResponsesStreamingChatModel.Builder responsesBuilder(

@@ -12,7 +12,7 @@ public interface FormSource {
     /** The length in bytes. */
     long length() throws IOException;
 
-    /** Opens the content at its start; whoever calls closes it. */
+    /** Opens the content at its start; the caller closes it. */
     InputStream open() throws IOException;
 
     /** Whether the content lies in memory, so that {@link #open} touches no file. */

@@ -38,7 +38,7 @@ final class ValueMappings {
 
     private ValueMappings() {}
 
-    /** Whether an annotation named {@code Nullable} is there, whoever made it. */
+    /** Whether an annotation named {@code Nullable} is there, of whatever library. */
     static boolean isNullable(AnnotatedElement element) {
         for (Annotation annotation : element.getAnnotations()) {
             if (annotation.annotationType().getSimpleName().equals("Nullable")) {

@@ -5,7 +5,7 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.record.RecordMapping;
 import org.jspecify.annotations.Nullable;
 
-/** What a run came to, whoever ran it: an agent or a team ({@link RunOutput}) or a workflow ({@link WorkflowRunOutput}). */
+/** What a run came to, of an agent or a team ({@link RunOutput}) or a workflow ({@link WorkflowRunOutput}). */
 public interface RunOutcome {
 
     /** The id of the run. */

@@ -3,7 +3,7 @@ package dev.agentos4j.protocol.sse;
 /**
  * Receives what an {@link SseDecoder} finds, in stream order, on the thread that feeds the decoder.
  *
- * <p>The arrays belong to the decoder or to whoever feeds it: the range is valid <b>during the call only</b>, so parse it in
+ * <p>The arrays belong to the decoder or to its caller: the range is valid <b>during the call only</b>, so parse it in
  * place or copy it. An exception thrown by a sink leaves {@link SseDecoder#feed} as it is and ends that decoder.
  */
 @FunctionalInterface

@@ -38,7 +38,7 @@ public final class Audit {
     /**
      * Records a change.
      *
-     * @param actor who made it; {@code null} for whoever knows the security key
+     * @param actor who made it; {@code null} for a caller with the security key
      * @param action such as {@code approval.resolved}
      * @param target the id of what was changed
      * @param before how it was; {@code null} if it was not there

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when, in whole seconds
  * @param kind what it is
- * @param actor who did it; {@code null} for whoever knows the security key, and for strangers
+ * @param actor who did it; {@code null} for a caller with the security key, and for strangers
  * @param action what was done, such as {@code service_account.created}
  * @param target to what
  * @param details what else is known of it; no secrets

@@ -58,7 +58,7 @@ public final class Evaluations {
     /**
      * What an evaluation came to.
      *
-     * @param answered as it is told to whoever asked for it
+     * @param answered as it is told to the caller that asked for it
      * @param kept as it is kept
      */
     public record Outcome(EvalRun answered, EvalRun kept) {}

@@ -126,7 +126,7 @@ final class Loading {
         StoredContent completed = whole
                 ? content.with(ContentStatus.COMPLETED, pieces.notes(), size, now())
                 : content.with(ContentStatus.PARTIAL, partly(pieces, embedded), size, now());
-        // whoever uploads the same again wants the rest of it
+        // a user who uploads the same again wants the rest of it
         store.complete(
                 completed, load, whole ? fingerprint : "", knowledge.embedder().id());
         return completed;

@@ -89,7 +89,7 @@ public final class TeamConversation {
         }
     }
 
-    /** Gives a call that was made another result, for the model and for whoever reads the run. */
+    /** Gives a call that was made another result, for the model and for readers of the run. */
     public void answer(ToolExecution call, String result) {
         synchronized (conversation) {
             conversation.tools.replaceAll(tool -> Objects.equals(tool.toolCallId(), call.toolCallId())

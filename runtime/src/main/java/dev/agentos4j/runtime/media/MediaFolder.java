@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Content of media in a folder: a folder for each session, named by the hash of its id, and in it a file for each piece. A
- * file is written under another name first, so whoever sees it sees it whole.
+ * file is written under another name first, so it is seen whole or not at all.
  */
 public final class MediaFolder implements MediaStorage {
 

@@ -3,7 +3,7 @@ package dev.agentos4j.runtime.model;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A model could not answer. The message is shown to whoever started the run. */
+/** A model could not answer. The message is shown to the caller that started the run. */
 public class ModelException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

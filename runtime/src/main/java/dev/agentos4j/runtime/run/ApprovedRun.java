@@ -138,7 +138,7 @@ record ApprovedRun(StoredRun run, ContinueRequest request, ApprovalUse approvals
             return used ? approval : unused(run, id, storage);
         }
 
-        /** The approval, unless it is used up: then by whoever has gone on with the run just now. */
+        /** The approval, unless it is used up: then by the call that has just continued the run. */
         private static @Nullable Approval unused(StoredRun run, String id, Storage storage) {
             Approval approval = storage.approvals().unused(id);
             StoredRun now = approval == null ? storage.sessions().run(run.sessionId(), run.runId()) : run;

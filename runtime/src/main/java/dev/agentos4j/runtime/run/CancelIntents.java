@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The wishes to cancel runs that have not begun, each for the runs of whoever wished it. Bounded: the oldest is forgotten. */
+/** The wishes to cancel runs that have not begun, each for the runs of the caller that wished it. Bounded: the oldest is forgotten. */
 final class CancelIntents {
 
     private final int capacity;

@@ -38,7 +38,7 @@ public final class CheckException extends RuntimeException {
         return new CheckException("output_check_error", trigger, message, null);
     }
 
-    /** The same with more for whoever started the run. */
+    /** The same with more for the caller that started the run. */
     public CheckException with(JsonObject additionalData) {
         return new CheckException(type, trigger, text(), additionalData);
     }

@@ -47,7 +47,7 @@ public interface Component<O extends Struct> {
         return null;
     }
 
-    /** The knowledge bases that it searches itself: whoever serves the component serves them too. Those of its parts are theirs. */
+    /** The knowledge bases that it searches itself: a server that serves the component serves them too. Those of its parts are theirs. */
     default List<Knowledge> knowledge() {
         return List.of();
     }

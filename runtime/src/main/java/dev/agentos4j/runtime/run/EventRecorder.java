@@ -59,7 +59,7 @@ final class EventRecorder {
         }
     }
 
-    /** Whoever waits until what came before is kept. */
+    /** One that waits until what came before is kept. */
     private record Mark(CountDownLatch reached, boolean last) implements Entry {}
 
     /**

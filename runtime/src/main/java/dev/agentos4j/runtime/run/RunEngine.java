@@ -482,12 +482,12 @@ public final class RunEngine implements AutoCloseable {
             Thread.ofVirtual().name("run-end-" + run.runId()).start(() -> settlement.refuse(refused));
             return;
         }
-        run.log().end(); // for whoever reads it already
+        run.log().end(); // for those who read it already
         live.remove(run.key(), run);
         if (entered) {
             slots.leave(run);
         }
-        run.broken(refused); // for whoever waits for its end
+        run.broken(refused); // for those who wait for its end
     }
 
     private boolean takesIntent(Run<?> run) {

@@ -22,7 +22,7 @@ public record RunFailure(
         return type.endsWith("_error");
     }
 
-    /** What an exception means to whoever started the run. */
+    /** What an exception means to the caller that started the run. */
     public static RunFailure of(Throwable failure) {
         if (failure instanceof ExecutionException wrapper && wrapper.getCause() != null) {
             return of(wrapper.getCause());

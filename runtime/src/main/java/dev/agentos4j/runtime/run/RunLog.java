@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one run in their order, growing until the run ends. Any number of readers follow it, each at its own
- * pace and from any point; whoever wants to know of a run reads its log.
+ * pace and from any point; everything that follows a run reads its log.
  *
  * <p>It keeps at most so many events, and about so many bytes of them: the oldest are forgotten, and the numbers go on
  * counting. The newest event is always kept.

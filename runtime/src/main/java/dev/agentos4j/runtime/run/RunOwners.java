@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose runs are: asked wherever one is started, continued, cancelled, read or copied. A run belongs to whoever its session
+ * Whose runs are: asked wherever one is started, continued, cancelled, read or copied. A run belongs to the user its session
  * belongs to, whatever session a request names; while its session is not stored, to its own user.
  */
 final class RunOwners {

@@ -175,7 +175,7 @@ final class RunSettlement<O extends Struct> {
         run.settled(ending.status());
     }
 
-    /** Whoever waits is told that the end is not stored: as an error, for nobody may build on what could be lost. */
+    /** A caller that waits gets an error that says that the end is not stored, for nobody may build on what could be lost. */
     private void tellUnstored(String why, Throwable failure) {
         try {
             run.log()

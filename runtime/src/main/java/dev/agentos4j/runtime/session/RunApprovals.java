@@ -40,7 +40,7 @@ public final class RunApprovals {
 
     /**
      * The runs whose calls a run waits for: itself, its members, and what runs inside the paused step. An approval that is
-     * about another one is not about this run, whoever names it.
+     * about another one is not about this run, even if the run names it.
      */
     public static Set<String> waitingRuns(StoredRun run) {
         Set<String> runs = new HashSet<>(Set.of(run.runId()));

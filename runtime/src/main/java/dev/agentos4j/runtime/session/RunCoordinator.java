@@ -39,12 +39,12 @@ public interface RunCoordinator {
 
     /**
      * Has something called when another process may want something of this one, such as a cancel. A database that tells
-     * nobody calls it never: whoever depends on it looks from time to time as well.
+     * nobody calls it never: what depends on it looks from time to time as well.
      */
     default void onWake(Runnable look) {}
 
     /**
-     * Has something called when another process seems to be gone, so that its runs are taken over at once. Whoever depends on
+     * Has something called when another process seems to be gone, so that its runs are taken over at once. What depends on
      * it looks from time to time as well.
      */
     default void onGone(Runnable look) {}

@@ -4,7 +4,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the bytes of the rows that a storage reads for whoever works on this thread, so that a server can bound what all
+ * Counts the bytes of the rows that a storage reads for the work of this thread, so that a server can bound what all
  * of its responses hold together.
  */
 public final class ReadBytes {

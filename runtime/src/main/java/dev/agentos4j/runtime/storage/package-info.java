@@ -1,4 +1,4 @@
-/** What a runtime keeps, whoever keeps it. */
+/** What a runtime keeps, in whatever database. */
 @NullMarked
 package dev.agentos4j.runtime.storage;
 

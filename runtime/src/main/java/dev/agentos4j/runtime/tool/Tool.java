@@ -27,7 +27,7 @@ public @interface Tool {
     /** The run pauses before each call until a person has agreed. */
     boolean requiresConfirmation() default false;
 
-    /** The tool is never run here: the run pauses and whoever continues it brings the result. */
+    /** The tool is never run here: the run pauses, and the call that continues it brings the result. */
     boolean externalExecution() default false;
 
     /** The run pauses before each call until a person has filled {@link #userInputFields()}. */

@@ -69,7 +69,7 @@ public final class ToolFunctionBuilder {
         return this;
     }
 
-    /** The tool has no code here: the run pauses, and whoever continues it brings the result. */
+    /** The tool has no code here: the run pauses, and the call that continues it brings the result. */
     public ToolFunctionBuilder externalExecution() {
         this.externalExecution = true;
         this.handler = (arguments, context) -> {

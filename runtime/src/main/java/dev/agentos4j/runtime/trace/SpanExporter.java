@@ -11,7 +11,7 @@ import java.util.List;
 public interface SpanExporter extends AutoCloseable {
 
     /**
-     * Sends a batch of spans; called by one thread. What it throws is logged, and the batch is counted as lost: whoever
+     * Sends a batch of spans; called by one thread. What it throws is logged, and the batch is counted as lost: an exporter that
      * wants to try again does so in here. It is interrupted when the AgentOS closes and it takes longer than five seconds.
      */
     void export(List<EndedSpan> spans) throws Exception;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whoever may come in: the server's own scheduler, service accounts, and whoever has a token of the identity provider
+ * Knows the callers that may come in: the server's own scheduler, service accounts, and users with a token of the identity provider
  * or else the security key. To be asked at each request and before each command of a socket: a token may expire or be revoked
  * meanwhile.
  */

@@ -32,7 +32,7 @@ public enum Rule {
     /** A content of which some chunks could not be embedded is {@code partial}; before, it had failed, though the others are found. */
     CONTENTS_MAY_BE_PARTIAL(AgnoLevel.V3_1),
 
-    /** A server without a knowledge base answers 503 to whoever names none; before, 400. */
+    /** A server without a knowledge base answers 503 to requests that name none; before, 400. */
     NO_KNOWLEDGE_IS_UNAVAILABLE(AgnoLevel.V3_1),
 
     /** The state of the last count of metrics is that of any; before, of those in the background alone. */

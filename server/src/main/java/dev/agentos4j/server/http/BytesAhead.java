@@ -6,7 +6,7 @@ import org.eclipse.jetty.util.BufferUtil;
 
 /**
  * What was read of a connection by looking whether its client closed it: the beginning of the next requests. The next read
- * gets it first, so it comes after what was read before, and no byte is lost or out of order, whoever reads next.
+ * gets it first, so it comes after what was read before, and no byte is lost or out of order, whichever part reads next.
  */
 final class BytesAhead {
 

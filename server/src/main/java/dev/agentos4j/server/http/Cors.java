@@ -41,7 +41,7 @@ public final class Cors {
         this.origins = new LinkedHashSet<>(origins);
     }
 
-    /** Whether a page of this origin may connect; whoever says no origin is no page. */
+    /** Whether a page of this origin may connect; a request without an origin is from no page. */
     boolean allows(@Nullable String origin) {
         return origin == null || origins.contains(origin);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the wrong keys and tokens that come from each address. Whoever sends many is told to wait; they are logged, a line
+ * Counts the wrong keys and tokens that come from each address. A client that sends many has to wait; they are logged, a line
  * in ten seconds at most. What was sent is looked at first: a valid key is never refused for what others guess from the same
  * address.
  */

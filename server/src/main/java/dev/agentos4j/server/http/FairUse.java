@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds each caller to {@link FairUseLimits}, whichever door it uses. Who shows valid credentials is counted by its identity,
- * so nobody can use up what is somebody else's; who shows none, by its address. Whoever knows the security key, and the
+ * so nobody can use up what is somebody else's; who shows none, by its address. A caller with the security key, and the
  * server's own scheduler, are not counted: they speak for others. Active runs are counted by the engine.
  */
 public final class FairUse {
@@ -78,7 +78,7 @@ public final class FairUse {
         }
     }
 
-    /** {@code null} for whoever speaks for others. All whose tokens do not say who they are count as one. */
+    /** {@code null} for a caller that speaks for others. All whose tokens do not say who they are count as one. */
     static @Nullable String identity(Caller caller) {
         String user = caller.userId();
         if (user == null) {

@@ -51,7 +51,7 @@ final class HeldBytes {
             return true;
         }
 
-        /** As {@link #take}, but whoever holds everything that is held may have more: its own bound is elsewhere. */
+        /** As {@link #take}, but the only one that holds anything may have more: its own bound is elsewhere. */
         synchronized boolean takeOrOnly(long bytes) {
             if (closed) {
                 return false;

@@ -275,7 +275,7 @@ public final class HttpServer implements AutoCloseable {
                 return true;
             }
             running.enter();
-            // not before the last byte of the answer is written: whoever stops the server waits for that
+            // not before the last byte of the answer is written: stopping the server waits for that
             Request.addCompletionListener(request, failure -> running.leave());
             start(request, () -> serve(request, response, callback));
             return true;

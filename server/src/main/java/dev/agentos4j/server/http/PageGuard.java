@@ -34,7 +34,7 @@ public final class PageGuard {
      * @param loopback whether only this machine can reach that
      * @param hasKey whether callers must know a key
      * @param allowed further names of the server, without ports; if there are any, requests for other names are refused
-     *     whoever can reach the server
+     *     everybody who can reach the server
      * @param cors which pages may call it
      * @throws IllegalArgumentException if one of the names is none
      */
@@ -141,7 +141,7 @@ public final class PageGuard {
 
     /**
      * Returns why a page may not open a WebSocket, {@code null} if it may. On a server with a key too: browsers do not ask
-     * before they open one, and whoever opens one takes a place.
+     * before they open one, and each one that is open takes a place.
      */
     @Nullable
     HttpError refusalOfSocket(Request request) {

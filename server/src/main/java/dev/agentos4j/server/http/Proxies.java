@@ -46,7 +46,7 @@ public final class Proxies {
             int bits = slash < 0 ? all : Integer.parseInt(text.substring(slash + 1));
             if (bits < 1 || bits > all) {
                 throw new IllegalArgumentException("must have 1 to " + all + " bits after its slash, not " + text
-                        + ": whoever connects from there can say to be anybody");
+                        + ": a client that connects from there can claim any address");
             }
             return new Network(address, bits);
         }

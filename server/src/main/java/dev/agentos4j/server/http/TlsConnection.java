@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** TLS on a connection whose client can be watched. Whoever speaks HTTP without it is told so. */
+/** TLS on a connection whose client can be watched. A client that speaks HTTP without it gets an answer that says so. */
 final class TlsConnection extends SslConnection {
 
     private static final String PLAIN_HTTP = "{\"detail\":\"This port speaks HTTPS: the URL must begin with https://\"}";

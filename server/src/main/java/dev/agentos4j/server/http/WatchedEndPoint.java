@@ -5,7 +5,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.FillInterest;
 
 /**
- * The server's end of a connection, which can look whether the client closed its own. The system tells that only to whoever
+ * The server's end of a connection, which can look whether the client closed its own. The system tells that only to those that
  * reads, and what is read may be the beginning of the next request, see {@link BytesAhead}.
  */
 interface WatchedEndPoint extends EndPoint {

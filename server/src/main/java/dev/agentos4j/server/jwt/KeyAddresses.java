@@ -3,7 +3,7 @@ package dev.agentos4j.server.jwt;
 import java.net.URI;
 import java.util.Set;
 
-/** From where keys may be fetched: whoever can change them on the way lets everybody in. */
+/** From where keys may be fetched: an attacker who changes them on the way lets everybody in. */
 final class KeyAddresses {
 
     private static final Set<String> OF_THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -21,7 +21,7 @@ final class KeyAddresses {
                 "http".equalsIgnoreCase(address.getScheme()) && host != null && OF_THIS_MACHINE.contains(host);
         if (host == null || !("https".equalsIgnoreCase(address.getScheme()) || ofThisMachine)) {
             throw new IllegalArgumentException("keys are fetched by https, or by http from this machine, not from "
-                    + address + ": whoever can change them on the way lets everybody in");
+                    + address + ": an attacker who changes them on the way lets everybody in");
         }
     }
 

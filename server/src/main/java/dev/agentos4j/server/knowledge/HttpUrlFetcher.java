@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fetches over HTTP, within bounds of size, time and redirects. Whoever may upload an address could use the server to
+ * Fetches over HTTP, within bounds of size, time and redirects. A caller that may upload an address could use the server to
  * reach what only the server can reach: so addresses of the machine itself and of private networks are refused, at each
  * redirect anew, unless allowed. The name is looked up before it is fetched, and the JDK keeps the answer for the fetch
  * (unless {@code networkaddress.cache.ttl} is 0).

@@ -160,7 +160,7 @@ public final class LearningRoutes {
         return draft;
     }
 
-    /** What agents are told of a session is for whoever the session belongs to, also before it begins. */
+    /** What agents are told of a session is for the owner of the session, also before it begins. */
     private void requireOwn(Exchange exchange, @Nullable String sessionId) {
         String user = exchange.caller().confinedTo();
         if (user != null && sessionId != null) {

@@ -32,7 +32,7 @@ final class MemoryModels {
     /**
      * Who merges.
      *
-     * @param asked a model as {@code provider:model_id}; {@code null} for whoever keeps the memories
+     * @param asked a model as {@code provider:model_id}; {@code null} for the one that keeps the memories
      * @throws HttpError 400 if the model is not written like that, or nobody has it
      */
     MemoryKeeper keeper(@Nullable String asked) {

@@ -144,7 +144,7 @@ public final class ScheduleRoutes {
         return caller.isAdmin() ? null : caller.runsAs();
     }
 
-    /** A schedule does nothing that may not be done by whoever says what it does, switches it on or triggers it. */
+    /** A schedule does nothing that its author, or the caller that switches it on or triggers it, may not do. */
     private static void requireTarget(Schedule wanted, Caller caller) {
         if (caller.isAdmin()) {
             return;

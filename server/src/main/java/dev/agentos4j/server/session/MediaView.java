@@ -13,7 +13,7 @@ final class MediaView {
 
     private static final String BYTES = "application/octet-stream";
 
-    /** What a browser would execute, with the rights of whoever is logged in here. */
+    /** What a browser would execute, with the rights of the user who is logged in here. */
     private static final Set<String> ACTIVE = Set.of(
             "text/html",
             "application/xhtml+xml",

@@ -3,7 +3,7 @@ package dev.agentos4j.storage.postgres;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What failures of PostgreSQL mean: for whoever runs the server, for readiness, and for another attempt. */
+/** What failures of PostgreSQL mean: for the operator, for readiness, and for another attempt. */
 final class PostgresFailures {
 
     private PostgresFailures() {}

@@ -22,7 +22,7 @@ import org.postgresql.PGNotification;
 
 /**
  * This server among those that share a database. On a connection of its own it holds an advisory lock under its id, which
- * ends with the connection: whoever gets that lock knows that the server is gone. It also renews a row there, for a connection
+ * ends with the connection: a server that gets that lock knows that the other is gone. It also renews a row there, for a connection
  * may seem to be there long after a network was cut. Over the same connection it hears the others.
  *
  * <p>A server that others took for gone finds its row deleted. It goes on under a new id; what it worked on under the old one

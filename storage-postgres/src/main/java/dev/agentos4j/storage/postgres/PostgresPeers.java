@@ -75,7 +75,7 @@ final class PostgresPeers {
         }
     }
 
-    /** Says which components this server serves; whoever begins under a new id says it again, see {@link #served}. */
+    /** Says which components this server serves; a server that begins under a new id says it again, see {@link #served}. */
     void announceServed(Collection<String> components) {
         served = "\n" + String.join("\n", components) + "\n";
         database.write(connection ->

@@ -75,7 +75,7 @@ final class RunRows {
     }
 
     /**
-     * Ends a run that was cut off. Whoever ended it stays its owner, so that a process that still works on it, and was only
+     * Ends a run that was cut off. The process that ended it stays its owner, so that a process that still works on it, and was only
      * taken for gone, finds that it is not its own any more.
      */
     static void saveCutOff(SqlConnection connection, StoredRun run, String endedBy) throws SQLException {

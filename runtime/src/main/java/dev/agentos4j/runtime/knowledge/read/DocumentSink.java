@@ -14,7 +14,7 @@ public interface DocumentSink {
     void accept(String text, JsonObject metadata) throws ReadException;
 
     /**
-     * Takes a sentence for whoever uploaded it, such as what the reader had to assume. It becomes the {@code status_message} of the
+     * Takes a sentence for the user who uploaded it, such as what the reader had to assume. It becomes the {@code status_message} of the
      * content. Ignored unless the sink has a use for it.
      */
     default void note(String sentence) {}

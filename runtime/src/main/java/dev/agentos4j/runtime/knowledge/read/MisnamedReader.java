@@ -4,7 +4,7 @@ import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads a file as what it is, where its name or its media type says something else, and tells whoever uploaded it. */
+/** Reads a file as what it is, where its name or its media type says something else, and says so to the user who uploaded it. */
 record MisnamedReader(Reader reader) implements Reader {
 
     @Override

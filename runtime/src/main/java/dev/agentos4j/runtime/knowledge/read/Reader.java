@@ -38,7 +38,7 @@ public interface Reader {
     /**
      * Reads all of it.
      *
-     * @throws ReadException if it cannot be read, with a message for whoever uploaded it
+     * @throws ReadException if it cannot be read, with a message for the user who uploaded it
      */
     void read(Source source, DocumentSink sink) throws IOException;
 }

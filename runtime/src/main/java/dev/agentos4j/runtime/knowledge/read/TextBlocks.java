@@ -22,7 +22,7 @@ public final class TextBlocks {
         this.metadata = metadata;
     }
 
-    /** Tells whoever uploaded the text something. */
+    /** Adds a note for the user who uploaded the text. */
     public void note(String sentence) {
         sink.note(sentence);
     }

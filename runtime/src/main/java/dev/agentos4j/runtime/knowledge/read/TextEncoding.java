@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How a text is encoded: by its byte order mark, by what it was sent with, as UTF-8 if it is that, else by its letters.
  *
  * @param mark how many bytes of the text are its byte order mark
- * @param assumption for whoever uploaded it: what was assumed, {@code null} if it is as good as certain
+ * @param assumption for the user who uploaded it: what was assumed, {@code null} if it is as good as certain
  */
 public record TextEncoding(
         Charset charset, int mark, @Nullable String assumption) {
