@@ -15,8 +15,7 @@ import picocli.CommandLine.Parameters;
             "Copies the SQLite file of an AgentOS, which may be running, and checks the copy.",
             "",
             "The copy has everything as it was at one moment. To restore it, stop the server and put it in the file's place "
-                    + "without the files beside that, which end in -wal and -shm. PostgreSQL has pg_dump for this.",
-            ""
+                    + "without the files beside that, which end in -wal and -shm. PostgreSQL has pg_dump for this."
         })
 final class BackupCommand extends Subcommand {
 

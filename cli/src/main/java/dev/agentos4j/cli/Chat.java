@@ -25,8 +25,7 @@ import picocli.CommandLine.Option;
                     + "can be typed; the arrow keys bring back what you typed before, and Tab completes.",
             "",
             "It reads a pipe, too, a message or an answer on each line:",
-            "  echo 'What is 2 + 2?' | agentos chat --agent calculator",
-            ""
+            "  echo 'What is 2 + 2?' | agentos chat --agent calculator"
         })
 final class Chat extends Subcommand {
 
@@ -43,7 +42,7 @@ final class Chat extends Subcommand {
     @Option(
             names = "--session",
             paramLabel = "ID",
-            description = "The session to go on with, such as one that /sessions lists (default: a new one).")
+            description = "The session to continue, such as one that /sessions lists (default: a new one).")
     private @Nullable String session;
 
     @Option(names = "--user", paramLabel = "ID", description = "Who you are, for what it remembers of its users.")

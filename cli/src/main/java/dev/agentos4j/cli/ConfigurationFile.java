@@ -5,6 +5,7 @@ import dev.agentos4j.server.ServerSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,8 @@ final class ConfigurationFile {
                             .setAllowDuplicateKeys(false)
                             .build())
                     .composeReader(text);
+        } catch (NoSuchFileException missing) {
+            throw new UsageException("--config: there is no file " + file);
         } catch (IOException unreadable) {
             throw new UsageException("--config: cannot read " + file + ": " + unreadable.getMessage());
         } catch (MarkedYamlEngineException malformed) {

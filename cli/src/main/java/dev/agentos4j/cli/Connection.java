@@ -9,7 +9,9 @@ import dev.agentos4j.client.NotFoundException;
 import dev.agentos4j.client.PermissionDeniedException;
 import dev.agentos4j.client.RemoteServerUnavailableException;
 import dev.agentos4j.client.ServerErrorException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -178,11 +180,19 @@ final class Connection {
     }
 
     private static String reason(AgentOSException failed) {
+        boolean refused = false;
         Throwable cause = failed;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+            refused |= cause instanceof ConnectException;
         }
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return AnswerPrinter.clean(cause instanceof java.net.ConnectException ? "connection refused" : message);
+        if (cause instanceof UnresolvedAddressException) {
+            return "unknown host";
+        }
+        if (refused) {
+            return "connection refused";
+        }
+        return AnswerPrinter.clean(
+                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
     }
 }

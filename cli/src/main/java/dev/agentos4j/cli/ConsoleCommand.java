@@ -17,8 +17,7 @@ import picocli.CommandLine.Option;
             "Opens the console, a web page, for any AgentOS: ours or Agno's, 2.9 or 3.1.",
             "",
             "The page comes from this machine, and what it asks for is passed on to the AgentOS with the token. The browser "
-                    + "never gets the token: it gets a link that lets in one tab, once. Press Enter for another link.",
-            ""
+                    + "never gets the token: it gets a link that lets in one tab, once. Press Enter for another link."
         })
 final class ConsoleCommand extends Subcommand {
 

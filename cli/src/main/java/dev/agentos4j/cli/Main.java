@@ -9,8 +9,12 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code agentos} command. */
@@ -18,7 +22,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "agentos",
         description = "An AgentOS for the JVM, and its Java client.",
         synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
@@ -40,6 +43,18 @@ public final class Main {
     private static final int INTERRUPTED = 130;
 
     private static final int WIDTH = 100;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the version, and the Java that runs it.")
+    private boolean version;
 
     private final List<Subcommand.Named> commands;
     private final Terminal terminal;
@@ -86,15 +101,33 @@ public final class Main {
             line.addSubcommand(command.name(), command.command().get());
         }
         if (called.isEmpty()) {
-            line.addSubcommand(new HelpCommand());
+            CommandLine helper = new CommandLine(new HelpCommand());
+            usage(helper).description("Shows what a command does, and its options.");
+            line.addSubcommand("help", helper);
         }
+        line.getSubcommands().values().forEach(command -> usage(command)
+                .parameterListHeading("%n")
+                .optionListHeading("%n"));
         return line.setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(int.class, Main::number)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((problem, args) -> misused(problem));
+    }
+
+    private static UsageMessageSpec usage(CommandLine command) {
+        return command.getCommandSpec().usageMessage();
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException none) {
+            throw new TypeConversionException("must be a number, not " + text);
+        }
     }
 
     private int execute(ParseResult parsed) {
@@ -127,7 +160,7 @@ public final class Main {
         for (ArgSpec argument : parsed.matchedArgs()) {
             boolean blank = argument.originalStringValues().stream().anyMatch(String::isBlank);
             if (blank && !argument.typeInfo().isBoolean()) {
-                String name = argument instanceof CommandLine.Model.OptionSpec option
+                String name = argument instanceof OptionSpec option
                         ? option.longestName()
                         : argument.paramLabel();
                 throw new ParameterException(line, name + " needs a value");
@@ -137,11 +170,24 @@ public final class Main {
 
     private int misused(ParameterException problem) {
         CommandLine line = problem.getCommandLine();
-        terminal.problem("agentos: " + problem.getMessage());
-        UnmatchedArgumentException.printSuggestions(problem, line.getErr());
+        if (problem instanceof UnmatchedArgumentException unknown) {
+            String word = unknown.getUnmatched().get(0).replaceFirst("=.*", "");
+            boolean command = line.getParent() == null && !word.startsWith("-");
+            terminal.problem("agentos: there is no " + (command ? "command " : "option or argument ") + word);
+            String nearest = Nearest.to(word, command ? line.getSubcommands().keySet() : options(line));
+            if (nearest != null) {
+                line.getErr().println("Did you mean " + nearest + "?");
+            }
+        } else {
+            terminal.problem("agentos: " + String.valueOf(problem.getMessage()).replaceFirst("^Error: ", ""));
+        }
         boolean root = line.getParent() == null || line.getCommandName().equals("help");
         line.getErr().println("Try: agentos help" + (root ? "" : " " + line.getCommandName()));
         return MISUSED;
+    }
+
+    private static List<String> options(CommandLine line) {
+        return line.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
     }
 
     /** What {@code --version} prints. */

@@ -22,8 +22,7 @@ import picocli.CommandLine.Command;
             "Starts an AgentOS on a free port of this machine, with scripted agents and a SQLite file in a temporary "
                     + "folder, and drives it with the Java client: discovery, agents, teams, workflows, memories, "
                     + "sessions, knowledge, traces, metrics, errors. Each step prints the Java line and what came of "
-                    + "it. Needs no key and no network; nothing stays behind.",
-            ""
+                    + "it. Needs no key and no network; nothing stays behind."
         })
 final class Quickstart extends Subcommand {
 

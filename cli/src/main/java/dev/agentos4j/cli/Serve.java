@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 /** Runs an AgentOS with the demo agents until the process is told to stop. */
 @Command(
         name = "serve",
+        abbreviateSynopsis = true,
         description = {
             "Runs an AgentOS with demo agents, for chat, curl and any AgentOS client.",
             "",
@@ -37,8 +38,7 @@ import picocli.CommandLine.Spec;
                     + "scripts, unless a language model is named: then an agent with it is added, which leads the team, too.",
             "",
             "Each option can also be an environment variable, AGENTOS_PORT for --port, or a line in the file that "
-                    + "--config names, such as port: 7778. The option counts first, then the variable, then the file.",
-            ""
+                    + "--config names, such as port: 7778. The option counts first, then the variable, then the file."
         },
         footerHeading = "%nFrom the environment, besides:%n",
         footer = {
@@ -88,7 +88,8 @@ final class Serve extends Subcommand {
 
     private OptionSpec option(ServerSetting setting) {
         OptionSpec.Builder option = OptionSpec.builder(setting.option())
-                .description(setting.description() + " (default: " + setting.standard() + ")")
+                .description(
+                        setting.description().replaceFirst("\\.$", "") + " (default: " + setting.standard() + ").")
                 .order(1);
         if (setting.form() == ServerSetting.Form.FLAG) {
             return option.type(boolean.class)
@@ -204,6 +205,9 @@ final class Serve extends Subcommand {
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailed(
                     String.valueOf(wrong.getMessage()), "Correct OS_SECURITY_KEY, or security-key in the file.", wrong);
+        } catch (IllegalStateException wrong) {
+            throw new CommandFailed(
+                    String.valueOf(wrong.getMessage()), "Correct the settings that it names, or leave one out.", wrong);
         }
         try {
             os.start();

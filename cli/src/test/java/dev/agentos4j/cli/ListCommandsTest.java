@@ -188,6 +188,11 @@ class ListCommandsTest {
         List<String> locked = List.of("sessions", "--url", os.url(), "--token", "wrong");
         assertThat(new Main(Main.commands(), captured.terminal()).run(locked)).isEqualTo(Main.FAILED);
         assertThat(captured.takeErr()).contains("refuses the token", "--token").doesNotContain("builder");
+        List<String> nobody = List.of("sessions", "--url", "http://127.0.0.1:1");
+        assertThat(new Main(Main.commands(), captured.terminal()).run(nobody)).isEqualTo(Main.FAILED);
+        assertThat(captured.takeErr()).contains("no AgentOS answers at http://127.0.0.1:1 (connection refused)");
+        assertThat(agentos("sessions", "--limit", "many")).isEqualTo(Main.MISUSED);
+        assertThat(captured.takeErr()).contains("--limit", "must be a number, not many");
     }
 
     static final class OfficeTools {

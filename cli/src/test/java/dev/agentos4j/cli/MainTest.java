@@ -84,9 +84,12 @@ class MainTest {
     @Test
     void whatIsNearlyACommandOrAnOptionIsGuessed() {
         assertThat(run("gret")).isEqualTo(Main.MISUSED);
-        assertThat(captured.takeErr()).contains("Did you mean", "greet");
-        assertThat(run("greet", "--prot", "1")).isEqualTo(Main.MISUSED);
-        assertThat(captured.takeErr()).contains("--port");
+        assertThat(captured.takeErr()).contains("there is no command gret", "Did you mean greet?");
+        assertThat(run("greet", "--port", "1", "--hlep")).isEqualTo(Main.MISUSED);
+        assertThat(captured.takeErr()).contains("there is no option or argument --hlep", "Did you mean --help?");
+        Main main = new Main(Main.commands(), captured.terminal());
+        assertThat(main.run(List.of("serve", "--prot", "1"))).isEqualTo(Main.MISUSED);
+        assertThat(captured.takeErr()).contains("there is no option or argument --prot", "Did you mean --port?");
     }
 
     @Test
@@ -102,7 +105,8 @@ class MainTest {
             assertThat(main.run(List.of(command.name(), "--help"))).isZero();
             assertThat(captured.takeOut())
                     .as(command.name())
-                    .contains("Usage: agentos " + command.name(), "-h, --help", "Shows this text.");
+                    .contains("Usage: agentos " + command.name(), "-h, --help", "Shows this text.")
+                    .doesNotContain(". (default");
             assertThat(main.run(List.of("help", command.name()))).isZero();
             assertThat(captured.takeOut()).as(command.name()).contains("Usage: agentos " + command.name());
         }

@@ -209,6 +209,17 @@ class ServeTest {
     }
 
     @Test
+    void settingsThatDoNotFitTogetherAreExplained() {
+        Captured captured = new Captured();
+        Main main = new Main(Main.commands(), captured.terminal());
+        String media = folder.resolve("media").toString();
+        String database = folder.resolve("e.db").toString();
+        assertThat(main.run(List.of("serve", "--level", "2.9", "--media-folder", media, "--db", database)))
+                .isEqualTo(Main.FAILED);
+        assertThat(captured.takeErr()).contains("serve: ", "serve level 3.1").doesNotContain("Exception");
+    }
+
+    @Test
     void aWrongVariableForTheCollectorIsExplained() throws Exception {
         Process server = ServeProcess.start(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318"), "--port", "0");
         assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -73,7 +73,9 @@ final class SqliteDatabase implements Database {
                     () -> over(faults.apply(connect())),
                     checkpoints::committed,
                     health::failed);
-        } catch (SQLException | IOException failed) {
+        } catch (IOException failed) { // whose message may be a path alone
+            throw new StoreException("cannot open the database " + this.file + ": " + failed, failed);
+        } catch (SQLException failed) {
             throw new StoreException("cannot open the database " + this.file + ": " + failed.getMessage(), failed);
         }
     }

@@ -48,7 +48,8 @@ final class PostgresFailures {
     }
 
     private static String firstLine(SQLException failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return line.replaceFirst("\\.$", ""); // a hint follows
     }
 
     private static String hint(PostgresUrl url, String state) {
