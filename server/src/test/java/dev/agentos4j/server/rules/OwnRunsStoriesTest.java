@@ -14,11 +14,17 @@ import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.workflow.SocketClient;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +119,36 @@ class OwnRunsStoriesTest {
 
         answered.countDown();
         assertThat(alices.get().json().text("status")).isEqualTo("COMPLETED");
+    }
+
+    /** Bob's first answer to a resume: an event, or why there is none. */
+    private String resumed(String form) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(os.url() + "/agents/waiter/runs/" + ORDER + "/resume"))
+                .header("Authorization", "Bearer " + bobsToken)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient();
+                Stream<String> lines = client.send(request, HttpResponse.BodyHandlers.ofLines())
+                        .body()) {
+            return lines.limit(2)
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    @Test
+    void anIdThatBobUsedBeforeDoesNotStreamAlicesEventsToHim() throws Exception {
+        CompletableFuture<Http.Answer> bobs = active(bob, "bobs");
+        assertThat(bob.post("/agents/waiter/runs/" + ORDER + "/cancel").body()).isEqualTo("{}");
+        assertThat(bobs.get().json().text("status")).isEqualTo("CANCELLED");
+        CompletableFuture<Http.Answer> alices = active(alice, "alices");
+
+        assertThat(resumed("")).contains("CANCELLED").doesNotContain("alices");
+        assertThat(resumed("session_id=bobs")).contains("CANCELLED").doesNotContain("alices");
+        assertThat(resumed("session_id=alices")).contains("Session not found");
+
+        answered.countDown();
+        assertThat(alices.get().json().text("content")).isEqualTo("waited");
     }
 
     @Test
