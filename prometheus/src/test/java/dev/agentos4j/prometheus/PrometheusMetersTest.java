@@ -278,12 +278,15 @@ class PrometheusMetersTest {
     }
 
     @Test
-    void theyNeedTheKeyOrAnAccountThatMayReadMetrics() throws Exception {
+    void theyNeedTheKeyOrAnAccountThatMayReadMeters() throws Exception {
         try (AgentOS os = AgentOS.builder().securityKey("key").build().start()) {
             assertThat(status(os, null)).isEqualTo(401);
             assertThat(status(os, "wrong")).isEqualTo(401);
             assertThat(status(os, "key")).isEqualTo(200);
-            assertThat(status(os, account(os, "metrics:read"))).isEqualTo(200);
+            assertThat(status(os, account(os, "meters:read"))).isEqualTo(200);
+            assertThat(status(os, account(os, "metrics:read")))
+                    .as("its own figures, not those of all")
+                    .isEqualTo(403);
             assertThat(status(os, account(os, "agents:read"))).isEqualTo(403);
         }
     }

@@ -17,6 +17,7 @@ import java.util.List;
 public final class MetricsApi {
 
     private static final Area AREA = new Area("Metrics", "metrics");
+    private static final Area METERS = new Area("Metrics", "meters");
 
     public static final Parameter<String> STARTING_DATE = Parameter.date("starting_date");
     public static final Parameter<String> ENDING_DATE = Parameter.date("ending_date");
@@ -47,8 +48,11 @@ public final class MetricsApi {
             .owner(OwnerRule.SHARED)
             .answers(MetricsRefreshStatus.SHAPE);
 
-    /** What the server is at, for a monitoring system: a server of ours has it, Agno's has not. */
-    public static final Operation<String> PROMETHEUS = AREA.get(
+    /**
+     * What the server is at, for a monitoring system: a server of ours has it, Agno's has not. It is about all users, so the scope
+     * {@code meters:read} is one of its own.
+     */
+    public static final Operation<String> PROMETHEUS = METERS.get(
                     "/metrics/prometheus", "What the server is at, in the exposition format of Prometheus")
             .refuses(404)
             .requires(Action.READ)

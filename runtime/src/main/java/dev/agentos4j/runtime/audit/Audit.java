@@ -54,6 +54,19 @@ public final class Audit {
         add(List.of(new AuditRecord(time.instant(), AuditRecord.Kind.CHANGE, actor, action, target, details)));
     }
 
+    /**
+     * Records what somebody had a run do.
+     *
+     * @param actor who had it done; {@code null} for whoever knows the security key
+     * @param action such as {@code approval.requested}
+     * @param target the id of what came of it
+     * @param after what came of it
+     */
+    public void ofRun(@Nullable String actor, String action, String target, @Nullable JsonObject after) {
+        JsonObject details = JsonObject.of("before", JsonNull.NULL).with("after", orNull(after));
+        add(List.of(new AuditRecord(time.instant(), AuditRecord.Kind.RUN, actor, action, target, details)));
+    }
+
     private static JsonValue orNull(@Nullable JsonObject value) {
         if (value == null) {
             return JsonNull.NULL;

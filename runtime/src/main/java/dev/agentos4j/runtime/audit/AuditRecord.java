@@ -21,6 +21,8 @@ public record AuditRecord(
     public enum Kind {
         /** Something was changed. */
         CHANGE,
+        /** A user had a run do something; listed with the changes, but kept apart from them, as users can make many. */
+        RUN,
         /** Requests were refused. */
         REFUSAL
     }

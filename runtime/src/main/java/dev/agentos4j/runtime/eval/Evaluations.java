@@ -99,7 +99,7 @@ public final class Evaluations {
     }
 
     private Outcome accuracy(Component<?> component, EvalInput input) throws InterruptedException {
-        Judge accuracyJudge = new Judge(judgeOf(component));
+        Judge accuracyJudge = new Judge(judgeOf(component), principal);
         String expected = Objects.requireNonNull(input.expectedOutput());
         List<AccuracyScore> scores = new ArrayList<>();
         for (int i = 0; i < iterations(input); i++) {
@@ -138,7 +138,7 @@ public final class Evaluations {
     }
 
     private Outcome judged(Component<?> component, EvalInput input) throws InterruptedException {
-        Judge critic = new Judge(judgeOf(component));
+        Judge critic = new Judge(judgeOf(component), principal);
         boolean numeric = "numeric".equals(input.scoringStrategy());
         long threshold = input.get(EvalInput.THRESHOLD, 7L);
         List<Judgement> judgements = new ArrayList<>();

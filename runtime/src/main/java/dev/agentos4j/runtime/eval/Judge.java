@@ -11,6 +11,7 @@ import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelListener;
 import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.ModelRequest;
+import dev.agentos4j.runtime.run.Principal;
 import java.util.List;
 import java.util.Map;
 
@@ -21,9 +22,11 @@ final class Judge {
     private static final int SHOWN = 500;
 
     private final Model model;
+    private final Principal caller;
 
-    Judge(Model model) {
+    Judge(Model model, Principal caller) {
         this.model = model;
+        this.caller = caller;
     }
 
     /**
@@ -98,7 +101,10 @@ final class Judge {
         String form = "\n\nAnswer with one JSON object that fits this schema and nothing else:\n" + schema.toJson();
         ModelReply reply = model.answer(
                 new ModelRequest(
-                        List.of(message("system", instructions + form), message("user", question)), List.of(), schema),
+                                List.of(message("system", instructions + form), message("user", question)),
+                                List.of(),
+                                schema)
+                        .withCaller(caller),
                 ModelListener.NONE);
         String text = reply.text();
         int begin = text.indexOf('{');

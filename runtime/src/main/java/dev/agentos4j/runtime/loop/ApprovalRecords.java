@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.runtime.audit.Audit;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolApproval;
@@ -41,7 +42,10 @@ final class ApprovalRecords {
                 .set(Approval.REQUIREMENTS, List.copyOf(conversation.requirements))
                 .set(Approval.RUN_STATUS, RunStatus.PAUSED)
                 .build();
-        conversation.context.storage().approvals().save(approval);
+        RunContext context = conversation.context;
+        context.storage().approvals().save(approval);
+        JsonObject shown = Audit.shown(approval, "status", "tool_name", "run_id", "session_id", "user_id");
+        context.engine().audit().ofRun(context.caller().id(), "approval.requested", approval.id(), shown);
         conversation.tools.replaceAll(tool -> isOneOf(tool, calls) ? stamped(tool, approval.id()) : tool);
         conversation.requirements.replaceAll(requirement -> {
             ToolExecution tool = requirement.toolExecution();

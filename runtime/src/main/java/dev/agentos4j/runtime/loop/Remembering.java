@@ -65,7 +65,7 @@ final class Remembering {
     /** Begins to keep something of what the user said, beside the run. */
     void hear(String said) {
         if (use != null && use.fromRuns() && !said.isBlank()) {
-            MemoryKeeper keeper = use.keeper();
+            MemoryKeeper keeper = use.keeper().withCaller(context.caller());
             MemoryKeeper metered = keeper.withModel(context.engine().metered(keeper.model()));
             keeping = order().submit(owner.userId(), () -> metered.keep(store(), owner, List.of(said)));
         }

@@ -8,6 +8,7 @@ import dev.agentos4j.runtime.model.ModelListener;
 import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.ModelRequest;
 import dev.agentos4j.runtime.model.ToolCall;
+import dev.agentos4j.runtime.run.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,20 +32,22 @@ public final class MemoryKeeper {
 
     private final Model model;
     private final String guide;
+    private final Principal caller;
 
-    private MemoryKeeper(Model model, String guide) {
+    private MemoryKeeper(Model model, String guide, Principal caller) {
         this.model = model;
         this.guide = guide;
+        this.caller = caller;
     }
 
     /** Memories are kept by this model. */
     public static MemoryKeeper of(Model model) {
-        return new MemoryKeeper(model, MemoryPrompts.WHAT_TO_KEEP);
+        return new MemoryKeeper(model, MemoryPrompts.WHAT_TO_KEEP, Principal.NOBODY);
     }
 
     /** The same, told in these words what to keep and what not. */
     public MemoryKeeper whatToKeep(String text) {
-        return new MemoryKeeper(model, text);
+        return new MemoryKeeper(model, text, caller);
     }
 
     public Model model() {
@@ -53,7 +56,12 @@ public final class MemoryKeeper {
 
     /** The same with another model. */
     public MemoryKeeper withModel(Model other) {
-        return new MemoryKeeper(other, guide);
+        return new MemoryKeeper(other, guide, caller);
+    }
+
+    /** The same for a run or request of somebody, whom the model is told. */
+    public MemoryKeeper withCaller(Principal value) {
+        return new MemoryKeeper(model, guide, value);
     }
 
     /**
@@ -106,7 +114,7 @@ public final class MemoryKeeper {
     }
 
     private ModelReply answer(ModelRequest request) throws InterruptedException {
-        ModelReply reply = model.answer(request, ModelListener.NONE);
+        ModelReply reply = model.answer(request.withCaller(caller), ModelListener.NONE);
         long characters = reply.text().length()
                 + reply.toolCalls().stream()
                         .mapToLong(call -> call.arguments().length())

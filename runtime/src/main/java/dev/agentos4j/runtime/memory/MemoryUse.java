@@ -60,7 +60,9 @@ public record MemoryUse(MemoryKeeper keeper, boolean fromRuns, boolean asTool) {
                 .handler((arguments, context) -> {
                     String task = arguments.text("task");
                     String said = order.submit(
-                                    owner.userId(), () -> keeper.keep(store, owner, List.of(task == null ? "" : task)))
+                                    owner.userId(),
+                                    () -> keeper.withCaller(context.caller())
+                                            .keep(store, owner, List.of(task == null ? "" : task)))
                             .get();
                     return said.isBlank() ? "Done." : said;
                 })

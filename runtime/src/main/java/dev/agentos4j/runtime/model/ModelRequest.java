@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param options how it is asked
  * @param lasting how many characters of the system message are the same in each run, so that a provider may cache them; 0
  *     if that is not known
- * @param caller who asked for the run; {@link Principal#NOBODY} where memories are kept and answers are judged, which runs do
- *     not wait for
+ * @param caller who asked for the run or the evaluation; {@link Principal#NOBODY} if that is not known
  */
 public record ModelRequest(
         List<Message> messages,

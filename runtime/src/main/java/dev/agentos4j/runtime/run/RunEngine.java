@@ -313,11 +313,17 @@ public final class RunEngine implements AutoCloseable {
                 budget(component, continuation.runId().equals(earlier.runId()) ? earlier : null));
         Execution<O> execution = continuation.begin().apply(context);
         if (!continuation.runId().equals(earlier.runId())) {
-            return launch(
+            Run<O> other = launch(
                     component,
                     context,
                     execution,
                     new Departure(caller, false, null, ApprovalUse.NONE, continuation.replaced()));
+            audit.ofRun(
+                    other.caller().id(),
+                    request.regenerate() ? "run.regenerated" : "run.forked",
+                    other.runId(),
+                    JsonObject.of("from", earlier.runId()).with("session_id", request.sessionId()));
+            return other;
         }
         Set<String> forgotten = new HashSet<>(RunApprovals.named(earlier.output()));
         forgotten.removeAll(RunApprovals.named(execution.output(RunStatus.RUNNING)));

@@ -99,12 +99,23 @@ public final class ServiceAccountRoutes {
                     + "' already exists. Revoke it first to rotate.");
         }
         audit.change(caller.userId(), "service_account.created", account.id(), null, shown(account));
+        requireMinter(caller, account);
         exchange.json(
                 201,
                 ServiceAccount.SHAPE
                         .edit(account)
                         .set(ServiceAccount.TOKEN, token)
                         .build());
+    }
+
+    /** An account that is revoked while it mints another one leaves none behind. */
+    private void requireMinter(Caller caller, ServiceAccount minted) {
+        String minter = caller.userId();
+        if (minter != null && minter.startsWith("sa:") && store().active(minter.substring("sa:".length())) == null) {
+            store().revoke(minted.id(), time.instant());
+            recordRevoked(minter, minted.id(), minted);
+            throw HttpError.unauthorized("Invalid or expired service account token");
+        }
     }
 
     private static @Nullable JsonObject shown(@Nullable ServiceAccount account) {
@@ -164,11 +175,38 @@ public final class ServiceAccountRoutes {
         if (!store().revoke(id, time.instant())) {
             throw HttpError.notFound("Service account '" + id + "' not found");
         }
-        ServiceAccount after = Audit.readable(() -> store().find(id));
-        if (before == null || before.revokedAt() == null) {
-            audit.change(exchange.caller().userId(), "service_account.revoked", id, shown(before), shown(after));
+        String by = exchange.caller().userId();
+        recordRevoked(by, id, before);
+        if (before != null && before.name() != null && store().active(before.name()) == null) {
+            revokeMintedBy("sa:" + before.name(), by);
         }
         exchange.noContent();
+    }
+
+    private void recordRevoked(@Nullable String by, String id, @Nullable ServiceAccount before) {
+        if (before == null || before.revokedAt() == null) {
+            ServiceAccount after = Audit.readable(() -> store().find(id));
+            audit.change(by, "service_account.revoked", id, shown(before), shown(after));
+        }
+    }
+
+    /** What an account has minted ends with it, and so on: whoever had its token may have minted accounts for themselves. */
+    private void revokeMintedBy(String account, @Nullable String by) {
+        for (ServiceAccount minted : activeMintedBy(account)) {
+            if (store().revoke(minted.id(), time.instant())) {
+                recordRevoked(by, minted.id(), minted);
+                revokeMintedBy(minted.principal(), by);
+            }
+        }
+    }
+
+    private List<ServiceAccount> activeMintedBy(String account) {
+        return store()
+                .list(new ServiceAccountListQuery(false, "created_at", false, Integer.MAX_VALUE, 0, account))
+                .accounts()
+                .stream()
+                .filter(each -> account.equals(each.createdBy()))
+                .toList();
     }
 
     private void requireOwn(String id, @Nullable String user) {

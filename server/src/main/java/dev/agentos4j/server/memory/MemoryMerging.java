@@ -35,7 +35,7 @@ final class MemoryMerging {
         boolean apply = body.value(MemoryApi.APPLY);
         body.check();
         databases.check(exchange.query());
-        MemoryKeeper keeper = models.keeper(model);
+        MemoryKeeper keeper = models.keeper(model).withCaller(exchange.caller().principal());
         MergedMemories merged = merge(user, keeper.withModel(engine.metered(keeper.model())), apply);
         if (merged.before().isEmpty()) {
             throw HttpError.notFound("No memories found for user " + user);

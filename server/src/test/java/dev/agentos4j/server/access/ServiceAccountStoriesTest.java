@@ -224,6 +224,40 @@ class ServiceAccountStoriesTest {
         assertThat(root.get("/service-accounts?include_revoked=false").body()).doesNotContain(made.id());
     }
 
+    private static ServiceAccount mintedBy(Http minter, String name) {
+        Http.Answer answer = minter.send(
+                "POST",
+                "/service-accounts",
+                draft(name, ",\"allow_privileged_scopes\":true", "service_accounts:write", "agents:read"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return ServiceAccount.SHAPE.read(answer.body());
+    }
+
+    @Test
+    void withAnAccountEndsWhatItMintedAndWhatThatMinted() {
+        ServiceAccount first = mintedBy(root, "first");
+        ServiceAccount second = mintedBy(as(first), "second");
+        ServiceAccount third = mintedBy(as(second), "third");
+        ServiceAccount other = mintedBy(root, "other");
+        assertThat(as(third).get("/agents").status()).isEqualTo(200);
+        assertThat(root.delete("/service-accounts/" + first.id()).status()).isEqualTo(204);
+        assertThat(as(first).get("/agents").status()).isEqualTo(401);
+        assertThat(as(second).get("/agents").status()).isEqualTo(401);
+        assertThat(as(third).get("/agents").status()).isEqualTo(401);
+        assertThat(as(other).get("/agents").status()).isEqualTo(200);
+        assertThat(root.get("/authz/audit?search=revoked").body()).contains(first.id(), second.id(), third.id());
+    }
+
+    @Test
+    void aNameThatIsGivenAgainBringsNothingBackAndIsNotEndedWithTheOldAccount() {
+        ServiceAccount old = mintedBy(root, "robot");
+        root.delete("/service-accounts/" + old.id());
+        ServiceAccount anew = mintedBy(root, "robot");
+        ServiceAccount minted = mintedBy(as(anew), "helper");
+        root.delete("/service-accounts/" + old.id());
+        assertThat(as(minted).get("/agents").status()).isEqualTo(200);
+    }
+
     @Test
     void aTokenThatIsTooOldIsRefused() {
         Storage storage = os.engine().storage();

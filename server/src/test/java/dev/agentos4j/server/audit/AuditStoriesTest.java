@@ -61,7 +61,12 @@ class AuditStoriesTest {
     private final AgentOS os = AgentOS.builder()
             .jwt(JwtSettings.NONE.withAlgorithm("HS256").withKey(TestTokens.SECRET))
             .fairUse(FairUseLimits.OFF)
-            .agent(deployer)
+            .agents(
+                    deployer,
+                    Agent.builder()
+                            .id("talker")
+                            .model(ScriptedModel.rules(ScriptedTurn.say("yes")))
+                            .build())
             .build()
             .start();
     private final Http eve = as("eve", "agent_os:admin");
@@ -146,15 +151,47 @@ class AuditStoriesTest {
         assertThat(changes)
                 .extracting(change -> change.actor() + " " + change.action() + " " + change.target())
                 .containsExactly(
+                        "ann approval.requested " + approval.id(),
                         "eve approval.resolved " + approval.id(),
                         "ann run.continued " + run.text("run_id"),
                         "eve approval.deleted " + approval.id());
-        assertThat(String.valueOf(changes.getFirst().before())).contains("\"status\":\"pending\"");
-        assertThat(String.valueOf(changes.getFirst().after()))
+        assertThat(String.valueOf(changes.getFirst().after())).contains("deploy", String.valueOf(run.text("run_id")));
+        assertThat(String.valueOf(changes.get(1).before())).contains("\"status\":\"pending\"");
+        assertThat(String.valueOf(changes.get(1).after()))
                 .contains("\"status\":\"approved\"")
                 .contains("\"resolved_by\":\"eve\"");
-        assertThat(String.valueOf(changes.get(1).after())).contains(approval.id());
+        assertThat(String.valueOf(changes.get(2).after())).contains(approval.id());
         assertThat(changes.toString()).doesNotContain("of-the-call");
+    }
+
+    @Test
+    void forksAndRegenerationsAreRecordedWithTheRunThatTheyCameFrom() {
+        Http ann = as("ann", "agents:run");
+        JsonObject run = ann.post("/agents/talker/runs", "message", "hi", "stream", "false")
+                .json();
+        String from = String.valueOf(run.text("run_id"));
+        String forked = go(ann, from, run, "fork");
+        String regenerated = go(ann, from, run, "regenerate");
+        assertThat(changes())
+                .extracting(change -> change.actor() + " " + change.action() + " " + change.target())
+                .containsExactly("ann run.forked " + forked, "ann run.regenerated " + regenerated);
+        assertThat(changes()).allSatisfy(change -> assertThat(String.valueOf(change.after()))
+                .contains(from));
+    }
+
+    private static String go(Http caller, String runId, JsonObject run, String how) {
+        Http.Answer answer = caller.post(
+                "/agents/talker/runs/" + runId + "/continue",
+                "session_id",
+                String.valueOf(run.text("session_id")),
+                "input",
+                "again",
+                how,
+                "true",
+                "stream",
+                "false");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return String.valueOf(answer.json().text("run_id"));
     }
 
     @Test

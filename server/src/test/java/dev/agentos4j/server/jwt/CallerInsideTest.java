@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.memory.MemoryKeeper;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelListener;
 import dev.agentos4j.runtime.model.ModelReply;
@@ -35,7 +36,8 @@ class CallerInsideTest {
     private final List<Principal> seen = new CopyOnWriteArrayList<>();
     private final AgentOS os = AgentOS.builder()
             .jwt(JwtSettings.NONE.withAlgorithm("HS256").withKey(TestTokens.SECRET))
-            .agents(payer("payer", false), payer("asking", true), guarded(), routed())
+            .agents(payer("payer", false), payer("asking", true), guarded(), routed(), remembering())
+            .judge(noting(ScriptedModel.rules(ScriptedTurn.say("{\"passed\":true,\"reason\":\"fine\"}"))))
             .team(team())
             .build()
             .start();
@@ -70,6 +72,35 @@ class CallerInsideTest {
     }
 
     /** A model that notes for whom it is asked, as one does that has a key for each customer. */
+    private Model noting(Model scripted) {
+        return new Model() {
+            @Override
+            public String id() {
+                return "routed-1";
+            }
+
+            @Override
+            public String provider() {
+                return "Routed";
+            }
+
+            @Override
+            public ModelReply answer(ModelRequest request, ModelListener listener) throws InterruptedException {
+                seen.add(request.caller());
+                return scripted.answer(request, listener);
+            }
+        };
+    }
+
+    private Agent remembering() {
+        return Agent.builder()
+                .id("remembering")
+                .name("Remembering")
+                .model(ScriptedModel.rules(ScriptedTurn.say("yes")))
+                .memories(MemoryKeeper.of(noting(ScriptedModel.rules(ScriptedTurn.say("I like tea")))))
+                .build();
+    }
+
     private Agent routed() {
         Model scripted = ScriptedModel.rules(
                 ScriptedTurn.call("pay", Map.of()).after("user"),
@@ -77,23 +108,7 @@ class CallerInsideTest {
         return Agent.builder()
                 .id("routed")
                 .name("Routed")
-                .model(new Model() {
-                    @Override
-                    public String id() {
-                        return "routed-1";
-                    }
-
-                    @Override
-                    public String provider() {
-                        return "Routed";
-                    }
-
-                    @Override
-                    public ModelReply answer(ModelRequest request, ModelListener listener) throws InterruptedException {
-                        seen.add(request.caller());
-                        return scripted.answer(request, listener);
-                    }
-                })
+                .model(noting(scripted))
                 .tools(ToolFunction.builder("pay", "Pay.")
                         .requiresConfirmation()
                         .handler((arguments, context) -> "paid")
@@ -200,6 +215,34 @@ class CallerInsideTest {
                         TestAgents.decided(paused, "confirmed", true));
         assertThat(continued.status()).as(continued.body()).isEqualTo(200);
         onlyAnnWasSeen();
+    }
+
+    @Test
+    void theModelThatKeepsMemoriesKnowsIt() {
+        ann().post("/agents/remembering/runs", "message", "I like tea", "stream", "false");
+        onlyAnnWasSeen();
+    }
+
+    @Test
+    void theModelThatMergesMemoriesKnowsWhoWantsThatAndTheJudgeWhoEvaluates() {
+        Http ann = annWith("memories:read", "memories:write", "evals:write", "agents:run");
+        assertThat(ann.send("POST", "/memories", "{\"memory\":\"I like tea\"}").status())
+                .isLessThan(300);
+        Http.Answer merged = ann.send("POST", "/optimize-memories", "{\"user_id\":\"ann\"}");
+        assertThat(merged.status()).as(merged.body()).isEqualTo(200);
+        Http.Answer judged = ann.send(
+                "POST",
+                "/eval-runs",
+                "{\"agent_id\":\"guarded\",\"eval_type\":\"agent_as_judge\",\"input\":\"hi\",\"criteria\":\"be kind\"}");
+        assertThat(judged.status()).as(judged.body()).isEqualTo(200);
+        assertThat(seen)
+                .as("the memories, the guardrail of the run, the judge")
+                .hasSize(3)
+                .allSatisfy(caller -> assertThat(caller.id()).isEqualTo("ann"));
+    }
+
+    private Http annWith(String... scopes) {
+        return new Http(os, TestTokens.hmac("HS256", TestTokens.claims("ann", scopes), TestTokens.SECRET));
     }
 
     @Test

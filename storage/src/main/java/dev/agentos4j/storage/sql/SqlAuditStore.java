@@ -30,6 +30,9 @@ final class SqlAuditStore implements AuditStore {
             .index("audit_by_kind", "kind", "number")
             .reads(SqlAuditStore::read, SqlAuditStore::standIn);
 
+    private static final String CHANGE = "change";
+    private static final String RUN = "run";
+
     private final Database database;
 
     SqlAuditStore(Database database) {
@@ -53,7 +56,9 @@ final class SqlAuditStore implements AuditStore {
 
     @Override
     public AuditPage list(AuditListQuery query) {
-        Where where = new Where().equal("kind", word(query.kind()));
+        Where where = query.kind() == AuditRecord.Kind.CHANGE
+                ? new Where().andAll("kind IN (?, ?)", List.of(CHANGE, RUN))
+                : new Where().equal("kind", word(query.kind()));
         if (query.search() != null) {
             String part = "%" + query.search().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
             where.andAll(
@@ -82,7 +87,11 @@ final class SqlAuditStore implements AuditStore {
     private static AuditRecord record(ResultSet row, JsonObject details) throws SQLException {
         return new AuditRecord(
                 Rows.plausible(row.getLong("created_at")),
-                "change".equals(row.getString("kind")) ? AuditRecord.Kind.CHANGE : AuditRecord.Kind.REFUSAL,
+                switch (String.valueOf(row.getString("kind"))) {
+                    case CHANGE -> AuditRecord.Kind.CHANGE;
+                    case RUN -> AuditRecord.Kind.RUN;
+                    default -> AuditRecord.Kind.REFUSAL;
+                },
                 row.getString("actor"),
                 String.valueOf(row.getString("action")),
                 String.valueOf(row.getString("target")),

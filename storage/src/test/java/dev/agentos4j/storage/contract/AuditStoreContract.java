@@ -44,6 +44,20 @@ public abstract class AuditStoreContract extends StoreContract {
     }
 
     @Test
+    void whatRunsDidIsListedWithTheChangesAndPushesNoneOut() {
+        add(2, record(Kind.CHANGE, 0, "eve", "change"));
+        for (int i = 1; i < 4; i++) {
+            add(2, record(Kind.RUN, i, "ann", "run-" + i));
+        }
+        assertThat(targets(Kind.CHANGE, null, "created_at", false)).containsExactly("change", "run-2", "run-3");
+        assertThat(targets(Kind.REFUSAL, null, "created_at", false)).isEmpty();
+        assertThat(storage.audit()
+                        .list(new AuditListQuery(Kind.CHANGE, "run-", "created_at", false, 1, 0))
+                        .records())
+                .containsExactly(record(Kind.RUN, 2, "ann", "run-2"));
+    }
+
+    @Test
     void theOldestOfAKindAreDeletedAndNoneOfAnother() {
         add(3, record(Kind.CHANGE, 0, "ann", "kept"));
         for (int i = 0; i < 5; i++) {
