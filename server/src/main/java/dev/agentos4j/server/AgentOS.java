@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.knowledge.IndexLimits;
 import dev.agentos4j.runtime.knowledge.Indexer;
+import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.knowledge.KnowledgeBase;
 import dev.agentos4j.runtime.meter.Meters;
 import dev.agentos4j.runtime.meter.RunObserver;
@@ -128,7 +129,8 @@ public final class AgentOS implements AutoCloseable {
         if (settings.knowledge().isEmpty()) {
             this.indexer = null; // the storage need not keep knowledge then
         } else {
-            Indexer reading = new Indexer(storage.knowledge(), settings.urlFetcher, IndexLimits.DEFAULTS);
+            Indexer reading = new Indexer(
+                    storage.knowledge(), settings.urlFetcher, IndexLimits.DEFAULTS, settings.knowledge());
             settings.knowledge().forEach(each -> bases.add(new KnowledgeBase(each, storage.knowledge(), reading)));
             this.indexer = reading;
         }
@@ -248,10 +250,12 @@ public final class AgentOS implements AutoCloseable {
         TemporaryFiles.deleteLeftovers();
         engine.keepHouse(settings.retention);
         refusals.start();
-        storage.coordinator().announceServed(components.names());
+        List<String> served = new ArrayList<>(components.names());
+        settings.knowledge().forEach(base -> served.add(Knowledge.served(base.name())));
+        storage.coordinator().announceServed(served);
         if (indexer != null) {
-            indexer.failInterrupted();
-            storage.coordinator().onGone(indexer::failInterrupted);
+            indexer.recover();
+            storage.coordinator().onGone(indexer::recover);
         }
         if (scheduler != null) {
             storage.coordinator().onGone(scheduler::settleInterrupted);

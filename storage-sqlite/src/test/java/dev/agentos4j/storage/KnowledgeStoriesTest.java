@@ -229,7 +229,7 @@ class KnowledgeStoriesTest {
             sql.execute("DELETE FROM owners");
         }
         try (SqliteStorage after = new SqliteStorage(copy)) {
-            assertThat(new Indexer(after.knowledge(), UrlFetcher.NONE, IndexLimits.DEFAULTS).failInterrupted())
+            assertThat(new Indexer(after.knowledge(), UrlFetcher.NONE, IndexLimits.DEFAULTS).recover())
                     .isEqualTo(1);
             StoredContent left = after.knowledge().content("Docs", tea.content().id());
             assertThat(left.status()).isEqualTo(ContentStatus.FAILED);

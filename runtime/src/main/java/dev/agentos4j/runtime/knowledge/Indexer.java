@@ -3,12 +3,17 @@ package dev.agentos4j.runtime.knowledge;
 import dev.agentos4j.protocol.knowledge.ContentStatus;
 import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Indexer implements AutoCloseable {
 
-    private static final String STOPPED = "The server stopped before this was processed: upload it again";
+    static final String STOPPED = "The server stopped before this was processed: upload it again";
     private static final String UNSTORED = "The content could not be stored: upload it again";
     private static final System.Logger LOG = System.getLogger(Indexer.class.getName());
     private static final Duration END_EVERY = Duration.ofSeconds(1);
@@ -27,40 +32,126 @@ public final class Indexer implements AutoCloseable {
     private final UrlFetcher fetcher;
     private final IndexLimits limits;
     private final ExecutorService workers;
+    private final Map<String, Knowledge> bases;
     private final Map<Loading, Addition> waiting = new ConcurrentHashMap<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     public Indexer(KnowledgeStore store, UrlFetcher fetcher, IndexLimits limits) {
+        this(store, fetcher, limits, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param bases the knowledge bases for which it takes over what other processes have left
+     */
+    public Indexer(KnowledgeStore store, UrlFetcher fetcher, IndexLimits limits, Collection<Knowledge> bases) {
         this.store = store;
         this.fetcher = fetcher;
         this.limits = limits;
+        this.bases = bases.stream().collect(Collectors.toMap(Knowledge::name, Function.identity()));
         this.workers = Executors.newFixedThreadPool(
                 limits.atOnce(),
                 Thread.ofPlatform().daemon().name("indexer-", 0).factory());
     }
 
-    /** Marks what was in processing when the process ended as failed. To be called before anything is added. */
-    public int failInterrupted() {
-        return store.failInterrupted(STOPPED);
+    /**
+     * Takes over what processes that are gone were to read, as far as it is stored, and marks the rest as failed. To be called
+     * before anything is added, and whenever another process seems to be gone.
+     *
+     * @return how many were marked as failed
+     */
+    public int recover() {
+        int failed = store.failInterrupted(STOPPED, bases.keySet());
+        lookForMore();
+        return failed;
     }
 
-    synchronized Addition add(Knowledge knowledge, StoredContent content, ContentUpload upload, Recipe recipe) {
+    private synchronized void lookForMore() {
+        if (!closed && store.storesUploads()) {
+            workers.execute(this::takeOver);
+        }
+    }
+
+    private void takeOver() {
+        try {
+            KnowledgeStore.TakenOver taken = store.takeOver(bases.keySet());
+            if (taken != null) {
+                lookForMore();
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "content {0} is read here, since the server that took it is gone",
+                        taken.content().id());
+                goOn(taken, Objects.requireNonNull(bases.get(taken.content().base())));
+            }
+        } catch (RuntimeException later) {
+            LOG.log(System.Logger.Level.WARNING, "uploads of a server that is gone could not be taken over", later);
+            takeOverLater();
+        }
+    }
+
+    private void takeOverLater() {
+        try {
+            Thread.sleep(END_EVERY);
+            lookForMore();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void goOn(KnowledgeStore.TakenOver taken, Knowledge knowledge) {
+        StoredContent content = taken.content();
+        Recipe recipe;
+        try {
+            recipe = Recipe.of(knowledge, taken.upload());
+        } catch (KnowledgeException unknownHere) {
+            String why = String.valueOf(unknownHere.getMessage());
+            store.end(content.with(ContentStatus.FAILED, why, content.size(), content.updatedAt()), taken.load());
+            return;
+        }
+        Loading loading = loading(knowledge, content, taken.load(), taken.upload(), recipe, "");
+        waiting.put(loading, new Addition(content, new CompletableFuture<>()));
+        finish(loading);
+    }
+
+    private Loading loading(
+            Knowledge knowledge,
+            StoredContent content,
+            KnowledgeStore.Load load,
+            ContentUpload upload,
+            Recipe recipe,
+            String before) {
+        return new Loading(
+                knowledge, store, fetcher, limits, content, load, upload, recipe, before, () -> closed);
+    }
+
+    /** Takes in an upload: it is stored when this returns, if the store keeps uploads. */
+    Addition add(Knowledge knowledge, StoredContent content, ContentUpload upload, Recipe recipe) {
+        requireOpen();
+        String before = messageOf(content);
+        KnowledgeStore.Load load = store.begin(content, upload);
+        Loading loading = loading(knowledge, content, load, upload, recipe, before);
+        Addition addition = new Addition(content, new CompletableFuture<>());
+        synchronized (this) {
+            requireOpen();
+            waiting.put(loading, addition);
+            workers.execute(() -> finish(loading));
+        }
+        return addition;
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the AgentOS is closed");
         }
-        String before = messageOf(content);
-        KnowledgeStore.Load load = store.begin(content);
-        Loading loading = new Loading(knowledge, store, fetcher, limits, content, load, upload, recipe, before);
-        Addition addition = new Addition(content, new CompletableFuture<>());
-        waiting.put(loading, addition);
-        workers.execute(() -> {
-            StoredContent end = load(loading);
-            if (end != null) {
-                waiting.remove(loading);
-                addition.done().complete(end);
-            }
-        });
-        return addition;
+    }
+
+    private void finish(Loading loading) {
+        StoredContent end = load(loading);
+        Addition addition = end == null ? null : waiting.remove(loading);
+        if (addition != null) {
+            addition.done().complete(Objects.requireNonNull(end));
+        }
     }
 
     /** What was told of the content that can be found now, which stays true if nothing of it has changed. */
@@ -74,7 +165,10 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    /** {@code null} if the indexer was closed while the end could not be stored: closing tries once more. */
+    /**
+     * {@code null} if the indexer was closed: while the end could not be stored, and then closing tries once more, or before
+     * that, and then another process goes on.
+     */
     private static @Nullable StoredContent load(Loading loading) {
         try {
             return loading.load();
@@ -100,7 +194,7 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    /** Stops; what is not done is marked as failed. */
+    /** Stops; what is not done is left to another process if it is stored, and else marked as failed. */
     @Override
     public void close() {
         synchronized (this) {
@@ -114,6 +208,7 @@ public final class Indexer implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        waiting.forEach((loading, addition) -> addition.done().complete(loading.end(ContentStatus.FAILED, STOPPED)));
+        waiting.forEach((loading, addition) -> addition.done()
+                .complete(loading.isLeft() ? loading.content() : loading.end(ContentStatus.FAILED, STOPPED)));
     }
 }

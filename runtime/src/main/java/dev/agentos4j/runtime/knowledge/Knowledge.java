@@ -47,6 +47,11 @@ public final class Knowledge {
         return new KnowledgeBuilder(name);
     }
 
+    /** How servers that share a database say to each other that they serve the base of a name. */
+    public static String served(String name) {
+        return "knowledge:" + name;
+    }
+
     public String name() {
         return name;
     }

@@ -2,8 +2,6 @@ package dev.agentos4j.runtime.knowledge;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.knowledge.ContentStatus;
-import dev.agentos4j.runtime.knowledge.chunk.ChunkSize;
-import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
 import dev.agentos4j.runtime.knowledge.read.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +50,7 @@ public final class KnowledgeBase {
      * @throws KnowledgeException if there is nothing to put in, or its reader or chunker are unknown
      */
     public Addition add(ContentUpload upload) {
-        Recipe recipe = recipe(upload);
+        Recipe recipe = Recipe.of(knowledge, upload);
         long now = System.currentTimeMillis() / 1000;
         String given = upload.givenName();
         StoredContent content = new StoredContent(
@@ -75,23 +73,6 @@ public final class KnowledgeBase {
     /** The id that an upload gets: what is uploaded again has the id it had. */
     public String idOf(ContentUpload upload) {
         return ContentIds.of(upload, user);
-    }
-
-    private Recipe recipe(ContentUpload upload) {
-        if (upload.source() == null && upload.url() == null && upload.folder() == null) {
-            throw new KnowledgeException("There is nothing to add: give a file, a text_content or a url");
-        }
-        if (upload.reader() != null && knowledge.readers().named(upload.reader()) == null) {
-            throw new KnowledgeException("Invalid reader_id: " + upload.reader());
-        }
-        ChunkerKind chunker = upload.chunker() == null ? null : ChunkerKind.of(upload.chunker());
-        if (upload.chunker() != null && chunker == null) {
-            throw new KnowledgeException("Invalid chunker: " + upload.chunker() + ". Available: " + ChunkerKind.keys());
-        }
-        return new Recipe(
-                upload.reader() == null ? null : knowledge.readers().named(upload.reader()),
-                chunker,
-                ChunkSize.of(upload.chunkSize(), upload.chunkOverlap()));
     }
 
     private static String nameFromText(ContentUpload upload) {

@@ -27,6 +27,37 @@ public interface KnowledgeStore {
      */
     Load begin(StoredContent content);
 
+    /**
+     * Begins a load as {@link #begin(StoredContent)} does. A store that several servers share stores what was uploaded as well, in
+     * the same step and until the load ends, see {@link #takeOver}.
+     */
+    default Load begin(StoredContent content, ContentUpload upload) {
+        return begin(content);
+    }
+
+    /** Whether uploads are stored, so that a load goes on after the end of its process. */
+    default boolean storesUploads() {
+        return false;
+    }
+
+    /**
+     * A load that another process has begun.
+     *
+     * @param upload what it is to read, which is to be closed
+     */
+    record TakenOver(StoredContent content, Load load, ContentUpload upload) {}
+
+    /**
+     * Takes over a load of a process that is gone, whose upload was stored: it begins anew as one of this process. A few times;
+     * what several processes have not survived is left.
+     *
+     * @param bases the knowledge bases that this process has
+     * @return {@code null} if there is none
+     */
+    default @Nullable TakenOver takeOver(Set<String> bases) {
+        return null;
+    }
+
     /** Adds pieces; false if the load was overtaken. */
     boolean add(StoredContent content, Load load, List<StoredChunk> chunks);
 
@@ -85,5 +116,14 @@ public interface KnowledgeStore {
     Set<String> metadataNames(String base, @Nullable String user);
 
     /** Marks the contents whose load was interrupted by the end of the process as failed; gives how many. */
-    int failInterrupted(String reason);
+    default int failInterrupted(String reason) {
+        return failInterrupted(reason, Set.of());
+    }
+
+    /**
+     * The same, but for those that can be taken over.
+     *
+     * @param bases the knowledge bases that this process has; those of other bases that no process has are failed, too
+     */
+    int failInterrupted(String reason, Set<String> bases);
 }

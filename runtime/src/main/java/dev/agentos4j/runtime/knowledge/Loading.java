@@ -7,6 +7,7 @@ import dev.agentos4j.runtime.knowledge.read.Source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One content on its way from bytes to pieces that can be found. */
@@ -22,12 +23,14 @@ final class Loading {
     private final ContentUpload upload;
     private final Recipe recipe;
     private final String before;
+    private final BooleanSupplier stopping;
     private volatile StoredContent content;
 
     /**
      * Prepares a load.
      *
      * @param before the message of the content that is found now
+     * @param stopping whether the process stops: what another one can take over is left as it is then
      */
     Loading(
             Knowledge knowledge,
@@ -38,7 +41,8 @@ final class Loading {
             KnowledgeStore.Load load,
             ContentUpload upload,
             Recipe recipe,
-            String before) {
+            String before,
+            BooleanSupplier stopping) {
         this.knowledge = knowledge;
         this.store = store;
         this.fetcher = fetcher;
@@ -48,9 +52,15 @@ final class Loading {
         this.upload = upload;
         this.recipe = recipe;
         this.before = before;
+        this.stopping = stopping;
     }
 
-    /** Does all of it; whatever goes wrong becomes the status of the content. */
+    /**
+     * Does all of it; whatever goes wrong becomes the status of the content.
+     *
+     * @return {@code null} if it is left to another process
+     */
+    @Nullable
     StoredContent load() {
         List<Source> sources = new ArrayList<>();
         try {
@@ -59,13 +69,26 @@ final class Loading {
         } catch (ReadException known) {
             return end(ContentStatus.FAILED, String.valueOf(known.getMessage()));
         } catch (InterruptedException stopped) {
-            return end(ContentStatus.FAILED, "The server stopped before this was processed: upload it again");
+            return isLeft() ? null : end(ContentStatus.FAILED, Indexer.STOPPED);
         } catch (Throwable unexpected) {
+            if (isLeft()) {
+                LOG.log(System.Logger.Level.DEBUG, "stopped while content " + content.id() + " was read", unexpected);
+                return null;
+            }
             LOG.log(System.Logger.Level.WARNING, "cannot read content " + content.id(), unexpected);
             return end(ContentStatus.FAILED, "Content could not be read: " + unexpected);
         } finally {
             sources.forEach(Loading::close);
         }
+    }
+
+    /** Whether the process stops and another one takes this over. */
+    boolean isLeft() {
+        return stopping.getAsBoolean() && store.storesUploads();
+    }
+
+    StoredContent content() {
+        return content;
     }
 
     private void gather(List<Source> sources) throws IOException, InterruptedException {

@@ -18,6 +18,28 @@ import org.jspecify.annotations.Nullable;
  */
 record Recipe(@Nullable Reader reader, @Nullable ChunkerKind chunker, ChunkSize size) {
 
+    /**
+     * How an upload wants to be read.
+     *
+     * @throws KnowledgeException if there is nothing to read, or its reader or chunker are unknown
+     */
+    static Recipe of(Knowledge knowledge, ContentUpload upload) {
+        if (upload.source() == null && upload.url() == null && upload.folder() == null) {
+            throw new KnowledgeException("There is nothing to add: give a file, a text_content or a url");
+        }
+        if (upload.reader() != null && knowledge.readers().named(upload.reader()) == null) {
+            throw new KnowledgeException("Invalid reader_id: " + upload.reader());
+        }
+        ChunkerKind chunker = upload.chunker() == null ? null : ChunkerKind.of(upload.chunker());
+        if (upload.chunker() != null && chunker == null) {
+            throw new KnowledgeException("Invalid chunker: " + upload.chunker() + ". Available: " + ChunkerKind.keys());
+        }
+        return new Recipe(
+                upload.reader() == null ? null : knowledge.readers().named(upload.reader()),
+                chunker,
+                ChunkSize.of(upload.chunkSize(), upload.chunkOverlap()));
+    }
+
     Reader readerFor(Source source, Readers readers) throws IOException {
         return reader == null ? readers.fitting(source) : reader;
     }

@@ -368,6 +368,11 @@ final class PostgresDatabase implements Database {
                         workers.getQueue().size() + connections.getThreadsAwaitingConnection());
     }
 
+    /** Whether nothing more is begun. */
+    boolean isClosing() {
+        return workers.isShutdown();
+    }
+
     @Override
     public boolean isWriting() {
         return !pool.isClosed();

@@ -191,9 +191,6 @@ final class PostgresHeartbeat implements Owners {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        database.write(connection -> {
-            forget(connection, id);
-            return id;
-        });
+        database.write(connection -> Rows.execute(connection, PostgresPeers.LEAVE, id));
     }
 }

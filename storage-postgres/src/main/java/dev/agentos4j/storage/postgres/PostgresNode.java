@@ -313,7 +313,7 @@ final class PostgresNode implements Owners {
             return;
         }
         try {
-            execute(connection, "DELETE FROM owners WHERE owner = ?", id);
+            execute(connection, PostgresPeers.LEAVE, id);
             query(connection, "SELECT pg_advisory_unlock_all()::text"); // the connection ends a moment later
         } catch (SQLException gone) { // the others see it by the lock
             LOG.log(System.Logger.Level.DEBUG, "could not say that this server is closed", gone);

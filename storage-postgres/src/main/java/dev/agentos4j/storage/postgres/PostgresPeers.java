@@ -30,6 +30,9 @@ final class PostgresPeers {
 
     static final int NO_LOCK = 1;
 
+    /** A server that is closed is gone at once: whoever sees it takes over what it has left, and deletes the row. */
+    static final String LEAVE = "UPDATE owners SET seen_at = 0, served = '' WHERE owner = ?";
+
     private static final System.Logger LOG = System.getLogger(PostgresPeers.class.getName());
     private static final long GONE_AFTER_MILLIS = 30_000;
     private static final String SILENT = "(seen_at < " + NOW + " - " + GONE_AFTER_MILLIS + ")";
@@ -122,7 +125,11 @@ final class PostgresPeers {
                 });
             }
         } catch (RuntimeException later) { // the next look finds them again
-            LOG.log(System.Logger.Level.WARNING, "could not end the runs of a server that is gone; tried again", later);
+            boolean closing = database.isClosing(); // then another one does it
+            LOG.log(
+                    closing ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+                    "could not end the runs of a server that is gone; tried again",
+                    later);
         } finally {
             settling.set(false);
         }

@@ -140,40 +140,92 @@ final class ContentRows {
         return TABLE.update(connection, changes, of(content.base(), content.id()));
     }
 
-    static int delete(SqlConnection connection, String base, String id) throws SQLException {
-        return delete(connection, of(base, id));
+    private static List<Long> keys(SqlConnection connection, Where where) throws SQLException {
+        return where.select(connection, "SELECT key FROM knowledge_contents", "", row -> row.getLong(1));
     }
 
-    static int deleteAll(SqlConnection connection, String base, @Nullable String user) throws SQLException {
-        return delete(connection, new Where().equal("base", base).equal("user_id", user));
+    static List<Long> keys(SqlConnection connection, String base, String id) throws SQLException {
+        return keys(connection, of(base, id));
     }
 
-    private static int delete(SqlConnection connection, Where where) throws SQLException {
-        String keys = "SELECT key FROM knowledge_contents";
-        for (long key : where.select(connection, keys, "", row -> row.getLong(1))) {
-            ChunkRows.TABLE.delete(connection, new Where().equal("content", key));
+    /** The contents of a base; if there is a user, that user's alone. */
+    static List<Long> keysOf(SqlConnection connection, String base, @Nullable String user) throws SQLException {
+        return keys(connection, new Where().equal("base", base).equal("user_id", user));
+    }
+
+    static void delete(SqlConnection connection, long key) throws SQLException {
+        ChunkRows.TABLE.delete(connection, new Where().equal("content", key));
+        TABLE.delete(connection, of(key));
+    }
+
+    /**
+     * A load under way, whose process may be gone.
+     *
+     * @param mayBeTakenOver whether its upload is stored, and was not taken over too often
+     */
+    record Interrupted(
+            long key,
+            String base,
+            String id,
+            long load,
+            @Nullable String owner,
+            boolean mayBeTakenOver) {}
+
+    /**
+     * All loads under way.
+     *
+     * @param uploads whether there are tables for uploads
+     */
+    static List<Interrupted> loading(SqlConnection connection, boolean uploads) throws SQLException {
+        String takeable = uploads ? UploadRows.IS_TAKEABLE : "0";
+        return new Where()
+                .and("loading IS NOT NULL")
+                .select(
+                        connection,
+                        "SELECT key, base, id, loading, loading_owner, " + takeable + " FROM knowledge_contents",
+                        " ORDER BY key",
+                        row -> new Interrupted(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getString(5),
+                                row.getInt(6) > 0));
+    }
+
+    /** The bases into which something is loaded. */
+    static List<String> loadingBases(SqlConnection connection) throws SQLException {
+        return Rows.texts(connection, "SELECT DISTINCT base FROM knowledge_contents WHERE loading IS NOT NULL");
+    }
+
+    private static Where stillOf(Interrupted load) {
+        return of(load.key()).equal("loading", load.load()).same("loading_owner", load.owner());
+    }
+
+    /** Makes a load begin anew as another's; {@code null} if it has ended meanwhile, or another was first. */
+    static @Nullable Load takeOver(SqlConnection connection, Interrupted load, String owner) throws SQLException {
+        Begun known = begun(connection, stillOf(load));
+        if (known == null) {
+            return null;
         }
-        return TABLE.delete(connection, where);
+        long number = known.load().number() + 1;
+        Row row = new Row().set("loads", number).set("loading", number).set("loading_owner", owner);
+        TABLE.update(connection, row, of(load.key()));
+        ChunkRows.deleteUnfinished(connection, load.key());
+        UploadRows.countTaken(connection, load.key());
+        return new Load(number, known.load().fingerprint());
     }
 
-    /** Whose loads are under way. */
-    static List<String> loadingOwners(SqlConnection connection) throws SQLException {
-        String sql = "SELECT DISTINCT loading_owner FROM knowledge_contents WHERE loading IS NOT NULL";
-        return Rows.texts(connection, sql);
-    }
-
-    static int failInterrupted(SqlConnection connection, String owner, String reason) throws SQLException {
-        Where loading = new Where().and("loading IS NOT NULL").equal("loading_owner", owner);
-        String keys = "SELECT key, loading FROM knowledge_contents";
-        List<long[]> loads = loading.select(connection, keys, "", row -> new long[] {row.getLong(1), row.getLong(2)});
-        for (long[] load : loads) {
-            ChunkRows.delete(connection, load[0], load[1]);
-        }
+    static int failInterrupted(SqlConnection connection, Interrupted load, String reason) throws SQLException {
         Row failed = new Row()
                 .set("status", ContentStatus.FAILED.value())
                 .set("status_message", reason)
                 .set("loading", null);
-        return TABLE.update(connection, failed, loading);
+        int rows = TABLE.update(connection, failed, stillOf(load));
+        if (rows > 0) {
+            ChunkRows.delete(connection, load.key(), load.load());
+        }
+        return rows;
     }
 
     static @Nullable StoredContent find(SqlConnection connection, String base, String id) throws SQLException {

@@ -61,7 +61,7 @@ public class SqlStorage implements Storage {
     /**
      * The same.
      *
-     * @param files whether the database has the tables of {@link #tablesOfFiles}, so that media are stored in it, too
+     * @param files whether the database has the tables of {@link #tablesOfFiles}, so that media and uploads that wait are stored in it, too
      */
     protected SqlStorage(Database database, Owners owners, boolean files) {
         this.database = database;
@@ -79,7 +79,7 @@ public class SqlStorage implements Storage {
         runEvents = new SqlRunEventStore(database, owners);
         memories = new SqlMemoryStore(database);
         learnings = new SqlLearningStore(database);
-        knowledge = new SqlKnowledgeStore(database, owners);
+        knowledge = new SqlKnowledgeStore(database, owners, files);
         media = files ? new SqlMediaStorage(database) : null;
     }
 
@@ -111,7 +111,7 @@ public class SqlStorage implements Storage {
 
     /** The tables besides, for a database that has the content of files as well. */
     public static List<Table<? extends @Nullable Object>> tablesOfFiles() {
-        return List.of(BlobRows.BLOBS, BlobRows.CHUNKS);
+        return List.of(BlobRows.BLOBS, BlobRows.CHUNKS, UploadRows.TABLE);
     }
 
     @Override
