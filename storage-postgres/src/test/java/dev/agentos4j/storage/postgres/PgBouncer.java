@@ -1,0 +1,82 @@
+package dev.agentos4j.storage.postgres;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** A PgBouncer in transaction mode before the PostgreSQL of a test, with fewer sessions than its clients have. */
+final class PgBouncer implements AutoCloseable {
+
+    private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");
+
+    private final Process process;
+    private final int port;
+
+    private PgBouncer(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Whether it is installed. */
+    static boolean isThere() {
+        return Files.isExecutable(PROGRAM);
+    }
+
+    /** Starts one for the database of a test, which is named by a folder of it; returns when it listens. */
+    static PgBouncer before(Path folder) throws IOException, InterruptedException {
+        URI server = URI.create(TestPostgres.url(folder));
+        String[] user = server.getUserInfo().split(":", 2);
+        String schema = server.getQuery().replaceFirst(".*currentSchema=([^&]*).*", "$1");
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Path place = Files.createTempDirectory("pgbouncer");
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path settings = Files.writeString(place.resolve("pgbouncer.ini"), """
+                [databases]
+                agentos = host=127.0.0.1 port=%d dbname=postgres user=%s password=%s connect_query='SET search_path TO %s'
+                [pgbouncer]
+                listen_addr = 127.0.0.1
+                listen_port = %d
+                unix_socket_dir =
+                auth_type = any
+                pool_mode = transaction
+                default_pool_size = 3
+                ignore_startup_parameters = extra_float_digits
+                """.formatted(server.getPort(), user[0], user[1], schema, port));
+        Process process = new ProcessBuilder(PROGRAM.toString(), "-u", "nobody", settings.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(place.resolve("log").toFile())
+                .start();
+        while (!isListening(port)) {
+            if (!process.isAlive()) {
+                throw new IOException("it did not start: " + Files.readString(place.resolve("log")));
+            }
+            Thread.sleep(20);
+        }
+        return new PgBouncer(process, port);
+    }
+
+    private static boolean isListening(int port) {
+        try (Socket connected = new Socket("127.0.0.1", port)) {
+            return connected.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** The database behind it. */
+    String url() {
+        return "postgresql://agentos@127.0.0.1:" + port + "/agentos";
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
