@@ -149,9 +149,43 @@ class Users:
         self.ask("bob", bob, "DELETE", "/sessions/of-ann")
         self.ask("ann", ann, "GET", "/sessions/of-ann")
 
+    def accounts(self) -> None:
+        """Programs with accounts of their own."""
+        ann, bob, eve = self.of("ann", *ALL), self.of("bob", *ALL), self.of("eve", "agent_os:admin")
+        run = {"message": "hi", "stream": "false", "session_id": "of-robot", "user_id": "ann"}
+        for name in ("Upper", "two words", "", "x" * 65, "sa:robot", "under_score", "-dash", "dot.ted"):
+            self.ask("eve", eve, "POST", "/service-accounts", f"/service-accounts named {name}", json={"name": name})
+        for scopes in ([], [{"scope": "agents"}], [{"scope": "agents:write"}], [{"scope": "a:b:c:d"}]):
+            self.ask("eve", eve, "POST", "/service-accounts", f"/service-accounts with {scopes}", json={"name": "odd", "scopes": scopes})
+        scopes = [{"scope": "agents:echo:run"}, {"scope": "sessions:read"}, {"scope": "memories:read"}, {"scope": "service_accounts:read"}]
+        made = self.ask("eve", eve, "POST", "/service-accounts", json={"name": "robot", "scopes": scopes, "allow_privileged_scopes": True})
+        self.ask("eve, the name again", eve, "POST", "/service-accounts", json={"name": "robot"})
+        robot, path = made["token"], "/service-accounts/" + str(made["id"])
+        print("the run is of", self.ask("robot", robot, "POST", "/agents/echo/runs", data=run)["user_id"])
+        self.ask("robot, another agent", robot, "POST", "/agents/tool/runs", data=run)
+        for who, bearer in (("robot", robot), ("ann", ann), ("bob", bob), ("eve", eve)):
+            self.ask(who, bearer, "GET", "/sessions/of-robot")
+        for asked in ("/sessions/of-ann", "/sessions", "/memories", "/service-accounts", "/agents", "/config", "/traces", "/schedules"):
+            self.ask("robot", robot, "GET", asked)
+        self.ask("robot", robot, "POST", "/service-accounts", json={"name": "more", "scopes": [{"scope": "sessions:read"}]})
+        self.ask("ann", ann, "DELETE", path, "/service-accounts/ID of eve")
+        self.ask("eve", eve, "DELETE", path, "/service-accounts/ID")
+        self.ask("eve, once more", eve, "DELETE", path, "/service-accounts/ID")
+
+    def others(self) -> None:
+        """Whom a caller may name besides itself."""
+        ann, eve = self.of("ann", *ALL), self.of("eve", "agent_os:admin")
+        for who, bearer in (("ann", ann), ("eve", eve)):
+            for path in ("/sessions", "/memories", "/traces", "/learnings", "/metrics", "/eval-runs", "/approvals"):
+                self.ask(who, bearer, "GET", path + "?user_id=bob")
+            for path in ("/sessions/none", "/memories/none", "/traces/none", "/schedules/none", "/eval-runs/none", "/approvals/none", "/knowledge/content/none"):
+                self.ask(who, bearer, "GET", path)
+
 
 if __name__ == "__main__":
     asked = Users(sys.argv[1], sys.argv[2])
     asked.tokens()
     asked.scopes()
     asked.things()
+    asked.accounts()
+    asked.others()

@@ -28,7 +28,10 @@ class UsersSideBySideTest {
             "bob DELETE /memories/ID",
             List.of("204", "404"),
             "bob DELETE /sessions/of-ann",
-            List.of("204", "404"));
+            List.of("204", "404"),
+            // as with all other lists, a confined caller gets its own
+            "ann GET /learnings?user_id=bob",
+            List.of("403 Cannot list learnings for another user", "200"));
 
     private static List<String> answers(String url) {
         PythonFolder.Ended ended = PythonFolder.run(Duration.ofMinutes(4), "users.py", url, SECRET);
@@ -49,7 +52,7 @@ class UsersSideBySideTest {
         try (AgentOS os = ScriptedAgents.os().jwt(users).build().start()) {
             ours = answers(os.url());
         }
-        assertThat(theirs).hasSizeGreaterThan(600);
+        assertThat(theirs).hasSizeGreaterThan(660);
         List<String> expected = new ArrayList<>();
         for (String line : theirs) {
             int end = line.indexOf(": ");

@@ -3,6 +3,7 @@ package dev.agentos4j.server.access;
 import dev.agentos4j.protocol.access.ServiceAccountApi;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.JsonBody;
@@ -35,7 +36,8 @@ record ServiceAccountInput(
     static ServiceAccountInput read(Exchange exchange) {
         JsonBody body = JsonBody.read(exchange);
         String name = body.value(ServiceAccountApi.NAME);
-        if (!name.isEmpty() && name.length() <= 63 && !NAME.matcher(name).matches()) {
+        boolean isText = body.sent(ServiceAccountApi.NAME) instanceof JsonString;
+        if (isText && name.length() <= 63 && !NAME.matcher(name).matches()) {
             String message = "Value error, Name must be a lowercase slug: start with a letter or digit, then letters,"
                     + " digits, '_' or '-' (max 63 chars)";
             body.problem("value_error", ServiceAccountApi.NAME, message, name, null);

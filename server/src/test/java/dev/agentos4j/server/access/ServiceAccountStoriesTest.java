@@ -319,6 +319,7 @@ class ServiceAccountStoriesTest {
             value = {
                 "{}|Field required",
                 "{\"name\":\"Robot\"}|Name must be a lowercase slug",
+                "{\"name\":\"\"}|Name must be a lowercase slug",
                 "{\"name\":\"r\",\"expires_in_days\":0}|greater than or equal to 1",
                 "{\"name\":\"r\",\"scopes\":[\"agents:run\"]}|Each scope needs a text",
                 "{\"name\":\"r\",\"scopes\":[{\"scope\":\"agents:run\",\"effect\":\"deny\"}]}|effect must be 'allow'"
