@@ -59,7 +59,7 @@ class TwoProcessesTest {
                 .start();
     }
 
-    /** What a process is started under whose machine seems to have started three seconds later, as after a step of the clock. */
+    /** Under this a process sees a machine that started three seconds later, as after a step of the clock. */
     private List<String> steppedClock() throws Exception {
         Path statistics = Path.of("/proc/stat");
         assumeTrue(Files.isReadable(statistics), "this is no Linux");

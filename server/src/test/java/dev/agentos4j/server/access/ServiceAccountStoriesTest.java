@@ -187,7 +187,7 @@ class ServiceAccountStoriesTest {
     /** Its calls would have the rights of the server. */
     @Test
     void aConfinedAccountSaysNotWhatASchedulesCallsDo() {
-        Http robot = as(made("robot", "schedules:write", "schedules:read"));
+        Http robot = as(made("robot", "schedules:write", "schedules:read", "schedules:delete"));
         String nightly = "{\"name\":\"nightly\",\"cron_expr\":\"@daily\",\"endpoint\":\"/config\"}";
         assertThat(robot.send("POST", "/schedules", nightly).status()).isEqualTo(403);
         String id = root.send("POST", "/schedules", nightly).json().text("id");
@@ -204,6 +204,7 @@ class ServiceAccountStoriesTest {
                     .as(command)
                     .isEqualTo(404);
         }
+        assertThat(robot.delete("/schedules/" + id).status()).isEqualTo(404);
         Http admin = as(made("admin", "agent_os:admin"));
         assertThat(admin.send("PATCH", "/schedules/" + id, "{\"description\":\"x\"}")
                         .status())
