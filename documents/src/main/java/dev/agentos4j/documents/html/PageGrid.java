@@ -18,7 +18,8 @@ final class PageGrid {
     private int column;
     private int covered;
 
-    void beginRow() {
+    /** Gives how many columns of the row are covered by cells above it. */
+    int beginRow() {
         column = 0;
         covered = 0;
         inRow.clear();
@@ -27,6 +28,7 @@ final class PageGrid {
             return rows - 1;
         });
         below.values().removeIf(rows -> rows == 0);
+        return inRow.cardinality();
     }
 
     /** Places a cell; gives how many columns before it are covered by others. */

@@ -169,11 +169,9 @@ final class PageText implements NodeFilter {
             grids.push(new PageGrid());
         } else if (name.equals("tr")) {
             endLine();
-            rows.push(isOneLine(element));
+            PageGrid grid = grids.peek();
+            rows.push(isOneLine(element, grid == null ? 0 : grid.beginRow()));
             firstCell = true;
-            if (!grids.isEmpty()) {
-                grids.peek().beginRow();
-            }
         } else if (isCell(name)) {
             beginCell(element);
         } else if (name.equals("br") && preformatted > 0 && !inRow()) {
@@ -300,8 +298,8 @@ final class PageText implements NodeFilter {
     }
 
     /** Pages are laid out as tables, too: what stands in one cell alone, or holds more than an entry, keeps its lines. */
-    private static boolean isOneLine(Element row) {
-        int cells = 0;
+    private static boolean isOneLine(Element row, int covered) {
+        int cells = covered;
         for (Element cell : row.children()) {
             cells += isCell(PageRole.name(cell)) ? 1 : 0;
             if (cell.selectFirst(cell.normalName().equals("th") ? LAYOUT_OF_HEAD : LAYOUT) != null) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.OldFileFormatException;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
@@ -39,6 +40,17 @@ final class OldOffice {
         }
     }
 
+    /** Other files in the same container, by the streams that hold them. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "Book", "It is in the format of Excel 95 or older: save it as .xlsx",
+            "__properties_version1.0",
+                    "It is a message of Outlook (.msg), which is not read: save it, and what is attached to it, as PDF or"
+                            + " plain text, and upload that",
+            "VisioDocument", "It is a Visio drawing (.vsd), which is not read: save it as PDF, and upload that",
+            "Quill", "It is a Publisher document (.pub), which is not read: save it as PDF, and upload that",
+            "HwpSummaryInformation",
+                    "It is a Hangul document (.hwp), which is not read: save it as .docx or PDF, and upload that");
+
     private OldOffice() {}
 
     /**
@@ -60,7 +72,10 @@ final class OldOffice {
             throw new ReadException("The " + named + " is protected by a password", locked);
         } catch (OldFileFormatException older) {
             throw new ReadException("It is in a format older than Office 97: save it in the format of today", older);
-        } catch (IOException | RuntimeException | StackOverflowError | AssertionError broken) {
+        } catch (StackOverflowError deep) {
+            throw new ReadException(
+                    "It nests deeper than is read: save it as " + article(named) + named + " of today", deep);
+        } catch (IOException | RuntimeException | AssertionError broken) {
             // POI meets broken files with any of these
             throw new ReadException(
                     "It is in the format of Office before 2007, and broken: " + reason(broken) + ". Save it as "
@@ -81,10 +96,11 @@ final class OldOffice {
             }
         }
         if (other == null) {
-            throw new ReadException(
-                    root.hasEntryCaseInsensitive("Book")
-                            ? "It is in the format of Excel 95 or older: save it as .xlsx"
-                            : "It is not a file of Office, or not " + article(named) + named + ": it holds none");
+            throw new ReadException(OTHERS.entrySet().stream()
+                    .filter(known -> root.hasEntryCaseInsensitive(known.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("It is not a file of Office, or not " + article(named) + named + ": it holds none"));
         }
         return other;
     }

@@ -57,16 +57,20 @@ final class XmlParts {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty("jdk.xml.maxElementDepth", "0"); // they are counted below
         return new Counting(factory.createXMLStreamReader(in), parsed);
     }
 
     /** As the parser hands on what reading throws. */
     static XMLStreamException tooLarge() {
-        return new XMLStreamException(
-                new ReadException("A part of it is too large, or nested too deep, to be what it says it is"));
+        return refused("A part of it is too large to be what it says it is");
     }
 
-    /** Refuses what is nested too deep. */
+    private static XMLStreamException refused(String why) {
+        return new XMLStreamException(new ReadException(why));
+    }
+
+    /** Refuses what nests too deep, and what has a DTD: text may stand in its entities, which are never expanded. */
     private static final class Counting extends StreamReaderDelegate {
 
         private final Runnable parsed;
@@ -83,7 +87,12 @@ final class XmlParts {
             parsed.run();
             depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
             if (depth > DEPTH) {
-                throw tooLarge();
+                throw refused("A part of it nests more than " + DEPTH + " elements deep, which is deeper than is read:"
+                        + " take apart what nests in it, such as tables within tables");
+            }
+            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                throw refused("A part of it has a document type definition (DTD), as which text can be hidden and harm be"
+                        + " done, so it is not read: open it in the program it is from, and save it anew");
             }
             return event;
         }

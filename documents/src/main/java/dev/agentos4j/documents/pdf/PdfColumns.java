@@ -5,14 +5,19 @@ import java.util.List;
 import org.apache.pdfbox.text.TextPosition;
 
 /**
- * Puts the columns of a page one after the other where they were drawn line by line across all of them. Tables are drawn so,
- * too, and must stay as they are: only what is certain to be running text is moved. Its lines fill their column, several words
- * each, and many go on in the middle of a sentence, so they begin with a small letter.
+ * Puts the columns of a page one after the other where they were drawn line by line across all of them, and turns lines around
+ * that were drawn from the bottom to the top. Tables are drawn across, too, and must stay as they are: only what is certain to
+ * be running text is moved. Its lines fill their column, several words each, and many go on in the middle of a sentence, so they
+ * begin with a small letter; those in Chinese, Japanese and Korean, which have none, hold a mark between sentences or their parts.
  */
 final class PdfColumns {
 
     private static final int FEWEST_LINES = 4;
     private static final double FEWEST_WORDS = 3;
+    /** No page has more columns of running text. */
+    private static final int MOST_COLUMNS = 20;
+    /** As many letters count as a word where no spaces stand between words. */
+    private static final int LETTERS_OF_WORD = 3;
     /** How many of the lines of a column go on in the middle of a sentence, at least. */
     private static final double CONTINUED = 0.3;
     /** How wide the line in the middle is, beside the widest. */
@@ -21,6 +26,12 @@ final class PdfColumns {
     private static final float APART = 1;
     /** How much further the next line may be than the one before. */
     private static final float STEP = 1.35f;
+    /** How far a line is above the one that was drawn before it, in heights of the letters. */
+    private static final float LEAST_ABOVE = 0.7f;
+
+    private static final float MOST_ABOVE = 4;
+    /** Marks between sentences and their parts. */
+    private static final String MARKS = "\u3001\u3002\uFF0C\uFF0E\uFF1B\uFF01\uFF1F";
 
     /** Letters that follow each other on a line: those from {@code from} on, before {@code to}. */
     private record Part(int from, int to, float left, float right, float y, float size, boolean continued, int words) {}
@@ -33,6 +44,22 @@ final class PdfColumns {
 
         float size() {
             return parts.getFirst().size;
+        }
+
+        float left() {
+            return parts.getFirst().left;
+        }
+
+        float right() {
+            return parts.getLast().right;
+        }
+
+        int from() {
+            return parts.getFirst().from;
+        }
+
+        int to() {
+            return parts.getLast().to;
         }
     }
 
@@ -49,6 +76,7 @@ final class PdfColumns {
     static void order(List<TextPosition> letters) {
         PdfColumns page = new PdfColumns(letters);
         page.findLines();
+        page.turnAround();
         for (int i = 0; i < page.lines.size(); ) {
             i = page.block(i);
         }
@@ -67,6 +95,48 @@ final class PdfColumns {
         }
     }
 
+    /** Turns lines around that follow each other from the bottom to the top. */
+    private void turnAround() {
+        boolean turned = false;
+        for (int first = 0; first < lines.size(); ) {
+            int end = first + 1;
+            while (end < lines.size() && isAbove(lines.get(end), lines.get(end - 1))) {
+                end++;
+            }
+            if (end - first >= FEWEST_LINES) {
+                List<TextPosition> downward = new ArrayList<>();
+                for (Line line : lines.subList(first, end).reversed()) {
+                    downward.addAll(letters.subList(line.from(), line.to()));
+                }
+                put(lines.get(first).from(), downward);
+                turned = true;
+            }
+            first = end;
+        }
+        if (turned) {
+            lines.clear();
+            findLines();
+        }
+    }
+
+    /** Whether a line stands right above another, both of more than a letter. */
+    private static boolean isAbove(Line line, Line other) {
+        float step = other.y() - line.y();
+        float both = Math.min(line.right(), other.right()) - Math.max(line.left(), other.left());
+        float narrower = Math.min(line.right() - line.left(), other.right() - other.left());
+        return step > LEAST_ABOVE * line.size()
+                && step < MOST_ABOVE * line.size()
+                && both > narrower / 2
+                && line.to() - line.from() > 1
+                && other.to() - other.from() > 1;
+    }
+
+    private void put(int from, List<TextPosition> ordered) {
+        for (int i = 0; i < ordered.size(); i++) {
+            letters.set(from + i, ordered.get(i));
+        }
+    }
+
     private static boolean isSameLine(Part before, Part part) {
         return Math.abs(before.y - part.y) < before.size / 4;
     }
@@ -78,6 +148,8 @@ final class PdfColumns {
         float right = first.getXDirAdj();
         int letter = -1;
         int words = 0;
+        int unspaced = 0;
+        boolean mark = false;
         boolean blank = true;
         int to = from;
         for (; to < letters.size(); to++) {
@@ -96,12 +168,27 @@ final class PdfColumns {
             }
             words += blank || next.getXDirAdj() - right > size / 6 ? 1 : 0;
             blank = false;
+            unspaced += isUnspaced(next) ? 1 : 0;
+            mark |= isMark(next, letters.get(Math.max(letter, to - 1)));
             right = next.getXDirAdj() + next.getWidthDirAdj();
         }
         TextPosition begin = letters.get(letter < 0 ? from : letter);
-        String unicode = begin.getUnicode();
-        boolean continued = letter >= 0 && !unicode.isEmpty() && Character.isLowerCase(unicode.codePointAt(0));
-        return new Part(from, to, begin.getXDirAdj(), right, y, size, continued, words);
+        boolean small = letter >= 0 && Character.isLowerCase(begin.getUnicode().codePointAt(0));
+        boolean continued = small || (mark && 2 * unspaced > to - letter);
+        return new Part(from, to, begin.getXDirAdj(), right, y, size, continued, words + unspaced / LETTERS_OF_WORD);
+    }
+
+    private static boolean isUnspaced(TextPosition letter) {
+        return switch (Character.UnicodeScript.of(letter.getUnicode().codePointAt(0))) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a letter is a mark between sentences or their parts: one of East Asia, or one behind a letter from there. */
+    private static boolean isMark(TextPosition letter, TextPosition before) {
+        char c = letter.getUnicode().charAt(0);
+        return MARKS.indexOf(c) >= 0 || ((c == '.' || c == ',') && !isBlank(before) && isUnspaced(before));
     }
 
     private static boolean isBlank(TextPosition letter) {
@@ -133,17 +220,17 @@ final class PdfColumns {
             for (List<Part> column : columns) {
                 column.forEach(part -> ordered.addAll(letters.subList(part.from, part.to)));
             }
-            int from = lines.get(first).parts.getFirst().from;
-            for (int i = 0; i < ordered.size(); i++) {
-                letters.set(from + i, ordered.get(i));
-            }
+            put(lines.get(first).from(), ordered);
         }
         return end;
     }
 
-    /** The white space between the parts of a line. */
+    /** The white space between the parts of a line; none if these are too many. */
     private static List<Gap> gaps(Line line) {
         List<Gap> gaps = new ArrayList<>();
+        if (line.parts.size() > MOST_COLUMNS) {
+            return gaps;
+        }
         for (int i = 1; i < line.parts.size(); i++) {
             gaps.add(new Gap(line.parts.get(i - 1).right, line.parts.get(i).left));
         }
@@ -153,6 +240,9 @@ final class PdfColumns {
     /** What remains white of gaps in the next line. */
     private static List<Gap> common(List<Gap> gaps, Line line) {
         List<Gap> common = new ArrayList<>();
+        if (line.parts.size() > MOST_COLUMNS) {
+            return common;
+        }
         float narrowest = APART * line.size() / 2;
         for (Gap gap : gaps) {
             float left = gap.left;

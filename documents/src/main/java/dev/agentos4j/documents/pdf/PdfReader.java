@@ -20,6 +20,8 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 public final class PdfReader implements Reader {
 
     private static final int PAGES = 100_000;
+    private static final String TOO_DEEP =
+            "What the PDF is made of nests deeper than is read: print it to a new PDF, and upload that";
 
     @Override
     public String id() {
@@ -59,14 +61,21 @@ public final class PdfReader implements Reader {
             if (pdf.getNumberOfPages() > PAGES) {
                 throw new ReadException("The PDF has more than " + PAGES + " pages: split it");
             }
-            new PdfPages(sink, PdfNotes.of(pdf), new PdfLayers(pdf)).read(pdf);
+            PdfPages pages = new PdfPages(sink, PdfNotes.of(pdf), new PdfLayers(pdf));
+            pages.read(pdf);
+            if (pages.isPartOf(pdf) && PdfNesting.isTooDeep(source)) {
+                throw new ReadException(TOO_DEEP);
+            }
         } catch (ReadException known) {
             throw known;
         } catch (InvalidPasswordException locked) {
             throw new ReadException("The PDF is protected by a password", locked);
-        } catch (IOException | RuntimeException | StackOverflowError broken) {
+        } catch (StackOverflowError deep) {
+            throw new ReadException(TOO_DEEP, deep);
+        } catch (IOException | RuntimeException broken) {
             // PDFBox meets broken files with any of these
-            throw new ReadException("The PDF is broken: " + broken.getMessage(), broken);
+            boolean deep = PdfNesting.isTooDeep(source);
+            throw new ReadException(deep ? TOO_DEEP : "The PDF is broken: " + broken.getMessage(), broken);
         }
     }
 

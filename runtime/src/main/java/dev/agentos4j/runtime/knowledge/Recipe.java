@@ -41,7 +41,7 @@ record Recipe(@Nullable Reader reader, @Nullable ChunkerKind chunker, ChunkSize 
     }
 
     Reader readerFor(Source source, Readers readers) throws IOException {
-        return reader == null ? readers.fitting(source) : reader;
+        return reader == null ? readers.fitting(source) : readers.asked(reader, source);
     }
 
     Chunker chunkerFor(Reader chosen, Embedder embedder) {

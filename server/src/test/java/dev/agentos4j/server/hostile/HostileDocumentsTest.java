@@ -100,6 +100,30 @@ class HostileDocumentsTest {
     }
 
     @Test
+    void pdfsWhoseLettersStandAnywhereAreReadInTime() throws IOException {
+        int pages = 5 * SCALE;
+        String near = "BT /F1 9 Tf 1 0 0 1 %1$d5 -%2$d9 Tm (%3$c) Tj ET ";
+        String far = "BT /F1 9 Tf 1 0 0 1 %1$d00000 -%2$d00000.5 Tm (%3$c) Tj ET ";
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("two-rows.pdf", HostilePdf.placed(pages, 60_000, 2, near));
+        files.put("many-rows.pdf", HostilePdf.placed(pages, 2, 60_000, near));
+        files.put("columns.pdf", HostilePdf.placed(pages, 1_000, 120, near));
+        files.put("far.pdf", HostilePdf.placed(pages, 1_000, 120, far));
+        files.put("one-place.pdf", HostilePdf.placed(pages, 120_000, 1, "BT /F1 9 Tf 9 9 Td (%3$c) Tj ET "));
+        files.put("no-size.pdf", HostilePdf.placed(pages, 120_000, 1, "BT /F1 0 Tf 9 9 Td (%3$c) Tj ET "));
+        files.put("upward.pdf", HostilePdf.placed(pages, 1, 60_000, "BT /F1 9 Tf 9 %2$d9 Td (%3$cb) Tj ET "));
+        files.put("turned.pdf", HostilePdf.placed(pages, 100_000, 1, "BT /F1 9 Tf 1 .%1$d -.%1$d 1 99 99 Tm (%3$c) Tj ET "));
+        files.put("beads.pdf", HostilePdf.beads(100_000, 150_000));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            if (!read(file.getKey(), file.getValue()).text("status").equals("completed")) {
+                wrong.add(file.getKey() + " was not read");
+            }
+        }
+        read("glyphs.pdf", HostilePdf.placed(1, 3_000_000 / SCALE, SCALE, "BT /F1 9 Tf 9 9 Td (%3$c) Tj ET "));
+        check();
+    }
+
+    @Test
     void brokenDocumentsAreReadOrFail() throws IOException {
         Random random = new Random(20261125);
         Map<String, byte[]> proper = new LinkedHashMap<>();

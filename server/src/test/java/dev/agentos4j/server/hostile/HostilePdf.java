@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
@@ -90,6 +92,44 @@ final class HostilePdf {
             out.write(content);
         }
         return packed.toByteArray();
+    }
+
+    /** Pages of letters that each stand at a place of their own: so many in a row, rows from the top to the bottom. */
+    static byte[] placed(int pages, int columns, int rows, String places) throws IOException {
+        HostilePdf pdf = new HostilePdf();
+        pdf.object("<< /Type /Catalog /Pages 2 0 R >>");
+        String kids = IntStream.range(0, pages).mapToObj(i -> "3 0 R ").collect(Collectors.joining());
+        pdf.object("<< /Type /Pages /Kids [" + kids + "] /Count " + pages + " >>");
+        pdf.object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R"
+                + " /Resources << /Font << /F1 4 0 R >> >> >>");
+        pdf.object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_SPEED))) {
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    out.write(places.formatted(column, row, (char) ('a' + (column + row) % 26))
+                            .getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+        }
+        pdf.stream("/Filter /FlateDecode", packed.toByteArray());
+        return pdf.end("");
+    }
+
+    /** A page whose text goes on in very many places of the page (threads of an article). */
+    static byte[] beads(int beads, int letters) {
+        HostilePdf pdf = new HostilePdf();
+        pdf.object("<< /Type /Catalog /Pages 2 0 R >>");
+        pdf.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+        pdf.object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /B ["
+                + "6 0 R ".repeat(beads) + "] /Resources << /Font << /F1 4 0 R >> >> >>");
+        pdf.object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+        pdf.stream(
+                "",
+                ("BT /F1 1 Tf 50 700 Td " + "(many beads ) Tj ".repeat(letters / 11) + "ET ")
+                        .getBytes(StandardCharsets.US_ASCII));
+        pdf.object("<< /Type /Bead /R [1 1 2 2] /N 6 0 R /V 6 0 R >>");
+        return pdf.end("");
     }
 
     /** Forms each of which draws the next one ten times. */

@@ -12,6 +12,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON and JSON Lines, whatever the name says: each element of a list, and each line, is a document. */
@@ -21,6 +22,9 @@ final class JsonDocuments implements Reader {
 
     /** The whole file is parsed at once. */
     private static final long LARGEST = 32L << 20;
+
+    /** What the parser says for programmers. */
+    private static final Pattern DETAILS = Pattern.compile("\\s*\\((?:start marker|JSON String).*", Pattern.DOTALL);
 
     private static final JsonLimits LIMITS = new JsonLimits(JsonLimits.DEEPEST, 1_000_000);
 
@@ -74,12 +78,33 @@ final class JsonDocuments implements Reader {
             throw new ReadException("JSON of more than " + (LARGEST >> 20) + " MB cannot be read: split it");
         }
         byte[] json = utf8(source, encoding);
+        String text = new String(json, StandardCharsets.UTF_8);
         try {
             JsonValue.parse(json, LIMITS);
         } catch (JsonException malformed) {
-            throw new ReadException("It is not JSON that can be read: " + malformed.getMessage(), malformed);
+            readAsText(text, malformed, sink);
+            return;
         }
-        JsonText.elements(new String(json, StandardCharsets.UTF_8), sink);
+        JsonText.elements(text, sink);
+    }
+
+    /** Reads what people write for programs that take more than JSON; refuses what is cut off, or nests too deep. */
+    private static void readAsText(String text, JsonException malformed, DocumentSink sink) throws IOException {
+        JsonOutline outline = JsonOutline.of(text);
+        if (outline.depth() > LIMITS.depth()) {
+            throw new ReadException(
+                    "The JSON nests more than " + LIMITS.depth() + " deep, which is deeper than is read: take it apart",
+                    malformed);
+        }
+        if (!outline.whole() || outline.values() > LIMITS.values()) {
+            String why = DETAILS.matcher(String.valueOf(malformed.getMessage())).replaceAll("");
+            throw new ReadException("It is not JSON that can be read: " + why, malformed);
+        }
+        sink.note("It is not JSON, but has comments, commas or quotes as settings of programs have, or several values: it was"
+                + " read as a text");
+        TextBlocks blocks = new TextBlocks(sink, JsonObject.EMPTY);
+        blocks.add(text);
+        blocks.end();
     }
 
     private static byte[] utf8(Source source, TextEncoding encoding) throws IOException {
@@ -114,9 +139,10 @@ final class JsonDocuments implements Reader {
     }
 
     private static void readLines(Source source, TextEncoding encoding, DocumentSink sink) throws IOException {
-        long values = 0;
+        long whole = 0;
         long broken = 0;
-        long firstBroken = 0;
+        long texts = 0;
+        long firstText = 0;
         try (BufferedReader text = encoding.open(source)) {
             JsonLines lines = new JsonLines(text);
             for (String line = lines.next(); line != null; line = lines.next()) {
@@ -124,24 +150,26 @@ final class JsonDocuments implements Reader {
                     throw new ReadException("Line " + lines.number() + " is longer than " + JsonLines.LONGEST
                             + " characters: split it");
                 }
-                boolean isValue = parse(line) != null;
-                if (isValue) {
+                if (parse(line) != null) {
                     JsonText.whole(line, sink);
+                    whole++;
                 } else {
                     sink.accept(line, JsonObject.EMPTY);
+                    boolean settings = JsonOutline.of(line).whole();
+                    whole += settings ? 1 : 0;
+                    broken += settings ? 0 : 1;
+                    firstText = texts == 0 ? lines.number() : firstText;
+                    texts++;
                 }
-                values += isValue ? 1 : 0;
-                broken += isValue ? 0 : 1;
-                firstBroken = broken == 1 && !isValue ? lines.number() : firstBroken;
             }
         }
-        if (broken > values) {
+        if (broken > whole) {
             throw new ReadException("It has a JSON value in its first line, but " + broken
-                    + " of its lines are not JSON" + " that can be read, the first of them line " + firstBroken);
+                    + " of its lines are not JSON" + " that can be read, the first of them line " + firstText);
         }
-        if (broken > 0) {
-            sink.note(
-                    "Lines that are not JSON were read as text: " + broken + ", the first of them line " + firstBroken);
+        if (texts > 0) {
+            sink.note("Lines that are not JSON, or nest too deep, were read as text: " + texts
+                    + ", the first of them line " + firstText);
         }
     }
 }

@@ -33,7 +33,7 @@ public final class MediaTypes {
     private static final Pattern RICH_TEXT = Pattern.compile("(\u00EF\u00BB\u00BF)?\\s*\\{\\\\rtf");
     private static final Pattern XML = Pattern.compile("(\u00EF\u00BB\u00BF)?\\s*<\\?xml\\b");
     private static final Pattern TAG = Pattern.compile("(\u00EF\u00BB\u00BF)?\\s*<(!--|[a-zA-Z])");
-    private static final Pattern FOLDER = Pattern.compile("(word|xl|ppt)/");
+    private static final Pattern FOLDER = Pattern.compile("(?<![A-Za-z0-9_-])(word|xl|ppt)/");
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
 
     private MediaTypes() {}
@@ -182,6 +182,11 @@ public final class MediaTypes {
                     case "xl" -> "spreadsheetml.sheet";
                     default -> "presentationml.presentation";
                 };
+    }
+
+    /** Whether a zip archive has a folder of an Office document. */
+    static boolean isOffice(String zip) {
+        return FOLDER.matcher(zip).find();
     }
 
     /** Whether a type is one of pages of the web. */

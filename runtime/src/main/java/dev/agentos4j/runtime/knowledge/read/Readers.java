@@ -4,6 +4,7 @@ import dev.agentos4j.runtime.knowledge.chunk.ChunkerKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,11 @@ public final class Readers {
 
     /** Those of files that are no texts. */
     private static final Set<String> BINARY = Set.of("docx", "excel", "pdf", "pptx");
+
+    private static final Set<String> OFFICE = Set.of("docx", "excel", "pptx");
+
+    /** The end of a zip archive lists what is in it. */
+    private static final int TAIL = 64 << 10;
 
     private final Map<String, Reader> byId = new LinkedHashMap<>();
 
@@ -77,6 +83,7 @@ public final class Readers {
      * The one that fits: by the extension, else by the media type, unless the first bytes are certain to be something else;
      * else by the first bytes, else as plain text.
      *
+     * @throws ReadException if the bytes are in a format that no reader reads
      * @throws IOException if the bytes cannot be had
      */
     public Reader fitting(Source source) throws IOException {
@@ -85,10 +92,33 @@ public final class Readers {
         byte[] head = head(source);
         if (told == null) {
             Reader found = reading(MediaTypes.ofBytes(head));
-            return found != null ? found : byId.getOrDefault("text", TextReader.PLAIN);
+            return found != null ? found : able(byId.getOrDefault("text", TextReader.PLAIN), head);
         }
         Reader other = COMMON.contains(told) ? otherThan(told, source, head) : null;
-        return other == null ? told : new MisnamedReader(other);
+        return other == null ? able(told, head) : new MisnamedReader(other);
+    }
+
+    /**
+     * The reader that an upload asks for.
+     *
+     * @throws ReadException if the bytes are in a format that it does not read, though it is one of ours
+     * @throws IOException if the bytes cannot be had
+     */
+    public Reader asked(Reader reader, Source source) throws IOException {
+        refuse(reader, UnreadFormats.ofBinary(head(source), OFFICE.contains(reader.id())));
+        return reader;
+    }
+
+    private static Reader able(Reader reader, byte[] head) throws ReadException {
+        refuse(reader, UnreadFormats.ofBinary(head, OFFICE.contains(reader.id())));
+        refuse(reader, reader.id().equals("text") ? UnreadFormats.ofText(head) : null);
+        return reader;
+    }
+
+    private static void refuse(Reader reader, @Nullable String why) throws ReadException {
+        if (why != null && COMMON.contains(reader)) {
+            throw new ReadException(why);
+        }
     }
 
     private @Nullable Reader ofExtension(String extension) {
@@ -128,9 +158,21 @@ public final class Readers {
         return null;
     }
 
+    /** The first bytes, and the last ones of a zip archive. */
     private static byte[] head(Source source) throws IOException {
+        byte[] head;
         try (InputStream in = source.open()) {
-            return in.readNBytes(MediaTypes.HEAD);
+            head = in.readNBytes(MediaTypes.HEAD);
+        }
+        if (head.length < MediaTypes.HEAD || head[0] != 'P' || head[1] != 'K') {
+            return head;
+        }
+        try (InputStream in = source.open()) {
+            in.skipNBytes(Math.max(head.length, source.size() - TAIL));
+            byte[] tail = in.readNBytes(TAIL);
+            byte[] both = Arrays.copyOf(head, head.length + tail.length);
+            System.arraycopy(tail, 0, both, head.length, tail.length);
+            return both;
         }
     }
 

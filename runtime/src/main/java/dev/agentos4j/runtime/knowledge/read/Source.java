@@ -13,6 +13,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,10 @@ public final class Source implements AutoCloseable {
 
     /** Bytes: up to so many are in memory. */
     public static final int IN_MEMORY = 256 << 10;
+
+    /** With quotes or spaces, as clients write it. */
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=[\\s\"']*([^\"';\\s]+)", Pattern.CASE_INSENSITIVE);
 
     private final String name;
     private final @Nullable String mediaType;
@@ -131,13 +137,8 @@ public final class Source implements AutoCloseable {
 
     /** The encoding that the media type names, {@code null} if it names none. */
     public @Nullable String charset() {
-        int at = mediaType == null ? -1 : mediaType.toLowerCase(Locale.ROOT).indexOf("charset=");
-        if (mediaType == null || at < 0) {
-            return null;
-        }
-        String rest = mediaType.substring(at + "charset=".length());
-        int end = rest.indexOf(';');
-        return (end < 0 ? rest : rest.substring(0, end)).strip().replace("\"", "");
+        Matcher charset = CHARSET.matcher(mediaType == null ? "" : mediaType);
+        return charset.find() ? charset.group(1) : null;
     }
 
     /** How many bytes. */

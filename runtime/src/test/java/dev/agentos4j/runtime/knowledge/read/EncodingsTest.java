@@ -128,9 +128,16 @@ class EncodingsTest {
                 .contains("charset=Shift_JIS");
     }
 
-    @Test
-    void anEncodingThatWasSentIsNoAssumption() throws IOException {
-        Read read = read("a.txt", "text/plain; charset=koi8-r", RUSSIAN.getBytes(Charset.forName("KOI8-R")));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain; charset=koi8-r",
+                "Text/Plain;CHARSET=\"KOI8-R\"; x=y",
+                "text/plain; format=flowed; charset = 'koi8-r'",
+                "text/plain; charset= koi8-r ;x=y"
+            })
+    void anEncodingThatWasSentIsNoAssumption(String mediaType) throws IOException {
+        Read read = read("a.txt", mediaType, RUSSIAN.getBytes(Charset.forName("KOI8-R")));
 
         assertThat(read.text()).isEqualTo(RUSSIAN);
         assertThat(read.notes()).isEmpty();

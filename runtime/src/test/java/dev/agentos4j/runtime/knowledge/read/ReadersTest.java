@@ -216,11 +216,46 @@ class ReadersTest {
     }
 
     @Test
-    void brokenAndEndlesslyNestedJsonIsRefused() {
-        assertThatThrownBy(() -> texts("a.json", utf8("{\"a\":"))).isInstanceOf(ReadException.class);
-        assertThatThrownBy(() -> texts("a.json", utf8("[".repeat(1_000_000))))
-                .isInstanceOf(ReadException.class)
-                .hasMessageContaining("not JSON");
+    void brokenAndEndlesslyNestedJsonIsRefused() throws IOException {
+        for (String broken : List.of("{\"a\":", "{\"a\": [1, 2}", "{\"a\": \"b}", "{} and more", "tea", "/* tea", "]", "")) {
+            assertThatThrownBy(() -> texts("a.json", utf8(broken)))
+                    .isInstanceOf(ReadException.class)
+                    .hasMessageContaining("not JSON");
+        }
+        for (String deep : List.of("[".repeat(1_000_000), "[".repeat(501) + "]".repeat(501), "{\"a\":".repeat(501))) {
+            assertThatThrownBy(() -> texts("a.json", utf8(deep)))
+                    .isInstanceOf(ReadException.class)
+                    .hasMessageContaining("nests more than 500 deep");
+        }
+        assertThat(texts("a.json", utf8("[".repeat(500) + "1" + "]".repeat(500)))).hasSize(1);
+    }
+
+    @Test
+    void settingsWithCommentsAndCommasAreReadAsTheTextTheyAre() throws IOException {
+        for (String settings : List.of(
+                "{\n  // how hot: \"very\"\n  \"tea\": 80, /* } */\n  \"coffee\": [90, 95,],\n}",
+                "{tea: 'it\\'s hot', coffee: Infinity, # none\n}",
+                "{\n \"tea\": 1\n}\n{\n \"tea\": 2\n}\n",
+                "{\"tea\": True, \"coffee\": None}")) {
+            List<String> notes = new ArrayList<>();
+            List<String> texts = new ArrayList<>();
+            Source source = Source.of("settings.json", null, utf8(settings));
+            readers.fitting(source).read(source, new DocumentSink() {
+                @Override
+                public void accept(String text, JsonObject metadata) {
+                    texts.add(text);
+                }
+
+                @Override
+                public void note(String sentence) {
+                    notes.add(sentence);
+                }
+            });
+
+            assertThat(texts).containsExactly(settings);
+            assertThat(notes).singleElement().asString().contains("not JSON", "read as a text");
+        }
+        assertThat(texts("a.jsonl", utf8("{\"a\":1}\n{'a':2}\n{a:3}\n"))).containsExactly("{\"a\":1}", "{'a':2}", "{a:3}");
     }
 
     @Test
