@@ -250,7 +250,7 @@ class KnowledgeRoutesTest {
         assertThat(failure(KnowledgeUpload.bytes("a.docx", new byte[] {80, 75, 3, 4, 0})))
                 .contains("Word document");
         assertThat(failure(KnowledgeUpload.bytes("a.json", "[".repeat(100_000).getBytes(StandardCharsets.UTF_8))))
-                .contains("not JSON");
+                .contains("nests more than 500 deep");
         assertThat(failure(KnowledgeUpload.bytes("a.txt", new byte[1000]))).contains("not a text");
         assertThat(ready(client.knowledge().upload(KnowledgeUpload.text(TEA))).status())
                 .isEqualTo(ContentStatus.COMPLETED);
