@@ -151,6 +151,9 @@ final class Connection {
             String why = refused.detail() == null ? "HTTP " + refused.status() : refused.detail();
             return new CommandFailed(AnswerPrinter.clean(why), adviceFor(refused), failed);
         }
+        if (failed instanceof RemoteServerUnavailableException && reason(failed).contains("plaintext connection")) {
+            return new CommandFailed(address + " speaks http, not https", "Name it with http:// in --url.", failed);
+        }
         if (failed instanceof RemoteServerUnavailableException) {
             return new CommandFailed(
                     "no AgentOS answers at " + address + " (" + reason(failed) + ")",

@@ -191,6 +191,9 @@ class ListCommandsTest {
         List<String> nobody = List.of("sessions", "--url", "http://127.0.0.1:1");
         assertThat(new Main(Main.commands(), captured.terminal()).run(nobody)).isEqualTo(Main.FAILED);
         assertThat(captured.takeErr()).contains("no AgentOS answers at http://127.0.0.1:1 (connection refused)");
+        List<String> secure = List.of("sessions", "--url", os.url().replace("http:", "https:"));
+        assertThat(new Main(Main.commands(), captured.terminal()).run(secure)).isEqualTo(Main.FAILED);
+        assertThat(captured.takeErr()).contains("speaks http, not https", "http:// in --url");
         assertThat(agentos("sessions", "--limit", "many")).isEqualTo(Main.MISUSED);
         assertThat(captured.takeErr()).contains("--limit", "must be a number, not many");
     }
