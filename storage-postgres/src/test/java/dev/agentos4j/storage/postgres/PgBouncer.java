@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** A PgBouncer in transaction mode before the PostgreSQL of a test, with fewer sessions than its clients have. */
 final class PgBouncer implements AutoCloseable {
@@ -14,10 +15,12 @@ final class PgBouncer implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");
 
     private final Process process;
+    private final Path place;
     private final int port;
 
-    private PgBouncer(Process process, int port) {
+    private PgBouncer(Process process, Path place, int port) {
         this.process = process;
+        this.place = place;
         this.port = port;
     }
 
@@ -49,7 +52,11 @@ final class PgBouncer implements AutoCloseable {
                 default_pool_size = 3
                 ignore_startup_parameters = extra_float_digits
                 """.formatted(server.getPort(), user[0], user[1], schema, port));
-        Process process = new ProcessBuilder(PROGRAM.toString(), "-u", "nobody", settings.toString())
+        boolean root = "root".equals(System.getProperty("user.name")); // as whom it does not run
+        List<String> command = root
+                ? List.of(PROGRAM.toString(), "-u", "nobody", settings.toString())
+                : List.of(PROGRAM.toString(), settings.toString());
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(place.resolve("log").toFile())
                 .start();
@@ -59,7 +66,7 @@ final class PgBouncer implements AutoCloseable {
             }
             Thread.sleep(20);
         }
-        return new PgBouncer(process, port);
+        return new PgBouncer(process, place, port);
     }
 
     private static boolean isListening(int port) {
@@ -76,7 +83,10 @@ final class PgBouncer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.destroyForcibly();
+    public void close() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        Files.delete(place.resolve("pgbouncer.ini"));
+        Files.delete(place.resolve("log"));
+        Files.delete(place);
     }
 }

@@ -54,7 +54,7 @@ class PgBouncerTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         if (pooler != null) {
             pooler.close();
         }
