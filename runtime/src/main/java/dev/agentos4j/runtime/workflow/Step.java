@@ -105,7 +105,7 @@ public final class Step implements WorkflowNode {
                 name, description, new FunctionExecutor(value, function.function()), retries, onError, history, review);
     }
 
-    /** How often it is tried again when it throws; 3 unless given. An agent's failed run is a result, not tried again. */
+    /** How often it is tried again when it throws, or the run of its agent, team or workflow fails; 3 unless given. */
     public Step retries(int value) {
         return new Step(name, description, executor, value, onError, history, review);
     }

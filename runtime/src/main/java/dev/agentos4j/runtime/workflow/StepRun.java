@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunMetrics;
+import dev.agentos4j.protocol.run.RunOutcome;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.StepOutput;
@@ -147,10 +148,33 @@ final class StepRun {
 
     private StepOutput component(Step step, Component<?> component, StepInput input, Place place) throws Exception {
         RunInput said = StepMessage.of(step, progress.workflow, context, input);
-        Struct output = start(component, step, place, said);
-        return output instanceof WorkflowRunOutput nested
+        return ended(step, place, start(component, step, place, said));
+    }
+
+    /** What a run comes to as the result of a step; one that failed is a failure of the step. */
+    private StepOutput ended(Step step, Place place, Struct output) {
+        StepOutput result = output instanceof WorkflowRunOutput nested
                 ? ofWorkflow(step, place, nested)
                 : ofRun(step, place, (RunOutput) output);
+        if (((RunOutcome) output).status().equals(RunStatus.ERROR)) {
+            String why = String.valueOf(result.error());
+            throw new FailedStepException(
+                    output instanceof WorkflowRunOutput
+                            ? why
+                            : "Step '" + step.name() + "' executor ("
+                                    + step.executor().type() + ") failed: " + why);
+        }
+        return result;
+    }
+
+    /** The run of an agent, a team or a workflow that does a step has failed; the message says of which step and why. */
+    private static final class FailedStepException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        FailedStepException(String message) {
+            super(message);
+        }
     }
 
     private <O extends Struct> O start(Component<O> component, Step step, Place place, RunInput said) throws Exception {
@@ -170,7 +194,7 @@ final class StepRun {
     /** Goes on with the agent or team that paused, with what was decided. */
     private StepOutput goOn(Step step, Place place, StepJournal.Paused paused) throws Exception {
         Component<?> component = Objects.requireNonNull(step.component());
-        return ofRun(step, place, (RunOutput) continueRun(component, step, place, paused));
+        return ended(step, place, continueRun(component, step, place, paused));
     }
 
     private <O extends Struct> O continueRun(Component<O> component, Step step, Place place, StepJournal.Paused paused)

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStarted;
@@ -282,17 +283,60 @@ final class WorkflowRunTest {
     }
 
     @Test
-    void anAgentsFailedRunIsAResultThatSaysSo() throws Exception {
-        Agent failing = Agent.builder()
+    void anAgentThatFailsIsTriedAgainAndThenItsStepIsSkipped() throws Exception {
+        List<RunEvent> events = stream(workflow(Step.of("bad", failingAgent()).retries(2), wrap("after", "A")));
+
+        assertThat(told(events))
+                .containsExactly(
+                        "WorkflowStarted",
+                        "StepStarted bad 0",
+                        "RunStarted bad 0",
+                        "RunError bad 0",
+                        "RunStarted bad 0",
+                        "RunError bad 0",
+                        "RunStarted bad 0",
+                        "RunError bad 0",
+                        "StepStarted after 1",
+                        "StepOutput after 1",
+                        "StepCompleted after 1",
+                        "WorkflowCompleted");
+        assertThat(events.stream().filter(RunError.class::isInstance).map(RunEvent::runId))
+                .doesNotHaveDuplicates();
+        assertThat(first(events, WorkflowCompleted.class).text())
+                .isEqualTo("A(Step skipped due to error: Step 'bad' executor (agent) failed: out of order)");
+    }
+
+    @Test
+    void anAgentThatFailsMakesTheRunFailWhenItsStepSaysSo() throws Exception {
+        Step bad = Step.of("bad", failingAgent()).retries(0).onError(OnError.FAIL);
+
+        List<RunEvent> events = stream(workflow(bad, wrap("after", "A")));
+
+        assertThat(told(events)).endsWith("StepError bad 0", "WorkflowError");
+        assertThat(first(events, WorkflowError.class).error())
+                .isEqualTo("Step 'bad' executor (agent) failed: out of order");
+    }
+
+    @Test
+    void aWorkflowInsideAnotherThatFailsIsTriedAgain() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        Step flaky = Step.of("flaky", input -> {
+                    if (tries.incrementAndGet() == 1) {
+                        throw new IllegalStateException("boom");
+                    }
+                    return StepOutput.of("fine");
+                })
+                .retries(0)
+                .onError(OnError.FAIL);
+
+        assertThat(run(workflow(Step.of("inner", workflow(flaky)))).text()).isEqualTo("fine");
+    }
+
+    private static Agent failingAgent() {
+        return Agent.builder()
                 .id("fail")
                 .model(ScriptedModel.rules(ScriptedTurn.fail("out of order")))
                 .build();
-
-        WorkflowRunOutput output = run(workflow(Step.of("bad", failing), wrap("after", "A")));
-
-        assertThat(output.stepResults().get(0).success()).isFalse();
-        assertThat(output.stepResults().get(0).error()).isEqualTo("out of order");
-        assertThat(output.text()).isEqualTo("A(out of order)");
     }
 
     @Test
