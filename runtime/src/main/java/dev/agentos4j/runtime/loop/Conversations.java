@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.loop;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.runtime.knowledge.Filter;
@@ -24,14 +25,18 @@ public final class Conversations {
     /** A new run of an agent. */
     public static Execution<RunOutput> begin(Profile profile, RunContext context, RunRequest request) {
         checkFilters(profile, context);
-        return new ConversationExecution(new Conversation(profile, context, request.input()), null, false, null);
+        return new ConversationExecution(new Conversation(profile, context, input(profile, request)), null, false, null);
     }
 
     /** A new run of a team. */
     public static Execution<RunOutput> begin(
             Profile profile, Function<TeamConversation, Leader> lead, RunContext context, RunRequest request) {
         checkFilters(profile, context);
-        return new ConversationExecution(new Conversation(profile, context, request.input()), lead, false, null);
+        return new ConversationExecution(new Conversation(profile, context, input(profile, request)), lead, false, null);
+    }
+
+    private static RunInput input(Profile profile, RunRequest request) {
+        return InputSchema.fitted(profile.inputSchema(), request).input();
     }
 
     /** Filters that nobody can apply are refused before anything is done. */

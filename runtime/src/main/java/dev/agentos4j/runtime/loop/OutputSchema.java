@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Says where an answer does not fit its JSON schema. Schemas come from callers too: nothing that they refer to is fetched,
+ * Says where an answer, or what is asked, does not fit its JSON schema. Schemas come from callers too: nothing that they refer to is fetched,
  * and a pattern may look at a text for so many steps only.
  */
 final class OutputSchema {
@@ -48,7 +48,7 @@ final class OutputSchema {
                     .limit(MOST_TOLD)
                     .toList();
         } catch (JsonSchemaException | PatternTooSlow unusable) {
-            throw new IllegalArgumentException("the output schema cannot be used: " + unusable.getMessage(), unusable);
+            throw new IllegalArgumentException("the schema cannot be used: " + unusable.getMessage(), unusable);
         }
     }
 

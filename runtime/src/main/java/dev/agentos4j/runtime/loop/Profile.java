@@ -39,6 +39,7 @@ public final class Profile {
     private final int retries;
     private final Duration retryDelay;
     private final boolean exponentialBackoff;
+    private final @Nullable JsonObject inputSchema;
     private final @Nullable JsonObject outputSchema;
     private final List<InputCheck> inputChecks;
     private final List<OutputCheck> outputChecks;
@@ -81,6 +82,7 @@ public final class Profile {
         this.retries = builder.retries;
         this.retryDelay = builder.retryDelay;
         this.exponentialBackoff = builder.exponentialBackoff;
+        this.inputSchema = builder.inputSchema;
         this.outputSchema = builder.outputSchema;
         this.inputChecks = List.copyOf(builder.inputChecks);
         this.outputChecks = List.copyOf(builder.outputChecks);
@@ -124,6 +126,7 @@ public final class Profile {
         this.retries = other.retries;
         this.retryDelay = other.retryDelay;
         this.exponentialBackoff = other.exponentialBackoff;
+        this.inputSchema = other.inputSchema;
         this.outputSchema = other.outputSchema;
         this.inputChecks = other.inputChecks;
         this.outputChecks = other.outputChecks;
@@ -254,6 +257,11 @@ public final class Profile {
     /** Whether the delay doubles with each retry. */
     public boolean exponentialBackoff() {
         return exponentialBackoff;
+    }
+
+    /** The JSON schema of what it takes; {@code null} for any text. */
+    public @Nullable JsonObject inputSchema() {
+        return inputSchema;
     }
 
     /** The JSON schema of the answer; {@code null} for free text. */

@@ -66,6 +66,9 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     boolean exponentialBackoff;
 
     @Nullable
+    JsonObject inputSchema;
+
+    @Nullable
     JsonObject outputSchema;
 
     final List<InputCheck> inputChecks = new ArrayList<>(0);
@@ -270,6 +273,17 @@ public abstract class ProfileBuilder<B extends ProfileBuilder<B>> {
     public B exponentialBackoff() {
         this.exponentialBackoff = true;
         return self();
+    }
+
+    /** Takes messages that are JSON objects which fit this schema, and refuses others. */
+    public B inputSchema(JsonObject schema) {
+        this.inputSchema = schema;
+        return self();
+    }
+
+    /** Takes messages that are JSON objects of this record's components, and refuses others. */
+    public B input(Class<? extends Record> type) {
+        return inputSchema(ToolSchemas.of(type).with("title", type.getSimpleName()));
     }
 
     /** The answer is JSON that fits this schema. */

@@ -2,7 +2,7 @@ package dev.agentos4j.runtime.run;
 
 /** What was asked makes no sense; the message says why. */
 public sealed class RunRequestException extends RunRefusedException
-        permits InvalidDecisionException, UnresolvedRunException {
+        permits InvalidDecisionException, InvalidInputException, UnresolvedRunException {
 
     private static final long serialVersionUID = 1L;
 

@@ -32,6 +32,7 @@ public final class Workflow implements Component<WorkflowRunOutput> {
     private final String name;
     private final @Nullable String description;
     private final List<WorkflowNode> steps;
+    private final @Nullable JsonObject inputSchema;
     private final JsonObject sessionState;
     private final @Nullable RunBounds bounds;
     private final JsonObject metadata;
@@ -43,6 +44,7 @@ public final class Workflow implements Component<WorkflowRunOutput> {
         this.name = name;
         this.description = builder.description;
         this.steps = List.copyOf(builder.steps);
+        this.inputSchema = builder.inputSchema;
         this.sessionState = builder.sessionState;
         this.bounds = builder.bounds;
         this.metadata = builder.metadata;
@@ -88,6 +90,11 @@ public final class Workflow implements Component<WorkflowRunOutput> {
 
     public List<WorkflowNode> steps() {
         return steps;
+    }
+
+    /** The JSON schema of what it takes; {@code null} for anything. */
+    public @Nullable JsonObject inputSchema() {
+        return inputSchema;
     }
 
     /** What is said with every run; empty unless given. */

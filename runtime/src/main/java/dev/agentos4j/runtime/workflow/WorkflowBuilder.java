@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.RunBounds;
+import dev.agentos4j.runtime.tool.ToolSchemas;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class WorkflowBuilder {
     String description;
 
     final List<WorkflowNode> steps = new ArrayList<>();
+
+    @Nullable
+    JsonObject inputSchema;
 
     @Nullable
     RunBounds bounds;
@@ -49,6 +53,17 @@ public final class WorkflowBuilder {
     public WorkflowBuilder description(String value) {
         description = value;
         return this;
+    }
+
+    /** Takes messages that are JSON objects which fit this schema, and refuses others. */
+    public WorkflowBuilder inputSchema(JsonObject schema) {
+        inputSchema = schema;
+        return this;
+    }
+
+    /** Takes messages that are JSON objects of this record's components, and refuses others. */
+    public WorkflowBuilder input(Class<? extends Record> type) {
+        return inputSchema(ToolSchemas.of(type).with("title", type.getSimpleName()));
     }
 
     /** The next step. */

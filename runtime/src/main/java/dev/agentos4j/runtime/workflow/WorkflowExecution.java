@@ -6,6 +6,7 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.run.CancellationStage;
 import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.StepContinued;
@@ -17,6 +18,7 @@ import dev.agentos4j.protocol.run.WorkflowCompleted;
 import dev.agentos4j.protocol.run.WorkflowError;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.protocol.run.WorkflowStarted;
+import dev.agentos4j.runtime.loop.InputSchema;
 import dev.agentos4j.runtime.run.Ending;
 import dev.agentos4j.runtime.run.Execution;
 import dev.agentos4j.runtime.run.RunCancelledException;
@@ -55,7 +57,8 @@ final class WorkflowExecution implements Execution<WorkflowRunOutput> {
     }
 
     static WorkflowExecution begin(Workflow workflow, RunContext context, RunRequest request) {
-        return new WorkflowExecution(new WorkflowProgress(workflow, context, request.input()), null, new StepJournal());
+        RunInput input = InputSchema.fitted(workflow.inputSchema(), request).input();
+        return new WorkflowExecution(new WorkflowProgress(workflow, context, input), null, new StepJournal());
     }
 
     @Override

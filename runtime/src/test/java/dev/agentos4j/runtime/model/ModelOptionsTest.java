@@ -215,7 +215,7 @@ final class ModelOptionsTest {
                             strict(), RunRequest.of("hi").withOptions(RunOptions.STREAMED.withOutputSchema(schema)))
                     .await();
             assertThat(output.status()).isEqualTo(RunStatus.ERROR);
-            assertThat(output.text()).contains("the output schema cannot be used");
+            assertThat(output.text()).contains("the schema cannot be used");
         }
         assertThat(service.requests()).hasSize(2);
     }

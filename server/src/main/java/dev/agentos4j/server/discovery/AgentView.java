@@ -68,6 +68,7 @@ final class AgentView {
                 .set(AgentDetails.DEFAULT_TOOLS, KnowledgeView.defaultTools(profile))
                 .set(AgentDetails.SYSTEM_MESSAGE, systemMessage(profile))
                 .set(AgentDetails.RESPONSE_SETTINGS, responseSettings(profile))
+                .set(AgentDetails.INPUT_SCHEMA, profile.inputSchema())
                 .set(AgentDetails.METADATA, profile.metadata().isEmpty() ? null : profile.metadata())
                 .set(AgentDetails.REASONING, reasoning(served))
                 .set(AgentDetails.FILESYSTEM, false)

@@ -55,6 +55,7 @@ final class TeamView {
                 .set(
                         TeamDetails.STREAMING,
                         team.streamMemberEvents() ? JsonObject.of("stream_member_events", true) : null)
+                .set(TeamDetails.INPUT_SCHEMA, team.profile().inputSchema())
                 .set(TeamDetails.METADATA, profile.metadata().isEmpty() ? null : profile.metadata())
                 .set(TeamDetails.REASONING, AgentView.reasoning(served))
                 .set(TeamDetails.MEMBERS, members(team, served))

@@ -41,6 +41,7 @@ final class WorkflowView {
                 .set(WorkflowDetails.NAME, workflow.name())
                 .set(WorkflowDetails.DB_ID, served.databaseId())
                 .set(WorkflowDetails.DESCRIPTION, workflow.description())
+                .set(WorkflowDetails.INPUT_SCHEMA, workflow.inputSchema())
                 .set(WorkflowDetails.STEPS, steps(workflow.steps(), served))
                 .set(WorkflowDetails.METADATA, workflow.metadata().isEmpty() ? null : workflow.metadata())
                 .set(WorkflowDetails.SANDBOXED, false)

@@ -11,6 +11,8 @@ import dev.agentos4j.protocol.run.WorkflowError;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.EventHeader;
+import dev.agentos4j.runtime.run.InvalidInputException;
+import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.session.ComponentKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +53,21 @@ final class Refusals {
         return kind == ComponentKind.TEAM
                 ? event.set(RunEvent.TEAM_ID, "").set(RunEvent.TEAM_NAME, "").build()
                 : event.set(RunEvent.AGENT_ID, "").set(RunEvent.AGENT_NAME, "").build();
+    }
+
+    /** The only event of a stream whose run does not begin, since what is said does not fit. */
+    static RunEvent started(Component<?> component, RunRequest request, InvalidInputException invalid) {
+        RunEvent refusal = event(component.kind(), null, invalid.why());
+        if (component.kind() != ComponentKind.AGENT || !(refusal instanceof RunError error)) {
+            return refusal;
+        }
+        return RunError.SHAPE
+                .edit(error)
+                .set(RunEvent.AGENT_ID, component.id())
+                .set(RunEvent.AGENT_NAME, component.name())
+                .set(RunEvent.SESSION_ID, request.sessionId())
+                .set(RunEvent.RUN_ID, request.runId())
+                .build();
     }
 
     /** What comes before a refusal that is found out when the run is taken up already. */

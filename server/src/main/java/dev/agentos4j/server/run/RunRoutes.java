@@ -13,6 +13,7 @@ import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.InvalidDecisionException;
+import dev.agentos4j.runtime.run.InvalidInputException;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunConflictException;
@@ -106,7 +107,17 @@ public final class RunRoutes {
         RunForm form = RunForm.read(exchange, kind, served.edition());
         Component<?> component = component(exchange);
         RunRequest request = form.request();
-        Run<?> run = engine.start(served.runner(exchange.caller()), component, request);
+        Run<?> run;
+        try {
+            run = engine.start(served.runner(exchange.caller()), component, request);
+        } catch (InvalidInputException invalid) {
+            if (!form.stream()) {
+                throw invalid;
+            }
+            EventWriter.ofStart(exchange.events(), served.edition())
+                    .write(Refusals.started(component, request, invalid));
+            return;
+        }
         answer(exchange, run, form.stream(), false);
     }
 
