@@ -136,7 +136,7 @@ public final class AgentOS implements AutoCloseable {
         }
         this.knowledge = new KnowledgeBases(settings.databaseId, bases, edition);
         this.components = new Components(
-                settings.components, component -> storage.coordinator().isServedElsewhere(component));
+                settings.components, edition, component -> storage.coordinator().isServedElsewhere(component));
         SchedulerSettings schedules = settings.scheduler;
         this.scheduler = schedules == null
                 ? null

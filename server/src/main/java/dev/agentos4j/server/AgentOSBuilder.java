@@ -634,7 +634,7 @@ public final class AgentOSBuilder {
      */
     public AgentOS build() {
         knowledge();
-        new Components(components); // told before a storage is opened
+        new Components(components, new Edition(level)); // told before a storage is opened
         if (securityKey != null) {
             SecurityKey.checked(securityKey); // that of the environment has not been looked at yet
         }

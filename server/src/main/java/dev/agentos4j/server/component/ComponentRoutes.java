@@ -25,6 +25,7 @@ import dev.agentos4j.server.http.JsonBody;
 import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.served.Paging;
+import dev.agentos4j.server.served.Reserved;
 import dev.agentos4j.server.served.Served;
 import java.time.Instant;
 import java.util.HashSet;
@@ -118,6 +119,9 @@ public final class ComponentRoutes {
 
     private void create(Exchange exchange) {
         ComponentDraft draft = bodies.draft(JsonBody.read(exchange));
+        if (Reserved.isComponent(draft.componentId()) && edition.has(Rule.IDS_OF_MANAGERS_ARE_RESERVED)) {
+            throw HttpError.conflict("This component is excluded from the registry");
+        }
         MemberLinks members = new MemberLinks(store(), servedAgents, servedTeams);
         exchange.json(201, store().create(draft, members.of(draft), Instant.now()));
     }

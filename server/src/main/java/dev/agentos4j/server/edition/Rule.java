@@ -56,6 +56,9 @@ public enum Rule {
     /** Media, schemas and metadata of a run's form that are malformed are refused, and files may come as zip and mail. */
     FORMS_ARE_STRICT(AgnoLevel.V3_1),
 
+    /** Ids of managers that an AgentOS of Agno may have inside are refused with 422; before, they were unknown as any other. */
+    IDS_OF_MANAGERS_ARE_RESERVED(AgnoLevel.V3_1),
+
     /** A run that was asked for with a version notes it in its metadata. */
     RUNS_NOTE_THEIR_VERSION(AgnoLevel.V3_1),
 

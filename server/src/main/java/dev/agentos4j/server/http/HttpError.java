@@ -54,6 +54,13 @@ public final class HttpError extends RuntimeException {
         return new HttpError(404, detail);
     }
 
+    /** For an id that nothing may have. */
+    public static HttpError reserved(String componentId) {
+        String why = "Component ID '" + componentId + "' is reserved. Please choose a different ID for your component.";
+        return new HttpError(
+                422, new JsonString(why), Map.of(), "component_rehydration_error", "component_rehydration_error");
+    }
+
     public static HttpError conflict(String detail) {
         return new HttpError(409, detail);
     }

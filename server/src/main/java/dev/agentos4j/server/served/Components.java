@@ -2,6 +2,8 @@ package dev.agentos4j.server.served;
 
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.server.edition.Edition;
+import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.HttpError;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,27 +16,35 @@ public final class Components {
     private static final long AGAIN_AFTER_SECONDS = 1;
 
     private final Map<ComponentKind, Map<String, Component<?>>> byKind;
+    private final boolean reservesIds;
     private final Predicate<String> elsewhere;
 
     /**
      * Serves components alone.
      *
-     * @throws IllegalArgumentException if two of a kind have one id
+     * @param edition says whether requests for reserved ids are told so
+     * @throws IllegalArgumentException if two of a kind have one id, or one has a reserved id
      */
-    public Components(List<Component<?>> components) {
-        this(components, component -> false);
+    public Components(List<Component<?>> components, Edition edition) {
+        this(components, edition, component -> false);
     }
 
     /**
      * The same beside other servers.
      *
+     * @param edition says whether requests for reserved ids are told so
      * @param elsewhere whether another server of this AgentOS serves a component of a name as in {@link #names}
-     * @throws IllegalArgumentException if two of a kind have one id
+     * @throws IllegalArgumentException if two of a kind have one id, or one has a reserved id
      */
-    public Components(List<Component<?>> components, Predicate<String> elsewhere) {
+    public Components(List<Component<?>> components, Edition edition, Predicate<String> elsewhere) {
+        this.reservesIds = edition.has(Rule.IDS_OF_MANAGERS_ARE_RESERVED);
         this.elsewhere = elsewhere;
         Map<ComponentKind, Map<String, Component<?>>> all = new LinkedHashMap<>();
         for (Component<?> component : components) {
+            if (Reserved.isComponent(component.id())) {
+                throw new IllegalArgumentException(
+                        "the id " + component.id() + " is reserved for an agent or a team of Agno: choose another one");
+            }
             Component<?> other = all.computeIfAbsent(component.kind(), kind -> new LinkedHashMap<>())
                     .put(component.id(), component);
             if (other != null) {
@@ -53,9 +63,12 @@ public final class Components {
     /**
      * The one of that id.
      *
-     * @throws HttpError 404 such as {@code Agent not found}, or 503 if another server serves it
+     * @throws HttpError 404 such as {@code Agent not found}, 422 if the id is reserved, 503 if another server serves it
      */
     public Component<?> require(ComponentKind kind, String id) {
+        if (reservesIds && Reserved.isComponent(id)) {
+            throw HttpError.reserved(id);
+        }
         Component<?> found = byKind.getOrDefault(kind, Map.of()).get(id);
         if (found == null) {
             throw elsewhere.test(name(kind, id)) ? elsewhere(kind, id) : HttpError.notFound(word(kind) + " not found");

@@ -1,11 +1,14 @@
 package dev.agentos4j.server.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.level.AgnoLevel;
+import dev.agentos4j.runtime.agent.Agent;
+import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;
@@ -269,6 +272,99 @@ class LevelStoriesTest {
         JsonObject config = since.get("/config").json();
         assertThat(String.valueOf(config.get("queue"))).contains("\"durable\":false");
         assertThat(before.get("/config").json().members()).doesNotContainKeys("queue", "filesystem", "company");
+    }
+
+    @Test
+    void noQueueMeansNoKeyThatCountsAndNoRunThatWaitsForAnother() {
+        Http keyed = since.with("Idempotency-Key", "once");
+        String first = keyed.post("/agents/echo/runs", "message", "hi", "session_id", "keyed", "background", "true")
+                .last("RunCompleted")
+                .text("run_id");
+        String second = keyed.post("/agents/echo/runs", "message", "hi", "session_id", "keyed", "background", "true")
+                .last("RunCompleted")
+                .text("run_id");
+        assertThat(second).isNotEqualTo(first);
+        assertThat(since.get("/agents/echo/runs/" + second + "?session_id=keyed").json().members())
+                .doesNotContainKeys("waiting_on", "queue_attempt");
+    }
+
+    @Test
+    void idsOfManagersThatAnAgentOSMayHaveInsideAreReserved() {
+        Http.Answer refused = since.post("/agents/os-manager-internal/runs", "message", "hi");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(detail(refused)).startsWith("Component ID 'os-manager-internal' is reserved.");
+        assertThat(refused.json().text("error_id")).isEqualTo("component_rehydration_error");
+        assertThat(since.get("/workflows/platform-builder-internal").status()).isEqualTo(422);
+        assertThat(since.post("/teams/platform-builder-internal/runs/r/cancel").status())
+                .isEqualTo(422);
+        String manager = "{\"name\":\"M\",\"component_type\":\"agent\",\"component_id\":\"os-manager-internal\","
+                + "\"config\":{\"name\":\"M\"}}";
+        assertThat(since.send("POST", "/components", manager).status()).isEqualTo(409);
+        assertThat(before.post("/agents/os-manager-internal/runs", "message", "hi")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void noAgentIsServedUnderAReservedId() {
+        Agent reserved = Agent.builder()
+                .id("company-manager-internal")
+                .model(ScriptedModel.echo())
+                .build();
+        assertThatThrownBy(() -> AgentOS.builder().agents(reserved).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the id company-manager-internal is reserved");
+    }
+
+    @Test
+    void aRunGoesOnWhateverAGatewayOfAgnoSendsBesides() {
+        JsonObject paused = since.post(
+                        "/agents/confirm/runs", "message", "clean", "session_id", "gateway", "stream", "false")
+                .json();
+        String tools = TestAgents.decided(paused, "confirmed", true);
+        JsonObject done = since.post(
+                        "/agents/confirm/runs/" + paused.text("run_id") + "/continue",
+                        "session_id",
+                        "gateway",
+                        "stream",
+                        "false",
+                        "tools",
+                        tools,
+                        "updated_tools",
+                        "[ToolExecution(tool_call_id='1')]",
+                        "requirements",
+                        "[RunRequirement(id='1')]",
+                        "background_tasks",
+                        "<fastapi.background.BackgroundTasks object at 0x7f>",
+                        "input",
+                        "",
+                        "replace_original",
+                        "",
+                        "additional_instructions",
+                        "")
+                .json();
+        assertThat(done.text("status")).isEqualTo("COMPLETED");
+        assertThat(done.text("content")).isEqualTo("Done: deleted /tmp/old.");
+    }
+
+    @Test
+    void aRunIsNotContinuedUnderAnotherAgent() {
+        JsonObject paused = since.post(
+                        "/agents/confirm/runs", "message", "clean", "session_id", "other", "stream", "false")
+                .json();
+        Http.Answer refused = since.post(
+                "/agents/tool/runs/" + paused.text("run_id") + "/continue",
+                "session_id",
+                "other",
+                "stream",
+                "false",
+                "tools",
+                TestAgents.decided(paused, "confirmed", true));
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(since.get("/agents/confirm/runs/" + paused.text("run_id") + "?session_id=other")
+                        .json()
+                        .text("status"))
+                .isEqualTo("PAUSED");
     }
 
     private static String detail(Http.Answer refusal) {

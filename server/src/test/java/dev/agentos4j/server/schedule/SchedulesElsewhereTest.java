@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.schedule.ScheduleRun;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.server.AgentOS;
+import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.OwnComponents;
 import dev.agentos4j.storage.postgres.NeedsPostgres;
@@ -94,7 +95,7 @@ class SchedulesElsewhereTest {
         "/agents, true"
     })
     void onlyEndpointsOfComponentsThatAServerLacksAreOthers(String endpoint, boolean own) {
-        Components components = new Components(List.of(agent("wanted")));
+        Components components = new Components(List.of(agent("wanted")), Edition.NEWEST);
         assertThat(OwnComponents.has(components, endpoint)).isEqualTo(own);
     }
 }
