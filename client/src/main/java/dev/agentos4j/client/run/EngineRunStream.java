@@ -9,7 +9,6 @@ import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.OpenStream;
 import dev.agentos4j.client.http.TransportException;
 import dev.agentos4j.protocol.run.RunEvent;
-import dev.agentos4j.protocol.run.RunOutcome;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Iterator;
@@ -139,7 +138,7 @@ final class EngineRunStream implements RunStream {
         }
         Duration pause = reading.afterEnd(broken);
         release(broken);
-        Call<? extends RunOutcome> question = reading.question();
+        Call<?> question = reading.question();
         if (question != null) {
             pause = reading.answered(ask(question));
         }
@@ -149,7 +148,7 @@ final class EngineRunStream implements RunStream {
         }
     }
 
-    private @Nullable RunOutcome ask(Call<? extends RunOutcome> question) {
+    private @Nullable Object ask(Call<?> question) {
         try {
             return engine.send(question);
         } catch (ClosedException | CallInterruptedException ended) {

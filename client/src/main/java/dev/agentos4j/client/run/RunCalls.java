@@ -64,11 +64,14 @@ final class RunCalls<O extends Struct & RunOutcome> {
     /** {@code POST .../runs} with {@code stream=true}. */
     StreamPlan stream(String id, RunRequest request) {
         Call.Draft<?> draft = start(id, request, true, request.isResumable());
-        return plan(
+        return new StreamPlan(
+                this,
                 id,
                 draft.streaming(),
                 request.isResumable(),
                 "false".equals(request.fields().get("stream_events")),
+                false,
+                request.isResumable() && mayBeQueued(request),
                 request.fields().get("user_id"),
                 null);
     }
@@ -104,24 +107,34 @@ final class RunCalls<O extends Struct & RunOutcome> {
             form.text("files_metadata", metadata);
             draft.requires(RunApi.FILES_METADATA);
         }
+        boolean isResumed = stream && request.isResumable();
         if (request.idempotencyKey() != null) {
-            boolean queued = background || (stream && request.isResumable());
-            requireQueued(request, queued);
-            draft.requires(RunApi.IDEMPOTENCY_KEY)
-                    .options(request.options().header("idempotency-key", request.idempotencyKey()));
+            requireQueued(request, background || isResumed);
+            draft.requires(RunApi.IDEMPOTENCY_KEY).options(keyed(request, request.idempotencyKey()));
+        } else if (isResumed && mayBeQueued(request)) {
+            // a durable queue chooses the id of the run: until its first event tells it, this key is what finds it
+            draft.options(keyed(request, UUID.randomUUID().toString()));
         }
         return draft.body(body(form.build()));
     }
 
+    private static RequestOptions keyed(RunRequest request, String key) {
+        return request.options().header("idempotency-key", key);
+    }
+
     /** Servers ignore the key without a word where the run does not go through the queue. */
     private static void requireQueued(RunRequest request, boolean isInBackground) {
-        boolean hasMedia = !request.uploads().isEmpty()
-                || request.media().values().stream().anyMatch(media -> !media.isEmpty());
-        if (!isInBackground || hasMedia || request.fields().get("output_schema") != null) {
+        if (!isInBackground || !mayBeQueued(request)) {
             throw new IllegalArgumentException(
                     "idempotencyKey counts for runs in the background alone, without media and"
                             + " without an output schema: use runInBackground(...), or stream(...) with a resumable() request");
         }
+    }
+
+    private static boolean mayBeQueued(RunRequest request) {
+        boolean hasMedia = !request.uploads().isEmpty()
+                || request.media().values().stream().anyMatch(media -> !media.isEmpty());
+        return !hasMedia && request.fields().get("output_schema") == null;
     }
 
     private static String chosen(@Nullable String id) {
@@ -166,11 +179,14 @@ final class RunCalls<O extends Struct & RunOutcome> {
     /** {@code POST .../continue} with {@code stream=true}. */
     StreamPlan continueStream(String id, ContinueRequest request) {
         Call.Draft<?> draft = resume(id, request, true, request.isResumable());
-        return plan(
+        return new StreamPlan(
+                this,
                 id,
                 draft.streaming(),
                 request.isResumable(),
                 "false".equals(request.text("stream_events")),
+                false,
+                false,
                 request.text("user_id"),
                 request.lastEventIndex());
     }
@@ -210,21 +226,11 @@ final class RunCalls<O extends Struct & RunOutcome> {
                 .orElseThrow();
     }
 
-    private StreamPlan plan(
-            String id,
-            Call<?> start,
-            boolean resumable,
-            boolean contentOnly,
-            @Nullable String userId,
-            @Nullable Long after) {
-        return new StreamPlan(this, id, start, resumable, contentOnly, false, userId, after);
-    }
-
     /** {@code POST .../resume}, resumed whenever it breaks. */
     StreamPlan resumed(String id, RunRef run, @Nullable Long lastEventIndex) {
         sessionId(run);
         Call<?> start = resume(id, run, lastEventIndex, RequestOptions.none());
-        return new StreamPlan(this, id, start, true, false, true, run.userId(), lastEventIndex);
+        return new StreamPlan(this, id, start, true, false, true, false, run.userId(), lastEventIndex);
     }
 
     private static String sessionId(RunRef run) {

@@ -9,7 +9,6 @@ import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.OpenStream;
 import dev.agentos4j.client.http.TransportException;
 import dev.agentos4j.protocol.run.RunEvent;
-import dev.agentos4j.protocol.run.RunOutcome;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +44,7 @@ final class RunSubscription implements Flow.Subscription {
     /** How the server stored the run, when that was asked for. */
     private volatile @Nullable Answer answer;
 
-    private record Answer(@Nullable RunOutcome stored) {}
+    private record Answer(@Nullable Object value) {}
 
     // Touched by step() alone.
     private @Nullable CompletableFuture<?> started;
@@ -177,9 +176,9 @@ final class RunSubscription implements Flow.Subscription {
             openFailure = null;
             pause(reading.afterFailedOpen(asOurs(failed)));
         } else if (answer != null) {
-            RunOutcome stored = answer.stored();
+            Object value = answer.value();
             answer = null;
-            Duration pause = reading.answered(stored);
+            Duration pause = reading.answered(value);
             if (pause != null) {
                 pause(pause);
             }
@@ -219,7 +218,7 @@ final class RunSubscription implements Flow.Subscription {
         }
         Duration pause = reading.afterEnd(broken);
         release(broken);
-        Call<? extends RunOutcome> question = reading.question();
+        Call<?> question = reading.question();
         if (question != null) {
             ask(question);
         } else if (pause != null) {
@@ -227,14 +226,14 @@ final class RunSubscription implements Flow.Subscription {
         }
     }
 
-    private void ask(Call<? extends RunOutcome> question) {
+    private void ask(Call<?> question) {
         busy = true;
-        CompletableFuture<? extends RunOutcome> asking = engine.sendAsync(question);
+        CompletableFuture<?> asking = engine.sendAsync(question);
         started = asking;
-        asking.whenComplete((outcome, failure) -> {
+        asking.whenComplete((value, failure) -> {
             try {
                 Errors.rethrow(failure);
-                answer = new Answer(outcome);
+                answer = new Answer(value);
             } catch (Throwable broken) { // an Error too: the subscriber waits
                 invalid = broken;
             }

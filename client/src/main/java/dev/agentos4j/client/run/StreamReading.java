@@ -19,6 +19,7 @@ import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.OpenStream;
 import dev.agentos4j.client.http.TransportException;
 import dev.agentos4j.client.http.TransportException.Reason;
+import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonReader;
 import dev.agentos4j.protocol.run.ReplayStarted;
@@ -84,6 +85,11 @@ final class StreamReading implements SseSink {
 
     private @Nullable AgentOSException unfinished;
     private boolean asked;
+    private boolean askedForQueue;
+
+    /** Whether a durable queue has the run, under an id that no event has told yet: the start is sent again. */
+    private boolean startsAgain;
+
     private @Nullable CallReport report;
 
     StreamReading(Engine engine, StreamPlan plan) {
@@ -122,8 +128,9 @@ final class StreamReading implements SseSink {
     /** The call that opens the next connection. */
     Call<?> nextCall() {
         String asked = plan.start().runId();
-        askedId = resumed ? resumedId() : asked == null ? "" : asked;
-        return resumed ? plan.resume(askedId, progress.sessionId(), progress.lastIndex()) : plan.start();
+        boolean isStart = !resumed || startsAgain;
+        askedId = isStart ? (asked == null ? "" : asked) : resumedId();
+        return isStart ? plan.start() : plan.resume(askedId, progress.sessionId(), progress.lastIndex());
     }
 
     /**
@@ -160,7 +167,7 @@ final class StreamReading implements SseSink {
         refused = null;
         settled = null;
         report = stream.report();
-        progress.opened(resumed || plan.isResume());
+        progress.opened((resumed && !startsAgain) || plan.isResume());
         String type = stream.response().headers().firstValue("content-type").orElse("");
         if (!type.regionMatches(true, 0, "text/event-stream", 0, "text/event-stream".length())) {
             throw new MalformedResponseException(
@@ -243,6 +250,7 @@ final class StreamReading implements SseSink {
                 attempt = 0;
                 refusals = 0;
                 refusedIds.clear();
+                startsAgain = false;
             }
         }
         finished = progress.isEnded() && !(event instanceof WorkflowPaused);
@@ -297,7 +305,16 @@ final class StreamReading implements SseSink {
             unfinished = reason;
             return null;
         }
+        if (!ours && asksForQueue()) {
+            unfinished = reason;
+            return null;
+        }
         return afterBreak(reason, ours);
+    }
+
+    /** Whether the server knows no run of the id that it was started with, and may have it in a durable queue under another. */
+    private boolean asksForQueue() {
+        return plan.isKeyed() && !askedForQueue && refused != null && delivered == 0 && progress.lastIndex() == null;
     }
 
     private Duration afterBreak(AgentOSException reason, boolean ours) {
@@ -309,10 +326,14 @@ final class StreamReading implements SseSink {
 
     /**
      * What to ask when all events have come and none of them says how the run ended: it was cancelled before it started, or
-     * a workflow paused in the background. {@code null} if there is no need to.
+     * a workflow paused in the background. Before the first event, whether there is a durable queue. {@code null} if there is
+     * no need to.
      */
     @Nullable
-    Call<? extends RunOutcome> question() {
+    Call<?> question() {
+        if (unfinished != null && asksForQueue()) {
+            return plan.config();
+        }
         String sessionId = progress.sessionId();
         return unfinished == null || sessionId == null ? null : plan.get(progress.runId(), sessionId);
     }
@@ -320,16 +341,23 @@ final class StreamReading implements SseSink {
     /**
      * Takes the answer to the question.
      *
-     * @param stored the run as the server stored it; {@code null} if it could not be had
+     * @param answer the run as the server stored it, or the server's configuration; {@code null} if it could not be had
      * @return how long to wait before opening {@link #nextCall}, {@code null} if the stream is over
      * @throws AgentOSException if the run has not ended, and the stream cannot be resumed
      */
     @Nullable
-    Duration answered(@Nullable RunOutcome stored) {
+    Duration answered(@Nullable Object answer) {
         AgentOSException reason = Objects.requireNonNull(unfinished);
         unfinished = null;
+        if (asksForQueue()) {
+            askedForQueue = true;
+            startsAgain = answer instanceof Config config
+                    && config.queue() != null
+                    && config.queue().durable();
+            return startsAgain ? reconnect(reason) : afterBreak(reason, false);
+        }
         asked = true;
-        if (stored != null && stored.status().isSettled()) {
+        if (answer instanceof RunOutcome stored && stored.status().isSettled()) {
             progress.settle(stored);
             finished = true;
             return null;

@@ -578,6 +578,64 @@ class ResumedStreamTest {
         }
     }
 
+    private static final String UNKNOWN =
+            "event: error\ndata: {\"event\": \"error\", \"error\": \"Run not found in buffer or database\"}\n\n";
+
+    private static final String CONFIG = "{\"os_id\":\"os\",\"databases\":[],\"agents\":[],\"teams\":[],\"workflows\":[],"
+            + "\"interfaces\":[],\"queue\":{\"durable\":%s,\"queue_per_session\":true}}";
+
+    @Test
+    void aStreamThatBreaksBeforeItsFirstEventIsFoundInADurableQueueByItsKey() {
+        AtomicInteger starts = new AtomicInteger();
+        server.always(exchange -> {
+            if (exchange.target().equals("/config")) {
+                exchange.json(200, CONFIG.formatted("true"));
+            } else if (exchange.target().endsWith("/resume")) {
+                exchange.eventStream().chunk(UNKNOWN).end();
+            } else if (starts.incrementAndGet() == 1) {
+                exchange.eventStream().cut();
+            } else {
+                exchange.eventStream()
+                        .event(indexed(started("queued"), 0))
+                        .event(indexed(completed("queued", "a"), 1))
+                        .end();
+            }
+        });
+
+        try (RunStream stream = client.agents().stream("a", REQUEST)) {
+            assertThat(indexes(all(stream))).containsExactly(0L, 1L);
+            assertThat(stream.runId()).isEqualTo("queued");
+        }
+        List<Exchange> sent = server.received().stream()
+                .filter(exchange -> exchange.target().equals("/agents/a/runs"))
+                .toList();
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(0).header("idempotency-key"))
+                .isNotNull()
+                .isEqualTo(sent.get(1).header("idempotency-key"));
+    }
+
+    @Test
+    void aRunIsNotStartedAgainWhereNoQueueKnowsItsKey() {
+        server.then(exchange -> exchange.eventStream().cut());
+        server.always(exchange -> {
+            if (exchange.target().equals("/config")) {
+                exchange.json(200, CONFIG.formatted("false"));
+            } else {
+                exchange.eventStream().chunk(UNKNOWN).end();
+            }
+        });
+
+        try (RunStream stream = client.agents().stream("a", REQUEST)) {
+            assertThatThrownBy(() -> all(stream))
+                    .isInstanceOf(UnfinishedStreamException.class)
+                    .hasMessageContaining("not found");
+        }
+        assertThat(server.received())
+                .extracting(Exchange::target)
+                .containsOnlyOnce("/agents/a/runs", "/config");
+    }
+
     @Test
     void aForkIsAskedForByItsOwnIdAndThenByTheOneItCameFrom() {
         server.then(exchange -> {
