@@ -112,7 +112,7 @@ public final class RunEngine implements AutoCloseable {
         this.limits = limits;
         this.slots = new RunSlots(limits);
         this.watch = new RunWatch(live.values(), limits.leaveWithin());
-        this.intents = new CancelIntents(limits.cancelIntents());
+        this.intents = new CancelIntents(limits.cancelIntents(), InstantSource.system());
         this.ended = new EndedRuns(limits.endedRuns(), limits.endedRunsBytes(), limits.endedRunsFor());
         this.recorder = new EventRecorder(storage.runEvents(), this::leaveTo);
         this.housekeeping = new Housekeeping(storage, limits.storedEventsFor(), this::isActive);
