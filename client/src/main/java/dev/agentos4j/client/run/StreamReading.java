@@ -350,7 +350,7 @@ final class StreamReading implements SseSink {
         AgentOSException reason = Objects.requireNonNull(unfinished);
         unfinished = null;
         if (asksForQueue()) {
-            askedForQueue = true;
+            askedForQueue = answer != null; // if it could not be had, it is asked for after the next refusal
             startsAgain = answer instanceof Config config
                     && config.queue() != null
                     && config.queue().durable();
