@@ -400,6 +400,13 @@ final class SettingsTable {
                     "About how many events are kept in all; the oldest runs lose theirs first.",
                     (to, values) -> to.retention(to.retention.withMostEvents(SettingValues.count(values)))),
             new ServerSetting(
+                    "keep-media",
+                    DURATION,
+                    "retention",
+                    "for ever",
+                    "How long the content of media is kept that is stored apart from the runs, whatever runs refer to it.",
+                    (to, values) -> to.retention(to.retention.withMedia(SettingValues.positive(values)))),
+            new ServerSetting(
                     "keep-runs",
                     DURATION,
                     "retention",

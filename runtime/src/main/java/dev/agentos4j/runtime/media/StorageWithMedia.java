@@ -17,11 +17,16 @@ import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.storage.Retention;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.trace.TraceStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A storage with the content of media beside it. */
 public record StorageWithMedia(Storage inner, StoredMedia media, SessionStore sessions) implements Storage {
+
+    private static final int AT_ONCE = 200;
+    private static final int ROUNDS = 50;
 
     /** A storage whose runs are stored without the content of media, which is closed with it. */
     public static Storage of(Storage inner, MediaStorage storage) {
@@ -55,7 +60,24 @@ public record StorageWithMedia(Storage inner, StoredMedia media, SessionStore se
 
     @Override
     public int retain(Retention retention, long now) {
-        return inner.retain(retention, now);
+        return inner.retain(retention, now) + oldMedia(retention.media(), now);
+    }
+
+    private int oldMedia(@Nullable Duration age, long now) {
+        MediaStorage place = media.storage();
+        if (age == null || place == null) {
+            return 0;
+        }
+        Instant before = Instant.ofEpochMilli(now).minus(age);
+        int deleted = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            int some = place.deleteOlder(before, AT_ONCE);
+            deleted += some;
+            if (some < AT_ONCE) {
+                break;
+            }
+        }
+        return deleted;
     }
 
     @Override

@@ -104,7 +104,7 @@ public interface Storage extends AutoCloseable {
      * Deletes what is kept too long, a bounded part of it.
      *
      * @param now milliseconds since 1970
-     * @return how many runs and traces it deleted; if there were any, there may be more
+     * @return how many runs, traces and media it deleted; if there were any, there may be more
      */
     default int retain(Retention retention, long now) {
         return 0;
