@@ -83,6 +83,9 @@ public enum Rule {
     /** The stream of a run in the background has comments while the run is silent. */
     BACKGROUND_STREAMS_ARE_KEPT_ALIVE(AgnoLevel.V3_1),
 
+    /** Who resumes the stream of an active workflow's run hears that it is subscribed, as with agents and teams. */
+    RESUMED_WORKFLOWS_SAY_SUBSCRIBED(AgnoLevel.V3_1),
+
     /** The events of a continued run of an agent or a team are numbered though nobody resumes them. */
     CONTINUED_RUNS_ARE_NUMBERED(AgnoLevel.V3_1);
 

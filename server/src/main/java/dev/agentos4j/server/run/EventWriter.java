@@ -112,7 +112,7 @@ final class EventWriter implements EventSink {
 
     @Override
     public boolean saysSubscribed() {
-        return false;
+        return edition.has(Rule.RESUMED_WORKFLOWS_SAY_SUBSCRIBED);
     }
 
     @Override

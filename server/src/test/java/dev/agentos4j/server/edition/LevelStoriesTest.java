@@ -3,18 +3,27 @@ package dev.agentos4j.server.edition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.run.RunRequest;
+import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.level.AgnoLevel;
+import dev.agentos4j.protocol.run.RunEvent;
+import dev.agentos4j.protocol.run.StepOutput;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;
+import dev.agentos4j.runtime.workflow.StepInput;
+import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +34,8 @@ class LevelStoriesTest {
 
     @TempDir
     static Path folder;
+
+    private static final Semaphore GATE = new Semaphore(0);
 
     private AgentOS older;
     private AgentOS newer;
@@ -44,9 +55,15 @@ class LevelStoriesTest {
                 .level(level)
                 .securityKey(null)
                 .agents(TestAgents.echo(), TestAgents.calculator(), TestAgents.cleaner())
+                .workflows(Workflow.builder().id("gated").step("wait", LevelStoriesTest::pass).build())
                 .database(folder.resolve("agentos.db"))
                 .build()
                 .start();
+    }
+
+    private static StepOutput pass(StepInput input) throws InterruptedException {
+        GATE.acquire();
+        return StepOutput.of("passed");
     }
 
     @AfterEach
@@ -272,6 +289,32 @@ class LevelStoriesTest {
         JsonObject config = since.get("/config").json();
         assertThat(String.valueOf(config.get("queue"))).contains("\"durable\":false");
         assertThat(before.get("/config").json().members()).doesNotContainKeys("queue", "filesystem", "company");
+    }
+
+    @Test
+    void whoResumesAnActiveWorkflowHearsThatItIsSubscribed() {
+        assertThat(resumed(newer, "subscribed")).endsWith("WorkflowCompleted");
+        assertThat(resumed(older, "StepStarted")).doesNotContain("subscribed").endsWith("WorkflowCompleted");
+    }
+
+    /** The events of a second reader; the run waits until this one has read an event. */
+    private static List<String> resumed(AgentOS os, String until) {
+        List<String> names = new ArrayList<>();
+        RunRequest request = RunRequest.of("go").resumable();
+        try (AgentOSClient client = AgentOSClient.create(os.url());
+                RunStream first = client.workflows().stream("gated", request)) {
+            RunEvent started = first.next();
+            try (RunStream second = client.workflows()
+                    .resume("gated", first.runId(), Objects.requireNonNull(started.sessionId()), null)) {
+                for (RunEvent event : second) {
+                    names.add(event.event());
+                    if (event.event().equals(until)) {
+                        GATE.release();
+                    }
+                }
+            }
+        }
+        return names;
     }
 
     @Test
