@@ -94,6 +94,8 @@ class JavaClientLevelsTest {
         lostOn29(() -> client.metrics().get(MetricsQuery.all().userId("ann")));
         lostOn29(() -> client.components().list(ComponentQuery.all().includeArchived()));
         lostOn29(() -> client.components().getArchived("nothing"));
+        lostOn29(() -> client.components().delete("nothing", 1));
+        lostOn29(() -> client.components().setCurrent("nothing", 1, 1));
         lostOn29(() -> client.sessions().delete("nothing", SessionScope.any().withMedia()));
         lostOn29(() -> client.knowledge().list(ContentQuery.all().childrenOf("nothing")));
         lostOn29(() ->
