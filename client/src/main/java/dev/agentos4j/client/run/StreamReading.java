@@ -63,6 +63,9 @@ final class StreamReading implements SseSink {
     /** A run whose start has only just been sent may not be known yet. */
     private static final int MAX_REFUSALS_AT_THE_START = 4;
 
+    /** The answer to a question may be lost as well. */
+    private static final int MAX_QUEUE_QUESTIONS = 2;
+
     private final Engine engine;
     private final StreamPlan plan;
     private final Deadline deadline;
@@ -85,7 +88,7 @@ final class StreamReading implements SseSink {
 
     private @Nullable AgentOSException unfinished;
     private boolean asked;
-    private boolean askedForQueue;
+    private int queueQuestions;
 
     /** Whether a durable queue has the run, under an id that no event has told yet: the start is sent again. */
     private boolean startsAgain;
@@ -314,7 +317,11 @@ final class StreamReading implements SseSink {
 
     /** Whether the server knows no run of the id that it was started with, and may have it in a durable queue under another. */
     private boolean asksForQueue() {
-        return plan.isKeyed() && !askedForQueue && refused != null && delivered == 0 && progress.lastIndex() == null;
+        return plan.isKeyed()
+                && queueQuestions < MAX_QUEUE_QUESTIONS
+                && refused != null
+                && delivered == 0
+                && progress.lastIndex() == null;
     }
 
     private Duration afterBreak(AgentOSException reason, boolean ours) {
@@ -350,7 +357,7 @@ final class StreamReading implements SseSink {
         AgentOSException reason = Objects.requireNonNull(unfinished);
         unfinished = null;
         if (asksForQueue()) {
-            askedForQueue = answer != null; // if it could not be had, it is asked for after the next refusal
+            queueQuestions = answer == null ? queueQuestions + 1 : MAX_QUEUE_QUESTIONS;
             startsAgain = answer instanceof Config config
                     && config.queue() != null
                     && config.queue().durable();
