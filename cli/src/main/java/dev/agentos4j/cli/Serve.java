@@ -204,7 +204,7 @@ final class Serve extends Subcommand {
                     wrong);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailed(
-                    String.valueOf(wrong.getMessage()), "Correct OS_SECURITY_KEY, or security-key in the file.", wrong);
+                    String.valueOf(wrong.getMessage()), "Correct the setting that it names.", wrong);
         } catch (IllegalStateException wrong) {
             throw new CommandFailed(
                     String.valueOf(wrong.getMessage()), "Correct the settings that it names, or leave one out.", wrong);

@@ -88,7 +88,7 @@ public final class JwtCallers implements AutoCloseable {
                 && settings.issuer() == null) {
             throw new IllegalArgumentException(
                     "there are settings of JSON Web Tokens, but nothing says which keys sign them:"
-                            + " set JWT_VERIFICATION_KEY, JWT_JWKS_FILE, --jwks-url or --jwt-issuer, or give AgentOS.builder().jwt(...)"
+                            + " set JWT_VERIFICATION_KEY, JWT_JWKS_FILE, --jwks-url or --jwt-issuer, or give their JwtSettings"
                             + " a source of keys");
         }
         if (settings.fetchesKeys() && settings.isOfSecrets()) {
