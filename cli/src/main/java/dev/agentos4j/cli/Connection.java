@@ -40,8 +40,9 @@ final class Connection {
     @Option(
             names = "--ca-cert",
             paramLabel = "FILE",
-            description = "A PEM file with the certificates to trust in place of Java's, for an AgentOS whose certificate no "
-                    + "known authority signed (default: $AGENTOS_CA_CERT).")
+            description =
+                    "A PEM file with the certificates to trust in place of Java's, for an AgentOS whose certificate no "
+                            + "known authority signed (default: $AGENTOS_CA_CERT).")
     private @Nullable Path trusted;
 
     private final Map<String, String> environment;
@@ -195,7 +196,6 @@ final class Connection {
         if (refused) {
             return "connection refused";
         }
-        return AnswerPrinter.clean(
-                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        return AnswerPrinter.clean(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
     }
 }

@@ -105,9 +105,9 @@ public final class Main {
             usage(helper).description("Shows what a command does, and its options.");
             line.addSubcommand("help", helper);
         }
-        line.getSubcommands().values().forEach(command -> usage(command)
-                .parameterListHeading("%n")
-                .optionListHeading("%n"));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> usage(command).parameterListHeading("%n").optionListHeading("%n"));
         return line.setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(int.class, Main::number)
@@ -160,9 +160,7 @@ public final class Main {
         for (ArgSpec argument : parsed.matchedArgs()) {
             boolean blank = argument.originalStringValues().stream().anyMatch(String::isBlank);
             if (blank && !argument.typeInfo().isBoolean()) {
-                String name = argument instanceof OptionSpec option
-                        ? option.longestName()
-                        : argument.paramLabel();
+                String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
                 throw new ParameterException(line, name + " needs a value");
             }
         }
@@ -187,7 +185,9 @@ public final class Main {
     }
 
     private static List<String> options(CommandLine line) {
-        return line.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
+        return line.getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .toList();
     }
 
     /** What {@code --version} prints. */

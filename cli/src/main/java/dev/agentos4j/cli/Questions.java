@@ -247,8 +247,9 @@ final class Questions {
     }
 
     private void option(int number, String label, @Nullable String description) {
-        String why =
-                description == null || description.isBlank() ? "" : "  " + terminal.dim(AnswerPrinter.clean(description));
+        String why = description == null || description.isBlank()
+                ? ""
+                : "  " + terminal.dim(AnswerPrinter.clean(description));
         terminal.line("    " + number + ". " + AnswerPrinter.clean(label) + why);
     }
 

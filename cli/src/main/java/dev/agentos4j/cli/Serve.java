@@ -88,8 +88,7 @@ final class Serve extends Subcommand {
 
     private OptionSpec option(ServerSetting setting) {
         OptionSpec.Builder option = OptionSpec.builder(setting.option())
-                .description(
-                        setting.description().replaceFirst("\\.$", "") + " (default: " + setting.standard() + ").")
+                .description(setting.description().replaceFirst("\\.$", "") + " (default: " + setting.standard() + ").")
                 .order(1);
         if (setting.form() == ServerSetting.Form.FLAG) {
             return option.type(boolean.class)
@@ -203,8 +202,7 @@ final class Serve extends Subcommand {
                     "openssl x509 -noout -text -in FILE shows a certificate, openssl pkey -noout -text -in FILE a key.",
                     wrong);
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailed(
-                    String.valueOf(wrong.getMessage()), "Correct the setting that it names.", wrong);
+            throw new CommandFailed(String.valueOf(wrong.getMessage()), "Correct the setting that it names.", wrong);
         } catch (IllegalStateException wrong) {
             throw new CommandFailed(
                     String.valueOf(wrong.getMessage()), "Correct the settings that it names, or leave one out.", wrong);
@@ -249,8 +247,7 @@ final class Serve extends Subcommand {
         String key = locked ? "-H \"Authorization: Bearer $OS_SECURITY_KEY\" " : "";
         String curl = certificate.isEmpty() ? "curl -N " : "curl -N --cacert " + certificate + " ";
         terminal.line("  "
-                + terminal.cyan(
-                        curl + key + "-F message='What is 2 + 2?' " + os.url() + "/agents/calculator/runs"));
+                + terminal.cyan(curl + key + "-F message='What is 2 + 2?' " + os.url() + "/agents/calculator/runs"));
     }
 
     private static void list(Terminal terminal, String kind, String id, @Nullable String description) {

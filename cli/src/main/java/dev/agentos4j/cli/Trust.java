@@ -16,8 +16,9 @@ import javax.net.ssl.TrustManagerFactory;
 /** Which certificates a command trusts, where its user names them. */
 final class Trust {
 
-    private static final String ADVICE = "Give --ca-cert, or AGENTOS_CA_CERT, a PEM file with the certificate of the server"
-            + " or of the authority that signed it.";
+    private static final String ADVICE =
+            "Give --ca-cert, or AGENTOS_CA_CERT, a PEM file with the certificate of the server"
+                    + " or of the authority that signed it.";
 
     private Trust() {}
 

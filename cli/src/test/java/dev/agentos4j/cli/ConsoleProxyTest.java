@@ -33,7 +33,8 @@ class ConsoleProxyTest {
     private final ConsoleProxy proxy;
 
     ConsoleProxyTest() throws IOException {
-        proxy = new ConsoleProxy(Objects.requireNonNull(Console.find()), os.url(), TOKEN, HttpClient.newHttpClient(), 0);
+        proxy = new ConsoleProxy(
+                Objects.requireNonNull(Console.find()), os.url(), TOKEN, HttpClient.newHttpClient(), 0);
     }
 
     @AfterEach

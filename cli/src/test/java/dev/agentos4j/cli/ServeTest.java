@@ -230,7 +230,8 @@ class ServeTest {
     private void makeCertificate() throws Exception {
         Path store = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "server",
@@ -251,7 +252,10 @@ class ServeTest {
         assertThat(keytool.waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
         pem("cert.pem", "CERTIFICATE", keys.getCertificate("server").getEncoded());
-        pem("key.pem", "PRIVATE KEY", keys.getKey("server", "changeit".toCharArray()).getEncoded());
+        pem(
+                "key.pem",
+                "PRIVATE KEY",
+                keys.getKey("server", "changeit".toCharArray()).getEncoded());
     }
 
     private void pem(String name, String label, byte[] bytes) throws IOException {
@@ -265,10 +269,14 @@ class ServeTest {
         makeCertificate();
         String certificate = folder.resolve("cert.pem").toString();
         Process process = ServeProcess.start(
-                "--port", "0",
-                "--db", folder.resolve("tls.db").toString(),
-                "--tls-cert", certificate,
-                "--tls-key", folder.resolve("key.pem").toString());
+                "--port",
+                "0",
+                "--db",
+                folder.resolve("tls.db").toString(),
+                "--tls-cert",
+                certificate,
+                "--tls-key",
+                folder.resolve("key.pem").toString());
         Captured captured = new Captured();
         try (BufferedReader out = process.inputReader()) {
             List<String> lines = ServeProcess.greeting(out);
@@ -282,7 +290,12 @@ class ServeTest {
                     .isZero();
             assertThat(main.run(List.of("sessions", "--url", url))).isEqualTo(Main.FAILED);
             assertThat(captured.takeErr()).contains("--ca-cert names the file with the certificate to trust");
-            assertThat(main.run(List.of("sessions", "--url", url, "--ca-cert", folder.resolve("key.pem").toString())))
+            assertThat(main.run(List.of(
+                            "sessions",
+                            "--url",
+                            url,
+                            "--ca-cert",
+                            folder.resolve("key.pem").toString())))
                     .isEqualTo(Main.FAILED);
             assertThat(captured.takeErr()).contains("key.pem", "Give --ca-cert");
         } finally {
@@ -299,9 +312,12 @@ class ServeTest {
         assertThat(new Main(Main.commands(), captured.terminal())
                         .run(List.of(
                                 "serve",
-                                "--db", folder.resolve("none.db").toString(),
-                                "--tls-cert", folder.resolve("cert.pem").toString(),
-                                "--tls-key", folder.resolve("key.pem").toString())))
+                                "--db",
+                                folder.resolve("none.db").toString(),
+                                "--tls-cert",
+                                folder.resolve("cert.pem").toString(),
+                                "--tls-key",
+                                folder.resolve("key.pem").toString())))
                 .isEqualTo(Main.FAILED);
         assertThat(captured.takeErr()).contains("There is no file " + folder.resolve("key.pem"), "--tls-key");
     }

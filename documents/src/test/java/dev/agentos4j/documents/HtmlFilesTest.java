@@ -227,7 +227,9 @@ class HtmlFilesTest {
 
     @Test
     void aRowThatIsCoveredByTheCellsAboveItKeepsItsColumns() throws IOException {
-        assertThat(page("<table><tr><th>Tea<th>Price<tr><td rowspan=3>Sencha<td><ul><li>12<li>13</ul><tr><td>14<tr><td>15</table>"))
+        assertThat(
+                        page(
+                                "<table><tr><th>Tea<th>Price<tr><td rowspan=3>Sencha<td><ul><li>12<li>13</ul><tr><td>14<tr><td>15</table>"))
                 .containsExactly("Tea | Price\nSencha | 12 13\n | 14\n | 15");
     }
 
@@ -235,7 +237,8 @@ class HtmlFilesTest {
     void elementsThatAreDisplayedAsATableAreOne() throws IOException {
         String row = "<div style='color:red;display: table-row'>";
         assertThat(page("<div style='display:table'>" + row + "<p style='display:TABLE-CELL'>Tea</p>"
-                        + "<p style='display:table-cell;'>Price</p></div>" + row + "<span style='display:table-cell'>Sencha</span>"
+                        + "<p style='display:table-cell;'>Price</p></div>" + row
+                        + "<span style='display:table-cell'>Sencha</span>"
                         + "<span style='display:table-cell !important'>12</span></div></div>"
                         + "<p style='display:table-row-group'>end"))
                 .containsExactly("Tea | Price\nSencha | 12\nend");

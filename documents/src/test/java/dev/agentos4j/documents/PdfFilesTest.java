@@ -162,11 +162,13 @@ class PdfFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.5 Tc", "1.2 Tc", "3 Tc", "6 Tc", "9 Tc", "100 Tc", "6 Tc 60 Tz", "6 Tc 1 0 0 -1 0 900 cm"})
+    @ValueSource(
+            strings = {"0.5 Tc", "1.2 Tc", "3 Tc", "6 Tc", "9 Tc", "100 Tc", "6 Tc 60 Tz", "6 Tc 1 0 0 -1 0 900 cm"})
     void lettersThatAreSetApartMakeWords(String spacing) throws IOException {
         assertThat(Reading.texts(
                         "a.pdf",
-                        layered(spacing + " BT /F 12 Tf 50 700 Td (letters set apart) Tj 0 -30 Td 0 Tc (and others) Tj ET")))
+                        layered(spacing
+                                + " BT /F 12 Tf 50 700 Td (letters set apart) Tj 0 -30 Td 0 Tc (and others) Tj ET")))
                 .containsExactly("letters set apart\nand others");
         assertThat(Reading.texts("a.pdf", layered(spacing + " BT /F 12 Tf 50 700 Td [(two) -900 (words)] TJ ET")))
                 .containsExactly("two words");
@@ -212,7 +214,8 @@ class PdfFilesTest {
             throws IOException {
         List<String> notes = new ArrayList<>();
 
-        assertThat(String.join(", ", Reading.texts("a.pdf", threePages(page, content), notes))).isEqualTo(texts);
+        assertThat(String.join(", ", Reading.texts("a.pdf", threePages(page, content), notes)))
+                .isEqualTo(texts);
         assertThat(notes).isEqualTo(note == null ? List.of() : List.of(note));
     }
 
@@ -293,21 +296,46 @@ class PdfFilesTest {
                 scattered(400_000, 20),
                 scattered(25, 400_000),
                 placed(grid.toArray(String[]::new)),
-                placed("-90000 -90000 Td (left) Tj", "90000 700 Td (right) Tj", "50 -3e5 Td (below) Tj", "50 700 Td (on) Tj"),
-                placed("1 0 0 1 " + huge + " 700 Tm (far) Tj", "1 0 0 1 50 -" + huge + " Tm (deep) Tj", "50 700 Td (on) Tj"),
-                placed(huge + " 0 0 " + huge + " 0 0 Tm (big) Tj", huge + " 0 0 1 " + huge + " 50 Tm (wide) Tj", "50 700 Td (on) Tj"),
+                placed(
+                        "-90000 -90000 Td (left) Tj",
+                        "90000 700 Td (right) Tj",
+                        "50 -3e5 Td (below) Tj",
+                        "50 700 Td (on) Tj"),
+                placed(
+                        "1 0 0 1 " + huge + " 700 Tm (far) Tj",
+                        "1 0 0 1 50 -" + huge + " Tm (deep) Tj",
+                        "50 700 Td (on) Tj"),
+                placed(
+                        huge + " 0 0 " + huge + " 0 0 Tm (big) Tj",
+                        huge + " 0 0 1 " + huge + " 50 Tm (wide) Tj",
+                        "50 700 Td (on) Tj"),
                 placed("0 0 0 0 50 700 Tm (hello) Tj", "/F 0 Tf 50 600 Td (hello) Tj", "0 Tz 50 500 Td (hello) Tj"),
-                placed("/F -12 Tf 50 700 Td (tea) Tj", "-100 Tz 50 600 Td (hot) Tj", "-1 0 0 1 300 500 Tm (pot) Tj", "1 0 0 -1 50 400 Tm (cup) Tj"),
-                placed("-99 Tc 50 700 Td (backward) Tj", "9999 Tc 50 600 Td (apart) Tj", "999 Tw 50 500 Td (one two) Tj"),
-                placed("0.001 0 0 0.001 50 700 Tm (tiny) Tj", "1 1 -1 1 50 600 Tm (turned) Tj", "1 0 9 1 50 500 Tm (slanted) Tj"));
+                placed(
+                        "/F -12 Tf 50 700 Td (tea) Tj",
+                        "-100 Tz 50 600 Td (hot) Tj",
+                        "-1 0 0 1 300 500 Tm (pot) Tj",
+                        "1 0 0 -1 50 400 Tm (cup) Tj"),
+                placed(
+                        "-99 Tc 50 700 Td (backward) Tj",
+                        "9999 Tc 50 600 Td (apart) Tj",
+                        "999 Tw 50 500 Td (one two) Tj"),
+                placed(
+                        "0.001 0 0 0.001 50 700 Tm (tiny) Tj",
+                        "1 1 -1 1 50 600 Tm (turned) Tj",
+                        "1 0 9 1 50 500 Tm (slanted) Tj"));
     }
 
     @ParameterizedTest
     @MethodSource("oddPlaces")
     void noLetterIsLostOrInventedWhereverItStands(String content) throws IOException {
-        String drawn = Pattern.compile("\\(([^)]*)\\)").matcher(content).results().map(found -> found.group(1)).collect(Collectors.joining());
+        String drawn = Pattern.compile("\\(([^)]*)\\)")
+                .matcher(content)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining());
 
-        assertThat(sorted(String.join("", Reading.texts("a.pdf", layered(content))))).isEqualTo(sorted(drawn));
+        assertThat(sorted(String.join("", Reading.texts("a.pdf", layered(content)))))
+                .isEqualTo(sorted(drawn));
     }
 
     private static String sorted(String text) {

@@ -65,11 +65,13 @@ class RefusedFilesTest {
                 "a.xlsx",
                 xlsx(
                         "<sst/>",
-                        DTD + "<worksheet><sheetData><row><c t='inlineStr'><is><t>&t;</t></is></c></row></sheetData></worksheet>"),
+                        DTD
+                                + "<worksheet><sheetData><row><c t='inlineStr'><is><t>&t;</t></is></c></row></sheetData></worksheet>"),
                 why);
         isRefused("a.pptx", pptx(DTD + slide + shape.formatted("&t;")), why);
         isRefused("a.xls", (DTD + "<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>").getBytes(), why);
-        assertThat(Reading.texts("a.docx", docx("", "&lt;Tea &#38; coffee&gt;"))).containsExactly("<Tea & coffee>");
+        assertThat(Reading.texts("a.docx", docx("", "&lt;Tea &#38; coffee&gt;")))
+                .containsExactly("<Tea & coffee>");
         assertThat(Reading.texts(
                         "a.xlsx",
                         xlsx(
@@ -88,7 +90,9 @@ class RefusedFilesTest {
         isRefused("a.docx", Office.docx(nested("w:sdt", text)), why);
         isRefused(
                 "a.xlsx",
-                xlsx("<sst/>", "<worksheet><sheetData><row><c>" + nested("v", "1") + "</c></row></sheetData></worksheet>"),
+                xlsx(
+                        "<sst/>",
+                        "<worksheet><sheetData><row><c>" + nested("v", "1") + "</c></row></sheetData></worksheet>"),
                 why);
         isRefused(
                 "a.pptx",

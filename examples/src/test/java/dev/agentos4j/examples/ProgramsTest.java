@@ -95,7 +95,9 @@ class ProgramsTest {
             try (AgentOSClient client = AgentOSClient.create(url)) {
                 RunOutput output =
                         client.agents().run(client.agents().list().get(0).id(), "hi");
-                assertThat(output.isPaused() || output.text().equals("hi")).as(output.toString()).isTrue();
+                assertThat(output.isPaused() || output.text().equals("hi"))
+                        .as(output.toString())
+                        .isTrue();
             }
             server.toHandle().destroy(); // unlike destroy() it leaves the output readable
             assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();

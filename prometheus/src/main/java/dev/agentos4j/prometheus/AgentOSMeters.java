@@ -109,8 +109,18 @@ final class AgentOSMeters implements AutoCloseable {
         if (figures.get().storage().pool() != null) {
             String connections = "agentos.store.connections";
             String open = "open connections to the database";
-            gauge(connections, open, Tags.of("state", "active"), figures, now -> pool(now).active());
-            gauge(connections, open, Tags.of("state", "idle"), figures, now -> pool(now).idle());
+            gauge(
+                    connections,
+                    open,
+                    Tags.of("state", "active"),
+                    figures,
+                    now -> pool(now).active());
+            gauge(
+                    connections,
+                    open,
+                    Tags.of("state", "idle"),
+                    figures,
+                    now -> pool(now).idle());
             gauge(
                     "agentos.store.connections.waiting",
                     "reads and writes that wait for a connection",

@@ -210,7 +210,9 @@ class PrometheusMetersTest {
             assertThat(scrape.value("agentos_events_lost_total")).isZero();
             assertThat(scrape.value("agentos_events_lag_seconds")).isNotNegative();
             assertThat(scrape.value("agentos_runs_settled_total")).isZero();
-            assertThat(scrape.has("agentos_store_connections")).as("SQLite has no pool").isFalse();
+            assertThat(scrape.has("agentos_store_connections"))
+                    .as("SQLite has no pool")
+                    .isFalse();
             assertThat(scrape.value("agentos_part_up{part=writer}")).isEqualTo(1);
             assertThat(scrape.value("agentos_part_up{part=events}")).isEqualTo(1);
         }

@@ -129,8 +129,8 @@ public final class AgentOS implements AutoCloseable {
         if (settings.knowledge().isEmpty()) {
             this.indexer = null; // the storage need not keep knowledge then
         } else {
-            Indexer reading = new Indexer(
-                    storage.knowledge(), settings.urlFetcher, IndexLimits.DEFAULTS, settings.knowledge());
+            Indexer reading =
+                    new Indexer(storage.knowledge(), settings.urlFetcher, IndexLimits.DEFAULTS, settings.knowledge());
             settings.knowledge().forEach(each -> bases.add(new KnowledgeBase(each, storage.knowledge(), reading)));
             this.indexer = reading;
         }

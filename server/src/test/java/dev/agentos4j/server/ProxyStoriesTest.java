@@ -79,7 +79,10 @@ class ProxyStoriesTest {
                 served++;
             }
             assertThat(served).isGreaterThanOrEqualTo(5);
-            assertThat(new Http(os).with("Forwarded", "for=203.0.113.77").get("/info").status())
+            assertThat(new Http(os)
+                            .with("Forwarded", "for=203.0.113.77")
+                            .get("/info")
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -101,7 +104,8 @@ class ProxyStoriesTest {
         };
         Logger logger = Logger.getLogger("dev.agentos4j.access");
         logger.addHandler(handler);
-        try (AgentOS os = builder().accessLog(true).trustedProxy("127.0.0.1").build().start()) {
+        try (AgentOS os =
+                builder().accessLog(true).trustedProxy("127.0.0.1").build().start()) {
             assertThat(guess(os, "203.0.113.5")).isEqualTo(401);
             assertThat(Objects.requireNonNull(lines.poll(30, TimeUnit.SECONDS)))
                     .startsWith("203.0.113.5 - GET /agents 401");

@@ -64,9 +64,8 @@ class TwoProcessesTest {
         Path statistics = Path.of("/proc/stat");
         assumeTrue(Files.isReadable(statistics), "this is no Linux");
         List<String> lines = Files.readAllLines(statistics);
-        lines.replaceAll(line -> line.startsWith("btime ")
-                ? "btime " + (Long.parseLong(line.substring("btime ".length())) + 3)
-                : line);
+        lines.replaceAll(line ->
+                line.startsWith("btime ") ? "btime " + (Long.parseLong(line.substring("btime ".length())) + 3) : line);
         Path stepped = Files.write(folder.resolve("stat"), lines);
         List<String> under = List.of(
                 "unshare", "-m", "sh", "-c", "mount --bind " + stepped + " " + statistics + " && exec \"$@\"", "sh");

@@ -581,8 +581,9 @@ class ResumedStreamTest {
     private static final String UNKNOWN =
             "event: error\ndata: {\"event\": \"error\", \"error\": \"Run not found in buffer or database\"}\n\n";
 
-    private static final String CONFIG = "{\"os_id\":\"os\",\"databases\":[],\"agents\":[],\"teams\":[],\"workflows\":[],"
-            + "\"interfaces\":[],\"queue\":{\"durable\":%s,\"queue_per_session\":true}}";
+    private static final String CONFIG =
+            "{\"os_id\":\"os\",\"databases\":[],\"agents\":[],\"teams\":[],\"workflows\":[],"
+                    + "\"interfaces\":[],\"queue\":{\"durable\":%s,\"queue_per_session\":true}}";
 
     @Test
     void aStreamThatBreaksBeforeItsFirstEventIsFoundInADurableQueueByItsKey() {
@@ -631,9 +632,7 @@ class ResumedStreamTest {
                     .isInstanceOf(UnfinishedStreamException.class)
                     .hasMessageContaining("not found");
         }
-        assertThat(server.received())
-                .extracting(Exchange::target)
-                .containsOnlyOnce("/agents/a/runs", "/config");
+        assertThat(server.received()).extracting(Exchange::target).containsOnlyOnce("/agents/a/runs", "/config");
     }
 
     @Test

@@ -11,8 +11,8 @@ final class PageRole {
 
     private static final Set<String> NATIVE = Set.of("table", "tr", "td", "th", "thead", "tbody", "tfoot");
 
-    private static final Pattern DISPLAY = Pattern.compile(
-            "display\\s*:\\s*(?:inline-)?table(-row|-cell)?\\s*(?:;|!|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DISPLAY =
+            Pattern.compile("display\\s*:\\s*(?:inline-)?table(-row|-cell)?\\s*(?:;|!|$)", Pattern.CASE_INSENSITIVE);
 
     private PageRole() {}
 

@@ -91,8 +91,9 @@ final class XmlParts {
                         + " take apart what nests in it, such as tables within tables");
             }
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw refused("A part of it has a document type definition (DTD), as which text can be hidden and harm be"
-                        + " done, so it is not read: open it in the program it is from, and save it anew");
+                throw refused(
+                        "A part of it has a document type definition (DTD), as which text can be hidden and harm be"
+                                + " done, so it is not read: open it in the program it is from, and save it anew");
             }
             return event;
         }

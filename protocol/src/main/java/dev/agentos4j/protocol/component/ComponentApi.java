@@ -48,9 +48,8 @@ public final class ComponentApi {
     public static final Parameter<Long> EXPECTED_CURRENT_VERSION =
             Parameter.integer("expected_current_version").since(AgnoLevel.V3_1);
     public static final Parameter<Long> LATEST_VERSION = Parameter.integer("latest_version");
-    public static final Parameter<JsonObject> GUARD = Parameter.object(
-                    "guard", LATEST_VERSION, CURRENT_VERSION)
-            .since(AgnoLevel.V3_1);
+    public static final Parameter<JsonObject> GUARD =
+            Parameter.object("guard", LATEST_VERSION, CURRENT_VERSION).since(AgnoLevel.V3_1);
 
     public static final Operation<Page<StoredComponent>> LIST = AREA.get("/components", "A page of stored components")
             .query(COMPONENT_TYPE, PAGE, LIMIT, INCLUDE_DELETED)

@@ -48,10 +48,7 @@ public final class SessionApi {
             .notEmpty()
             .required();
     public static final Parameter<JsonObject> SUMMARY = Parameter.object(
-            "summary",
-            Parameter.text("summary").required(),
-            Parameter.texts("topics"),
-            Parameter.text("updated_at"));
+            "summary", Parameter.text("summary").required(), Parameter.texts("topics"), Parameter.text("updated_at"));
     public static final Parameter<List<String>> STATUS = Parameter.texts("status");
     public static final Parameter<Long> CREATED_AFTER = Parameter.integer("created_after");
     public static final Parameter<Long> CREATED_BEFORE = Parameter.integer("created_before");
@@ -68,7 +65,15 @@ public final class SessionApi {
 
     public static final Operation<Session> CREATE = AREA.post("/sessions", "Make a session")
             .query(TYPE, DATABASE)
-            .optionalJson(SESSION_ID.atMost(255), SESSION_NAME, SESSION_STATE, METADATA, USER_ID, AGENT_ID, TEAM_ID, WORKFLOW_ID)
+            .optionalJson(
+                    SESSION_ID.atMost(255),
+                    SESSION_NAME,
+                    SESSION_STATE,
+                    METADATA,
+                    USER_ID,
+                    AGENT_ID,
+                    TEAM_ID,
+                    WORKFLOW_ID)
             .refuses(409)
             .requires(Action.WRITE)
             .owner(OwnerRule.CALLER)

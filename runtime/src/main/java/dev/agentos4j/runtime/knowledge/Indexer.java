@@ -121,8 +121,7 @@ public final class Indexer implements AutoCloseable {
             ContentUpload upload,
             Recipe recipe,
             String before) {
-        return new Loading(
-                knowledge, store, fetcher, limits, content, load, upload, recipe, before, () -> closed);
+        return new Loading(knowledge, store, fetcher, limits, content, load, upload, recipe, before, () -> closed);
     }
 
     /** Takes in an upload: it is stored when this returns, if the store keeps uploads. */

@@ -25,14 +25,16 @@ public final class Conversations {
     /** A new run of an agent. */
     public static Execution<RunOutput> begin(Profile profile, RunContext context, RunRequest request) {
         checkFilters(profile, context);
-        return new ConversationExecution(new Conversation(profile, context, input(profile, request)), null, false, null);
+        return new ConversationExecution(
+                new Conversation(profile, context, input(profile, request)), null, false, null);
     }
 
     /** A new run of a team. */
     public static Execution<RunOutput> begin(
             Profile profile, Function<TeamConversation, Leader> lead, RunContext context, RunRequest request) {
         checkFilters(profile, context);
-        return new ConversationExecution(new Conversation(profile, context, input(profile, request)), lead, false, null);
+        return new ConversationExecution(
+                new Conversation(profile, context, input(profile, request)), lead, false, null);
     }
 
     private static RunInput input(Profile profile, RunRequest request) {

@@ -28,12 +28,14 @@ public record MergedMemories(List<StoredMemory> before, List<StoredMemory> after
             return order.submit(userId, () -> merged(store, userId, keeper, keep))
                     .get();
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case UnreadableRowException damaged -> throw damaged;
-                case ModelException model -> throw model;
-                case null, default ->
-                    throw new IllegalStateException("the memories of a user could not be merged", failed.getCause());
+            Throwable cause = failed.getCause();
+            if (cause instanceof UnreadableRowException damaged) {
+                throw damaged;
             }
+            if (cause instanceof ModelException model) {
+                throw model;
+            }
+            throw new IllegalStateException("the memories of a user could not be merged", cause);
         }
     }
 

@@ -69,7 +69,10 @@ final class Housekeeping {
             storage.runEvents().forgetBefore((System.currentTimeMillis() - keepEventsFor.toMillis()) / 1000);
             int deleted = storage.retain(retention, System.currentTimeMillis());
             if (deleted > 0) {
-                LOG.log(System.Logger.Level.INFO, "deleted {0} runs, traces and media that were kept long enough", deleted);
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "deleted {0} runs, traces and media that were kept long enough",
+                        deleted);
             }
         }
     }

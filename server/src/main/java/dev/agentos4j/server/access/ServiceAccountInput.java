@@ -60,7 +60,12 @@ record ServiceAccountInput(
             String scope = each instanceof JsonObject object ? object.text("scope") : null;
             String effect = each instanceof JsonObject object && object.has("effect") ? object.text("effect") : "allow";
             if (scope == null) {
-                body.problem("missing", ServiceAccountApi.SCOPES, "Each scope needs a text as its member 'scope'", each, null);
+                body.problem(
+                        "missing",
+                        ServiceAccountApi.SCOPES,
+                        "Each scope needs a text as its member 'scope'",
+                        each,
+                        null);
             } else if (!"allow".equals(effect)) {
                 String message = "Value error, Token scopes are grants: effect must be 'allow' (got '" + effect
                         + "' for '" + scope + "')";

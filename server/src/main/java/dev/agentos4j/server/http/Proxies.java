@@ -23,8 +23,10 @@ public final class Proxies {
     private static final String NOTED = Proxies.class.getName();
     private static final String FORWARDED = "Forwarded";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?::\\d{1,5})?");
-    private static final Pattern IPV6 = Pattern.compile("([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)|\\[([0-9a-fA-F:.]+)](?::\\d{1,5})?");
+    private static final Pattern IPV4 =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?::\\d{1,5})?");
+    private static final Pattern IPV6 =
+            Pattern.compile("([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)|\\[([0-9a-fA-F:.]+)](?::\\d{1,5})?");
 
     private final List<Network> networks;
 

@@ -17,7 +17,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /** TLS on a connection whose client can be watched. A client that speaks HTTP without it gets an answer that says so. */
 final class TlsConnection extends SslConnection {
 
-    private static final String PLAIN_HTTP = "{\"detail\":\"This port speaks HTTPS: the URL must begin with https://\"}";
+    private static final String PLAIN_HTTP =
+            "{\"detail\":\"This port speaks HTTPS: the URL must begin with https://\"}";
     private static final byte[] ANSWER_TO_PLAIN_HTTP = ("HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n"
                     + "Content-Length: " + PLAIN_HTTP.length() + "\r\nConnection: close\r\n\r\n" + PLAIN_HTTP)
             .getBytes(StandardCharsets.US_ASCII);

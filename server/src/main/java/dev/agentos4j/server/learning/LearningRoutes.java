@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** The routes of what was learned. */
 public final class LearningRoutes {
 
-
     /** Namespaces that stand for one user. */
     private static final Pattern OF_ONE_USER = Pattern.compile("user_[0-9a-f]{16}(_.*)?");
 

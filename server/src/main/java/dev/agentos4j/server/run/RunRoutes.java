@@ -183,7 +183,9 @@ public final class RunRoutes {
             String runId = exchange.pathParam("run_id");
             StoredRun stored =
                     absent.status() == 404 ? engine.stored(exchange.caller().ofRuns(), sessionId, runId) : null;
-            boolean ofIt = stored != null && stored.kind() == kind && stored.componentId().equals(id);
+            boolean ofIt = stored != null
+                    && stored.kind() == kind
+                    && stored.componentId().equals(id);
             throw ofIt ? Components.nowhere(kind, id, runId) : absent;
         }
     }

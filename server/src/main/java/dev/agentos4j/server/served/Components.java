@@ -79,7 +79,8 @@ public final class Components {
     private static HttpError elsewhere(ComponentKind kind, String id) {
         return HttpError.overloaded(
                 503,
-                word(kind) + " '" + id + "' is served by another server of this AgentOS, not by this one. Have the proxy send /"
+                word(kind) + " '" + id
+                        + "' is served by another server of this AgentOS, not by this one. Have the proxy send /"
                         + kind.wireName() + "s/" + id + " there, or",
                 AGAIN_AFTER_SECONDS);
     }
@@ -104,8 +105,7 @@ public final class Components {
     /** What is served here, such as {@code agent:assistant}. */
     public List<String> names() {
         return byKind.entrySet().stream()
-                .flatMap(ofKind ->
-                        ofKind.getValue().keySet().stream().map(id -> name(ofKind.getKey(), id)))
+                .flatMap(ofKind -> ofKind.getValue().keySet().stream().map(id -> name(ofKind.getKey(), id)))
                 .toList();
     }
 

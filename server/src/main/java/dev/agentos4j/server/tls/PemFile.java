@@ -91,8 +91,9 @@ record PemFile(Path path, String setting, String text) {
             }
         }
         if (chain.isEmpty()) {
-            throw new TlsFilesException(path + " holds no certificate. " + setting
-                    + " wants PEM, with -----BEGIN CERTIFICATE----- in it; openssl x509 -inform der makes that of a binary file.");
+            throw new TlsFilesException(
+                    path + " holds no certificate. " + setting
+                            + " wants PEM, with -----BEGIN CERTIFICATE----- in it; openssl x509 -inform der makes that of a binary file.");
         }
         for (int i = 1; i < chain.size(); i++) {
             X509Certificate issued = chain.get(i - 1);
@@ -134,13 +135,12 @@ record PemFile(Path path, String setting, String text) {
                     + " -out key.pem, and let nobody else read that file.");
         }
         if (!FORMS.contains(block.label())) {
-            throw new TlsFilesException(path + " holds an " + block.label() + ", which is of another form. openssl pkey -in "
-                    + path + " -out key.pem makes a PRIVATE KEY of it.");
+            throw new TlsFilesException(
+                    path + " holds an " + block.label() + ", which is of another form. openssl pkey -in " + path
+                            + " -out key.pem makes a PRIVATE KEY of it.");
         }
         try {
-            byte[] key = block.label().equals(PRIVATE_KEY)
-                    ? block.bytes()
-                    : Der.pkcs8(of.getEncoded(), block.bytes());
+            byte[] key = block.label().equals(PRIVATE_KEY) ? block.bytes() : Der.pkcs8(of.getEncoded(), block.bytes());
             return KeyFactory.getInstance(of.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(key));
         } catch (GeneralSecurityException | IllegalArgumentException malformed) {
             throw new TlsFilesException(

@@ -69,9 +69,10 @@ public final class ServerCertificate {
         PrivateKey secret = key.key(first.getPublicKey());
         try {
             if (!belong(first.getPublicKey(), secret)) {
-                throw new TlsFilesException("The private key in " + key.path() + " does not belong to the first certificate in "
-                        + certificates.path() + ", that of " + first.getSubjectX500Principal()
-                        + ". Give the two files that were made together.");
+                throw new TlsFilesException(
+                        "The private key in " + key.path() + " does not belong to the first certificate in "
+                                + certificates.path() + ", that of " + first.getSubjectX500Principal()
+                                + ". Give the two files that were made together.");
             }
             if (first.getNotAfter().toInstant().isBefore(Instant.now())) {
                 LOG.log(
@@ -98,12 +99,11 @@ public final class ServerCertificate {
     }
 
     private static boolean belong(PublicKey open, PrivateKey secret) throws GeneralSecurityException {
-        String algorithm =
-                switch (open.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> open.getAlgorithm();
-                };
+        String algorithm = switch (open.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> open.getAlgorithm();
+        };
         Signature signature = Signature.getInstance(algorithm);
         signature.initSign(secret);
         signature.update(SAMPLE);

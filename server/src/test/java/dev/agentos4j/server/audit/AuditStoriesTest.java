@@ -175,8 +175,8 @@ class AuditStoriesTest {
         assertThat(changes())
                 .extracting(change -> change.actor() + " " + change.action() + " " + change.target())
                 .containsExactly("ann run.forked " + forked, "ann run.regenerated " + regenerated);
-        assertThat(changes()).allSatisfy(change -> assertThat(String.valueOf(change.after()))
-                .contains(from));
+        assertThat(changes())
+                .allSatisfy(change -> assertThat(String.valueOf(change.after())).contains(from));
     }
 
     private static String go(Http caller, String runId, JsonObject run, String how) {

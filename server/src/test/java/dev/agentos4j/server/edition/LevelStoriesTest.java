@@ -55,7 +55,10 @@ class LevelStoriesTest {
                 .level(level)
                 .securityKey(null)
                 .agents(TestAgents.echo(), TestAgents.calculator(), TestAgents.cleaner())
-                .workflows(Workflow.builder().id("gated").step("wait", LevelStoriesTest::pass).build())
+                .workflows(Workflow.builder()
+                        .id("gated")
+                        .step("wait", LevelStoriesTest::pass)
+                        .build())
                 .database(folder.resolve("agentos.db"))
                 .build()
                 .start();
@@ -327,7 +330,9 @@ class LevelStoriesTest {
                 .last("RunCompleted")
                 .text("run_id");
         assertThat(second).isNotEqualTo(first);
-        assertThat(since.get("/agents/echo/runs/" + second + "?session_id=keyed").json().members())
+        assertThat(since.get("/agents/echo/runs/" + second + "?session_id=keyed")
+                        .json()
+                        .members())
                 .doesNotContainKeys("waiting_on", "queue_attempt");
     }
 

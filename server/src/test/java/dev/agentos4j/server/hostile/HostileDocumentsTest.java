@@ -112,7 +112,9 @@ class HostileDocumentsTest {
         files.put("one-place.pdf", HostilePdf.placed(pages, 120_000, 1, "BT /F1 9 Tf 9 9 Td (%3$c) Tj ET "));
         files.put("no-size.pdf", HostilePdf.placed(pages, 120_000, 1, "BT /F1 0 Tf 9 9 Td (%3$c) Tj ET "));
         files.put("upward.pdf", HostilePdf.placed(pages, 1, 60_000, "BT /F1 9 Tf 9 %2$d9 Td (%3$cb) Tj ET "));
-        files.put("turned.pdf", HostilePdf.placed(pages, 100_000, 1, "BT /F1 9 Tf 1 .%1$d -.%1$d 1 99 99 Tm (%3$c) Tj ET "));
+        files.put(
+                "turned.pdf",
+                HostilePdf.placed(pages, 100_000, 1, "BT /F1 9 Tf 1 .%1$d -.%1$d 1 99 99 Tm (%3$c) Tj ET "));
         files.put("beads.pdf", HostilePdf.beads(100_000, 150_000));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             if (!read(file.getKey(), file.getValue()).text("status").equals("completed")) {

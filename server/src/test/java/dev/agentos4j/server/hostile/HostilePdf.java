@@ -121,8 +121,8 @@ final class HostilePdf {
         HostilePdf pdf = new HostilePdf();
         pdf.object("<< /Type /Catalog /Pages 2 0 R >>");
         pdf.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
-        pdf.object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /B ["
-                + "6 0 R ".repeat(beads) + "] /Resources << /Font << /F1 4 0 R >> >> >>");
+        pdf.object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /B [" + "6 0 R ".repeat(beads)
+                + "] /Resources << /Font << /F1 4 0 R >> >> >>");
         pdf.object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
         pdf.stream(
                 "",

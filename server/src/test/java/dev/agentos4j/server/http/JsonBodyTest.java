@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
 
-    private static final Parameter<String> TEXT = Parameter.text("text").atLeast(1).atMost(5).required();
+    private static final Parameter<String> TEXT =
+            Parameter.text("text").atLeast(1).atMost(5).required();
     private static final Parameter<String> COLOR = Parameter.word("color", "red");
     private static final Parameter<List<String>> TAGS = Parameter.texts("tags");
     private static final Parameter<JsonObject> STATE = Parameter.object("state");

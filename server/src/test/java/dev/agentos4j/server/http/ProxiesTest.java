@@ -72,21 +72,32 @@ class ProxiesTest {
 
     @Test
     void whoIsNoProxyIsNotBelieved() throws Exception {
-        assertThat(client("203.0.113.9", List.of("for=6.6.6.6"), List.of("6.6.6.6"))).isEqualTo("203.0.113.9");
-        assertThat(Proxies.NONE.client(
-                        InetAddress.getByName("127.0.0.1"), List.of("for=6.6.6.6"), List.of("6.6.6.6")))
+        assertThat(client("203.0.113.9", List.of("for=6.6.6.6"), List.of("6.6.6.6")))
+                .isEqualTo("203.0.113.9");
+        assertThat(Proxies.NONE.client(InetAddress.getByName("127.0.0.1"), List.of("for=6.6.6.6"), List.of("6.6.6.6")))
                 .isEqualTo("127.0.0.1");
     }
 
     @Test
     void twoHeadersThatDifferAreBothDoubted() throws Exception {
-        assertThat(client("10.0.0.1", List.of("for=6.6.6.6"), List.of("203.0.113.5"))).isEqualTo("10.0.0.1");
+        assertThat(client("10.0.0.1", List.of("for=6.6.6.6"), List.of("203.0.113.5")))
+                .isEqualTo("10.0.0.1");
         assertThat(client("10.0.0.1", List.of("for=203.0.113.5"), List.of("6.6.6.6, 203.0.113.5")))
                 .isEqualTo("203.0.113.5");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy.example.com", "10.0.0.0/33", "10.0.0.0/0", "::/0", "10.0.0/8", "10.0.0.0/", "", "10.0.0.0/8/8"})
+    @ValueSource(
+            strings = {
+                "proxy.example.com",
+                "10.0.0.0/33",
+                "10.0.0.0/0",
+                "::/0",
+                "10.0.0/8",
+                "10.0.0.0/",
+                "",
+                "10.0.0.0/8/8"
+            })
     void whatIsNoNetworkIsRefused(String text) {
         assertThatThrownBy(() -> Proxies.at(List.of(text))).isInstanceOf(IllegalArgumentException.class);
     }

@@ -221,7 +221,8 @@ class JwtStoriesTest {
                 .start()) {
             Http page = new Http(withCookie)
                     .with("Cookie", "access_token=" + token(TestTokens.claims("ann", "agents:read")));
-            assertThat(page.with("Origin", withCookie.url()).get("/agents").status()).isEqualTo(200);
+            assertThat(page.with("Origin", withCookie.url()).get("/agents").status())
+                    .isEqualTo(200);
             assertThat(page.with("Origin", "https://evil.example.com")
                             .get("/agents")
                             .status())

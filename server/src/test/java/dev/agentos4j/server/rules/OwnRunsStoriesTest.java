@@ -131,8 +131,7 @@ class OwnRunsStoriesTest {
         try (HttpClient client = HttpClient.newHttpClient();
                 Stream<String> lines = client.send(request, HttpResponse.BodyHandlers.ofLines())
                         .body()) {
-            return lines.limit(2)
-                    .collect(Collectors.joining("\n"));
+            return lines.limit(2).collect(Collectors.joining("\n"));
         }
     }
 

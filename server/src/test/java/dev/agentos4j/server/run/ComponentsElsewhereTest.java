@@ -86,7 +86,18 @@ class ComponentsElsewhereTest {
     void aStoredRunIsNotContinuedWithoutItsAgentAndNotDeniedEither() {
         Http here = new Http(one);
         Http there = new Http(other);
-        here.post("/agents/here/runs", "message", "go", "background", "true", "stream", "false", "session_id", "s", "run_id", "r");
+        here.post(
+                "/agents/here/runs",
+                "message",
+                "go",
+                "background",
+                "true",
+                "stream",
+                "false",
+                "session_id",
+                "s",
+                "run_id",
+                "r");
         here.post("/agents/here/runs/r/cancel?session_id=s");
         Http.Answer refused = there.post("/agents/here/runs/r/continue", "session_id", "s", "stream", "false");
         assertThat(refused.status()).isEqualTo(503);

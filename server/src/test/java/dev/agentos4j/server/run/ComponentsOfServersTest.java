@@ -52,7 +52,8 @@ class ComponentsOfServersTest {
     }
 
     private static Http.Answer goOn(AgentOS at, String agent, String run) {
-        return new Http(at).post("/agents/" + agent + "/runs/" + run + "/continue", "session_id", "s", "stream", "false");
+        return new Http(at)
+                .post("/agents/" + agent + "/runs/" + run + "/continue", "session_id", "s", "stream", "false");
     }
 
     @Test
@@ -64,7 +65,10 @@ class ComponentsOfServersTest {
                 Http.Answer refused = start(lacks, "wanted");
                 assertThat(refused.status()).isEqualTo(503);
                 assertThat(refused.body())
-                        .contains("Agent 'wanted' is served by another server", "/agents/wanted", "try again in 1 seconds");
+                        .contains(
+                                "Agent 'wanted' is served by another server",
+                                "/agents/wanted",
+                                "try again in 1 seconds");
                 assertThat(start(lacks, "nobody").status()).isEqualTo(404);
 
                 paused = client.agents().run("wanted", RunRequest.of("go").sessionId("s"));
@@ -72,7 +76,9 @@ class ComponentsOfServersTest {
                 assertThat(goOn(lacks, "wanted", run).status()).isEqualTo(503);
                 assertThat(goOn(lacks, "nobody", run).status()).isEqualTo(404);
                 assertThat(client.agents()
-                                .continueRun("wanted", PausedRun.of(paused).approveAll().toRequest())
+                                .continueRun(
+                                        "wanted",
+                                        PausedRun.of(paused).approveAll().toRequest())
                                 .text())
                         .as("nothing of it was used up")
                         .isEqualTo("paid");

@@ -35,7 +35,10 @@ class InputSchemaStoriesTest {
             .teams(Team.builder()
                     .id("trips")
                     .model(ScriptedModel.echo())
-                    .members(Agent.builder().id("guide").model(ScriptedModel.echo()).build())
+                    .members(Agent.builder()
+                            .id("guide")
+                            .model(ScriptedModel.echo())
+                            .build())
                     .input(Trip.class)
                     .build())
             .workflows(Workflow.builder()
@@ -55,7 +58,8 @@ class InputSchemaStoriesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/agents/trip", "/teams/trips", "/workflows/tour"})
     void whatDoesNotFitIsRefused(String component) {
-        for (String wrong : new String[] {"hi", "7", "[]", "{\"city\":\"Ulm\"}", "{\"city\":\"Ulm\",\"days\":\"two\"}"}) {
+        for (String wrong :
+                new String[] {"hi", "7", "[]", "{\"city\":\"Ulm\"}", "{\"city\":\"Ulm\",\"days\":\"two\"}"}) {
             Http.Answer unary = http.post(component + "/runs", "message", wrong, "session_id", "s", "stream", "false");
             assertThat(unary.status()).as(wrong).isEqualTo(400);
             assertThat(unary.json().text("detail")).startsWith(REFUSED);
@@ -63,7 +67,9 @@ class InputSchemaStoriesTest {
                             .status())
                     .isEqualTo(400);
         }
-        assertThat(http.get("/sessions/s/runs").status()).as("nothing is stored").isEqualTo(404);
+        assertThat(http.get("/sessions/s/runs").status())
+                .as("nothing is stored")
+                .isEqualTo(404);
     }
 
     @Test

@@ -77,7 +77,8 @@ class MediaElsewhereTest {
     private static String key(RunOutput stored) {
         Image image = Objects.requireNonNull(stored.input()).images().get(0);
         assertThat(image.content()).as("apart from the run").isNull();
-        return Objects.requireNonNull(Objects.requireNonNull(image.mediaReference()).storageKey());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(image.mediaReference()).storageKey());
     }
 
     private static RunOutput look(AgentOSClient client) {
@@ -101,8 +102,8 @@ class MediaElsewhereTest {
             }
             String key = key(stored(there, run));
             assertThat(there.sessions().media("s", key)).isEqualTo(MIAOW);
-            RunOutput next = there.agents()
-                    .run("watcher", RunRequest.of("and before?").sessionId("s"));
+            RunOutput next =
+                    there.agents().run("watcher", RunRequest.of("and before?").sessionId("s"));
             assertThat(next.text()).isEqualTo(MIAOW.length + " bytes");
 
             there.sessions().delete("s", SessionScope.any().withMedia());
@@ -121,7 +122,8 @@ class MediaElsewhereTest {
             look(here);
             RunOutput next = look(there);
             assertThat(next.text()).isEqualTo(2 * MIAOW.length + " bytes");
-            Image image = Objects.requireNonNull(stored(there, next).input()).images().get(0);
+            Image image =
+                    Objects.requireNonNull(stored(there, next).input()).images().get(0);
             assertThat(image.bytes()).isEqualTo(MIAOW);
         }
     }

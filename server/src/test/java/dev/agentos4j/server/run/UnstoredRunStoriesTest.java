@@ -34,8 +34,8 @@ class UnstoredRunStoriesTest {
      * @param instead is told the name of a method, and returns what it returns or throws; {@code null} for the real one
      */
     private static <T> T changed(Class<T> role, T real, Function<String, Object> instead) {
-        return role.cast(
-                Proxy.newProxyInstance(role.getClassLoader(), new Class<?>[] {role}, (proxy, method, arguments) -> {
+        return role.cast(Proxy.newProxyInstance(
+                role.getClassLoader(), new Class<?>[] {role}, (proxy, method, arguments) -> {
                     Object other = instead.apply(method.getName());
                     try {
                         return other == null ? method.invoke(real, arguments) : other;

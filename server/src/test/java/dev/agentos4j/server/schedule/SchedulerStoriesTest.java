@@ -344,7 +344,9 @@ class SchedulerStoriesTest {
             awaitNext(http, nightly, "2026-11-26T03:00:00Z");
             assertThat(runs(http, nightly)).extracting(ScheduleRun::status).containsExactly("failed");
             time.set("2026-11-26T03:00:00Z");
-            assertThat(eventually(http, nightly, runs -> haveEnded(runs, 2)).getFirst().status())
+            assertThat(eventually(http, nightly, runs -> haveEnded(runs, 2))
+                            .getFirst()
+                            .status())
                     .isEqualTo("success");
         }
     }

@@ -61,8 +61,10 @@ class CertificateFilesTest {
     void keysOfOlderFormsAreRead(String kind) throws IOException {
         TestCertificate made = TestCertificate.of(kind).writeTo(folder);
         String pem = TestCertificate.pem(kind + " PRIVATE KEY", unwrapped(made.key()));
-        Files.writeString(key(), "some words of openssl\n-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n"
-                + "-----END EC PARAMETERS-----\n" + pem);
+        Files.writeString(
+                key(),
+                "some words of openssl\n-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n"
+                        + "-----END EC PARAMETERS-----\n" + pem);
         assertThat(read().context()).isNotNull();
     }
 
@@ -70,7 +72,8 @@ class CertificateFilesTest {
     void bothMayBeInOneFile() throws IOException {
         TestCertificate.of("EC").writeTo(folder);
         Files.writeString(certificates(), Files.readString(key()) + Files.readString(certificates()));
-        assertThat(ServerCertificate.of(certificates(), certificates()).context()).isNotNull();
+        assertThat(ServerCertificate.of(certificates(), certificates()).context())
+                .isNotNull();
     }
 
     @Test

@@ -154,7 +154,8 @@ class TlsStoriesTest {
 
     @Test
     void schedulesCallTheServerWhateverNameItsCertificateHas() throws Exception {
-        TestCertificate certificate = TestCertificate.ofElsewhere().writeTo(folder); // a socket checks no names by itself
+        TestCertificate certificate =
+                TestCertificate.ofElsewhere().writeTo(folder); // a socket checks no names by itself
         try (AgentOS os = builder()
                 .scheduler()
                 .tls(folder.resolve("cert.pem"), folder.resolve("key.pem"))
@@ -206,11 +207,17 @@ class TlsStoriesTest {
             Http http = new Http(os);
             String own = os.url();
             assertThat(http.with("Origin", own).get("/agents").status()).isEqualTo(200);
-            assertThat(http.with("Origin", "https://console.example.com").get("/agents").status())
+            assertThat(http.with("Origin", "https://console.example.com")
+                            .get("/agents")
+                            .status())
                     .isEqualTo(200);
-            assertThat(http.with("Origin", "http://console.example.com").get("/agents").status())
+            assertThat(http.with("Origin", "http://console.example.com")
+                            .get("/agents")
+                            .status())
                     .isEqualTo(403);
-            assertThat(http.with("Origin", "https://evil.example").get("/agents").status())
+            assertThat(http.with("Origin", "https://evil.example")
+                            .get("/agents")
+                            .status())
                     .isEqualTo(403);
             assertThatThrownBy(() -> new SocketClient(os, "https://evil.example"))
                     .isInstanceOf(CompletionException.class)

@@ -94,7 +94,8 @@ class WorkflowSocketTest {
             List<String> frames = client.until("event: WorkflowCompleted");
             String runId = event(frames.get(0)).text("run_id");
 
-            try (AgentOS second = TestWorkflows.start(builder().securityKey(null).database(folder.resolve("os.db")))) {
+            try (AgentOS second =
+                    TestWorkflows.start(builder().securityKey(null).database(folder.resolve("os.db")))) {
                 SocketClient other = new SocketClient(second, null);
                 other.next();
                 other.say(action("reconnect").with("run_id", runId).with("last_event_index", 9));

@@ -40,7 +40,8 @@ final class PgBouncer implements AutoCloseable {
         }
         Path place = Files.createTempDirectory("pgbouncer");
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path settings = Files.writeString(place.resolve("pgbouncer.ini"), """
+        Path settings = Files.writeString(
+                place.resolve("pgbouncer.ini"), """
                 [databases]
                 agentos = host=127.0.0.1 port=%d dbname=postgres user=%s password=%s connect_query='SET search_path TO %s'
                 [pgbouncer]

@@ -103,8 +103,8 @@ class PgBouncerTest {
             byte[] large = new byte[2_000_000];
             String key = MediaKey.of("large", MediaKey.hash(large), "image/png");
             media.save("s", key, large);
-            try (MediaStorage.Content content = Objects.requireNonNull(Objects.requireNonNull(other.mediaByDefault())
-                    .open("s", key))) {
+            try (MediaStorage.Content content = Objects.requireNonNull(
+                    Objects.requireNonNull(other.mediaByDefault()).open("s", key))) {
                 assertThat(content.in().readAllBytes()).isEqualTo(large);
             }
         }

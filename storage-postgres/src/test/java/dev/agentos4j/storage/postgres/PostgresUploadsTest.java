@@ -98,7 +98,8 @@ class PostgresUploadsTest {
             assertThat(one.knowledge().takeOver(BASES)).as("it is taken").isNull();
 
             there.complete(content("docs").with(ContentStatus.COMPLETED, "", 3, 200), taken.load(), "f", "e");
-            assertThat(count("blobs") + count("blob_chunks") + count("knowledge_uploads")).isZero();
+            assertThat(count("blobs") + count("blob_chunks") + count("knowledge_uploads"))
+                    .isZero();
         }
     }
 
@@ -117,7 +118,8 @@ class PostgresUploadsTest {
                             .size())
                     .isEqualTo(20);
             store.delete("docs", "c");
-            assertThat(count("blobs") + count("blob_chunks") + count("knowledge_uploads")).isZero();
+            assertThat(count("blobs") + count("blob_chunks") + count("knowledge_uploads"))
+                    .isZero();
         }
     }
 
@@ -141,7 +143,9 @@ class PostgresUploadsTest {
             takeAllForGone();
             try (PostgresStorage other = TestPostgres.open(folder)) {
                 other.coordinator().announceServed(List.of(Knowledge.served("foreign")));
-                assertThat(store.failInterrupted("stopped", BASES)).as("left to the other").isZero();
+                assertThat(store.failInterrupted("stopped", BASES))
+                        .as("left to the other")
+                        .isZero();
             }
             assertThat(store.failInterrupted("stopped", BASES)).isEqualTo(1);
             assertThat(Objects.requireNonNull(store.content("foreign", "c")).status())
@@ -167,8 +171,7 @@ class PostgresUploadsTest {
     void anUploadThatAServerAcceptedBeforeItWasKilledIsReadAndFoundByAnother() throws Exception {
         Knowledge docs = Knowledge.builder("docs").build();
         try (PostgresStorage here = TestPostgres.open(folder);
-                Indexer indexer =
-                        new Indexer(here.knowledge(), UrlFetcher.NONE, IndexLimits.DEFAULTS, List.of(docs))) {
+                Indexer indexer = new Indexer(here.knowledge(), UrlFetcher.NONE, IndexLimits.DEFAULTS, List.of(docs))) {
             here.coordinator().onGone(indexer::recover);
             Process other = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")

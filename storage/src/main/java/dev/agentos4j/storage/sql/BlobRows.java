@@ -63,10 +63,7 @@ final class BlobRows {
             for (long number = 0; chunk.length > 0; number++) {
                 CHUNKS.insertAll(
                         connection,
-                        List.of(new Row()
-                                .set("blob", key)
-                                .set("number", number)
-                                .set("bytes", chunk)));
+                        List.of(new Row().set("blob", key).set("number", number).set("bytes", chunk)));
                 chunk = in.readNBytes(CHUNK);
             }
         } catch (IOException unreadable) {
@@ -90,8 +87,8 @@ final class BlobRows {
 
     /** Counts its age from now on. */
     static int touch(SqlConnection connection, String kind, String place, String name) throws SQLException {
-        return BLOBS.update(connection, new Row().set("created_at", now()), of(kind, place)
-                .equal("name", name));
+        return BLOBS.update(
+                connection, new Row().set("created_at", now()), of(kind, place).equal("name", name));
     }
 
     static @Nullable Blob find(SqlConnection connection, String kind, String place, String name) throws SQLException {

@@ -105,10 +105,9 @@ final class SqlKnowledgeStore implements KnowledgeStore {
 
     /** {@code null} if its process is alive, or another one was first. */
     private @Nullable Load takeOver(ContentRows.Interrupted interrupted) {
-        return database.<@Nullable Load>write(
-                connection -> owner.isGone(connection, interrupted.owner())
-                        ? ContentRows.takeOver(connection, interrupted, owner.id())
-                        : null);
+        return database.<@Nullable Load>write(connection -> owner.isGone(connection, interrupted.owner())
+                ? ContentRows.takeOver(connection, interrupted, owner.id())
+                : null);
     }
 
     /** {@code null} if it was deleted meanwhile, or cannot be read. */

@@ -37,8 +37,8 @@ final class SqlMediaStorage implements MediaStorage {
         if (!MediaKey.isKey(key)) {
             return null;
         }
-        BlobRows.Blob blob = database.<BlobRows.@Nullable Blob>read(
-                connection -> BlobRows.find(connection, KIND, sessionId, key));
+        BlobRows.Blob blob =
+                database.<BlobRows.@Nullable Blob>read(connection -> BlobRows.find(connection, KIND, sessionId, key));
         return blob == null ? null : new Content(blob.size(), new BlobStream(database, blob));
     }
 
@@ -54,8 +54,7 @@ final class SqlMediaStorage implements MediaStorage {
 
     @Override
     public int deleteOlder(Instant before, int most) {
-        return database.write(
-                connection -> BlobRows.deleteOlder(connection, KIND, before.getEpochSecond(), most));
+        return database.write(connection -> BlobRows.deleteOlder(connection, KIND, before.getEpochSecond(), most));
     }
 
     @Override

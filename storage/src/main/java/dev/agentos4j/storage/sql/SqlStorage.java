@@ -127,8 +127,7 @@ public class SqlStorage implements Storage {
     @Override
     public StorageFigures figures() {
         OwnershipFigures refused = new OwnershipFigures(0, 0, 0, runEvents.refused());
-        return database.figures()
-                .with(owners.figures().plus(sessions.figures()).plus(refused));
+        return database.figures().with(owners.figures().plus(sessions.figures()).plus(refused));
     }
 
     @Override

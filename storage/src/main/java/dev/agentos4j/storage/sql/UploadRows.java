@@ -26,7 +26,8 @@ final class UploadRows {
 
     /** In a select of contents: 1 if there is an upload that may be taken over once more, else 0. */
     static final String IS_TAKEABLE =
-            "(SELECT count(*) FROM knowledge_uploads WHERE content = knowledge_contents.key AND taken < " + MOST_TAKEN + ")";
+            "(SELECT count(*) FROM knowledge_uploads WHERE content = knowledge_contents.key AND taken < " + MOST_TAKEN
+                    + ")";
 
     private static final String KIND = "upload";
 
@@ -39,8 +40,7 @@ final class UploadRows {
     /** Stores what a content is to be filled with. */
     static void insert(SqlConnection connection, long content, ContentUpload upload) throws SQLException {
         TABLE.insertAll(
-                connection,
-                List.of(TABLE.row(upload).set("content", content).set("taken", 0)));
+                connection, List.of(TABLE.row(upload).set("content", content).set("taken", 0)));
         Source source = upload.source();
         if (source != null) {
             BlobRows.insert(connection, KIND, Long.toString(content), "", source.size(), source::open);
@@ -59,8 +59,8 @@ final class UploadRows {
 
     /** An upload with its bytes: in memory if they are few, else in a temporary file. */
     static @Nullable ContentUpload read(Database database, long content) throws IOException {
-        String json = database.<@Nullable String>read(connection ->
-                of(content).<String>first(connection, "SELECT upload FROM knowledge_uploads", "", row -> row.getString(1)));
+        String json = database.<@Nullable String>read(connection -> of(content)
+                .<String>first(connection, "SELECT upload FROM knowledge_uploads", "", row -> row.getString(1)));
         if (json == null) {
             return null;
         }

@@ -100,8 +100,9 @@ final class JsonDocuments implements Reader {
             String why = DETAILS.matcher(String.valueOf(malformed.getMessage())).replaceAll("");
             throw new ReadException("It is not JSON that can be read: " + why, malformed);
         }
-        sink.note("It is not JSON, but has comments, commas or quotes as settings of programs have, or several values: it was"
-                + " read as a text");
+        sink.note(
+                "It is not JSON, but has comments, commas or quotes as settings of programs have, or several values: it was"
+                        + " read as a text");
         TextBlocks blocks = new TextBlocks(sink, JsonObject.EMPTY);
         blocks.add(text);
         blocks.end();

@@ -70,8 +70,8 @@ final class UnreadFormats {
     private static final Pattern MAIL_LINE = Pattern.compile("(?:[A-Za-z][A-Za-z0-9-]*:|[ \\t]|From ).*");
 
     private static final Pattern SENT = multiline("^(?:from|received|return-path|message-id):");
-    private static final Pattern ENCODED = multiline(
-            "^(?:content-transfer-encoding:[ \\t]*(?:base64|quoted-printable)|content-type:\\s*multipart/)");
+    private static final Pattern ENCODED =
+            multiline("^(?:content-transfer-encoding:[ \\t]*(?:base64|quoted-printable)|content-type:\\s*multipart/)");
 
     private UnreadFormats() {}
 
@@ -143,7 +143,8 @@ final class UnreadFormats {
         }
         if (bytes.contains(".iwa") || bytes.contains("index.apxl") || bytes.contains("buildVersionHistory.plist")) {
             return new Format(
-                    "a document of Apple's Pages, Numbers or Keynote", "export it as .docx, .xlsx, .pptx or PDF, and upload that");
+                    "a document of Apple's Pages, Numbers or Keynote",
+                    "export it as .docx, .xlsx, .pptx or PDF, and upload that");
         }
         if (bytes.contains("META-INF/container.xml")) {
             return ofType("application/epub+zip");
@@ -166,7 +167,8 @@ final class UnreadFormats {
             };
         }
         return switch (type) {
-            case "application/epub+zip" -> new Format("an e-book (.epub)", "convert it to .html or PDF, and upload that");
+            case "application/epub+zip" ->
+                new Format("an e-book (.epub)", "convert it to .html or PDF, and upload that");
             case "application/hwp+zip" -> new Format("a Hangul document (.hwpx)", AS_WORD);
             default -> new Format("a file of the type " + type, AS_PDF);
         };

@@ -217,7 +217,8 @@ class ReadersTest {
 
     @Test
     void brokenAndEndlesslyNestedJsonIsRefused() throws IOException {
-        for (String broken : List.of("{\"a\":", "{\"a\": [1, 2}", "{\"a\": \"b}", "{} and more", "tea", "/* tea", "]", "")) {
+        for (String broken :
+                List.of("{\"a\":", "{\"a\": [1, 2}", "{\"a\": \"b}", "{} and more", "tea", "/* tea", "]", "")) {
             assertThatThrownBy(() -> texts("a.json", utf8(broken)))
                     .isInstanceOf(ReadException.class)
                     .hasMessageContaining("not JSON");
@@ -227,7 +228,8 @@ class ReadersTest {
                     .isInstanceOf(ReadException.class)
                     .hasMessageContaining("nests more than 500 deep");
         }
-        assertThat(texts("a.json", utf8("[".repeat(500) + "1" + "]".repeat(500)))).hasSize(1);
+        assertThat(texts("a.json", utf8("[".repeat(500) + "1" + "]".repeat(500))))
+                .hasSize(1);
     }
 
     @Test
@@ -255,7 +257,8 @@ class ReadersTest {
             assertThat(texts).containsExactly(settings);
             assertThat(notes).singleElement().asString().contains("not JSON", "read as a text");
         }
-        assertThat(texts("a.jsonl", utf8("{\"a\":1}\n{'a':2}\n{a:3}\n"))).containsExactly("{\"a\":1}", "{'a':2}", "{a:3}");
+        assertThat(texts("a.jsonl", utf8("{\"a\":1}\n{'a':2}\n{a:3}\n")))
+                .containsExactly("{\"a\":1}", "{'a':2}", "{a:3}");
     }
 
     @Test

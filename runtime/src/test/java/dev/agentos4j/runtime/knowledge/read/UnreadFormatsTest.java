@@ -157,7 +157,9 @@ class UnreadFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MZ is short for Mark Zbikowski.", "ID3 tags name songs.", "BM, BZh and PK begin files.", "PAR1"})
+    @ValueSource(
+            strings = {"MZ is short for Mark Zbikowski.", "ID3 tags name songs.", "BM, BZh and PK begin files.", "PAR1"
+            })
     void aTextThatBeginsLikeAnotherFormatIsAText(String text) throws IOException {
         assertThat(texts("a.txt", latin(text))).containsExactly(text);
         assertThat(texts("a", latin(text))).containsExactly(text);
@@ -165,7 +167,8 @@ class UnreadFormatsTest {
 
     @Test
     void aMailIsReadIfItIsPlainTextAndRefusedIfItsTextIsEncoded() throws IOException {
-        String head = "Received: from a\r\n by b\r\nFrom: Ada <ada@example.org>\r\nSubject: Tea\r\nMIME-Version: 1.0\r\n";
+        String head =
+                "Received: from a\r\n by b\r\nFrom: Ada <ada@example.org>\r\nSubject: Tea\r\nMIME-Version: 1.0\r\n";
         String plain = head + "Content-Type: text/plain; charset=utf-8\r\n\r\nBrew it hot.";
 
         assertThat(texts("a.eml", latin(plain))).containsExactly(plain);
@@ -173,8 +176,8 @@ class UnreadFormatsTest {
                 head + "Content-Transfer-Encoding: base64\r\n\r\nQnJldyBpdCBob3Qu",
                 head + "Content-Transfer-Encoding: Quoted-Printable\r\n\r\nBrew it h=C3=B6t.",
                 head + "Content-Type: multipart/alternative;\r\n boundary=b\r\n\r\n--b\r\n\r\nBrew it hot.",
-                "From ada@example.org Mon Nov 30 08:00:00 2026\n"
-                        + head.replace("\r", "") + "content-transfer-encoding: base64\n\nQnJldyBpdCBob3Qu")) {
+                "From ada@example.org Mon Nov 30 08:00:00 2026\n" + head.replace("\r", "")
+                        + "content-transfer-encoding: base64\n\nQnJldyBpdCBob3Qu")) {
             isRefused("a.eml", latin(encoded), "a mail (.eml, .mbox)", "PDF or plain text");
             isRefused("a", latin(encoded), "a mail");
         }
