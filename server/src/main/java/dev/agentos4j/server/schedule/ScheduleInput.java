@@ -44,11 +44,7 @@ final class ScheduleInput {
     static ScheduleInput ofNew(Exchange exchange, Edition edition) {
         boolean onDemand = edition.has(Rule.SCHEDULES_MAY_WAIT_FOR_DEMAND);
         JsonBody body = JsonBody.read(exchange);
-        ScheduleInput input = new ScheduleInput(body, onDemand);
-        if (!onDemand && !body.has(ScheduleApi.CRON_EXPR)) {
-            body.require(ScheduleApi.CRON_EXPR);
-        }
-        return input.read();
+        return new ScheduleInput(body, onDemand).read(!onDemand);
     }
 
     /**
@@ -57,11 +53,14 @@ final class ScheduleInput {
      * @throws HttpError 422 if something is wrong
      */
     static ScheduleInput ofChange(Exchange exchange, Edition edition) {
-        return new ScheduleInput(JsonBody.read(exchange), edition.has(Rule.SCHEDULES_MAY_WAIT_FOR_DEMAND)).read();
+        return new ScheduleInput(JsonBody.read(exchange), edition.has(Rule.SCHEDULES_MAY_WAIT_FOR_DEMAND)).read(false);
     }
 
-    private ScheduleInput read() {
+    private ScheduleInput read(boolean needsCron) {
         name(notNull(Schedule.NAME, ScheduleApi.NAME));
+        if (needsCron && !body.has(ScheduleApi.CRON_EXPR)) {
+            body.require(ScheduleApi.CRON_EXPR);
+        }
         notNull(Schedule.CRON_EXPR, ScheduleApi.CRON_EXPR);
         endpoint(notNull(Schedule.ENDPOINT, ScheduleApi.ENDPOINT));
         method();
