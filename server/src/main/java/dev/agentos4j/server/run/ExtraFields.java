@@ -129,10 +129,14 @@ final class ExtraFields {
                     || !(wrapped.get("schema") instanceof JsonObject inner)) {
                 throw noSchema("json_schema.schema must be an object");
             }
-            type = inner.text("type");
+            schema = inner;
         }
-        if (!"object".equals(type)) {
+        if (!"object".equals(schema.text("type"))) {
             throw noSchema("root must declare \"type\": \"object\"");
+        }
+        String problem = SchemaCheck.problem(schema);
+        if (problem != null) {
+            throw noSchema(problem);
         }
     }
 

@@ -228,7 +228,17 @@ class LevelStoriesTest {
             {"images", "[", "Invalid images: expected a JSON array of objects"},
             {"images", "[{}]", "Invalid images: could not reconstruct every media item"},
             {"output_schema", "[]", "Invalid output_schema: expected a JSON object schema"},
-            {"output_schema", "{\"type\":\"string\"}", "Invalid output_schema: root must declare \"type\": \"object\""}
+            {"output_schema", "{\"type\":\"string\"}", "Invalid output_schema: root must declare \"type\": \"object\""},
+            {
+                "output_schema",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"anyOf\":[{\"type\":\"strin\"}]}}}",
+                "Invalid output_schema: 'strin' is not valid under any of the given schemas"
+            },
+            {
+                "output_schema",
+                "{\"type\":\"object\",\"required\":\"a\"}",
+                "Invalid output_schema: 'a' is not of type 'array'"
+            }
         }) {
             String[] fields = {"message", "hi", "stream", "false", wrong[0], wrong[1]};
             assertThat(before.post("/agents/echo/runs", fields).status()).isEqualTo(200);
