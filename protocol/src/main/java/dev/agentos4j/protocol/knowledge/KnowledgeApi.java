@@ -70,6 +70,7 @@ public final class KnowledgeApi {
 
     public static final Operation<Page<KnowledgeContent>> LIST = AREA.get("/knowledge/content", "A page of contents")
             .query(LIMIT, PAGE, SORT_BY, SORT_ORDER, PARENT_ID, DATABASE, KNOWLEDGE_ID)
+            .refuses(400)
             .requires(Action.READ)
             .owner(OwnerRule.SHARED)
             .answersPage(PAGE_OF_KNOWLEDGE_CONTENT);

@@ -112,6 +112,7 @@ public final class HttpServer implements AutoCloseable {
         jetty = new Server(threads);
         HttpConnectionFactory http = new HttpConnectionFactory(configuration());
         http.setInputBufferSize(INPUT_BUFFER_BYTES);
+        http.setUseInputDirectByteBuffers(false);
         tls = site.certificate() == null ? null : new Tls(site.certificate());
         connector = tls == null
                 ? new Connector(jetty, http)
@@ -244,7 +245,7 @@ public final class HttpServer implements AutoCloseable {
     private static final class Connector extends ServerConnector {
 
         Connector(Server server, ConnectionFactory... protocols) {
-            super(server, 1, 1, protocols);
+            super(server, null, null, new UnsharedRequestBuffers(INPUT_BUFFER_BYTES), 1, 1, protocols);
         }
 
         @Override

@@ -40,6 +40,9 @@ final class HostileClient {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** What became of the request before. */
+    private String before = "nothing";
+
     /**
      * @throws java.net.SocketTimeoutException if the server says nothing for a minute
      */
@@ -73,10 +76,13 @@ final class HostileClient {
             try {
                 return answer(socket.getInputStream());
             } catch (IOException failed) {
-                failed.addSuppressed(new IOException("on %s, after %,d us, the writer %s: %s"
-                        .formatted(socket, (System.nanoTime() - start) / 1000, writer.getState(), unsent.get())));
+                failed.addSuppressed(new IOException("on %s, after %,d us, the writer %s: %s; before it %s"
+                        .formatted(
+                                socket, (System.nanoTime() - start) / 1000, writer.getState(), unsent.get(), before)));
                 throw failed;
             } finally {
+                before = "the writer %s of %s"
+                        .formatted(writer.getState(), head.lines().toList());
                 writer.interrupt();
             }
         }

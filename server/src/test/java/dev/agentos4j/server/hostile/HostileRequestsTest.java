@@ -100,7 +100,7 @@ class HostileRequestsTest {
             HostileClient.Answer answer = client.send(request);
             statuses.merge(answer.status(), 1, Integer::sum);
             ids.learn(answer.body());
-            checkRows(number, request, answer.status() >= 400);
+            checkRows(number, request, answer.status() >= 400 && !hasNoVerdict(answer));
             if (!operation.declares(answer.status()) && !OF_HTTP.contains(answer.status())) {
                 undeclared.putIfAbsent(operation + ": " + answer.status(), request + "\n -> " + answer.body());
             }
@@ -113,6 +113,11 @@ class HostileRequestsTest {
         } catch (IOException | SQLException failed) {
             failures.add(number + ": " + request + "\n -> " + failed + " " + List.of(failed.getSuppressed()));
         }
+    }
+
+    /** The run that was to be judged was made, and stays. */
+    private static boolean hasNoVerdict(HostileClient.Answer answer) {
+        return answer.status() == 422 && answer.body().contains("the judge, model ");
     }
 
     /** A durable queue, and a place for media: told as an AgentOS of Agno without them tells it. */
