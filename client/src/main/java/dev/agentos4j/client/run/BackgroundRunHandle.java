@@ -4,7 +4,7 @@ import dev.agentos4j.protocol.run.RunOutcome;
 import java.time.Duration;
 
 /**
- * A run that goes on by itself on the server, connected or not. Holds no resource.
+ * A run on the server that needs no connection. Holds no resource.
  *
  * <pre>{@code
  * BackgroundRunHandle<RunOutput> report = client.agents().runInBackground("analyst", RunRequest.of("Write the report"));

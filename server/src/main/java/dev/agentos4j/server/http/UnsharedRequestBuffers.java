@@ -5,7 +5,7 @@ import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 
 /**
- * A pool that keeps no buffers that requests are read into. When Jetty 12.1.12 refuses a head, two threads may release the
+ * A pool that keeps no buffers that requests are read into. When Jetty 12.1.12 itself refuses a request, two threads may release the
  * buffer of its connection at once ({@code HttpConnection.onFillable}, while its own answer to a bad message resumes it). If
  * it came from a pool, the second release takes it away from the connection that has it by then, and that one is closed
  * without an answer.
