@@ -35,7 +35,8 @@ final class Migrations {
             "018-what-was-said.sql",
             "019-owners.sql",
             "020-audit.sql",
-            "021-listed-sessions.sql");
+            "021-listed-sessions.sql",
+            "022-owners-of-components.sql");
 
     private Migrations() {}
 

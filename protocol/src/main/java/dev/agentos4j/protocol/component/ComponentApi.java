@@ -54,7 +54,7 @@ public final class ComponentApi {
     public static final Operation<Page<StoredComponent>> LIST = AREA.get("/components", "A page of stored components")
             .query(COMPONENT_TYPE, PAGE, LIMIT, INCLUDE_DELETED)
             .requires(Action.READ)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.CALLER)
             .answersPage(PAGE_OF_STORED_COMPONENT);
 
     public static final Operation<StoredComponent> CREATE = AREA.post(
@@ -72,13 +72,13 @@ public final class ComponentApi {
                     SET_CURRENT)
             .refuses(409)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.CALLER)
             .answers(201, StoredComponent.SHAPE);
 
     public static final Operation<StoredComponent> GET = AREA.get("/components/{component_id}", "One stored component")
             .query(INCLUDE_DELETED)
             .requires(Action.READ)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.COMPONENT)
             .answers(StoredComponent.SHAPE);
 
     public static final Operation<StoredComponent> UPDATE = AREA.patch(
@@ -86,7 +86,7 @@ public final class ComponentApi {
             .json(NAME, DESCRIPTION, OTHER_TYPE, METADATA, CURRENT_VERSION, GUARD)
             .refuses(409)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.COMPONENT)
             .answers(StoredComponent.SHAPE);
 
     public static final Operation<@Nullable Void> DELETE = AREA.delete(
@@ -95,14 +95,14 @@ public final class ComponentApi {
             .optionalJson(GUARD)
             .refuses(409)
             .requires(Action.DELETE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.COMPONENT)
             .answersNothing();
 
     public static final Operation<StoredComponent> RESTORE = AREA.post(
                     "/components/{component_id}/restore", "Bring an archived component back")
             .refuses(409)
             .requires(Action.DELETE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.COMPONENT)
             .since(AgnoLevel.V3_1)
             .answers(StoredComponent.SHAPE);
 
@@ -110,7 +110,7 @@ public final class ComponentApi {
                     "/components/{component_id}/configs", "The versions of a component")
             .query(INCLUDE_CONFIG)
             .requires(Action.READ)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.COMPONENT)
             .answersMany(ComponentConfig.SHAPE);
 
     public static final Operation<ComponentConfig> CREATE_CONFIG = AREA.post(
@@ -118,19 +118,19 @@ public final class ComponentApi {
             .json(CONFIG.required(), VERSION, LABEL, STAGE.orElse("draft"), NOTES, LINKS, SET_CURRENT, GUARD)
             .refuses(409)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.COMPONENT)
             .answers(201, ComponentConfig.SHAPE);
 
     public static final Operation<ComponentConfig> GET_CURRENT_CONFIG = AREA.get(
                     "/components/{component_id}/configs/current", "The version of a component that is in use")
             .requires(Action.READ)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.COMPONENT)
             .answers(ComponentConfig.SHAPE);
 
     public static final Operation<ComponentConfig> GET_CONFIG = AREA.get(
                     "/components/{component_id}/configs/{version}", "One version of a component")
             .requires(Action.READ)
-            .owner(OwnerRule.SHARED)
+            .owner(OwnerRule.COMPONENT)
             .answers(ComponentConfig.SHAPE);
 
     public static final Operation<ComponentConfig> UPDATE_CONFIG = AREA.patch(
@@ -138,14 +138,14 @@ public final class ComponentApi {
             .json(CONFIG, LABEL, STAGE, NOTES, LINKS, GUARD)
             .refuses(409)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.COMPONENT)
             .answers(ComponentConfig.SHAPE);
 
     public static final Operation<@Nullable Void> DELETE_CONFIG = AREA.delete(
                     "/components/{component_id}/configs/{version}", "Delete a version of a component")
             .refuses(409)
             .requires(Action.DELETE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.COMPONENT)
             .answersNothing();
 
     public static final Operation<StoredComponent> SET_CURRENT_CONFIG = AREA.post(
@@ -154,7 +154,7 @@ public final class ComponentApi {
             .optionalJson(GUARD)
             .refuses(409)
             .requires(Action.WRITE)
-            .owner(OwnerRule.SERVER)
+            .owner(OwnerRule.COMPONENT)
             .answers(StoredComponent.SHAPE);
 
     /** All of them, in the order in which they are described. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What an operation lets a caller reach that is confined to its own data. Callers that are not confined reach everything. */
 public enum OwnerRule {
 
-    /** What belongs to nobody and is the same for everybody: configuration, components, what runs is made of. */
+    /** What belongs to nobody and is the same for everybody: configuration, what is served, what runs is made of. */
     SHARED(null),
 
     /** What names its user: the id of the caller stands in place of any {@code user_id} that is sent. */
@@ -37,6 +37,9 @@ public enum OwnerRule {
 
     /** The schedule of that id, if it is the caller's own. */
     SCHEDULE("schedule_id"),
+
+    /** The stored component of that id: the caller's own; one without an owner or with a published version may be read. */
+    COMPONENT("component_id"),
 
     /** The user of that id, if it is the caller. */
     USER("user_id");

@@ -118,8 +118,7 @@ public final class ComponentRules {
     public static void requireUnused(String id, List<String> users) {
         if (!users.isEmpty()) {
             throw new ComponentException(
-                    ComponentException.Reason.CONFLICT,
-                    "Cannot delete " + id + ": referenced by " + String.join(", ", users));
+                    ComponentException.Reason.CONFLICT, "Cannot delete " + id + ": referenced by ", users, "");
         }
     }
 
@@ -128,8 +127,9 @@ public final class ComponentRules {
         if (!archived.isEmpty()) {
             throw new ComponentException(
                     ComponentException.Reason.CONFLICT,
-                    "Cannot restore " + id + ": pinned child(ren) " + String.join(", ", archived)
-                            + " are archived. Restore them first.");
+                    "Cannot restore " + id + ": pinned child(ren) ",
+                    archived,
+                    " are archived. Restore them first.");
         }
     }
 

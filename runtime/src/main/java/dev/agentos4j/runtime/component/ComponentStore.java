@@ -42,9 +42,15 @@ public interface ComponentStore {
      *
      * @param draft with an id, a type and a name
      * @param links the components that the version uses
+     * @param owner the user whose it is; {@code null} if it is shared
      * @throws ComponentException if there is or was one of that id, or for a stage that is none
      */
-    StoredComponent create(ComponentDraft draft, List<ComponentLink> links, Instant now);
+    StoredComponent create(ComponentDraft draft, List<ComponentLink> links, @Nullable String owner, Instant now);
+
+    /** Keeps a new component that is shared. */
+    default StoredComponent create(ComponentDraft draft, List<ComponentLink> links, Instant now) {
+        return create(draft, links, null, now);
+    }
 
     /**
      * Changes a component.

@@ -11,6 +11,7 @@ import dev.agentos4j.runtime.memory.StoredMemory;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.trace.StoredTrace;
+import dev.agentos4j.server.component.ComponentOwners;
 import dev.agentos4j.server.http.Authorizer;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Exchange;
@@ -44,7 +45,7 @@ public final class ContractAuthorizer implements Authorizer {
         }
         String user = caller.confinedTo();
         if (user != null) {
-            checkOwner(operation.ownerRule(), exchange, user);
+            checkOwner(operation, exchange, user);
         }
     }
 
@@ -70,7 +71,8 @@ public final class ContractAuthorizer implements Authorizer {
         return new HttpError(403, "Insufficient permissions. Required scope(s): " + scope);
     }
 
-    private void checkOwner(OwnerRule rule, Exchange exchange, String user) {
+    private void checkOwner(Operation<?> operation, Exchange exchange, String user) {
+        OwnerRule rule = operation.ownerRule();
         String id = rule.idParameter() == null ? "" : exchange.pathParam(rule.idParameter());
         boolean reads = exchange.method().equals("GET");
         switch (rule) {
@@ -102,6 +104,8 @@ public final class ContractAuthorizer implements Authorizer {
                 Schedule schedule = storage.schedules().find(id);
                 requireOwn(schedule != null && user.equals(schedule.userId()), "Schedule");
             }
+            case COMPONENT ->
+                ComponentOwners.check(operation, id, storage.components().find(id, true), user);
             case LEARNING -> checkLearning(storage.learnings().learning(id), reads, user);
             case USER -> {
                 if (!id.equals(user)) {

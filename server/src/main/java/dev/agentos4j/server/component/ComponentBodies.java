@@ -10,11 +10,13 @@ import dev.agentos4j.protocol.json.JsonBoolean;
 import dev.agentos4j.protocol.json.JsonNull;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.runtime.media.MediaKey;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,14 +31,20 @@ final class ComponentBodies {
     /** What would end an address, or mean something in it. */
     private static final Pattern NOT_IN_IDS = Pattern.compile("[/\\\\?#%]|\\s|\\p{Cntrl}");
 
+    private static final int OWNER_DIGITS = 8;
+
     private final Edition edition;
 
     ComponentBodies(Edition edition) {
         this.edition = edition;
     }
 
-    /** A new component; its id is made of its name unless it is given. */
-    ComponentDraft draft(JsonBody body) {
+    /**
+     * A new component; its id is made of its name unless it is given.
+     *
+     * @param user whose ids are made so that they differ from those of others; {@code null} if they need not
+     */
+    ComponentDraft draft(JsonBody body, @Nullable String user) {
         String name = body.get(ComponentApi.NAME);
         String id = body.get(ComponentApi.COMPONENT_ID);
         if (id != null && id.isEmpty() && !guards()) {
@@ -47,7 +55,7 @@ final class ComponentBodies {
         ComponentDraft draft = ComponentDraft.SHAPE
                 .builder()
                 .set(ComponentDraft.NAME, name)
-                .set(ComponentDraft.COMPONENT_ID, id == null ? idOf(Objects.requireNonNullElse(name, "")) : id)
+                .set(ComponentDraft.COMPONENT_ID, id == null ? idOf(Objects.requireNonNullElse(name, ""), user) : id)
                 .set(ComponentDraft.COMPONENT_TYPE, type)
                 .set(ComponentDraft.DESCRIPTION, body.get(ComponentApi.DESCRIPTION))
                 .set(ComponentDraft.METADATA, body.get(ComponentApi.METADATA))
@@ -85,8 +93,12 @@ final class ComponentBodies {
         }
     }
 
-    private static String idOf(String name) {
-        return name.toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
+    private static String idOf(String name, @Nullable String user) {
+        String id = name.toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
+        return user == null
+                ? id
+                : id + "-"
+                        + MediaKey.hash(user.getBytes(StandardCharsets.UTF_8)).substring(0, OWNER_DIGITS);
     }
 
     /** A configuration; a {@code db} that is {@code null} is the same as none. */

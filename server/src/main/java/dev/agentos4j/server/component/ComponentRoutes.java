@@ -85,13 +85,18 @@ public final class ComponentRoutes {
             try {
                 handler.handle(exchange);
             } catch (ComponentException refused) {
-                throw told(refused);
+                throw told(refused, user(exchange));
             }
         };
     }
 
-    private HttpError told(ComponentException refused) {
-        String why = String.valueOf(refused.getMessage());
+    /** The user whose data alone the caller reaches; {@code null} if it reaches all. */
+    private static @Nullable String user(Exchange exchange) {
+        return exchange.caller().confinedTo();
+    }
+
+    private HttpError told(ComponentException refused, @Nullable String user) {
+        String why = refused.message(id -> user == null || isVisible(id, user));
         return switch (refused.reason()) {
             case WRONG -> HttpError.badRequest(why);
             case CONFLICT -> HttpError.conflict(why);
@@ -104,6 +109,11 @@ public final class ComponentRoutes {
         };
     }
 
+    private boolean isVisible(String id, String user) {
+        StoredComponent component = store().find(id, true);
+        return component != null && ComponentListQuery.isVisible(component, user);
+    }
+
     /** Components that are named like an agent or a team of the server are left out: these are what runs. */
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
@@ -112,18 +122,23 @@ public final class ComponentRoutes {
         boolean archived = archived(query);
         query.check();
         ComponentKind kind = type == null ? null : ComponentKind.of(type);
-        ComponentPage found =
-                store().list(new ComponentListQuery(kind, archived, hidden, paging.limit(), paging.offset()));
+        ComponentPage found = store().list(new ComponentListQuery(
+                kind, archived, hidden, paging.limit(), paging.offset(), user(exchange)));
         exchange.json(200, paging.page(ComponentApi.PAGE_OF_STORED_COMPONENT, found.components(), found.total()));
     }
 
     private void create(Exchange exchange) {
-        ComponentDraft draft = bodies.draft(JsonBody.read(exchange));
+        String user = user(exchange);
+        ComponentDraft draft = bodies.draft(JsonBody.read(exchange), user);
         if (Reserved.isComponent(draft.componentId()) && edition.has(Rule.IDS_OF_MANAGERS_ARE_RESERVED)) {
             throw HttpError.conflict("This component is excluded from the registry");
         }
-        MemberLinks members = new MemberLinks(store(), servedAgents, servedTeams);
-        exchange.json(201, store().create(draft, members.of(draft), Instant.now()));
+        String owner = exchange.caller().userId(); // an administrator's too, if it has a name
+        exchange.json(201, store().create(draft, links(user).of(draft), owner, Instant.now()));
+    }
+
+    private MemberLinks links(@Nullable String user) {
+        return new MemberLinks(store(), servedAgents, servedTeams, user);
     }
 
     private static String id(Exchange exchange) {
@@ -149,7 +164,7 @@ public final class ComponentRoutes {
 
     private static StoredComponent found(@Nullable StoredComponent component, Exchange exchange) {
         if (component == null) {
-            throw HttpError.notFound("Component " + id(exchange) + " not found");
+            throw ComponentOwners.notFound(id(exchange));
         }
         return component;
     }
@@ -164,7 +179,7 @@ public final class ComponentRoutes {
     private void delete(Exchange exchange) {
         ComponentGuard guard = bodies.guardOfDelete(exchange);
         if (!store().delete(id(exchange), guard, Instant.now())) {
-            throw HttpError.notFound("Component " + id(exchange) + " not found");
+            throw ComponentOwners.notFound(id(exchange));
         }
         exchange.noContent();
     }
@@ -184,11 +199,30 @@ public final class ComponentRoutes {
         boolean whole = exchange.query().value(ComponentApi.INCLUDE_CONFIG);
         exchange.query().check();
         requireComponent(exchange);
-        List<ComponentConfig> configs = store().configs(id(exchange));
+        List<ComponentConfig> configs = shown(exchange, store().configs(id(exchange)));
         if (!whole) {
             configs = configs.stream().map(ComponentRoutes::withoutConfig).toList();
         }
         exchange.json(200, configs);
+    }
+
+    /** Those versions that the caller may read, as it sees them. */
+    private List<ComponentConfig> shown(Exchange exchange, List<ComponentConfig> configs) {
+        String user = user(exchange);
+        if (user == null) {
+            return configs;
+        }
+        StoredComponent component = found(store().find(id(exchange)), exchange);
+        return configs.stream()
+                .filter(config -> ComponentOwners.mayRead(config, component, user))
+                .map(config -> ConfigView.of(config, component, user))
+                .toList();
+    }
+
+    /** The same for one version; {@code null} if it is not there for the caller. */
+    private @Nullable ComponentConfig shown(Exchange exchange, @Nullable ComponentConfig config) {
+        List<ComponentConfig> shown = config == null ? List.of() : shown(exchange, List.of(config));
+        return shown.isEmpty() ? null : shown.get(0);
     }
 
     private static ComponentConfig withoutConfig(ComponentConfig config) {
@@ -201,12 +235,13 @@ public final class ComponentRoutes {
     private void createConfig(Exchange exchange) {
         ConfigDraft draft = bodies.configDraft(JsonBody.read(exchange));
         requireComponent(exchange);
+        links(user(exchange)).requireVisible(draft.links());
         exchange.json(201, store().createConfig(id(exchange), draft, Instant.now()));
     }
 
     private void currentConfig(Exchange exchange) {
         requireComponent(exchange);
-        ComponentConfig current = store().currentConfig(id(exchange));
+        ComponentConfig current = shown(exchange, store().currentConfig(id(exchange)));
         if (current == null) {
             throw HttpError.notFound("No current config for " + id(exchange));
         }
@@ -215,7 +250,7 @@ public final class ComponentRoutes {
 
     private void config(Exchange exchange) {
         long version = version(exchange);
-        ComponentConfig config = store().config(id(exchange), version);
+        ComponentConfig config = shown(exchange, store().config(id(exchange), version));
         if (config == null) {
             throw noSuchVersion(exchange, version);
         }
@@ -223,12 +258,17 @@ public final class ComponentRoutes {
     }
 
     private static HttpError noSuchVersion(Exchange exchange, long version) {
-        return HttpError.notFound("Config " + id(exchange) + " v" + version + " not found");
+        return noSuchVersion(id(exchange), version);
+    }
+
+    static HttpError noSuchVersion(String id, long version) {
+        return HttpError.notFound("Config " + id + " v" + version + " not found");
     }
 
     private void updateConfig(Exchange exchange) {
         long version = version(exchange);
         ConfigChange change = bodies.configChange(JsonBody.read(exchange));
+        links(user(exchange)).requireVisible(change.links());
         exchange.json(200, store().changeConfig(id(exchange), version, change, Instant.now()));
     }
 

@@ -1,11 +1,13 @@
 package dev.agentos4j.server.component;
 
+import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;
 import dev.agentos4j.protocol.component.StoredComponent;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.component.ComponentLink;
+import dev.agentos4j.runtime.component.ComponentListQuery;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.server.http.HttpError;
 import java.util.ArrayList;
@@ -14,21 +16,56 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a stored team says of its members: links to those that are stored too, and nobody who is not there. */
+/** What stored components use: links to those that are stored too, and none to what is not there for the caller. */
 final class MemberLinks {
 
     private final ComponentStore store;
     private final Set<String> agents;
     private final Set<String> teams;
+    private final @Nullable String user;
 
     /**
      * @param agents the ids of the agents that are served
      * @param teams the ids of the teams that are served
+     * @param user for whom only what that user sees is there; {@code null} for who sees all
      */
-    MemberLinks(ComponentStore store, Set<String> agents, Set<String> teams) {
+    MemberLinks(ComponentStore store, Set<String> agents, Set<String> teams, @Nullable String user) {
         this.store = store;
         this.agents = agents;
         this.teams = teams;
+        this.user = user;
+    }
+
+    private @Nullable StoredComponent find(String id) {
+        StoredComponent stored = store.find(id);
+        return stored == null || user == null || ComponentListQuery.isVisible(stored, user) ? stored : null;
+    }
+
+    /**
+     * Checks links that a user wants a component to have. One to what is somebody else's alone would tell that it is there,
+     * and keep its owner from deleting it.
+     *
+     * @throws HttpError 404 that names the first component, or version, that is not there for the user
+     */
+    void requireVisible(List<JsonObject> links) {
+        for (JsonObject link : user == null ? List.<JsonObject>of() : links) {
+            ComponentLink wanted = ComponentLink.read(link);
+            StoredComponent child = find(wanted.childId());
+            if (child == null) {
+                if (!agents.contains(wanted.childId()) && !teams.contains(wanted.childId())) {
+                    throw ComponentOwners.notFound(wanted.childId());
+                }
+                continue;
+            }
+            ComponentConfig version = store.config(wanted.childId(), wanted.childVersion());
+            if (isAnothers(child) && (version == null || !ComponentOwners.mayRead(version, child, user))) {
+                throw ComponentRoutes.noSuchVersion(wanted.childId(), wanted.childVersion());
+            }
+        }
+    }
+
+    private boolean isAnothers(StoredComponent component) {
+        return component.userId() != null && !component.userId().equals(user);
     }
 
     /**
@@ -51,7 +88,7 @@ final class MemberLinks {
             if (member == null) {
                 continue;
             }
-            StoredComponent stored = store.find(member.id());
+            StoredComponent stored = find(member.id());
             if (stored == null && !member.served().contains(member.id())) {
                 unknown.add(member.id());
             }

@@ -42,9 +42,7 @@ class IsolationStoriesTest {
         "schedules:delete",
         "service_accounts:read",
         "service_accounts:write",
-        "service_accounts:delete",
-        "components:read",
-        "components:write"
+        "service_accounts:delete"
     };
 
     private final AgentOS os = AgentOS.builder()
@@ -289,13 +287,5 @@ class IsolationStoriesTest {
         String body = "{\"name\":\"" + name + "\",\"scopes\":[{\"scope\":\"agents:run\"}]}";
         return Objects.requireNonNull(
                 made(who.send("POST", "/service-accounts", body)).text("id"));
-    }
-
-    @Test
-    void storedComponentsAreEverybodysToReadAndAdministratorsToChange() {
-        String body = "{\"name\":\"Helper\",\"component_type\":\"agent\",\"component_id\":\"helper\"}";
-        assertThat(ann.send("POST", "/components", body).status()).isEqualTo(403);
-        assertThat(admin.send("POST", "/components", body).status()).isEqualTo(201);
-        assertThat(ann.get("/components/helper").status()).isEqualTo(200);
     }
 }

@@ -23,7 +23,8 @@ final class ComponentRows {
             .optional(StoredComponent.METADATA)
             .field(StoredComponent.CREATED_AT)
             .optional(StoredComponent.UPDATED_AT)
-            .optional(StoredComponent.DELETED_AT);
+            .optional(StoredComponent.DELETED_AT)
+            .optional(StoredComponent.USER_ID);
 
     static {
         TABLE.index("components_by_creation", "created_at DESC", "component_id")
@@ -31,6 +32,10 @@ final class ComponentRows {
                         row -> FIELDS.all(row).build(),
                         (row, why) -> FIELDS.standIn(row, why).build());
     }
+
+    /** As {@link ComponentListQuery#isVisible} says it. */
+    private static final String VISIBLE =
+            "(user_id = ? OR user_id IS NULL OR (current_version IS NOT NULL AND deleted_at IS NULL))";
 
     private ComponentRows() {}
 
@@ -43,6 +48,7 @@ final class ComponentRows {
         if (!query.archived()) {
             where.and("deleted_at IS NULL");
         }
+        where.and(VISIBLE, query.visibleTo());
         String order = " ORDER BY created_at DESC, component_id";
         return new ComponentPage(
                 TABLE.page(connection, where, order, query.limit(), query.offset()), TABLE.count(connection, where));
@@ -90,14 +96,17 @@ final class ComponentRows {
     }
 
     /** Inserts a component unless there is or was one of that id, and tells whether it did. */
-    static boolean insert(SqlConnection connection, String id, ComponentDraft draft, Instant now) throws SQLException {
+    static boolean insert(
+            SqlConnection connection, String id, ComponentDraft draft, @Nullable String owner, Instant now)
+            throws SQLException {
         Row row = new Row()
                 .set("component_id", id)
                 .set("component_type", draft.componentType())
                 .set("name", draft.name())
                 .set("description", draft.description())
                 .set("metadata", Rows.json(draft.metadata()))
-                .set("created_at", now.getEpochSecond());
+                .set("created_at", now.getEpochSecond())
+                .set("user_id", owner);
         return TABLE.insertNew(connection, row);
     }
 

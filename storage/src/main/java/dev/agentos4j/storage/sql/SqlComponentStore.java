@@ -57,11 +57,12 @@ final class SqlComponentStore implements ComponentStore {
     }
 
     @Override
-    public StoredComponent create(ComponentDraft draft, List<ComponentLink> links, Instant now) {
+    public StoredComponent create(
+            ComponentDraft draft, List<ComponentLink> links, @Nullable String owner, Instant now) {
         String id = Objects.requireNonNull(draft.componentId(), "a component needs an id");
         return write(connection -> {
             ComponentConfig first = ComponentRules.first(id, draft, now);
-            if (!ComponentRows.insert(connection, id, draft, now)) {
+            if (!ComponentRows.insert(connection, id, draft, owner, now)) {
                 throw new ComponentException(Reason.TAKEN, "Component " + id + " already exists");
             }
             ConfigRows.TABLE.insert(connection, first);

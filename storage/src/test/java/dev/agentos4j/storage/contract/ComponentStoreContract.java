@@ -266,7 +266,7 @@ public abstract class ComponentStoreContract extends StoreContract {
         assertThat(store.find("a", true).deletedAt()).isEqualTo(LATER);
         assertThat(ids(store.list(new ComponentListQuery(null, Set.of(), 20, 0))))
                 .containsExactly("b");
-        assertThat(ids(store.list(new ComponentListQuery(null, true, Set.of(), 20, 0))))
+        assertThat(ids(store.list(new ComponentListQuery(null, true, Set.of(), 20, 0, null))))
                 .containsExactlyInAnyOrder("a", "b");
         StoredComponent restored = store.restore("a", LATER.plusSeconds(60));
         assertThat(restored.deletedAt()).isNull();
@@ -313,5 +313,34 @@ public abstract class ComponentStoreContract extends StoreContract {
                 "Cannot restore parent: pinned child(ren) child are archived. Restore them first.");
         store.restore("child", LATER);
         assertThat(store.restore("parent", LATER)).isNotNull();
+    }
+
+    @Test
+    void aUserSeesItsOwnAndThoseOfNobodyAndWhatOthersHavePublishedUntilTheyArchiveIt() {
+        made(draft("shared"));
+        store.create(draft("anns"), List.of(), "ann", NOON);
+        store.create(draft("bobs"), List.of(), "bob", NOON);
+        store.create(draft("published").stage("published"), List.of(), "bob", NOON);
+        store.create(draft("archived").stage("published"), List.of(), "bob", NOON);
+        store.delete("archived", LATER);
+        assertThat(store.find("bobs").userId()).isEqualTo("bob");
+        assertThat(store.find("shared").userId()).isNull();
+        for (boolean archived : new boolean[] {false, true}) {
+            ComponentPage page = store.list(new ComponentListQuery(null, archived, Set.of(), 20, 0, "ann"));
+            assertThat(ids(page)).containsExactlyInAnyOrder("shared", "anns", "published");
+            assertThat(page.total()).isEqualTo(3);
+        }
+        assertThat(ids(store.list(new ComponentListQuery(null, true, Set.of(), 20, 0, "bob"))))
+                .containsExactlyInAnyOrder("shared", "bobs", "published", "archived");
+    }
+
+    @Test
+    void aComponentKeepsItsOwnerWhateverIsChangedInIt() {
+        store.create(draft("anns"), List.of(), "ann", NOON);
+        store.change("anns", ComponentChange.none().name("New"), LATER);
+        store.createConfig("anns", config("Second").stage("published"), LATER);
+        store.delete("anns", LATER);
+        store.restore("anns", LATER);
+        assertThat(store.find("anns").userId()).isEqualTo("ann");
     }
 }

@@ -1,0 +1,1 @@
+ALTER TABLE components ADD COLUMN user_id TEXT;
