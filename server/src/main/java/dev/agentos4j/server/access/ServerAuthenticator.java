@@ -12,14 +12,17 @@ import dev.agentos4j.server.http.Credentials;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.PathPattern;
 import dev.agentos4j.server.http.RefusedCredentialsException;
+import dev.agentos4j.server.http.Scope;
 import dev.agentos4j.server.http.Scopes;
 import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.jwt.JwtCallers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +38,8 @@ public final class ServerAuthenticator implements Authenticator {
     /** The server's own scheduler: it does what it is told for whom it is told, but decides nothing and lets nobody in. */
     private static final Caller SCHEDULER = new Caller(null, scopesOfScheduler(), true);
 
-    /** What a schedule of a user does. */
-    private static final Scopes RUNS = Scopes.of(Stream.of("agents", "teams", "workflows")
-            .flatMap(things -> Stream.of(things + ":run", things + ":read"))
-            .toList());
+    /** What a schedule of a user calls: a run of one agent, team or workflow, and what is below it. */
+    private static final Pattern TARGET = Pattern.compile("/(agents|teams|workflows)/([^/]+)/runs(/.*)?");
 
     private static final String ACCOUNT = "sa:";
     private static final String SCHEDULER_NAME = "__scheduler__";
@@ -120,7 +121,7 @@ public final class ServerAuthenticator implements Authenticator {
             return caller(account);
         }
         if (isServer(credentials)) {
-            return scheduler(credentials.owner() == null ? null : PathPattern.decode(credentials.owner()));
+            return scheduler(credentials);
         }
         if (users != null) {
             return users.caller(token);
@@ -132,24 +133,35 @@ public final class ServerAuthenticator implements Authenticator {
     }
 
     /**
-     * The scheduler, or the owner whose schedule it executes: with the rights to run that it has now, if it is a service
-     * account; the rights of a user with a token were looked at when the schedule was made.
+     * The scheduler, or the owner whose schedule it executes: a service account with the rights that it has now; a user with
+     * a token, of which nothing is stored, with those that were checked when the schedule was made: to run what it calls, and
+     * nothing else.
      */
-    private Caller scheduler(@Nullable String owner) {
-        if (owner == null) {
+    private Caller scheduler(Credentials credentials) {
+        if (credentials.owner() == null) {
             return SCHEDULER;
         }
+        String owner = PathPattern.decode(credentials.owner());
         if (owner.isBlank() || owner.equals(SCHEDULER_NAME)) {
             throw new HttpError(403, "Schedule owner is not a usable identity");
         }
         if (!owner.startsWith(ACCOUNT)) {
-            return new Caller(owner, RUNS, true);
+            return new Caller(owner, target(String.valueOf(credentials.target())), true);
         }
         ServiceAccount account = storage.serviceAccounts().active(owner.substring(ACCOUNT.length()));
         if (account == null || ServiceAccountTokens.isPast(account.expiresAt(), time.instant())) {
             throw new HttpError(403, "Schedule owner is not authorized to run this target");
         }
         return caller(account);
+    }
+
+    private static Scopes target(String path) {
+        Matcher target = TARGET.matcher(path);
+        if (!target.matches()) {
+            return Scopes.NONE;
+        }
+        String id = PathPattern.decode(target.group(2));
+        return new Scopes(List.of(Scope.ofOne(target.group(1), id, "run"), Scope.ofOne(target.group(1), id, "read")));
     }
 
     private static Caller caller(ServiceAccount account) {

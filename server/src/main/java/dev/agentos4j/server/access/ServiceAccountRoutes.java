@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code /service-accounts} and what is below. */
 public final class ServiceAccountRoutes {
 
+    private static final String ACCOUNT = "sa:";
+
     private final Storage storage;
     private final Audit audit;
     private final InstantSource time;
@@ -76,14 +78,18 @@ public final class ServiceAccountRoutes {
                 .builder()
                 .set(ServiceAccount.ID, UUID.randomUUID().toString())
                 .set(ServiceAccount.NAME, input.name())
-                .set(ServiceAccount.PRINCIPAL, "sa:" + input.name())
+                .set(ServiceAccount.PRINCIPAL, ACCOUNT + input.name())
                 .set(ServiceAccount.USER_ID, caller.userId())
                 .set(ServiceAccount.TOKEN_PREFIX, ServiceAccountTokens.shown(token))
                 .set(
                         ServiceAccount.SCOPES,
                         scopes.stream().map(ServiceAccountRoutes::shown).toList())
                 .set(ServiceAccount.CREATED_AT, now)
-                .set(ServiceAccount.EXPIRES_AT, input.days() == null ? null : now.plus(Duration.ofDays(input.days())))
+                .set(
+                        ServiceAccount.EXPIRES_AT,
+                        earlier(
+                                input.days() == null ? null : now.plus(Duration.ofDays(input.days())),
+                                expiryOf(caller)))
                 .set(ServiceAccount.CREATED_BY, caller.userId())
                 .build();
         boolean takesOver = caller.confinedTo() == null;
@@ -108,12 +114,29 @@ public final class ServiceAccountRoutes {
                         .build());
     }
 
+    /** When the account that mints expires: nothing that it mints outlives it. {@code null} if it does not, or is none. */
+    private @Nullable Instant expiryOf(Caller caller) {
+        String name = accountName(caller);
+        ServiceAccount minter = name == null ? null : store().active(name);
+        return minter == null ? null : minter.expiresAt();
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
+    /** The name of the account that calls; {@code null} if it is none. */
+    private static @Nullable String accountName(Caller caller) {
+        String user = caller.userId();
+        return user != null && user.startsWith(ACCOUNT) ? user.substring(ACCOUNT.length()) : null;
+    }
+
     /** An account that is revoked while it mints another one leaves none behind. */
     private void requireMinter(Caller caller, ServiceAccount minted) {
-        String minter = caller.userId();
-        if (minter != null && minter.startsWith("sa:") && store().active(minter.substring("sa:".length())) == null) {
+        String name = accountName(caller);
+        if (name != null && store().active(name) == null) {
             store().revoke(minted.id(), time.instant());
-            recordRevoked(minter, minted.id(), minted);
+            recordRevoked(caller.userId(), minted.id(), minted);
             throw HttpError.unauthorized("Invalid or expired service account token");
         }
     }
@@ -178,7 +201,7 @@ public final class ServiceAccountRoutes {
         String by = exchange.caller().userId();
         recordRevoked(by, id, before);
         if (before != null && before.name() != null && store().active(before.name()) == null) {
-            revokeMintedBy("sa:" + before.name(), by);
+            revokeMintedBy(ACCOUNT + before.name(), by);
         }
         exchange.noContent();
     }

@@ -76,7 +76,7 @@ public record Access(
     private Credentials credentials(Exchange exchange) {
         String cookie = authenticator.cookie();
         Credentials sent = Credentials.ofHeader(exchange.header("Authorization"))
-                .ownedBy(exchange.header(Credentials.OWNER_HEADER));
+                .ownedBy(exchange.header(Credentials.OWNER_HEADER), exchange.path());
         return sent.token() == null && cookie != null ? Credentials.ofCookie(exchange.cookie(cookie)) : sent;
     }
 

@@ -33,6 +33,11 @@ public record Scope(String raw, String things, @Nullable String id, String actio
                 raw.substring(last + 1));
     }
 
+    /** One action on one thing, whatever its id is made of. */
+    public static Scope ofOne(String things, String id, String action) {
+        return new Scope(things + ":" + id.replace(":", "%3A") + ":" + action, things, id, action);
+    }
+
     /** Whether it is of two or three parts. */
     public boolean isWellFormed() {
         long colons = raw.chars().filter(character -> character == ':').count();

@@ -249,6 +249,81 @@ class ServiceAccountStoriesTest {
         assertThat(root.get("/authz/audit?search=revoked").body()).contains(first.id(), second.id(), third.id());
     }
 
+    /** Whoever had its token for a day would have one for ever. */
+    @Test
+    void nothingOutlivesTheAccountThatMintedIt() {
+        Http.Answer forADay = root.send(
+                "POST",
+                "/service-accounts",
+                draft(
+                        "short",
+                        ",\"allow_privileged_scopes\":true,\"expires_in_days\":1",
+                        "service_accounts:write",
+                        "agents:read"));
+        ServiceAccount minter = ServiceAccount.SHAPE.read(forADay.body());
+        for (String wanted : List.of("", ",\"expires_in_days\":365", ",\"never_expires\":true")) {
+            Http.Answer minted = as(minter)
+                    .send("POST", "/service-accounts", draft("minted-" + wanted.length(), wanted, "agents:read"));
+            assertThat(minted.status()).as(minted.body()).isEqualTo(201);
+            assertThat(ServiceAccount.SHAPE.read(minted.body()).expiresAt()).isEqualTo(minter.expiresAt());
+        }
+        ServiceAccount endless = ServiceAccount.SHAPE.read(root.send(
+                        "POST",
+                        "/service-accounts",
+                        draft(
+                                "endless",
+                                ",\"allow_privileged_scopes\":true,\"never_expires\":true",
+                                "service_accounts:write",
+                                "agents:read"))
+                .body());
+        Http.Answer forWeek =
+                as(endless).send("POST", "/service-accounts", draft("week", ",\"expires_in_days\":7", "agents:read"));
+        ServiceAccount week = ServiceAccount.SHAPE.read(forWeek.body());
+        assertThat(week.expiresAt())
+                .isEqualTo(Objects.requireNonNull(week.createdAt()).plusSeconds(7 * 86_400));
+    }
+
+    @Test
+    void whatTheKeyMintsIsNobodysAndEndedByAdministratorsAlone() {
+        ServiceAccount made =
+                made("robot", "service_accounts:read", "service_accounts:delete", "service_accounts:write");
+        assertThat(made.userId()).isNull();
+        assertThat(made.createdBy()).isNull();
+        Http robot = as(made);
+        Http.Answer minted = robot.send(
+                "POST",
+                "/service-accounts",
+                draft("helper", "", "service_accounts:read")
+                        .replace("{\"name\"", "{\"allow_privileged_scopes\":true,\"name\""));
+        assertThat(minted.status()).as(minted.body()).isEqualTo(201);
+        assertThat(minted.json().text("user_id")).isEqualTo("sa:robot");
+        String others = as(made("other", "service_accounts:write", "agents:read"))
+                .send("POST", "/service-accounts", draft("of-other", "", "agents:read"))
+                .json()
+                .text("id");
+        assertThat(ids(robot.get("/service-accounts"), "name")).containsExactlyInAnyOrder("helper", "robot", "other");
+        Http.Answer own = robot.delete("/service-accounts/" + made.id());
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.json().text("detail")).isEqualTo("Cannot revoke a workspace-level service account");
+        Http.Answer foreign = robot.delete("/service-accounts/" + others);
+        Http.Answer none = robot.delete("/service-accounts/none");
+        assertThat(foreign.status()).isEqualTo(404).isEqualTo(none.status());
+        assertThat(foreign.body().replace(String.valueOf(others), "none")).isEqualTo(none.body());
+        assertThat(robot.delete("/service-accounts/" + minted.json().text("id")).status())
+                .isEqualTo(204);
+        assertThat(root.delete("/service-accounts/" + others).status()).isEqualTo(204);
+    }
+
+    @Test
+    void rolesAndADirectoryOfUsersAreNotThere() {
+        for (String path :
+                List.of("/users", "/users/ann", "/authz/roles", "/authz/scopes", "/authz/subjects/ann/roles")) {
+            assertThat(root.get(path).status()).as(path).isEqualTo(404);
+            assertThat(new Http(os).get(path).status()).as(path).isEqualTo(401);
+        }
+        assertThat(root.send("POST", "/users", "{\"id\":\"ann\"}").status()).isEqualTo(404);
+    }
+
     @Test
     void aNameThatIsGivenAgainBringsNothingBackAndIsNotEndedWithTheOldAccount() {
         ServiceAccount old = mintedBy(root, "robot");

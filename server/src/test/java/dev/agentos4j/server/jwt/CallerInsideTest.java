@@ -39,6 +39,7 @@ class CallerInsideTest {
             .agents(payer("payer", false), payer("asking", true), guarded(), routed(), remembering())
             .judge(noting(ScriptedModel.rules(ScriptedTurn.say("{\"passed\":true,\"reason\":\"fine\"}"))))
             .team(team())
+            .scheduler()
             .build()
             .start();
 
@@ -239,6 +240,25 @@ class CallerInsideTest {
                 .as("the memories, the guardrail of the run, the judge")
                 .hasSize(3)
                 .allSatisfy(caller -> assertThat(caller.id()).isEqualTo("ann"));
+    }
+
+    /** Nothing of a token is stored: what was checked when the schedule was made is the right to run its target. */
+    @Test
+    void aToolOfAScheduledRunKnowsTheOwnerWithTheRightsForThatRunAlone() {
+        Http ann = annWith("agents:run", "agents:read", "teams:run", "schedules:write", "memories:read");
+        JsonObject schedule = ann.send(
+                        "POST",
+                        "/schedules",
+                        "{\"name\":\"pay\",\"cron_expr\":\"0 5 1 1 *\",\"endpoint\":\"/agents/payer/runs\","
+                                + "\"payload\":{\"message\":\"pay\",\"user_id\":\"bob\"}}")
+                .json();
+        Http.Answer run = ann.post("/schedules/" + schedule.text("id") + "/trigger");
+        assertThat(run.json().text("status")).as(run.body()).isEqualTo("success");
+        assertThat(seen).hasSize(1).allSatisfy(caller -> {
+            assertThat(caller.id()).isEqualTo("ann");
+            assertThat(caller.scopes()).containsExactly("agents:payer:run", "agents:payer:read");
+            assertThat(caller.claims()).isEqualTo(JsonObject.EMPTY);
+        });
     }
 
     private Http annWith(String... scopes) {
