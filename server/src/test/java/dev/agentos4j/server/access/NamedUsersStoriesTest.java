@@ -74,7 +74,12 @@ class NamedUsersStoriesTest {
 
     @Test
     void aNamedUserIsNoAdministrator() {
-        assertThat(http.send("POST", "/components?user_id=ann", "{}").status()).isEqualTo(403);
+        assertThat(http.get("/authz/audit?user_id=ann").status()).isEqualTo(403);
+        String component = "{\"name\":\"Tea\",\"component_type\":\"agent\",\"component_id\":\"tea\"}";
+        assertThat(http.send("POST", "/components?user_id=ann", component).status())
+                .isEqualTo(201);
+        assertThat(http.get("/components/tea?user_id=ann").status()).isEqualTo(200);
+        assertThat(http.get("/components/tea?user_id=bob").status()).isEqualTo(404);
         JsonObject schedule = http.send(
                         "POST",
                         "/schedules?user_id=ann",

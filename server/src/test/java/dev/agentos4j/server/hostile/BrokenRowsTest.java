@@ -150,8 +150,8 @@ class BrokenRowsTest {
                     "INSERT OR IGNORE INTO metrics_changed VALUES (47482)",
                     "INSERT INTO evals VALUES ('bad', 'accuracy', 'echo', NULL, NULL, NULL, 'bad', 1, 1, " + bad
                             + ", NULL)",
-                    "INSERT INTO components VALUES ('bad', 'agent', 'bad', NULL, 1, " + bad + ", 1, NULL, NULL)",
-                    "INSERT INTO components VALUES ('good', 'agent', 'good', NULL, 1, NULL, 1, NULL, NULL)",
+                    "INSERT INTO components VALUES ('bad', 'agent', 'bad', NULL, 1, " + bad + ", 1, NULL, NULL, NULL)",
+                    "INSERT INTO components VALUES ('good', 'agent', 'good', NULL, 1, NULL, 1, NULL, NULL, NULL)",
                     "INSERT INTO component_configs VALUES ('bad', 1, NULL, 'published', '{}', NULL, 1, NULL),"
                             + " ('good', 1, NULL, 'published', '{}', NULL, 1, NULL),"
                             + " ('good', 2, NULL, 'draft', " + bad + ", NULL, 1, NULL)",

@@ -2,9 +2,11 @@ package dev.agentos4j.server.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.knowledge.KnowledgeUse;
@@ -13,6 +15,7 @@ import dev.agentos4j.runtime.model.ScriptedTurn;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -257,6 +260,39 @@ class IsolationStoriesTest {
         assertThat(admin.delete("/service-accounts/" + account.text("id")).status())
                 .isEqualTo(204);
         JsonObject run = made(admin.send("POST", trigger, ""));
+        assertThat(run.text("status")).isEqualTo("failed");
+        assertThat(run.toJson()).contains("Schedule owner is not authorized to run this target");
+    }
+
+    @Test
+    void aScheduleOfAnExpiredAccountDoesNothingMore() {
+        os.engine()
+                .storage()
+                .serviceAccounts()
+                .create(
+                        ServiceAccount.SHAPE
+                                .builder()
+                                .set(ServiceAccount.ID, "old")
+                                .set(ServiceAccount.NAME, "old")
+                                .set(ServiceAccount.PRINCIPAL, "sa:old")
+                                .set(ServiceAccount.EXPIRES_AT, Instant.parse("2026-01-01T00:00:00Z"))
+                                .build(),
+                        "hash",
+                        true);
+        Schedule made = Schedule.SHAPE
+                .builder()
+                .set(Schedule.ID, "of-old")
+                .set(Schedule.NAME, "tea")
+                .set(Schedule.CRON_EXPR, "0 5 1 1 *")
+                .set(Schedule.ENDPOINT, "/agents/echo/runs")
+                .set(Schedule.METHOD, "POST")
+                .set(Schedule.TIMEZONE, "UTC")
+                .set(Schedule.TIMEOUT_SECONDS, 60L)
+                .set(Schedule.ENABLED, true)
+                .set(Schedule.USER_ID, "sa:old")
+                .build();
+        os.engine().storage().schedules().create(made);
+        JsonObject run = made(admin.send("POST", "/schedules/of-old/trigger", ""));
         assertThat(run.text("status")).isEqualTo("failed");
         assertThat(run.toJson()).contains("Schedule owner is not authorized to run this target");
     }
