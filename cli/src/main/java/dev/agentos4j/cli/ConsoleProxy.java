@@ -92,8 +92,11 @@ final class ConsoleProxy implements AutoCloseable {
                 refuse(exchange, 403, "This console answers its own pages alone, at " + address());
             } else if (path.equals("/ui/tab") && exchange.getRequestMethod().equals("POST")) {
                 letIn(exchange);
+            } else if (path.equals("/ui/")) { // the page names its files relative to /ui
+                exchange.getResponseHeaders().set("Location", "../ui");
+                exchange.sendResponseHeaders(307, -1);
             } else if (path.equals("/ui") || path.startsWith("/ui/")) {
-                file(exchange, path.length() <= 4 ? Console.PAGE : path.substring(4));
+                file(exchange, path.equals("/ui") ? Console.PAGE : path.substring(4));
             } else if (!tabs.isKey(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 refuse(
                         exchange,

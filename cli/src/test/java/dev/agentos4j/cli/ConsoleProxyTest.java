@@ -101,6 +101,7 @@ class ConsoleProxyTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .startsWith("default-src 'self'");
         assertThat(send(to("/ui/app.js")).statusCode()).isEqualTo(200);
+        assertThat(send(to("/ui/")).headers().firstValue("Location")).contains("../ui");
         assertThat(send(to("/ui/nothing.js")).statusCode()).isEqualTo(404);
         for (String path : new String[] {"/info", "/config", "/", "/ui-or-not"}) {
             assertThat(send(to(path)).statusCode()).as(path).isEqualTo(428);

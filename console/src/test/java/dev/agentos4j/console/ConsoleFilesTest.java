@@ -22,7 +22,7 @@ class ConsoleFilesTest {
 
     private static final Path UI = Path.of("src/main/resources/dev/agentos4j/console/ui");
     private static final Pattern IMPORT = Pattern.compile("(?:from|import) ?['\"](\\.[^'\"]+)['\"]");
-    private static final Pattern REFERENCE = Pattern.compile("(?:href|src)=\"/ui/([^\"]+)\"");
+    private static final Pattern REFERENCE = Pattern.compile("(?:href|src)=\"ui/([^\"]+)\"");
 
     private final Console console = new ConsoleFiles();
 

@@ -36,8 +36,18 @@ public final class ConsoleRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.serve(PAGE, exchange -> send(exchange, Console.PAGE));
+        routes.serve(PAGE, this::sendPage);
         routes.serve(FILE, exchange -> send(exchange, exchange.pathParam("file")));
+    }
+
+    /** The page names its files relative to {@code /ui}, so that a proxy may have it below a path of its own. */
+    private void sendPage(Exchange exchange) {
+        if (exchange.hasTrailingSlash()) {
+            exchange.setHeader("Location", "../ui");
+            exchange.respond(307, null, new byte[0]);
+        } else {
+            send(exchange, Console.PAGE);
+        }
     }
 
     private void send(Exchange exchange, String name) {

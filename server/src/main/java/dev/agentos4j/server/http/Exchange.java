@@ -16,6 +16,9 @@ public interface Exchange {
     /** The path as sent, still encoded, without trailing slashes. */
     String path();
 
+    /** Whether the path as sent ends with a slash. */
+    boolean hasTrailingSlash();
+
     /** The parts of the path, each decoded. */
     default List<String> segments() {
         return PathPattern.split(path()).stream().map(PathPattern::decode).toList();

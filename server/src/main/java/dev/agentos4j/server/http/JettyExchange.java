@@ -102,6 +102,12 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
+    public boolean hasTrailingSlash() {
+        String sent = request.getHttpURI().getPath();
+        return sent != null && sent.length() > 1 && sent.endsWith("/");
+    }
+
+    @Override
     public Caller caller() {
         return caller;
     }

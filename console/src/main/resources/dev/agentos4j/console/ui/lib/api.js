@@ -3,6 +3,10 @@
 import { eventsOf } from './sse.js';
 
 let token = null;
+
+/** What stands before the paths of the server: a proxy may have it below one of its own. */
+const BASE = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
+
 const listeners = new Set();
 
 export function setToken(value) {
@@ -45,10 +49,7 @@ export function query(values) {
 
 /** Sends a request and returns the response if it is a success. */
 export async function send(method, address, { json, form, signal, accept } = {}) {
-  const headers = {};
-  if (token !== null) {
-    headers.Authorization = 'Bearer ' + token;
-  }
+  const headers = authorization();
   if (accept) {
     headers.Accept = accept;
   }
@@ -61,21 +62,58 @@ export async function send(method, address, { json, form, signal, accept } = {})
   }
   let response;
   try {
-    response = await fetch(address, { method, headers, body, signal, cache: 'no-store', credentials: 'omit' });
+    response = await fetch(BASE + address, { method, headers, body, signal, cache: 'no-store', credentials: 'omit' });
   } catch (failure) {
     if (failure.name === 'AbortError') {
       throw failure;
     }
-    throw new ApiError(0, 'The server does not answer. Is it running?');
+    throw noAnswer();
   }
   if (!response.ok) {
-    const error = new ApiError(response.status, await detail(response));
-    if (response.status === 401) {
-      listeners.forEach(listener => listener(error));
-    }
-    throw error;
+    throw refusal(response.status, response.statusText, await response.text());
   }
   return response;
+}
+
+function authorization() {
+  return token === null ? {} : { Authorization: 'Bearer ' + token };
+}
+
+function noAnswer() {
+  return new ApiError(0, 'The server does not answer. Is it running?');
+}
+
+function refusal(status, words, text) {
+  const error = new ApiError(status, detail(status, words, text));
+  if (status === 401) {
+    listeners.forEach(listener => listener(error));
+  }
+  return error;
+}
+
+/**
+ * Sends a form and returns the JSON of its response; fetch does not say how much of a body has gone out.
+ *
+ * @param progress called with the bytes that were sent and those there are
+ */
+export function upload(address, form, { signal, progress }) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', BASE + address);
+    Object.entries(authorization()).forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.upload.onprogress = event => progress(event.loaded, event.total);
+    request.onerror = () => reject(noAnswer());
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+    request.onload = () => {
+      if (request.status < 200 || request.status > 299) {
+        reject(refusal(request.status, request.statusText, request.responseText));
+      } else {
+        resolve(JSON.parse(request.responseText));
+      }
+    };
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(form);
+  });
 }
 
 /** Sends a request and returns the JSON of its response, null if there is none. */
@@ -118,8 +156,7 @@ function formOf(values) {
   return form;
 }
 
-async function detail(response) {
-  const text = await response.text();
+function detail(status, words, text) {
   try {
     const said = JSON.parse(text).detail;
     if (typeof said === 'string') {
@@ -131,5 +168,5 @@ async function detail(response) {
   } catch {
     // not JSON: a proxy said something of its own
   }
-  return `The server answered ${response.status} ${response.statusText}`.trim() + '.';
+  return `The server answered ${status} ${words}`.trim() + '.';
 }
