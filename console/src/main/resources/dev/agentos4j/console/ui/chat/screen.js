@@ -1,5 +1,5 @@
 // The chat: an address names whom it is with and, once something was said, the session.
-import { html, useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from '../lib/html.js';
+import { html, useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from '../lib/html.js';
 import { call, get, path, query } from '../lib/api.js';
 import { newId } from '../lib/format.js';
 import { useAction, useLoad } from '../lib/load.js';
@@ -101,7 +101,8 @@ function Conversation({ chosen, sessionId }) {
   useEffect(() => () => live.current?.leave(), []);
 
   const tree = live.current?.tree;
-  const before = (turns ?? []).filter(turn => turn.id !== tree?.id);
+  const before = useMemo(() => (turns ?? []).filter(turn => turn.id !== tree?.id), [turns, tree?.id]);
+  const said = useMemo(() => before.map(turn => html`<${Turn} key=${turn.id} tree=${turn} />`), [before]); // they stay as they are
   const follow = useRef(true);
   useLayoutEffect(() => {
     if (follow.current && box.current) {
@@ -138,7 +139,7 @@ function Conversation({ chosen, sessionId }) {
       ${turns === null && !tree && !error && html`<${Loading} />`}
       ${turns !== null && before.length === 0 && !tree && html`<div class="empty">
         <p><strong>${chosen.name}</strong></p><p>${chosen.description ?? 'Send a message to begin.'}</p></div>`}
-      ${before.map(turn => html`<${Turn} key=${turn.id} tree=${turn} />`)}
+      ${said}
       ${tree && html`<${Turn} key=${tree.id} tree=${tree} live=${live.current} />`}
       <${Failure} error=${live.current?.error} what="The run" />
       ${paused && html`<${Pause} kind=${chosen.kind} run=${live.current.stored} reload=${load}

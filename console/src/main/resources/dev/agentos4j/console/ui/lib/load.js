@@ -26,6 +26,20 @@ export function useLoad(load, dependencies, { every = 0 } = {}) {
   return { ...state, reload };
 }
 
+/** The results of some work on each of these, in their order, with a few at a time: a server has others to answer, too. */
+export async function inTurns(items, work, width = 4) {
+  const results = new Array(items.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const at = next++;
+      results[at] = await work(items[at]);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  return results;
+}
+
 /** An action of a button: {run, busy, error}. */
 export function useAction(action) {
   const [state, setState] = useState({ busy: false, error: null });

@@ -7,8 +7,44 @@ const LINK = /^(https?:|mailto:|#)/i;
 const PICTURE = /^(data:image\/(png|jpeg|gif|webp);|blob:)/i;
 
 export function Markdown({ text }) {
-  const tokens = useMemo(() => lexer(text, { gfm: true, breaks: true }), [text]);
-  return html`<div class="markdown">${blocks(tokens)}</div>`;
+  return html`<div class="markdown">${partsOf(text).map((part, i) => html`<${Part} key=${i} text=${part} />`)}</div>`;
+}
+
+/** What has not changed is neither read nor compared again while an answer grows. */
+function Part({ text }) {
+  return useMemo(() => blocks(lexer(text, { gfm: true, breaks: true })), [text]);
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const DEFINITION = /^ {0,3}\[[^\]]+\]:/m;
+
+/** Cuts text where a blank line and a letter end whatever was before: no list, quote, table or code goes on there. */
+function partsOf(text) {
+  if (DEFINITION.test(text)) {
+    return [text]; // any part may refer to it
+  }
+  const parts = [];
+  let begin = 0;
+  let fence = null;
+  let blank = false;
+  for (let at = 0; at < text.length;) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end < 0 ? text.length : end);
+    if (fence === null && blank && /^\p{L}/u.test(line)) {
+      parts.push(text.slice(begin, at));
+      begin = at;
+    }
+    const mark = FENCE.exec(line)?.[1];
+    if (fence === null) {
+      fence = mark ?? null;
+    } else if (mark?.startsWith(fence) && line.trim() === mark) {
+      fence = null;
+    }
+    blank = line.trim() === '';
+    at = end < 0 ? text.length : end + 1;
+  }
+  parts.push(text.slice(begin));
+  return parts;
 }
 
 function blocks(tokens) {

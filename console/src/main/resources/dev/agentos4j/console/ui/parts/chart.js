@@ -1,4 +1,4 @@
-// Stacked bars by day, with the same as a table for those who do not see them.
+// Charts: stacked bars by day, with the same as a table for those who do not see them; and a bar in each row of a table.
 import { html } from '../lib/html.js';
 import { number } from '../lib/format.js';
 
@@ -29,4 +29,12 @@ export function Bars({ title, days }) {
       <tbody>${days.filter(each => total(each) > 0).map(each => html`<tr><th scope="row">${each.label}</th>${names.map(name => html`
         <td>${number(each.values[name] ?? 0)}</td>`)}</tr>`)}</tbody></table></div></details>
   </section>`;
+}
+
+/** @param rows [[name, count]] */
+export function Shares({ label, head, rows }) {
+  const most = Math.max(1, ...rows.map(([, count]) => count));
+  return html`<div class="wide" tabindex="0" role="region" aria-label=${label}><table class="shares"><thead><tr><th scope="col">${head}</th><th scope="col">Runs</th><td></td></tr></thead>
+    <tbody>${rows.map(([name, count]) => html`<tr><th scope="row">${name}</th><td>${number(count)}</td>
+      <td class="bar-cell"><span class="share" style=${{ width: 100 * count / most + '%' }}></span></td></tr>`)}</tbody></table></div>`;
 }

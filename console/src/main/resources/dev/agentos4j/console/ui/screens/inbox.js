@@ -1,4 +1,4 @@
-// What waits for a person: approvals to decide, and those decided before.
+// What waits for a person: approvals to decide, those decided before, and runs that ask their own user.
 import { html, useState } from '../lib/html.js';
 import { call, page, path, query } from '../lib/api.js';
 import { time } from '../lib/format.js';
@@ -9,6 +9,7 @@ import { Facts, Folded } from '../parts/json.js';
 import { Failure, Loaded } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { PagedTable } from '../parts/table.js';
+import { Waiting } from './waiting.js';
 
 const NEEDS = 'Approvals are kept in a database: start the server with one.';
 
@@ -29,15 +30,15 @@ export function Inbox({ ids, query: asked }) {
     <${PagedTable} label="Approvals" depends=${[status]} refresh=${round} feature="approvals" needs=${NEEDS}
       fetchPage=${(at, limit, signal) => page('/approvals' + query({ status, page: at, limit }), signal)}
       empty=${status === 'pending' ? html`<p><strong>Nothing waits for you.</strong></p>
-        <p>A run that calls a tool which needs an approval appears here. Runs that ask their own user wait in the
-        <a href=${link('chat')}> chat</a>.</p>` : html`<p>There is none of that state.</p>`}
+        <p>A run that calls a tool which needs an approval appears here.</p>` : html`<p>There is none of that state.</p>`}
       columns=${[
         { title: 'What', width: '2fr', cell: row => html`<a href=${link('inbox', [row.id])}>${row.tool_name ?? row.pause_type ?? 'approval'}</a>` },
         { title: 'Of', width: '1.5fr', cell: row => row.source_name ?? row.agent_id ?? row.team_id ?? row.workflow_id },
         { title: 'For', width: '1fr', cell: row => row.user_id ?? '–' },
         { title: 'State', width: '7rem', cell: row => html`<${Status} value=${row.status} />` },
         { title: 'Since', width: '11rem', cell: row => time(row.created_at) },
-      ]} />`;
+      ]} />
+    ${status === 'pending' && html`<${Waiting} round=${round} />`}`;
 }
 
 function One({ id }) {

@@ -66,8 +66,37 @@ function Content({ id, base }) {
       <${Facts} facts=${[['Id', content.id], ['Description', content.description], ['Type', content.type],
         ['Added', time(content.created_at)], ['Changed', time(content.updated_at)]]} />
       <${Folded} title="Metadata" value=${content.metadata} open />
+      <${Chunks} content=${content} base=${base} />
       <h3>Find something in it</h3>
       <${Search} base=${base} within=${content} />`}<//>`;
+}
+
+const MOST = 1000;
+
+/** No level of the protocol lists the chunks of a content: a search that ranks all there are finds them. */
+function Chunks({ content, base }) {
+  const load = useLoad(async signal => {
+    const answer = await call('POST', '/knowledge/search', {
+      json: { query: content.name || content.id, ...(base ? { knowledge_id: base.id } : {}), max_results: MOST, meta: { page: 1, limit: MOST } }, signal,
+    });
+    const found = answer.data ?? [];
+    const own = found.filter(each => each.content_id === content.id);
+    return { own: own.every(each => placeOf(each) !== null) ? own.sort((a, b) => placeOf(a) - placeOf(b)) : own, cut: found.length >= MOST };
+  }, [content.id, content.status, base?.id]);
+  const [shown, setShown] = useState(20);
+  return html`<section aria-label="Chunks"><h3>Chunks</h3>
+    <${Loaded} load=${load} feature="a search" needs=${NEEDS}>${({ own, cut }) => html`
+      <p class="quiet" role="status">${own.length === 1 ? '1 chunk' : own.length + ' chunks'}${
+        cut ? `, of the ${MOST.toLocaleString()} in the knowledge base that are nearest to its name: this server lists no others` : ''}</p>
+      <ol class="list">${own.slice(0, shown).map(each => html`<li key=${each.id}><pre tabindex="0">${each.content}</pre>
+        <${Folded} title="Metadata" value=${each.meta_data} /></li>`)}</ol>
+      ${own.length > shown && html`<button type="button" onClick=${() => setShown(shown + 50)}>More</button>`}`}<//></section>`;
+}
+
+/** Which of its content's chunks it is, if the chunker counted them. */
+function placeOf(result) {
+  const place = result.meta_data?.chunk;
+  return typeof place === 'number' ? place : null;
 }
 
 function scoreOf(result) {

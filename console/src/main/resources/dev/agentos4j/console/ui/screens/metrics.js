@@ -1,14 +1,16 @@
-// Figures by day, and of the latest runs by agent.
+// Figures by day and model, and by agent, team and workflow.
 import { html } from '../lib/html.js';
+import { components } from '../chat/sidebar.js';
 import { call, get, page, query } from '../lib/api.js';
 import { milliseconds, number, time } from '../lib/format.js';
-import { useAction, useLoad } from '../lib/load.js';
+import { inTurns, useAction, useLoad } from '../lib/load.js';
 import { go, link } from '../lib/router.js';
-import { Bars } from '../parts/chart.js';
+import { Bars, Shares } from '../parts/chart.js';
 import { Failure, Loaded } from '../parts/states.js';
+import { WideTable } from '../parts/wide-table.js';
 
 const NEEDS = 'Metrics are counted from a database: start the server with one.';
-const LATEST = 500;
+const LATEST = 100;
 
 const day = date => date.toISOString().slice(0, 10);
 
@@ -22,14 +24,14 @@ export function Metrics({ query: asked }) {
   });
   return html`
     <form class="filters" onSubmit=${event => event.preventDefault()}>
-      <label>Days<select value=${String(days)} onChange=${event => go(link('metrics', [], { days: event.currentTarget.value }))}>
+      <label>Days<select value=${String(days)} onChange=${event => go(link('metrics', [], { days: event.currentTarget.value, of: asked.get('of') }))}>
         ${[7, 30, 90].map(each => html`<option value=${String(each)}>${each}</option>`)}</select></label>
       <button type="button" disabled=${refresh.busy} onClick=${refresh.run}>${refresh.busy ? 'Counting …' : 'Count again'}</button>
       ${load.data?.updated_at && html`<span class="quiet">Counted ${time(load.data.updated_at)}</span>`}
     </form>
     <${Failure} error=${refresh.error} />
     <${Loaded} load=${load} feature="metrics" needs=${NEEDS}>${data => html`<${Days} metrics=${data.metrics} from=${from} days=${days} />`}<//>
-    <${Latest} />`;
+    <${ByComponent} from=${from} days=${days} of=${asked.get('of') ?? ''} />`;
 }
 
 /** Each day of the range once: rows of users are added up, and days without runs are zero. */
@@ -65,37 +67,51 @@ function Days({ metrics, from, days }) {
     <${Bars} title="Tokens" days=${byDay(metrics, from, days, row => ({ input: row.token_metrics?.input_tokens, output: row.token_metrics?.output_tokens }))} />
     <${Bars} title="Sessions" days=${byDay(metrics, from, days, row => ({ agents: row.agent_sessions_count, teams: row.team_sessions_count, workflows: row.workflow_sessions_count }))} />
     <${Bars} title="Users" days=${byDay(metrics, from, days, row => ({ users: row.users_count }))} />
-    <section class="chart"><h2>Models</h2><${Table} label="Models" head=${['Model', 'Runs']} rows=${rows.map(([name, count]) => [name, number(count)])} /></section>
+    <section class="chart"><h2>Models</h2><${Shares} label="Runs by model" head="Model" rows=${rows} /></section>
   </div>`;
 }
 
-function Table({ label, head, rows }) {
-  return html`<div class="wide" tabindex="0" role="region" aria-label=${label}><table><thead><tr>${head.map(each => html`<th scope="col">${each}</th>`)}</tr></thead>
-    <tbody>${rows.map(row => html`<tr>${row.map((cell, i) => i === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+const asRow = ({ kind, id }) => kind + '/' + id;
+
+/**
+ * The metrics of both levels know days and models, neither agents nor how long something took; the traces do. How many runs there
+ * are is counted by the server, how long they took is of the latest of each.
+ */
+function ByComponent({ from, days, of }) {
+  const since = day(from) + 'T00:00:00Z';
+  const load = useLoad(async signal => {
+    await page('/traces' + query({ limit: 1, page: 1 }), signal); // where there are none, nothing more is asked
+    const found = await inTurns(await components(signal), async component => {
+      const mine = { [component.kind + '_id']: component.id, start_time: since, page: 1 };
+      const [all, failed] = await Promise.all([
+        page('/traces' + query({ ...mine, limit: LATEST }), signal),
+        page('/traces' + query({ ...mine, status: 'ERROR', limit: 1 }), signal),
+      ]);
+      const took = all.rows.map(row => Date.parse(row.end_time) - Date.parse(row.start_time)).sort((a, b) => a - b);
+      return { ...component, runs: all.total, errors: failed.total, took };
+    });
+    return found.filter(component => component.runs > 0).sort((a, b) => b.runs - a.runs);
+  }, [days]);
+  return html`<section aria-label="By agent, team and workflow"><h2>By agent, team and workflow</h2>
+    <${Loaded} load=${load} feature="traces" needs="They are counted from traces: start the server with tracing.">${all => all.length === 0
+      ? html`<p class="quiet">No run was traced in these days.</p>`
+      : html`<p class="quiet">Runs that were traced in these days; how long they took is of the latest ${LATEST} of each. Tokens are not counted by agent: a session has its own.</p>
+        <div class="charts"><section class="chart"><h3>Runs</h3><${Shares} label="Runs by agent, team and workflow" head="Of" rows=${all.map(each => [each.name, each.runs])} /></section>
+          <${DaysOf} all=${all} of=${of} from=${from} days=${days} /></div>
+        <${WideTable} label="Runs of each" head=${['Of', 'Runs', 'Errors', 'Median', '95 of 100 within']} rows=${all.map(({ name, runs, errors, took }) => [
+          name, number(runs), number(errors), milliseconds(took[Math.floor((took.length - 1) / 2)]), milliseconds(took[Math.ceil(took.length * 0.95) - 1])])} />`}<//></section>`;
 }
 
-/** The routes of metrics know neither agents nor latency; the traces of the latest runs do. */
-function Latest() {
-  const load = useLoad(signal => page('/traces' + query({ limit: LATEST, page: 1 }), signal), []);
-  return html`<section aria-label="Latest runs"><h2>The latest runs by agent, team and workflow</h2>
-    <${Loaded} load=${load} feature="traces" needs="Latency is read from traces: start the server with tracing.">${({ rows, total }) => {
-      const groups = Map.groupBy ? Map.groupBy(rows, nameOf) : groupBy(rows, nameOf);
-      if (groups.size === 0) {
-        return html`<p class="quiet">No run was traced yet.</p>`;
-      }
-      return html`<p class="quiet">Of ${number(rows.length)} runs${total > rows.length ? `, the latest of ${number(total)}` : ''}.</p>
-        <${Table} label="Runs of each" head=${['Of', 'Runs', 'Errors', 'Median', '95 of 100 within']} rows=${Array.from(groups, ([name, runs]) => {
-          const took = runs.map(each => Date.parse(each.end_time) - Date.parse(each.start_time)).sort((a, b) => a - b);
-          return [name, number(runs.length), number(runs.filter(each => each.status === 'ERROR').length),
-            milliseconds(took[Math.floor((took.length - 1) / 2)]), milliseconds(took[Math.ceil(took.length * 0.95) - 1])];
-        })} />`;
-    }}<//></section>`;
-}
-
-const nameOf = row => row.agent_id ?? row.team_id ?? row.workflow_id ?? 'others';
-
-function groupBy(rows, name) {
-  const groups = new Map();
-  rows.forEach(row => groups.set(name(row), [...(groups.get(name(row)) ?? []), row]));
-  return groups;
+/** The days of one of them: a day is a count of its own. */
+function DaysOf({ all, of, from, days }) {
+  const chosen = all.find(each => asRow(each) === of) ?? all[0];
+  const load = useLoad(signal => inTurns(Array.from({ length: days }, (_, i) => day(new Date(from.getTime() + i * 86400000))), async label => {
+    const { total } = await page('/traces' + query({
+      [chosen.kind + '_id']: chosen.id, start_time: label + 'T00:00:00Z', end_time: label + 'T23:59:59.999999Z', page: 1, limit: 1,
+    }), signal);
+    return { label, values: { runs: total } };
+  }), [asRow(chosen), days]);
+  return html`<div><label>Days of<select value=${asRow(chosen)} onChange=${event => go(link('metrics', [], { days: String(days), of: event.currentTarget.value }))}>
+      ${all.map(each => html`<option value=${asRow(each)}>${each.name}</option>`)}</select></label>
+    <${Loaded} load=${load}>${counted => html`<${Bars} title=${'Runs of ' + chosen.name} days=${counted} />`}<//></div>`;
 }

@@ -1,6 +1,7 @@
 // Puts files, texts and addresses into a knowledge base, and follows each until it is read.
 import { html, useEffect, useRef, useState } from '../lib/html.js';
-import { call, path, query } from '../lib/api.js';
+import { call, path, query, upload as send } from '../lib/api.js';
+import { bytes } from '../lib/format.js';
 import { Status } from '../parts/status.js';
 
 const LOOK_AGAIN = 1000;
@@ -25,8 +26,8 @@ export function Uploads({ base, done }) {
     const target = query({ knowledge_id: base?.id });
     const signal = gone.current.signal;
     try {
-      const { id } = await call('POST', '/knowledge/content' + target, { form, signal });
-      note(key, { status: 'processing' });
+      const { id } = await send('/knowledge/content' + target, form, { signal, progress: (sent, total) => note(key, { sent, total }) });
+      note(key, { status: 'processing', sent: undefined });
       let status;
       do {
         await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN));
@@ -70,7 +71,8 @@ export function Uploads({ base, done }) {
     </div>
     ${uploads.length > 0 && html`<ul class="list" aria-live="polite" aria-label="Uploads">${uploads.map(each => html`<li key=${each.key}>
       ${each.name} <${Status} value=${each.status} /> ${(each.status === 'sending' || each.status === 'processing')
-        && html`<progress aria-label=${'Progress of ' + each.name}></progress>`}
+        && html`<progress aria-label=${'Progress of ' + each.name} max=${each.total || 1} value=${each.sent}></progress>`}
+      ${each.status === 'sending' && each.sent > 0 && html`<span class="quiet">${bytes(each.sent)} of ${bytes(each.total)} sent</span>`}
       ${each.message && html`<span class=${each.status === 'failed' ? 'bad-text' : 'quiet'}>${each.message}</span>`}</li>`)}</ul>`}
   </section>`;
 }
