@@ -57,6 +57,23 @@ story('an expired token is said to be expired', async page => {
   await page.getByRole('alert').filter({ hasText: 'Token has expired' }).waitFor();
 }, UNAUTHORIZED);
 
+story('a token that expires while a page is open leads to the lock, and back to the same place', async page => {
+  await restart('jwt');
+  await open(page, 'memories');
+  const soon = Math.floor(Date.now() / 1000) + 5;
+  await page.getByLabel('Access token').fill(jwt({ sub: 'ann', exp: soon, scopes: ['memories:read', 'sessions:read', 'config:read'] }));
+  await page.getByRole('button', { name: 'Connect' }).click();
+  await page.getByRole('heading', { name: 'Memories', level: 1 }).waitFor();
+  for (let i = 0; await page.getByLabel('Access token').count() === 0; i++) {
+    await page.getByRole('link', { name: i % 2 === 0 ? 'Sessions' : 'Memories' }).click({ timeout: 2000 }).catch(() => undefined); // the lock came
+  }
+  await page.getByRole('alert').filter({ hasText: 'Token has expired' }).waitFor();
+  const place = page.url();
+  await page.getByLabel('Access token').fill(jwt({ sub: 'ann', scopes: ['memories:read', 'sessions:read', 'config:read'] }));
+  await page.getByRole('button', { name: 'Connect' }).click();
+  await page.getByRole('heading', { name: place.endsWith('sessions') ? 'Sessions' : 'Memories', level: 1 }).waitFor();
+}, UNAUTHORIZED);
+
 story('an administrator makes a service account, whose token is shown once and is good for the console', async page => {
   await restart('jwt');
   await open(page, 'accounts');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { api, begin, isAccessible, open, over, restart, say, sees, story } from './harness.mjs';
+import { api, begin, calls, isAccessible, open, over, restart, say, sees, story } from './harness.mjs';
 
 story('a message is answered, and the session has an address and a name', async page => {
   await open(page, 'chat/agent/echo');
@@ -102,7 +102,7 @@ story('a session is renamed, forked and deleted', async page => {
 });
 
 story('members of a team and steps of a workflow are a tree', async page => {
-  await open(page, 'chat/workflow/letter');
+  await open(page, 'chat/workflow/newsletter');
   await say(page, 'news');
   await page.locator('.branch summary', { hasText: 'draft' }).waitFor();
   assert.equal(await page.locator('.branch summary', { hasText: 'draft' }).count(), 1);
@@ -122,6 +122,20 @@ story('everything is done with the keyboard alone', async page => {
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to content');
   await page.keyboard.press('Enter');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+});
+
+story('an answer that grows does not have the ones before it made again, nor its own beginning', async page => {
+  const session = crypto.randomUUID();
+  for (let i = 0; i < 20; i++) {
+    await api('POST', '/agents/essayist/runs', { form: { message: `before ${i}`, stream: 'false', session_id: session } });
+  }
+  await open(page, `chat/agent/essayist/${session}`);
+  await sees(page, 'You said: before 19');
+  const counted = await calls(page, () => say(page, 'write'));
+  assert.ok(counted.Conversation > 30, `it was shown ${counted.Conversation} times while it grew`);
+  assert.ok(counted.Turn < counted.Conversation + 30, `${counted.Turn} turns were made in ${counted.Conversation} times`);
+  assert.ok(counted.block < counted.Conversation * 3 + 300, `${counted.block} blocks were made in ${counted.Conversation} times`);
+  assert.equal(await page.locator('.answer').last().locator('.markdown p').count(), 60);
 });
 
 story('an agent that is not there is said to be missing', async page => {

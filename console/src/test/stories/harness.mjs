@@ -1,13 +1,21 @@
 // What all stories share: one browser for a file, a fresh context for each story, and what must be true of every page:
 // no request to another host, no script that somebody wrote, no error that nobody expected.
+// AGENTOS_URL is the server. AGENTOS, if it is set, is the command whose console stands in front of it: `agentos console`.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
-export let url = process.env.AGENTOS_URL;
-export const useServer = address => { url = address; };
+const server = process.env.AGENTOS_URL;
+
+/** Where the console is: at the server itself, or at the command in front of it. */
+export let url = server;
+
+/** Has the console asked for below another address, that of a proxy. */
+export const below = address => { url = address; };
 const door = process.env.STAGE_DOOR;
 const axe = readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const SEEN = ['chromium', 'chromium-browser', 'google-chrome'].map(name => '/usr/bin/' + name).find(existsSync);
@@ -16,12 +24,39 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-bac
 export const KEY = 'the-key-of-the-stories';
 const SECRET = 'a-secret-of-the-stories-that-is-long-enough';
 
-let browser;
+export let browser;
+let command;
+let lines;
 before(async () => {
-  assert.ok(url, 'AGENTOS_URL names no server');
+  assert.ok(server, 'AGENTOS_URL names no server');
+  if (process.env.AGENTOS) {
+    command = spawn(process.env.AGENTOS, ['console', '--url', server], { stdio: ['pipe', 'pipe', 'inherit'] });
+    lines = createInterface(command.stdout)[Symbol.asyncIterator]();
+    url = new URL(await shownLink()).origin;
+  }
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? SEEN, args: FLAGS });
 });
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  command?.kill();
+});
+
+async function shownLink() {
+  for (;;) {
+    const { value, done } = await lines.next();
+    assert.ok(!done, 'agentos console ended');
+    const found = /http:\/\/127\.0\.0\.1:\d+\/ui#secret=[\w-]+/.exec(value);
+    if (found) {
+      return found[0];
+    }
+  }
+}
+
+/** The link for another tab, which the command shows when Enter is pressed. */
+export function nextLink() {
+  command.stdin.write('\n');
+  return shownLink();
+}
 
 /** Restarts the server at the same address with the same database: 'open', 'key', 'key2' or 'jwt'. */
 export async function restart(mode = 'open') {
@@ -30,8 +65,8 @@ export async function restart(mode = 'open') {
 }
 
 /** @param allowed texts of errors of the console that this story brings about */
-export function story(name, work, { options = {}, allowed = [] } = {}) {
-  test(name, { timeout: 90000 }, async () => {
+export function story(name, work, { options = {}, allowed = [], timeout = 90000 } = {}) {
+  test(name, { timeout }, async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     context.setDefaultTimeout(20000);
     const wrong = [];
@@ -54,8 +89,27 @@ export function story(name, work, { options = {}, allowed = [] } = {}) {
   });
 }
 
+const letIn = new WeakSet();
+
 export async function open(page, address) {
+  if (command && !letIn.has(page)) {
+    await page.goto(await nextLink());
+    await page.getByRole('navigation', { name: 'Screens' }).waitFor({ state: 'attached' });
+    letIn.add(page);
+  }
   await page.goto(`${url}/ui#/${address}`);
+}
+
+/** Loads the page anew at its address; one that was let in by a link needs another one then. */
+export async function reload(page) {
+  if (!command) {
+    await page.reload();
+    return;
+  }
+  const address = page.url().split('#/')[1];
+  letIn.delete(page);
+  await page.goto('about:blank');
+  await open(page, address);
 }
 
 /** Sends a message in the chat that is open, and waits until its run is over or paused. */
@@ -78,6 +132,23 @@ export async function sees(page, text) {
   await page.getByText(text).filter({ visible: true }).first().waitFor();
 }
 
+/** How often functions of the console were called while some work was done, by their names: what a clock would say, without one. */
+export async function calls(page, work) {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Profiler.enable');
+  await tools.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+  await work();
+  const { result } = await tools.send('Profiler.takePreciseCoverage');
+  await tools.detach();
+  const counted = {};
+  for (const script of result.filter(each => each.url.includes('/ui/') && !each.url.includes('/vendor/'))) {
+    for (const { functionName, ranges } of script.functions) {
+      counted[functionName] = (counted[functionName] ?? 0) + ranges[0].count;
+    }
+  }
+  return counted;
+}
+
 /** Nothing that axe finds, of any weight. */
 export async function isAccessible(page) {
   await page.evaluate(axe);
@@ -94,7 +165,7 @@ export async function api(method, path, { json, form, token } = {}) {
   } else if (form) {
     body = new URLSearchParams(form);
   }
-  const answer = await fetch(url + path, { method, headers, body });
+  const answer = await fetch(server + path, { method, headers, body });
   const text = await answer.text();
   assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
   return text === '' ? null : JSON.parse(text);

@@ -33,6 +33,44 @@ story('script in names of sessions, memories, contents and schedules is shown, n
   await page.locator('.list pre', { hasText: SCRIPT }).first().waitFor();
 });
 
+story('script in what a run asks for, in its conversation and in the inbox, is shown, never run', async page => {
+  for (const agent of ['trap', 'approved-trap']) {
+    await open(page, `chat/agent/${agent}`);
+    await say(page, SCRIPT);
+    await page.locator('.pause').getByText(SCRIPT).first().waitFor();
+  }
+  await open(page, 'inbox');
+  await page.getByRole('region', { name: 'Runs that ask their user' }).getByRole('link', { name: SCRIPT }).first().waitFor();
+  await page.getByRole('link', { name: 'spring' }).first().click();
+  await page.getByLabel(/^name/).fill(SCRIPT);
+  await sees(page, SCRIPT);
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await sees(page, /^This was approved/);
+  assert.equal(await page.locator('#main script, #main [onerror]').count(), 0);
+});
+
+story('script in names of files that are sent is shown, never run', async page => {
+  const file = { name: '<img src=x onerror=window.hacked=1>.txt', mimeType: 'text/plain', buffer: Buffer.from(SCRIPT) };
+  await open(page, 'chat/agent/echo');
+  await page.getByLabel('Files to send').setInputFiles(file);
+  await sees(page, file.name);
+  await say(page, 'with a file');
+  await page.reload();
+  await sees(page, file.name);
+  await open(page, 'knowledge');
+  await page.getByLabel('Files to add').setInputFiles(file);
+  await page.getByRole('list', { name: 'Uploads' }).getByText(file.name).waitFor();
+  await page.getByRole('list', { name: 'Uploads' }).getByText('completed').waitFor();
+  await page.getByRole('link', { name: file.name }).first().click();
+  await page.getByRole('region', { name: 'Chunks' }).getByText(SCRIPT).first().waitFor();
+});
+
+story('script in what a server says of an error is shown, never run', async page => {
+  await page.route('**/memories?*', route => route.fulfill({ status: 400, json: { detail: SCRIPT } }));
+  await open(page, 'memories');
+  await page.getByRole('alert').filter({ hasText: SCRIPT }).waitFor();
+}, { allowed: ['400'] });
+
 story('script in an address is a place that is not there', async page => {
   for (const address of [encodeURIComponent(SCRIPT), 'chat/agent/' + encodeURIComponent(SCRIPT), 'traces?status=' + encodeURIComponent(SCRIPT)]) {
     await open(page, address);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { api, isAccessible, open, over, say, sees, story } from './harness.mjs';
+import { api, isAccessible, open, over, restart, say, sees, story } from './harness.mjs';
 
 const proceed = async page => {
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
@@ -30,7 +30,7 @@ story('a tool is rejected with a note, after a reload', async page => {
 });
 
 story('a tool gets the values that only a person can give', async page => {
-  await open(page, 'chat/agent/post');
+  await open(page, 'chat/agent/postman');
   await say(page, 'send');
   await page.getByLabel(/^copies/).fill('many');
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
@@ -65,7 +65,7 @@ story('a pause of a member is answered in its team', async page => {
 });
 
 story('a step waits to be confirmed', async page => {
-  await open(page, 'chat/workflow/letter');
+  await open(page, 'chat/workflow/newsletter');
   await say(page, 'news');
   await sees(page, 'Publish it?');
   await page.getByLabel('Confirm').check();
@@ -118,17 +118,79 @@ story('of two tabs that decide one approval, one learns what the other decided',
   await sees(page, /Then: done with/);
 }, { allowed: ['409'] });
 
-story('an approval is decided in the inbox, and leads to its conversation', async page => {
-  await open(page, 'chat/agent/vault');
-  await say(page, 'open for the inbox');
-  await page.getByRole('button', { name: 'Approve' }).waitFor();
-  await page.getByRole('link', { name: 'Inbox', exact: true }).click();
-  await page.getByRole('link', { name: 'open_vault' }).first().click();
-  await page.getByRole('button', { name: 'Reject' }).click();
-  await sees(page, /^This was rejected/);
+story('what a step made is sent back with a reason', async page => {
+  await open(page, 'chat/workflow/review');
+  await say(page, 'news');
+  await page.getByLabel('Reject').check();
+  await page.getByLabel(/^Reason/).fill('Too short');
+  await proceed(page);
+  await page.locator('.answer .status').filter({ hasText: /cancelled|error|paused|completed/ }).first().waitFor();
+  assert.equal(await page.getByText(/after\(draft\(/).count(), 0);
+});
+
+story('what a step made is replaced by what a person wrote', async page => {
+  await open(page, 'chat/workflow/review');
+  await say(page, 'news');
+  await page.getByLabel('Accept').check();
+  await page.getByLabel(/^Output in its place/).fill('My own words');
+  await proceed(page);
+  await sees(page, 'after(My own words)');
+});
+
+story('a step is rejected, and its workflow ends as it says', async page => {
+  await open(page, 'chat/workflow/newsletter');
+  await say(page, 'news');
+  await page.getByLabel('Reject').check();
+  await proceed(page);
+  assert.equal(await page.getByText(/publish\(draft\(/).count(), 0);
+});
+
+story('a tool within a step is confirmed in its workflow', async page => {
+  await open(page, 'chat/workflow/errand');
+  await say(page, 'pay');
+  await page.getByLabel('Confirm').check();
+  await proceed(page);
+  await sees(page, /after\(Then: done with .*20/);
+});
+
+story('two questions at once are answered together, and neither is forgotten', async page => {
+  await open(page, 'chat/agent/pair');
+  await say(page, 'both');
+  await page.getByLabel('Confirm').check();
+  await page.getByLabel(/^town/).fill('Bern');
   await isAccessible(page);
-  await page.getByRole('link', { name: 'Open its conversation to continue the run' }).click();
+  await proceed(page);
+  await sees(page, 'Both are done: to Bern');
+  await page.locator('.tool', { hasText: 'erase' }).getByText('completed').waitFor();
+});
+
+story('a run that waits is answered after its server was restarted', async page => {
+  await open(page, 'chat/agent/bank');
+  await say(page, 'pay');
+  await restart('open');
+  await page.getByLabel('Confirm').check();
+  await proceed(page);
+  await sees(page, /Then: done with .*20/);
+});
+
+story('an approval asks for the value that only a person can give', async page => {
+  await open(page, 'chat/agent/cashier');
+  await say(page, 'pay out');
+  await page.getByRole('button', { name: 'Approve' }).waitFor();
+  await page.getByLabel(/^account/).fill('Ada');
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Approve' }).click();
   await page.getByRole('button', { name: 'Continue the run' }).click();
-  await over(page);
-  await page.locator('.answer .markdown').last().waitFor();
+  await sees(page, /Then: done with .*Ada/);
+});
+
+story('an approval takes the result of what a person executed', async page => {
+  await open(page, 'chat/agent/porter');
+  await say(page, 'badge');
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Enter the result of print_badge.' }).waitFor();
+  await page.getByLabel('Result').fill('printed');
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('button', { name: 'Continue the run' }).click();
+  await sees(page, 'Then: printed');
 });

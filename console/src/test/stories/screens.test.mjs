@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { api, isAccessible, open, say, sees, story } from './harness.mjs';
+import { api, calls, isAccessible, open, say, sees, story } from './harness.mjs';
 
 story('a run is a line in the list, and a waterfall behind it', async page => {
   await open(page, 'chat/agent/painter');
@@ -38,12 +38,41 @@ story('ten thousand runs are scrolled through with a few dozen rows in the docum
   await open(page, 'traces');
   await sees(page, '10,000 entries');
   const body = page.locator('.table .body');
-  for (const part of [0.25, 0.5, 0.75, 1]) {
-    await body.evaluate((box, to) => { box.scrollTop = (box.scrollHeight - box.clientHeight) * to; }, part);
-    await page.locator('.row').nth(10).getByRole('link').waitFor();
-    assert.ok(await page.locator('.row').count() < 80);
-  }
-  await sees(page, 'run 9999');
+  const counted = await calls(page, async () => {
+    for (let part = 1; part <= 40; part++) {
+      await body.evaluate((box, to) => { box.scrollTop = (box.scrollHeight - box.clientHeight) * to; }, part / 40);
+      await page.locator('.row').nth(10).getByRole('link').waitFor();
+      assert.ok(await page.locator('.row').count() < 80);
+    }
+    await sees(page, 'run 9999');
+  });
+  assert.ok(await page.evaluate(() => document.querySelectorAll('*').length) < 1200, 'elements in the document');
+  assert.ok(counted.PagedTable > 40, 'it was counted');
+  assert.ok(counted.Row < counted.PagedTable * 80, `${counted.Row} rows were made in ${counted.PagedTable} turns`);
+});
+
+story('new runs appear in the list while it is live', async page => {
+  await open(page, 'traces?agent_id=echo');
+  await page.getByLabel('Live').check();
+  const message = 'seen live ' + Date.now();
+  await api('POST', '/agents/echo/runs', { form: { message, stream: 'false' } });
+  await page.getByRole('table', { name: 'Runs' }).getByText(message).waitFor();
+});
+
+story('a session is renamed and deleted where sessions are listed', async page => {
+  const { session_id: id } = await api('POST', '/sessions?type=agent', { json: { session_name: 'Before', agent_id: 'echo' } });
+  await open(page, `sessions/${id}`);
+  await page.getByRole('button', { name: 'Rename' }).click();
+  await page.getByLabel('Name', { exact: true }).last().fill('Afterwards');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('heading', { name: 'Afterwards' }).waitFor();
+  await open(page, 'sessions?session_name=Afterwards');
+  await page.getByRole('link', { name: 'Afterwards' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.waitForURL(/#\/sessions$/);
+  await open(page, 'sessions?session_name=Afterwards');
+  await sees(page, /^No session fits/);
 });
 
 story('a session is found, and its state edited', async page => {
@@ -98,12 +127,54 @@ story('a file is put into the knowledge base, followed until it is read, found w
   await page.getByRole('button', { name: 'Delete kettle.txt' }).waitFor({ state: 'detached' });
 });
 
+story('bytes of an upload are shown while they go out', async page => {
+  const tools = await page.context().newCDPSession(page);
+  await open(page, 'knowledge');
+  await page.getByLabel('Files to add').waitFor({ state: 'attached' });
+  await tools.send('Network.enable');
+  await tools.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 200000 });
+  await page.getByLabel('Files to add').setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from('word '.repeat(100000)) });
+  const bar = page.getByRole('progressbar', { name: 'Progress of long.txt' });
+  await page.getByText(/^\d+\.\d KiB of 48\d\.\d KiB sent$/).waitFor();
+  assert.ok(await bar.evaluate(each => each.position > 0 && each.max > 500000));
+  await tools.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+  await page.getByRole('list', { name: 'Uploads' }).getByText('completed').waitFor();
+});
+
+story('the chunks of a content are listed in their order', async page => {
+  const text = Array.from({ length: 60 }, (_, i) => `Sentence number ${i} of the long text is here to be cut into chunks. `.repeat(4)).join('\n\n');
+  const { id } = await api('POST', '/knowledge/content', { form: { name: 'Long text', text_content: text } });
+  await open(page, `knowledge/${id}`);
+  while (!await page.getByRole('heading', { name: 'Long text completed' }).isVisible()) {
+    await page.reload();
+    await page.getByRole('heading', { name: /^Long text/ }).waitFor();
+  }
+  const chunks = page.getByRole('region', { name: 'Chunks' }).locator('pre').filter({ hasText: 'Sentence number' });
+  await chunks.nth(2).waitFor();
+  const numbers = (await chunks.allTextContents()).map(each => Number(/number (\d+)/.exec(each)[1]));
+  assert.deepEqual(numbers, numbers.toSorted((a, b) => a - b));
+  assert.equal(numbers[0], 0);
+  await isAccessible(page);
+});
+
+story('figures by agent are counted from traces, and the days of one are a chart', async page => {
+  for (let i = 0; i < 2; i++) {
+    await api('POST', '/agents/thinker/runs', { form: { message: 'count me', stream: 'false' } });
+  }
+  const { meta } = await api('GET', '/traces?agent_id=thinker&limit=1');
+  await open(page, 'metrics?of=agent%2Fthinker');
+  const row = page.getByRole('region', { name: 'Runs of each' }).getByRole('row', { name: /^Thinker/ });
+  await row.waitFor();
+  assert.equal(await row.getByRole('cell').first().textContent(), String(meta.total_count));
+  await page.getByRole('img', { name: new RegExp(`^Runs of Thinker by day: ${meta.total_count} `) }).waitFor();
+  await isAccessible(page);
+});
+
 story('figures by day are charts, and tables for those who do not see them', async page => {
   await api('POST', '/agents/echo/runs', { form: { message: 'count me', stream: 'false' } });
   await open(page, 'metrics');
   await page.getByRole('button', { name: 'Count again' }).click();
   await page.getByRole('img', { name: /^Runs by day: [1-9]/ }).waitFor();
-  await page.getByRole('region', { name: 'Latest runs' }).getByText('echo').first().waitFor();
   await isAccessible(page);
 });
 
@@ -175,6 +246,7 @@ story('a server that is gone is said to be gone, and found again', async page =>
 
 for (const [name, options] of [
   ['in the dark', { colorScheme: 'dark' }],
+  ['in the dark in a narrow window', { colorScheme: 'dark', viewport: { width: 390, height: 760 } }],
   ['in a narrow window', { viewport: { width: 390, height: 760 } }],
 ]) {
   story(`every screen is readable ${name}`, async page => {

@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the stories of the console talk to: an agent for each kind of answer and each kind of pause. */
 final class Scenes {
@@ -54,17 +55,18 @@ final class Scenes {
                                 "narrator",
                                 say("").inPieces(Collections.nCopies(200, "word "))
                                         .every(Duration.ofMillis(25))),
+                        agent(
+                                "essayist",
+                                say("").inPieces(Collections.nCopies(60, "A paragraph of the essay.\n\n"))
+                                        .every(Duration.ofMillis(30))
+                                        .when("write"),
+                                say("You said: {message}")),
                         agent("unlucky", fail("The model has no more credit")),
                         hostile(),
                         painter(),
+                        bank(),
                         asking(
-                                "bank",
-                                ToolFunction.builder("transfer", "Sends money")
-                                        .parameter("euros", "integer", "How much")
-                                        .requiresConfirmation(),
-                                Map.of("euros", 20)),
-                        asking(
-                                "post",
+                                "postman",
                                 ToolFunction.builder("send_letter", "Sends a letter")
                                         .parameter("subject", "string", "What about")
                                         .parameter("copies", "integer", "How many")
@@ -82,6 +84,23 @@ final class Scenes {
                                         .requiresConfirmation()
                                         .approval(ToolApproval.REQUIRED),
                                 Map.of()),
+                        asking(
+                                "cashier",
+                                ToolFunction.builder("pay_out", "Pays out")
+                                        .parameter("euros", "integer", "How much")
+                                        .parameter("account", "string", "Whose account")
+                                        .requiresUserInput("account")
+                                        .approval(ToolApproval.REQUIRED),
+                                Map.of("euros", 5)),
+                        asking(
+                                "porter",
+                                ToolFunction.builder("print_badge", "Prints a badge")
+                                        .externalExecution()
+                                        .approval(ToolApproval.REQUIRED),
+                                Map.of()),
+                        pair(),
+                        trap(null),
+                        trap(ToolApproval.REQUIRED),
                         chooser())
                 .team(Team.builder()
                         .id("desk")
@@ -91,20 +110,16 @@ final class Scenes {
                                 call("delegate_task_to_member", Map.of("member_id", "bank", "task", "Pay"))
                                         .after("user"),
                                 say("The bank says: {result}")))
-                        .members(asking(
-                                "bank",
-                                ToolFunction.builder("transfer", "Sends money")
-                                        .parameter("euros", "integer", "How much")
-                                        .requiresConfirmation(),
-                                Map.of("euros", 20)))
+                        .members(bank())
                         .build())
                 .workflows(
-                        flow("letter", step("draft"), step("publish").confirm("Publish it?")),
+                        flow("newsletter", step("draft"), step("publish").confirm("Publish it?")),
                         flow(
                                 "form",
                                 step("draft")
                                         .withReview(HumanReview.userInput(
                                                 "Who is it for?", StepInputField.required("who", "str", "a name")))),
+                        flow("errand", Step.of("pay", bank()), step("after")),
                         flow("ways", step("draft"), Router.asking("way", "Which way?", step("left"), step("right"))),
                         flow("review", step("draft").withReview(HumanReview.output("Is it good?")), step("after")))
                 .knowledge(Knowledge.builder("Notes")
@@ -130,6 +145,51 @@ final class Scenes {
                 .model(ScriptedModel.rules(call(built.name(), arguments).after("user"), say("Then: {result}")))
                 .tools(built)
                 .build();
+    }
+
+    private static Agent bank() {
+        return asking(
+                "bank",
+                ToolFunction.builder("transfer", "Sends money")
+                        .parameter("euros", "integer", "How much")
+                        .requiresConfirmation(),
+                Map.of("euros", 20));
+    }
+
+    /** Asks for two things at once. */
+    private static Agent pair() {
+        return Agent.builder()
+                .id("pair")
+                .name("Pair")
+                .model(ScriptedModel.rules(
+                        call("erase", Map.of("file", "a.txt"))
+                                .andCall("address", Map.of())
+                                .after("user"),
+                        say("Both are done: {result}")))
+                .tools(
+                        ToolFunction.builder("erase", "Erases a file")
+                                .parameter("file", "string", "Which")
+                                .requiresConfirmation()
+                                .handler((values, context) -> "erased")
+                                .build(),
+                        ToolFunction.builder("address", "Addresses a letter")
+                                .parameter("town", "string", "Where to")
+                                .requiresUserInput("town")
+                                .handler((values, context) -> "to " + values.text("town"))
+                                .build())
+                .build();
+    }
+
+    /** Asks with script in all that a person reads before an answer. */
+    private static Agent trap(@Nullable ToolApproval approval) {
+        var tool = ToolFunction.builder("spring", SCRIPT)
+                .parameter("bait", "string", SCRIPT)
+                .parameter("name", "string", SCRIPT)
+                .requiresUserInput("name");
+        return asking(
+                approval == null ? "trap" : "approved-trap",
+                approval == null ? tool : tool.approval(approval),
+                Map.of("bait", SCRIPT));
     }
 
     /** Writes script wherever a model or a tool may write something. */
