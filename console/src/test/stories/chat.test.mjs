@@ -143,3 +143,20 @@ story('an agent that is not there is said to be missing', async page => {
   await sees(page, 'This server has no agent called nobody');
   await api('GET', '/health');
 });
+
+story('in a narrow window a conversation scrolls by itself, its sessions are listed when asked for, and the message box stays in sight', async page => {
+  await open(page, 'chat/agent/echo');
+  for (let i = 0; i < 6; i++) {
+    await say(page, `line ${i} of a conversation that is longer than the window`);
+  }
+  const main = page.locator('#main');
+  assert.ok(await main.evaluate(each => each.scrollHeight <= each.clientHeight), 'the screen scrolls as a whole');
+  const box = await page.getByLabel(/^Message to/).boundingBox();
+  assert.ok(box.y + box.height < 760, `the message box ends at ${box.y + box.height}`);
+  const sessions = page.getByRole('region', { name: 'Sessions' });
+  assert.equal(await sessions.isVisible(), false);
+  await page.getByRole('button', { name: 'Sessions' }).click();
+  await sessions.getByRole('link', { name: 'New session' }).click();
+  await page.waitForURL(/chat\/agent\/echo$/);
+  await sessions.waitFor({ state: 'hidden' });
+}, { options: { viewport: { width: 390, height: 760 } } });

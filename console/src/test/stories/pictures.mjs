@@ -23,7 +23,7 @@ story('something to look at', async page => {
     await api('POST', '/memories', { json: { memory: `Memory ${i}: likes tea of kind ${i}`, user_id: i % 2 ? 'ada' : 'ben', topics: ['tea', 'drinks'] } });
   }
   await api('POST', '/metrics/refresh');
-  await api('POST', '/schedules', { json: { name: 'Every morning', cron_expr: '0 9 * * *', endpoint: '/agents/echo/runs', method: 'POST', payload: { message: 'wake up' } } });
+  await api('POST', '/schedules', { json: { name: 'Every morning ' + Date.now(), cron_expr: '0 9 * * *', endpoint: '/agents/echo/runs', method: 'POST', payload: { message: 'wake up' } } });
   const { id } = await api('POST', '/knowledge/content', { form: { name: 'Tea', text_content: 'Green tea is brewed at eighty degrees.\n\n'.repeat(30) } });
   seen.content = `knowledge/${id}`;
   await open(page, 'evals');
@@ -54,6 +54,7 @@ for (const [scheme, width, height] of [['light', 1280, 800], ['dark', 1280, 800]
     for (const [name, address] of Object.entries(places)) {
       await open(page, address);
       await page.waitForLoadState('networkidle');
+      await page.getByText('Loading …', { exact: true }).first().waitFor({ state: 'detached' });
       if (name === 'chat') {
         await page.locator('.tool summary').first().click();
       }
@@ -70,6 +71,9 @@ for (const [scheme, width, height] of [['light', 1280, 800], ['dark', 1280, 800]
     if (width < 800) {
       await page.getByRole('button', { name: 'Menu' }).click();
       await shot('menu');
+      await open(page, seen.painter);
+      await page.getByRole('button', { name: 'Sessions' }).click();
+      await shot('sessions-listed');
     }
     await open(page, 'chat/agent/narrator');
     await begin(page, 'tell');

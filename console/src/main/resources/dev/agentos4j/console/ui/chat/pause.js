@@ -1,5 +1,5 @@
 // What a paused run waits for, as a form. Nothing is sent before each question has an answer.
-import { html, useMemo, useState } from '../lib/html.js';
+import { html, useEffect, useMemo, useRef, useState } from '../lib/html.js';
 import { call, path } from '../lib/api.js';
 import { useAction, useLoad } from '../lib/load.js';
 import { Json } from '../parts/json.js';
@@ -95,7 +95,7 @@ export function Question({ question, answer, change }) {
   return html`<fieldset>
     <legend>${question.who && html`<span class="quiet">${question.who}: </span>`}<code>${question.title}</code></legend>
     <p>${question.message || LEADS[form]}</p>
-    ${question.about && Object.keys(question.about).length > 0 && html`<${Json} value=${question.about} />`}
+    ${question.about && form !== 'feedback' && Object.keys(question.about).length > 0 && html`<${Json} value=${question.about} />`}
     ${(form === 'confirm' || form === 'review') && html`
       <div class="choices">
         <label><input type="radio" name=${'c' + id} checked=${answer.yes === true} onChange=${() => change({ yes: true })} /> ${form === 'review' ? 'Accept' : 'Confirm'}</label>
@@ -151,9 +151,12 @@ function ByApproval({ run, model, resolve, reload }) {
     await call('POST', path('approvals', record.id, 'resolve'), { json: { status, ...(data ? { resolution_data: data } : {}) } });
     records.reload();
   });
+  const box = useRef();
+  const known = records.data !== null;
+  useEffect(() => { box.current.scrollIntoView({ block: 'nearest' }); }, [known]);
   const pending = (records.data ?? []).filter(each => each.status === 'pending');
   const decided = (records.data ?? []).filter(each => each.status !== 'pending').slice(0, model.approvals.length);
-  return html`<section class="pause" aria-label="This run waits for an approval">
+  return html`<section class="pause" ref=${box} aria-label="This run waits for an approval">
     <h2>This run waits for an approval</h2>
     <${Failure} error=${records.error} what="The approvals cannot be read" />
     ${pending.map(record => html`<${ApprovalForm} key=${record.id} record=${record} busy=${decide.busy} decide=${decide.run} />`)}

@@ -22,14 +22,22 @@ export function Chat({ ids }) {
     }
     const chosen = all.find(each => each.kind === ids[0] && each.id === ids[1]) ?? (ids[1] ? null : all[0]);
     return html`<div class="chat">
-      <aside class="side" aria-label="Whom to talk to">
-        <${Picker} components=${all} chosen=${chosen} />
-        ${chosen && html`<${Sessions} chosen=${chosen} sessionId=${ids[2]} />`}
-      </aside>
+      <${Side} all=${all} chosen=${chosen} sessionId=${ids[2]} />
       ${chosen ? html`<${Conversation} key=${chosen.kind + '/' + chosen.id} chosen=${chosen} sessionId=${ids[2] ?? null} />`
         : html`<p class="pad">This server has no ${ids[0]} called ${ids[1]}. Choose another one.</p>`}
     </div>`;
   }}<//>`;
+}
+
+/** In a narrow window the sessions are listed when they are asked for. */
+function Side({ all, chosen, sessionId }) {
+  const [listed, setListed] = useState(false);
+  useEffect(() => setListed(false), [chosen?.id, sessionId]);
+  return html`<aside class=${listed ? 'side listed' : 'side'} aria-label="Whom to talk to">
+    <${Picker} components=${all} chosen=${chosen} />
+    ${chosen && html`<button type="button" class="narrow-only" aria-expanded=${String(listed)} onClick=${() => setListed(!listed)}>Sessions</button>
+      <${Sessions} chosen=${chosen} sessionId=${sessionId} />`}
+  </aside>`;
 }
 
 const changes = new EventTarget();
@@ -69,6 +77,7 @@ function Conversation({ chosen, sessionId }) {
         return;
       }
       const trees = treesOf(runs.filter(run => run.status !== 'REGENERATED'));
+      trees.forEach(each => { each.root.name = chosen.name; }); // listed runs have ids alone
       const last = trees.at(-1);
       setTurns(trees);
       if (last && !isEnded(last.status)) {

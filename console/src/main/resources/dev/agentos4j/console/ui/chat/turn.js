@@ -46,7 +46,7 @@ function Parts({ node, active }) {
       case 'reasoning':
         return html`<details class="reasoning" open=${last}><summary>Reasoning</summary><${Markdown} text=${part.text} /></details>`;
       case 'tool':
-        return html`<${ToolCard} part=${part} />`;
+        return html`<${ToolCard} part=${part} waits=${node.status === 'PAUSED' && part.state === 'running'} />`;
       case 'media':
         return html`<${Media} kind=${part.kind} media=${part.media} />`;
       case 'note':
@@ -69,11 +69,11 @@ function Branch({ node }) {
   </details>`;
 }
 
-export function ToolCard({ part }) {
+function ToolCard({ part, waits }) {
   const { tool, state } = part;
   const seconds = tool.metrics?.duration;
   return html`<details class="tool">
-    <summary><span class="quiet">Tool</span> <code>${tool.tool_name ?? 'tool'}</code> <${Status} value=${state} />
+    <summary><span class="quiet">Tool</span> <code>${tool.tool_name ?? 'tool'}</code> <${Status} value=${waits ? 'paused' : state} />
       ${seconds > 0 && html`<span class="quiet">${milliseconds(seconds * 1000)}</span>`}</summary>
     <p class="label">Arguments</p>
     <${Json} value=${tool.tool_args ?? {}} />

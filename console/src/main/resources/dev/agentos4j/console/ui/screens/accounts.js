@@ -32,8 +32,8 @@ export function Accounts() {
         { title: 'Name', width: '1.5fr', cell: row => row.name },
         { title: 'Token', width: '1.3fr', cell: row => html`<code>${row.token_prefix}…</code>` },
         { title: 'Scopes', width: '3fr', cell: row => (row.scopes ?? []).map(scope => scope.raw).join(', ') },
-        { title: 'Last used', width: '11rem', cell: row => time(row.last_used_at) },
-        { title: 'Expires', width: '11rem', cell: row => row.revoked_at ? 'revoked' : time(row.expires_at) },
+        { title: 'Last used', width: '13rem', cell: row => time(row.last_used_at) },
+        { title: 'Expires', width: '13rem', cell: row => row.revoked_at ? 'revoked' : time(row.expires_at) },
         { title: 'Actions', width: '6rem', cell: row => !row.revoked_at && html`<button type="button" aria-label=${'Revoke ' + row.name}
           onClick=${() => setRevoked(row)}>Revoke</button>` },
       ]} />

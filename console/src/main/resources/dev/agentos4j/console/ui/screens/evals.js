@@ -58,7 +58,7 @@ function List({ asked }) {
         { title: 'Kind', width: '8rem', cell: row => TYPES[row.eval_type] ?? row.eval_type },
         { title: 'Of', width: '1.5fr', cell: row => row.evaluated_component_name ?? row.agent_id ?? row.team_id ?? '–' },
         { title: 'Verdict', width: '9rem', cell: row => verdict(row) ?? 'none' },
-        { title: 'Made', width: '11rem', cell: row => time(row.created_at) },
+        { title: 'Made', width: '13rem', cell: row => time(row.created_at) },
       ]} />
     ${adding && html`<${Editor} busy=${add.busy} error=${add.error} save=${add.run} close=${() => setAdding(false)} />`}`;
 }

@@ -27,7 +27,7 @@ export function Inbox({ ids, query: asked }) {
       </select></label>
       <button type="button" onClick=${() => setRound(round + 1)}>Refresh</button>
     </form>
-    <${PagedTable} label="Approvals" depends=${[status]} refresh=${round} feature="approvals" needs=${NEEDS}
+    <section aria-label="Approvals"><${PagedTable} label="Approvals" depends=${[status]} refresh=${round} feature="approvals" needs=${NEEDS}
       fetchPage=${(at, limit, signal) => page('/approvals' + query({ status, page: at, limit }), signal)}
       empty=${status === 'pending' ? html`<p><strong>Nothing waits for you.</strong></p>
         <p>A run that calls a tool which needs an approval appears here.</p>` : html`<p>There is none of that state.</p>`}
@@ -36,8 +36,8 @@ export function Inbox({ ids, query: asked }) {
         { title: 'Of', width: '1.5fr', cell: row => row.source_name ?? row.agent_id ?? row.team_id ?? row.workflow_id },
         { title: 'For', width: '1fr', cell: row => row.user_id ?? '–' },
         { title: 'State', width: '7rem', cell: row => html`<${Status} value=${row.status} />` },
-        { title: 'Since', width: '11rem', cell: row => time(row.created_at) },
-      ]} />
+        { title: 'Since', width: '13rem', cell: row => time(row.created_at) },
+      ]} /></section>
     ${status === 'pending' && html`<${Waiting} round=${round} />`}`;
 }
 

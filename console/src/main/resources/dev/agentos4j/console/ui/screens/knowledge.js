@@ -49,7 +49,7 @@ function Base({ base }) {
         { title: 'Type', width: '1fr', cell: row => row.type ?? '–' },
         { title: 'Size', width: '6rem', cell: row => bytes(row.size) },
         { title: 'State', width: '7rem', cell: row => html`<${Status} value=${row.status} />` },
-        { title: 'Changed', width: '11rem', cell: row => time(row.updated_at ?? row.created_at) },
+        { title: 'Changed', width: '13rem', cell: row => time(row.updated_at ?? row.created_at) },
         { title: 'Actions', width: '6rem', cell: row => html`<button type="button" aria-label=${'Delete ' + (row.name ?? row.id)}
           onClick=${() => setDeleted(row)}>Delete</button>` },
       ]} /></section>

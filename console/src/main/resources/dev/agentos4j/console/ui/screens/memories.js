@@ -44,7 +44,7 @@ export function Memories({ query: asked }) {
         { title: 'Memory', width: '4fr', cell: row => html`<span title=${row.memory}>${row.memory}</span>` },
         { title: 'Topics', width: '1.5fr', cell: row => (row.topics ?? []).join(', ') },
         { title: 'User', width: '1fr', cell: row => row.user_id ?? '–' },
-        { title: 'Changed', width: '11rem', cell: row => time(row.updated_at) },
+        { title: 'Changed', width: '13rem', cell: row => time(row.updated_at) },
         { title: 'Actions', width: '9.5rem', cell: row => html`
           <button type="button" aria-label=${'Edit: ' + row.memory} onClick=${() => setEdited(row)}>Edit</button>
           <button type="button" aria-label=${'Delete: ' + row.memory} onClick=${() => setDeleted(row)}>Delete</button>` },

@@ -34,7 +34,7 @@ function List() {
         { title: 'When', width: '1.2fr', cell: row => html`<code>${row.cron_expr ?? 'once'}</code>` },
         { title: 'Calls', width: '2fr', cell: row => `${row.method} ${row.endpoint}` },
         { title: 'State', width: '7rem', cell: row => row.enabled ? 'enabled' : 'paused' },
-        { title: 'Next', width: '11rem', cell: row => row.enabled ? time(row.next_run_at) : '–' },
+        { title: 'Next', width: '13rem', cell: row => row.enabled ? time(row.next_run_at) : '–' },
       ]} />
     ${adding && html`<${Editor} busy=${add.busy} error=${add.error} save=${add.run} close=${() => setAdding(false)} />`}`;
 }

@@ -27,7 +27,7 @@ function List({ asked }) {
     }}>
       <label>Name<input name="session_name" type="search" value=${values.session_name} /></label>
       <label>Kind<select name="type" value=${values.type}><option value="">Any</option>${KINDS.map(kind => html`<option value=${kind}>${kind}</option>`)}</select></label>
-      <label>Agent, team or workflow<input name="component_id" value=${values.component_id} spellcheck="false" /></label>
+      <label>Of<input name="component_id" value=${values.component_id} spellcheck="false" /></label>
       <label>User<input name="user_id" value=${values.user_id} spellcheck="false" /></label>
       <button type="submit" class="primary">Search</button>
       ${asked.size > 0 && html`<a class="button" href=${link('sessions')}>Show all</a>`}
@@ -42,7 +42,7 @@ function List({ asked }) {
         { title: 'Kind', width: '6rem', cell: row => row.session_type ?? '–' },
         { title: 'User', width: '1fr', cell: row => row.user_id ?? '–' },
         { title: 'Tokens', width: '6rem', cell: row => number(row.total_tokens) },
-        { title: 'Changed', width: '11rem', cell: row => time(row.updated_at ?? row.created_at) },
+        { title: 'Changed', width: '13rem', cell: row => time(row.updated_at ?? row.created_at) },
       ]} />`;
 }
 

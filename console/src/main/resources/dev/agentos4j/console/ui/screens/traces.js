@@ -53,6 +53,6 @@ function List({ asked }) {
         { title: 'State', width: '6rem', cell: row => html`<${Status} value=${row.status} />` },
         { title: 'Spans', width: '4rem', cell: row => number(row.total_spans) },
         { title: 'Took', width: '6rem', cell: row => row.duration },
-        { title: 'Began', width: '11rem', cell: row => time(row.start_time) },
+        { title: 'Began', width: '13rem', cell: row => time(row.start_time) },
       ]} />`;
 }
