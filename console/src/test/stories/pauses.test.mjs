@@ -194,3 +194,15 @@ story('an approval takes the result of what a person executed', async page => {
   await page.getByRole('button', { name: 'Continue the run' }).click();
   await sees(page, 'Then: printed');
 });
+
+story('a conversation that is left while what its run asks for is read says nothing of it', async page => {
+  let asked;
+  const reading = new Promise(resolve => { asked = resolve; });
+  await page.route('**/agents/bank/runs/*?*', route => { asked(); setTimeout(() => route.continue().catch(() => undefined), 1000); }); // left by then
+  await open(page, 'chat/agent/bank');
+  await say(page, 'pay');
+  await reading;
+  await open(page, 'health');
+  await sees(page, 'The server is up:');
+  await page.unrouteAll({ behavior: 'wait' });
+});

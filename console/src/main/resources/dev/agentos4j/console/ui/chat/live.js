@@ -205,19 +205,16 @@ export class LiveRun {
   /** At a pause, what is asked for is read from the stored run: each kind of run has it there, whole. */
   async settle() {
     if (this.tree.status === 'PAUSED') {
-      await this.load();
+      try {
+        await this.load();
+      } catch (error) {
+        if (this.abort.signal.aborted) {
+          return; // nobody looks any more
+        }
+        this.error = error;
+      }
     }
     this.cancelling = false;
-    this.changed();
-  }
-
-  /** What a run that was found paused asks for. */
-  async settleStored() {
-    try {
-      await this.load();
-    } catch (error) {
-      this.error = error;
-    }
     this.changed();
   }
 

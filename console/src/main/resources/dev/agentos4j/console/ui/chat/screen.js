@@ -83,7 +83,7 @@ function Conversation({ chosen, sessionId }) {
       if (last && !isEnded(last.status)) {
         const tree = last.status === 'PAUSED' ? last : new RunTree(last.id, chosen.kind, chosen.name, last.input);
         const run = new LiveRun({ ...where, sessionId, tree, changed: show });
-        attach(run, () => last.status === 'PAUSED' ? run.settleStored() : run.resume());
+        attach(run, () => last.status === 'PAUSED' ? run.settle() : run.resume());
       }
     } catch (failure) {
       if (failure.status === 404 && begun.current === sessionId) {
