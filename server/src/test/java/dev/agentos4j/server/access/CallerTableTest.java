@@ -13,9 +13,11 @@ import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;
 import dev.agentos4j.server.http.Caller;
+import dev.agentos4j.server.http.Credentials;
 import dev.agentos4j.server.http.Route;
 import dev.agentos4j.server.http.Scopes;
 import dev.agentos4j.server.workflow.SocketClient;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -179,6 +181,56 @@ class CallerTableTest {
             assertThat(ContractAuthorizer.mayCall(operation, "y", caller))
                     .as(operation + " of another")
                     .isEqualTo(isList || isOpen(operation));
+        }
+    }
+
+    private Caller scheduler(@Nullable String owner, @Nullable String target) {
+        ServerAuthenticator door = new ServerAuthenticator(
+                os.engine().storage(), null, null, null, "token of the scheduler", true, InstantSource.system());
+        return door.authenticate(new Credentials("token of the scheduler", owner, target));
+    }
+
+    @Test
+    void forAUserTheSchedulerMayCallTheTargetAndNothingElse() {
+        for (String id : List.of("x", "a:b")) {
+            Caller caller = scheduler("ann", "/agents/" + id + "/runs/y/cancel");
+            assertThat(caller.confinedTo()).isEqualTo("ann");
+            for (Operation<?> operation : Contract.OPERATIONS) {
+                String scope = operation.permission().toString();
+                boolean isList = operation.toString().equals("GET /agents");
+                assertThat(ContractAuthorizer.mayCall(operation, id, caller))
+                        .as(operation + " of " + id)
+                        .isEqualTo(isOpen(operation) || scope.equals("agents:run") || scope.equals("agents:read"));
+                assertThat(ContractAuthorizer.mayCall(operation, "other", caller))
+                        .as(operation + " of another")
+                        .isEqualTo(isOpen(operation) || isList);
+            }
+        }
+    }
+
+    @Test
+    void forAUserTheSchedulerMayCallNothingThatIsNoRun() {
+        for (String target : List.of("/sessions", "/agents", "/agents/x", "/knowledge/x/runs", "/x/agents/x/runs")) {
+            Caller caller = scheduler("ann", target);
+            for (Operation<?> operation : Contract.OPERATIONS) {
+                assertThat(ContractAuthorizer.mayCall(operation, "x", caller))
+                        .as(operation + " by a call of " + target)
+                        .isEqualTo(isOpen(operation));
+            }
+        }
+    }
+
+    @Test
+    void forAdministratorsTheSchedulerMayCallAllButWhatPeopleDecide() {
+        Caller caller = scheduler(null, null);
+        Set<String> decisions =
+                Set.of("approvals:write", "approvals:delete", "service_accounts:write", "service_accounts:delete");
+        for (Operation<?> operation : Contract.OPERATIONS) {
+            boolean mayNot = operation.permission() instanceof Permission.AdminOnly
+                    || decisions.contains(operation.permission().toString());
+            assertThat(ContractAuthorizer.mayCall(operation, "x", caller))
+                    .as(operation.toString())
+                    .isEqualTo(!mayNot);
         }
     }
 
