@@ -15,10 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -95,19 +91,9 @@ class CutOffServersTest {
     }
 
     private void awaitNothingActive() throws Exception {
-        try (Connection connection = TestPostgres.connect(TestPostgres.url(folder));
-                Statement statement = connection.createStatement()) {
-            while (isActive(statement)) {
-                Thread.sleep(20);
-            }
-        }
-    }
-
-    private static boolean isActive(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM runs WHERE status IN ('PENDING',"
-                + " 'RUNNING')) OR EXISTS (SELECT 1 FROM knowledge_contents WHERE loading IS NOT NULL)")) {
-            row.next();
-            return row.getBoolean(1);
-        }
+        TestPostgres.awaitTrue(
+                folder,
+                "SELECT NOT EXISTS (SELECT 1 FROM runs WHERE status IN ('PENDING', 'RUNNING'))"
+                        + " AND NOT EXISTS (SELECT 1 FROM knowledge_contents WHERE loading IS NOT NULL)");
     }
 }

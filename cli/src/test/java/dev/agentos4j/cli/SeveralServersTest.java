@@ -4,17 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.cli.MixedLoad.Count;
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RetryPolicy;
 import dev.agentos4j.storage.postgres.NeedsPostgres;
 import dev.agentos4j.storage.postgres.TestPostgres;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,36 +23,12 @@ class SeveralServersTest {
     private final Random random = new Random(20261130);
     private final MixedLoad load = new MixedLoad();
 
-    /** A server, and where it listens. */
-    private record Server(Process process, BufferedReader out, URI address) implements AutoCloseable {
-
-        static Server start(Path folder) throws IOException {
-            Process process = ServeProcess.start("--port", "0", "--db", TestPostgres.url(folder));
-            BufferedReader out = process.inputReader();
-            return new Server(process, out, ServeProcess.addressIn(ServeProcess.greeting(out)));
-        }
-
-        AgentOSClient client() {
-            return SeveralServersTest.client(address);
-        }
-
-        @Override
-        public void close() throws IOException {
-            process.destroyForcibly();
-            out.close();
-        }
-    }
-
-    private static AgentOSClient client(URI address) {
-        return AgentOSClient.builder(address.toString()).retry(RetryPolicy.NONE).build();
-    }
-
     @Test
     void whateverIsAskedOfOneOfThemIsKnownToTheOther() throws Exception {
-        try (Server one = Server.start(folder);
-                Server other = Server.start(folder);
+        try (RunningServer one = RunningServer.start(folder);
+                RunningServer other = RunningServer.start(folder);
                 MovingProxy proxy = MovingProxy.to(one.address(), other.address());
-                AgentOSClient client = client(proxy.address())) {
+                AgentOSClient client = RunningServer.client(proxy.address())) {
             load.start(client);
             load.awaitSome();
             TimeUnit.MILLISECONDS.sleep(Integer.getInteger("agentos4j.load", 2_000));
@@ -79,11 +47,11 @@ class SeveralServersTest {
     void whatAKilledServerHadAcknowledgedIsAtTheOtherAndWhatItHadBegunHasFailed() throws Exception {
         Count found = Count.NONE;
         long slowest = 0;
-        Server survivor = Server.start(folder);
+        RunningServer survivor = RunningServer.start(folder);
         try {
             for (int kill = 0; kill < Integer.getInteger("agentos4j.kills", 2); kill++) {
-                Server victim = survivor;
-                survivor = Server.start(folder);
+                RunningServer victim = survivor;
+                survivor = RunningServer.start(folder);
                 try (AgentOSClient client = victim.client()) {
                     load.start(client);
                     load.awaitSome();
@@ -110,19 +78,9 @@ class SeveralServersTest {
     }
 
     private void awaitNothingActive() throws Exception {
-        try (Connection connection = TestPostgres.connect(TestPostgres.url(folder));
-                Statement statement = connection.createStatement()) {
-            while (isActive(statement)) {
-                Thread.sleep(10);
-            }
-        }
-    }
-
-    private static boolean isActive(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM runs WHERE status IN ('PENDING',"
-                + " 'RUNNING')) OR EXISTS (SELECT 1 FROM knowledge_contents WHERE loading IS NOT NULL)")) {
-            row.next();
-            return row.getBoolean(1);
-        }
+        TestPostgres.awaitTrue(
+                folder,
+                "SELECT NOT EXISTS (SELECT 1 FROM runs WHERE status IN ('PENDING', 'RUNNING'))"
+                        + " AND NOT EXISTS (SELECT 1 FROM knowledge_contents WHERE loading IS NOT NULL)");
     }
 }

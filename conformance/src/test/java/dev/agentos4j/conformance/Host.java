@@ -34,8 +34,14 @@ enum Host {
     /** The system property that names the way in which the Python AgentOS is broken; see {@code faults.py}. */
     static final String BREAK = "conformance.break";
 
-    /** The real one, with each of its HTTP parsers, and ours; while it is broken on purpose, the real one alone. */
+    /**
+     * The real one, with each of its HTTP parsers, and ours; while it is broken on purpose, the real one alone; while another storage
+     * of ours is looked at, ours alone.
+     */
     static Stream<Host> all() {
+        if (OurStorage.chosen() != OurStorage.SQLITE) {
+            return Stream.of(OURS);
+        }
         return System.getProperty(BREAK) == null
                 ? Stream.of(values()).filter(host -> host != PYTHON_QUEUE || PythonFolder.level() != AgnoLevel.V2_9)
                 : Stream.of(PYTHON_H11);

@@ -73,7 +73,8 @@ final class ScriptedAgents {
 
     private static AgentOSBuilder os(JsonObject more) {
         JsonObject os = object(SCRIPTS, "os");
-        AgentOSBuilder builder = AgentOS.builder()
+        AgentOSBuilder builder = OurStorage.chosen()
+                .with(AgentOS.builder())
                 .level(PythonFolder.level())
                 .id(text(os, "id"))
                 .name(text(os, "name"))

@@ -3,7 +3,6 @@ package dev.agentos4j.server;
 import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunApi;
-import dev.agentos4j.runtime.knowledge.IndexLimits;
 import dev.agentos4j.runtime.knowledge.Indexer;
 import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.knowledge.KnowledgeBase;
@@ -130,7 +129,7 @@ public final class AgentOS implements AutoCloseable {
             this.indexer = null; // the storage need not keep knowledge then
         } else {
             Indexer reading =
-                    new Indexer(storage.knowledge(), settings.urlFetcher, IndexLimits.DEFAULTS, settings.knowledge());
+                    new Indexer(storage.knowledge(), settings.urlFetcher, settings.indexLimits, settings.knowledge());
             settings.knowledge().forEach(each -> bases.add(new KnowledgeBase(each, storage.knowledge(), reading)));
             this.indexer = reading;
         }

@@ -65,6 +65,7 @@ public final class AgentOSBuilder {
 
     final List<Component<?>> components = new ArrayList<>();
     private final List<Knowledge> knowledge = new ArrayList<>();
+    IndexLimits indexLimits = IndexLimits.DEFAULTS;
     UrlFetcher urlFetcher = HttpUrlFetcher.ofPublicAddresses(IndexLimits.DEFAULTS.bytes());
 
     @Nullable
@@ -183,6 +184,15 @@ public final class AgentOSBuilder {
      */
     public AgentOSBuilder urlFetcher(UrlFetcher fetcher) {
         urlFetcher = fetcher;
+        return this;
+    }
+
+    /**
+     * Bounds what is put into knowledge bases and waits to be read; {@link IndexLimits#DEFAULTS} unless given. An upload for which
+     * there is no room is answered with 503.
+     */
+    public AgentOSBuilder indexLimits(IndexLimits limits) {
+        indexLimits = limits;
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.agentos4j.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.protocol.json.JsonObject;
@@ -19,10 +20,12 @@ import dev.agentos4j.runtime.knowledge.KnowledgeSearch;
 import dev.agentos4j.runtime.knowledge.RemoteFolder;
 import dev.agentos4j.runtime.knowledge.SearchType;
 import dev.agentos4j.runtime.knowledge.StoredContent;
+import dev.agentos4j.runtime.knowledge.TooManyContentsException;
 import dev.agentos4j.runtime.knowledge.UrlFetcher;
 import dev.agentos4j.runtime.knowledge.embed.Embedder;
 import dev.agentos4j.runtime.knowledge.embed.HashingEmbedder;
 import dev.agentos4j.runtime.knowledge.read.Source;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -254,6 +257,40 @@ class KnowledgeStoriesTest {
         }
         assertThat(docs.content(additions.get(4).content().id()).statusMessage())
                 .contains("upload it again");
+    }
+
+    @Test
+    void whatThereIsNoRoomForIsRefusedUntilSomethingHasBeenRead() throws Exception {
+        IndexLimits limits = IndexLimits.DEFAULTS.withWaiting(10_000, 500_000);
+        embedder.gate = new CountDownLatch(1);
+        try (Indexer small = new Indexer(storage.knowledge(), UrlFetcher.NONE, limits)) {
+            Knowledge knowledge = Knowledge.builder("Docs").embedder(embedder).build();
+            KnowledgeBase base = new KnowledgeBase(knowledge, storage.knowledge(), small);
+            Addition first = base.add(text("first", "a".repeat(5_000)));
+            ContentUpload second = text("second", "b".repeat(5_000));
+            assertThatExceptionOfType(TooManyContentsException.class)
+                    .as("memory")
+                    .isThrownBy(() -> base.add(second));
+            assertThat(base.content(base.idOf(second))).isNull();
+
+            Addition large = base.add(ContentUpload.of(large("large")));
+            Source larger = large("larger");
+            assertThatExceptionOfType(TooManyContentsException.class)
+                    .as("temporary files")
+                    .isThrownBy(() -> base.add(ContentUpload.of(larger)));
+
+            embedder.gate.countDown();
+            first.await();
+            large.await();
+            assertThat(base.add(second).await().status()).isEqualTo(ContentStatus.COMPLETED);
+            assertThat(base.add(ContentUpload.of(larger)).await().status()).isEqualTo(ContentStatus.COMPLETED);
+        }
+    }
+
+    /** A text in a temporary file. */
+    private static Source large(String name) throws Exception {
+        byte[] bytes = (name + " " + TEA).repeat(8_000).getBytes(StandardCharsets.UTF_8);
+        return Source.copy(name + ".txt", "text/plain", new ByteArrayInputStream(bytes), bytes.length);
     }
 
     @Test

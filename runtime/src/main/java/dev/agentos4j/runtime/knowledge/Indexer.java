@@ -33,6 +33,7 @@ public final class Indexer implements AutoCloseable {
     private final IndexLimits limits;
     private final ExecutorService workers;
     private final Map<String, Knowledge> bases;
+    private final WaitingRoom room;
     private final Map<Loading, Addition> waiting = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -49,6 +50,7 @@ public final class Indexer implements AutoCloseable {
         this.store = store;
         this.fetcher = fetcher;
         this.limits = limits;
+        this.room = new WaitingRoom(limits);
         this.bases = bases.stream().collect(Collectors.toMap(Knowledge::name, Function.identity()));
         this.workers = Executors.newFixedThreadPool(
                 limits.atOnce(),
@@ -86,16 +88,8 @@ public final class Indexer implements AutoCloseable {
             }
         } catch (RuntimeException later) {
             LOG.log(System.Logger.Level.WARNING, "uploads of a server that is gone could not be taken over", later);
-            takeOverLater();
-        }
-    }
-
-    private void takeOverLater() {
-        try {
-            Thread.sleep(END_EVERY);
-            lookForMore();
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
+            CompletableFuture.delayedExecutor(END_EVERY.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                    .execute(this::lookForMore);
         }
     }
 
@@ -111,7 +105,7 @@ public final class Indexer implements AutoCloseable {
         }
         Loading loading = loading(knowledge, content, taken.load(), taken.upload(), recipe, "");
         waiting.put(loading, new Addition(content, new CompletableFuture<>()));
-        finish(loading);
+        complete(loading, load(loading));
     }
 
     private Loading loading(
@@ -124,9 +118,23 @@ public final class Indexer implements AutoCloseable {
         return new Loading(knowledge, store, fetcher, limits, content, load, upload, recipe, before, () -> closed);
     }
 
-    /** Takes in an upload: it is stored when this returns, if the store keeps uploads. */
+    /**
+     * Takes in an upload: it is stored when this returns, if the store keeps uploads.
+     *
+     * @throws TooManyContentsException if too much waits
+     */
     Addition add(Knowledge knowledge, StoredContent content, ContentUpload upload, Recipe recipe) {
         requireOpen();
+        room.enter(upload);
+        try {
+            return begin(knowledge, content, upload, recipe);
+        } catch (RuntimeException refused) {
+            room.leave(upload);
+            throw refused;
+        }
+    }
+
+    private Addition begin(Knowledge knowledge, StoredContent content, ContentUpload upload, Recipe recipe) {
         String before = messageOf(content);
         KnowledgeStore.Load load = store.begin(content, upload);
         Loading loading = loading(knowledge, content, load, upload, recipe, before);
@@ -134,7 +142,11 @@ public final class Indexer implements AutoCloseable {
         synchronized (this) {
             requireOpen();
             waiting.put(loading, addition);
-            workers.execute(() -> finish(loading));
+            workers.execute(() -> {
+                StoredContent end = load(loading);
+                room.leave(upload);
+                complete(loading, end);
+            });
         }
         return addition;
     }
@@ -145,8 +157,7 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    private void finish(Loading loading) {
-        StoredContent end = load(loading);
+    private void complete(Loading loading, @Nullable StoredContent end) {
         Addition addition = end == null ? null : waiting.remove(loading);
         if (addition != null) {
             addition.done().complete(Objects.requireNonNull(end));

@@ -48,6 +48,7 @@ public final class KnowledgeBase {
      * what was there; if nothing has changed, nothing is done.
      *
      * @throws KnowledgeException if there is nothing to put in, or its reader or chunker are unknown
+     * @throws TooManyContentsException if too much waits to be read; the source is then not closed
      */
     public Addition add(ContentUpload upload) {
         Recipe recipe = Recipe.of(knowledge, upload);

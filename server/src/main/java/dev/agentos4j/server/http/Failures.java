@@ -2,6 +2,7 @@ package dev.agentos4j.server.http;
 
 import dev.agentos4j.runtime.knowledge.EmbeddingException;
 import dev.agentos4j.runtime.knowledge.SharedContentException;
+import dev.agentos4j.runtime.knowledge.TooManyContentsException;
 import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.run.ApprovalRequiredException;
 import dev.agentos4j.runtime.run.CallerHasTooManyRunsException;
@@ -53,6 +54,10 @@ public final class Failures {
         }
         if (failure instanceof SharedContentException shared) {
             return new HttpError(403, String.valueOf(shared.getMessage()));
+        }
+        if (failure instanceof TooManyContentsException full) {
+            return HttpError.overloaded(
+                    503, String.valueOf(full.getMessage()), TooManyContentsException.RETRY_AFTER.toSeconds());
         }
         if (!(failure instanceof HttpError error)) {
             return internal("Internal server error", request, failure);

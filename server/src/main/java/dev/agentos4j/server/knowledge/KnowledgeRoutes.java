@@ -76,11 +76,13 @@ public final class KnowledgeRoutes {
         try {
             Addition addition = base.add(upload);
             return addition.content();
-        } catch (KnowledgeException wrong) {
+        } catch (RuntimeException refused) {
             if (upload.source() != null) {
                 upload.source().close();
             }
-            throw HttpError.badRequest(String.valueOf(wrong.getMessage()));
+            throw refused instanceof KnowledgeException wrong
+                    ? HttpError.badRequest(String.valueOf(wrong.getMessage()))
+                    : refused;
         }
     }
 

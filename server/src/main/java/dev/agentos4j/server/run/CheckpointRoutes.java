@@ -16,7 +16,10 @@ import dev.agentos4j.server.served.Served;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where the runs of an agent or a team can be taken up, and copies of their sessions. */
+/**
+ * Where the runs of an agent or a team can be continued, and copies of their sessions. These are of what is stored: the agent or team
+ * may be served by another server.
+ */
 final class CheckpointRoutes {
 
     private final Served served;
@@ -52,11 +55,12 @@ final class CheckpointRoutes {
     }
 
     private StoredRun run(Exchange exchange, String sessionId) {
-        served.components().require(kind, exchange.pathParam(parameter));
-        session(exchange, sessionId);
+        String id = exchange.pathParam(parameter);
         RunEngine engine = served.engine();
         StoredRun run = engine.stored(exchange.caller().ofRuns(), sessionId, exchange.pathParam("run_id"));
-        if (run == null || run.kind() != kind || !run.componentId().equals(exchange.pathParam(parameter))) {
+        if (run == null || run.kind() != kind || !run.componentId().equals(id)) {
+            served.components().require(kind, id);
+            session(exchange, sessionId);
             throw HttpError.notFound("Run not found");
         }
         return run;
@@ -68,11 +72,14 @@ final class CheckpointRoutes {
 
     private void fork(Exchange exchange) {
         String id = exchange.pathParam(parameter);
-        served.components().require(kind, id);
         String sessionId = exchange.pathParam("session_id");
         String userId = exchange.query().text("user_id");
         StoredSession source = session(exchange, sessionId);
-        StoredSession fork = source == null || !mayBeForked(source, id, userId)
+        boolean mayBeForked = source != null && isOf(source, id) && mayHave(source, userId);
+        if (!mayBeForked) {
+            served.components().require(kind, id);
+        }
+        StoredSession fork = source == null || !mayBeForked
                 ? null
                 : SessionFork.of(source, userId, served.engine().storage());
         if (fork == null) {
@@ -87,9 +94,11 @@ final class CheckpointRoutes {
                         .build());
     }
 
-    private boolean mayBeForked(StoredSession source, String componentId, @Nullable String userId) {
-        return source.kind() == kind
-                && source.componentId().equals(componentId)
-                && (userId == null || source.userId() == null || userId.equals(source.userId()));
+    private boolean isOf(StoredSession source, String componentId) {
+        return source.kind() == kind && source.componentId().equals(componentId);
+    }
+
+    private static boolean mayHave(StoredSession source, @Nullable String userId) {
+        return userId == null || source.userId() == null || userId.equals(source.userId());
     }
 }

@@ -51,24 +51,26 @@ class ComponentsElsewhereTest {
         other.close();
     }
 
+    private static Http.Answer begin(Http here) {
+        return here.post(
+                "/agents/here/runs",
+                "message",
+                "go",
+                "background",
+                "true",
+                "stream",
+                "false",
+                "session_id",
+                "s",
+                "run_id",
+                "r");
+    }
+
     @Test
     void aRunIsCancelledReadAndResumedAtAServerThatLacksItsAgent() {
         Http here = new Http(one);
         Http there = new Http(other);
-        assertThat(here.post(
-                                "/agents/here/runs",
-                                "message",
-                                "go",
-                                "background",
-                                "true",
-                                "stream",
-                                "false",
-                                "session_id",
-                                "s",
-                                "run_id",
-                                "r")
-                        .status())
-                .isEqualTo(202);
+        assertThat(begin(here).status()).isEqualTo(202);
 
         assertThat(there.get("/agents/here/runs/r?session_id=s").status()).isEqualTo(200);
         assertThat(there.post("/agents/here/runs/r/cancel?session_id=s").status())
@@ -86,18 +88,7 @@ class ComponentsElsewhereTest {
     void aStoredRunIsNotContinuedWithoutItsAgentAndNotDeniedEither() {
         Http here = new Http(one);
         Http there = new Http(other);
-        here.post(
-                "/agents/here/runs",
-                "message",
-                "go",
-                "background",
-                "true",
-                "stream",
-                "false",
-                "session_id",
-                "s",
-                "run_id",
-                "r");
+        begin(here);
         here.post("/agents/here/runs/r/cancel?session_id=s");
         Http.Answer refused = there.post("/agents/here/runs/r/continue", "session_id", "s", "stream", "false");
         assertThat(refused.status()).isEqualTo(503);
@@ -108,11 +99,37 @@ class ComponentsElsewhereTest {
     }
 
     @Test
+    void theCheckpointsOfAStoredRunAreReadAndItsSessionIsForkedWithoutItsAgent() {
+        Http here = new Http(one);
+        Http there = new Http(other);
+        begin(here);
+        here.post("/agents/here/runs/r/cancel?session_id=s");
+        String checkpoints = "/agents/here/runs/r/checkpoints";
+
+        assertThat(there.get(checkpoints + "?session_id=s"))
+                .isEqualTo(here.get(checkpoints + "?session_id=s"))
+                .extracting(Http.Answer::status)
+                .isEqualTo(200);
+        assertThat(there.get(checkpoints + "/1?session_id=s").json())
+                .isEqualTo(here.get(checkpoints + "/1?session_id=s").json());
+        Http.Answer forked = there.post("/agents/here/sessions/s/fork");
+        assertThat(forked.status()).as(forked.body()).isEqualTo(200);
+        assertThat(here.get("/agents/here/runs?session_id=" + forked.json().text("session_id"))
+                        .list())
+                .hasSize(1);
+        assertThat(there.get("/agents/there/runs/r/checkpoints?session_id=s").body())
+                .contains("Run not found");
+    }
+
+    @Test
     void whatIsOfNoRunIsNotFoundAsBefore() {
         Http there = new Http(other);
         assertThat(there.post("/agents/here/runs", "message", "go").status()).isEqualTo(404);
         assertThat(there.post("/agents/here/runs/none/cancel").status()).isEqualTo(404);
         assertThat(there.get("/agents/here/runs/none?session_id=s").body()).contains("Agent not found");
         assertThat(there.get("/agents/here/runs?session_id=s").body()).contains("Agent not found");
+        assertThat(there.get("/agents/here/runs/none/checkpoints?session_id=s").body())
+                .contains("Agent not found");
+        assertThat(there.post("/agents/here/sessions/none/fork").body()).contains("Agent not found");
     }
 }

@@ -21,7 +21,6 @@ import dev.agentos4j.runtime.storage.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,12 +49,6 @@ class CutOffNodeTest {
         return List.of(new StoredEvent("s", "r", index, "RunContent", "{}"));
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Thread.sleep(10);
-        }
-    }
-
     private static PostgresSettings settings(String url) {
         return PostgresSettings.of(url).connections(4).connectTimeout(Duration.ofSeconds(2));
     }
@@ -77,15 +70,15 @@ class CutOffNodeTest {
             assertThat(cutOff.runEvents().append(event(0))).isEmpty();
 
             network.cut();
-            await(() -> cutOff.parts().containsValue(false));
+            TestPostgres.await(() -> cutOff.parts().containsValue(false));
             assertThat(cutOff.check()).isEqualTo("unreachable");
             assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(() -> begin(cutOff, "next"))
                     .withMessageContaining("cut off");
-            await(() -> new CutOffRuns(peer).failInterrupted("gone") == 1); // its lock is free
+            TestPostgres.await(() -> new CutOffRuns(peer).failInterrupted("gone") == 1); // its lock is free
 
             network.mend();
-            await(() -> !cutOff.parts().containsValue(false));
+            TestPostgres.await(() -> !cutOff.parts().containsValue(false));
             assertThat(cutOff.runEvents().append(event(1))).containsExactly(new RunKey("s", "r"));
             assertThat(peer.runEvents().nextIndex("s", "r")).isEqualTo(1);
             assertThatExceptionOfType(OvertakenException.class)
@@ -107,12 +100,12 @@ class CutOffNodeTest {
             begin(stalled, "r");
 
             network.stall();
-            await(() -> stalled.parts().containsValue(false));
+            TestPostgres.await(() -> stalled.parts().containsValue(false));
             assertThat(new CutOffRuns(peer).failInterrupted("gone")).isZero();
             assertThat(stalled.check()).isEqualTo("unreachable");
 
             network.mend();
-            await(() -> !stalled.parts().containsValue(false));
+            TestPostgres.await(() -> !stalled.parts().containsValue(false));
             stalled.sessions().endRun(run("r", RunStatus.COMPLETED), NOTHING, List.of());
             assertThat(peer.sessions().run("s", "r").status()).isEqualTo(RunStatus.COMPLETED);
         }

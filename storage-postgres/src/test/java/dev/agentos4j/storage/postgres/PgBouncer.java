@@ -1,8 +1,11 @@
 package dev.agentos4j.storage.postgres;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +27,18 @@ final class PgBouncer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Whether it is installed. */
-    static boolean isThere() {
-        return Files.isExecutable(PROGRAM);
+    /** Skips the tests of a class, and says so in a line, if it is not installed. */
+    static void assumeThere() {
+        boolean isThere = Files.isExecutable(PROGRAM);
+        String why = "The tests behind PgBouncer do not run: there is no " + PROGRAM + " (.ci/pooler installs it)";
+        if (!isThere) {
+            System.out.println(why);
+        }
+        assumeTrue(isThere, why);
     }
 
     /** Starts one for the database of a test, which is named by a folder of it; returns when it listens. */
-    static PgBouncer before(Path folder) throws IOException, InterruptedException {
+    static PgBouncer before(Path folder) throws IOException {
         URI server = URI.create(TestPostgres.url(folder));
         String[] user = server.getUserInfo().split(":", 2);
         String schema = server.getQuery().replaceFirst(".*currentSchema=([^&]*).*", "$1");
@@ -57,24 +65,29 @@ final class PgBouncer implements AutoCloseable {
         List<String> command = root
                 ? List.of(PROGRAM.toString(), "-u", "nobody", settings.toString())
                 : List.of(PROGRAM.toString(), settings.toString());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(place.resolve("log").toFile())
-                .start();
-        while (!isListening(port)) {
-            if (!process.isAlive()) {
-                throw new IOException("it did not start: " + Files.readString(place.resolve("log")));
-            }
-            Thread.sleep(20);
-        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        awaitStart(process.inputReader());
         return new PgBouncer(process, place, port);
     }
 
-    private static boolean isListening(int port) {
-        try (Socket connected = new Socket("127.0.0.1", port)) {
-            return connected.isConnected();
-        } catch (IOException notYet) {
-            return false;
+    private static void awaitStart(BufferedReader log) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            if (line.contains("process up")) {
+                Thread.ofVirtual().start(() -> discard(log)); // so that it can write on
+                return;
+            }
+            said.append(line).append('\n');
+        }
+        throw new IOException("it did not start: " + said);
+    }
+
+    private static void discard(BufferedReader log) {
+        try {
+            log.transferTo(Writer.nullWriter());
+        } catch (IOException ended) {
+            System.Logger logger = System.getLogger(PgBouncer.class.getName());
+            logger.log(System.Logger.Level.DEBUG, "it was stopped", ended);
         }
     }
 
@@ -87,7 +100,6 @@ final class PgBouncer implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
         Files.delete(place.resolve("pgbouncer.ini"));
-        Files.delete(place.resolve("log"));
         Files.delete(place);
     }
 }

@@ -1,7 +1,6 @@
 package dev.agentos4j.storage.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
@@ -27,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,9 +47,13 @@ class PgBouncerTest {
 
     private PgBouncer pooler;
 
+    @BeforeAll
+    static void assumePooler() {
+        PgBouncer.assumeThere();
+    }
+
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(PgBouncer.isThere(), "there is no PgBouncer here");
         pooler = PgBouncer.before(folder);
     }
 

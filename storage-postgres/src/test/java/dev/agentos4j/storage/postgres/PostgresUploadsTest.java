@@ -163,7 +163,7 @@ class PostgresUploadsTest {
                             content("docs"),
                             ContentUpload.of(Source.of("a.txt", "The owl of Athens sleeps by day. ".repeat(20_000))));
             System.out.println("accepted");
-            Thread.sleep(60_000);
+            System.in.read(); // until it is killed, or the test has ended
         }
     }
 
@@ -187,10 +187,8 @@ class PostgresUploadsTest {
             } finally {
                 other.destroyForcibly().waitFor();
             }
+            TestPostgres.awaitTrue(folder, "SELECT bool_and(loading IS NULL) FROM knowledge_contents");
             KnowledgeBase base = new KnowledgeBase(docs, here.knowledge(), indexer);
-            while (Objects.requireNonNull(base.content("c")).status().equals(ContentStatus.PROCESSING)) {
-                Thread.sleep(20);
-            }
             assertThat(Objects.requireNonNull(base.content("c")).status()).isEqualTo(ContentStatus.COMPLETED);
             assertThat(base.search("owl of Athens")).isNotEmpty();
         }

@@ -82,9 +82,8 @@ class RestartedDatabaseTest {
 
             for (String mode : List.of("immediate", "fast")) {
                 restart(mode);
-                while (here.parts().containsValue(false) || there.parts().containsValue(false)) {
-                    Thread.sleep(10);
-                }
+                TestPostgres.await(() ->
+                        !here.parts().containsValue(false) && !there.parts().containsValue(false));
                 assertThat(new CutOffRuns(here).failInterrupted("gone")).isZero();
                 assertThat(new CutOffRuns(there).failInterrupted("gone")).isZero();
             }
@@ -108,9 +107,7 @@ class RestartedDatabaseTest {
                 }
                 int before = acknowledged.size();
                 restart(i % 2 == 0 ? "immediate" : "fast");
-                while (acknowledged.size() < before + 20) { // it goes on by itself
-                    Thread.sleep(10);
-                }
+                TestPostgres.await(() -> acknowledged.size() >= before + 20); // it goes on by itself
                 stopped.set(true);
                 for (Thread writer : writers) {
                     writer.join();
@@ -123,9 +120,8 @@ class RestartedDatabaseTest {
                 assertThat(storage.runEvents().nextIndex("s" + runId.length(), runId))
                         .isEqualTo(1);
             }
-            while (!storage.check().equals("ok") || storage.parts().containsValue(false)) {
-                Thread.sleep(10);
-            }
+            TestPostgres.await(
+                    () -> storage.check().equals("ok") && !storage.parts().containsValue(false));
             storage.sessions().endRun(run("long", RunStatus.COMPLETED), NOTHING, List.of());
             assertThat(storage.sessions().run("s4", "long").status()).isEqualTo(RunStatus.COMPLETED);
             System.out.println(restarts + " restarts of PostgreSQL: " + acknowledged.size()

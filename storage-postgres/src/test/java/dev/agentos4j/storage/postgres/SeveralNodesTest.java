@@ -21,8 +21,6 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,21 +47,6 @@ class SeveralNodesTest {
                 .set(RunOutput.STATUS, status)
                 .build();
         return new StoredRun(runId, "s", ComponentKind.AGENT, "a", null, null, status, 1, output);
-    }
-
-    private static void awaitTrue(Path place, String sql) throws Exception {
-        try (Connection connection = TestPostgres.connect(TestPostgres.url(place));
-                Statement statement = connection.createStatement()) {
-            while (!isTrue(statement, sql)) {
-                Thread.sleep(20);
-            }
-        }
-    }
-
-    private static boolean isTrue(Statement statement, String sql) throws SQLException {
-        try (ResultSet row = statement.executeQuery(sql)) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     @Test
@@ -114,7 +97,7 @@ class SeveralNodesTest {
             assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(here.sessions().run("theirs").status()).isEqualTo(RunStatus.ERROR);
             assertThat(here.sessions().run("theirs").runOutput().text()).isEqualTo("stopped");
-            awaitTrue(folder, "SELECT count(*) = 1 FROM owners");
+            TestPostgres.awaitTrue(folder, "SELECT count(*) = 1 FROM owners");
         }
     }
 
@@ -124,7 +107,7 @@ class SeveralNodesTest {
             Storage storage = PostgresStorage.of(arguments[0]);
             storage.sessions().saveRun(run("theirs", RunStatus.RUNNING), null);
             System.out.println("running");
-            Thread.sleep(60_000);
+            System.in.read(); // until it is killed, or the test has ended
         }
     }
 
@@ -137,7 +120,7 @@ class SeveralNodesTest {
                     folder,
                     "SELECT pg_terminate_backend(l.pid) FROM pg_locks l, owners o WHERE l.locktype = 'advisory'"
                             + " AND (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended(o.owner, 0)");
-            awaitTrue(
+            TestPostgres.awaitTrue(
                     folder,
                     "SELECT count(*) > 0 FROM pg_locks l, owners o WHERE l.locktype = 'advisory'"
                             + " AND (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended(o.owner, 0)");
@@ -165,7 +148,7 @@ class SeveralNodesTest {
                     .isThrownBy(() -> cutOff.sessions().noteRun(run("r", RunStatus.RUNNING)));
             assertThat(peer.sessions().run("r").status()).isEqualTo(RunStatus.ERROR);
 
-            awaitTrue(folder, "SELECT count(*) = 2 FROM owners");
+            TestPostgres.awaitTrue(folder, "SELECT count(*) = 2 FROM owners");
             assertThat(cutOff.figures().ownership()).isEqualTo(new OwnershipFigures(0, 1, 0, 3));
             cutOff.sessions().saveRun(run("next", RunStatus.RUNNING), null);
             cutOff.sessions().endRun(run("next", RunStatus.COMPLETED), NOTHING, List.of());
@@ -186,17 +169,15 @@ class SeveralNodesTest {
                     writers.add(Thread.ofVirtual()
                             .start(() -> storage.sessions().saveRun(run("r", RunStatus.RUNNING), null)));
                 }
-                while (!new PoolFigures(4, 0, 2).equals(storage.figures().pool())) {
-                    Thread.sleep(10);
-                }
+                TestPostgres.await(
+                        () -> new PoolFigures(4, 0, 2).equals(storage.figures().pool()));
                 locking.rollback();
             }
             for (Thread writer : writers) {
                 writer.join();
             }
-            while (!new PoolFigures(0, 4, 0).equals(storage.figures().pool())) {
-                Thread.sleep(10);
-            }
+            TestPostgres.await(
+                    () -> new PoolFigures(0, 4, 0).equals(storage.figures().pool()));
         }
     }
 

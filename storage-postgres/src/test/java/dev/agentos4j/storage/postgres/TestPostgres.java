@@ -3,9 +3,11 @@ package dev.agentos4j.storage.postgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL that tests run on: a schema in it for each of them. */
@@ -47,6 +49,29 @@ public final class TestPostgres {
             statement.execute(sql);
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    /** Waits until a query answers true: for what another process does, of which nothing else tells. */
+    public static void awaitTrue(Path place, String sql) throws SQLException, InterruptedException {
+        try (Connection connection = connect(url(place));
+                Statement statement = connection.createStatement()) {
+            while (!isTrue(statement, sql)) {
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    private static boolean isTrue(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** Waits until something holds of which nothing else tells. */
+    static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Thread.sleep(10);
         }
     }
 

@@ -151,6 +151,11 @@ public final class Source implements AutoCloseable {
         return file;
     }
 
+    /** Whether it is in a file that closing this deletes. */
+    public boolean isTemporary() {
+        return temporary;
+    }
+
     /** The bytes from the beginning; may be called repeatedly. */
     public InputStream open() throws IOException {
         return file != null ? Files.newInputStream(file) : new ByteArrayInputStream(inMemory());
