@@ -212,7 +212,9 @@ final class PostgresDatabase implements Database {
             connection.setAutoCommit(false);
             T result;
             try {
-                result = work.run(new SqlConnection(connection, dialect));
+                SqlConnection gathering = SqlConnection.gathering(connection, dialect);
+                result = work.run(gathering);
+                gathering.flush();
             } catch (Throwable failed) {
                 rollback(connection, failed);
                 throw failed;

@@ -83,12 +83,16 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public String memberText(String column, String name) {
-        return "(agentos4j_json(" + column + ") ->> '" + name + "')";
+        return "(" + document(column) + " ->> '" + name + "')";
     }
 
     @Override
-    public String memberNumber(String column, String name) {
-        String document = "agentos4j_json(" + column + ")";
+    public String document(String column) {
+        return "agentos4j_json(" + column + ")";
+    }
+
+    @Override
+    public String memberNumber(String document, String name) {
         return "CASE jsonb_typeof(" + document + " -> '" + name + "') WHEN 'number' THEN trunc((" + document + " ->> '"
                 + name + "')::numeric) END";
     }

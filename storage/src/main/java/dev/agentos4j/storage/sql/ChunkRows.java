@@ -11,9 +11,13 @@ import java.nio.ByteOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code knowledge_chunks}. */
@@ -35,6 +39,11 @@ final class ChunkRows {
             + " o.user_id, octet_length(c.text) AS text_bytes";
     private static final String OF_BASE =
             " JOIN knowledge_contents o ON o.key = c.content AND o.loaded = c.load WHERE o.base = ?";
+
+    private static final int KEYS_AT_ONCE = 200;
+
+    /** How many times more chunks are read than wanted where a filter may drop some. */
+    private static final int MORE = 8;
 
     private ChunkRows() {}
 
@@ -82,19 +91,51 @@ final class ChunkRows {
         TABLE.delete(connection, new Where().equal("content", content).and(loaded, content));
     }
 
-    /** The piece of that key, as it was found in a base. */
-    static @Nullable FoundChunk find(SqlConnection connection, String base, long key, double score)
+    /** The chunks of these hits, in their order, but for those that have been deleted meanwhile. */
+    static List<FoundChunk> find(SqlConnection connection, String base, List<VectorSearch.Hit> hits)
             throws SQLException {
-        String sql = FOUND + " FROM knowledge_chunks c" + OF_BASE + " AND c.key = ?";
-        return Rows.first(connection, sql, row -> read(row, base, score), base, key);
+        Map<Long, FoundChunk> chunks = new HashMap<>();
+        for (int from = 0; from < hits.size(); from += KEYS_AT_ONCE) {
+            Map<Long, Double> scores = hits.subList(from, Math.min(from + KEYS_AT_ONCE, hits.size())).stream()
+                    .collect(Collectors.toMap(VectorSearch.Hit::chunk, VectorSearch.Hit::score));
+            String sql = FOUND + ", c.key AS chunk_key FROM knowledge_chunks c" + OF_BASE + " AND c.key IN ("
+                    + String.join(", ", Collections.nCopies(scores.size(), "?")) + ")";
+            List<Object> values = new ArrayList<>(List.of(base));
+            values.addAll(scores.keySet());
+            Rows.each(
+                    connection,
+                    sql,
+                    row -> {
+                        long key = row.getLong("chunk_key");
+                        chunks.put(key, read(row, base, scores.getOrDefault(key, 0.0)));
+                        return true;
+                    },
+                    values.toArray());
+        }
+        return hits.stream()
+                .map(hit -> chunks.get(hit.chunk()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
-    /** The pieces that have any of these words, the best first. */
+    /** The chunks that have any of these words, the best first. */
     static List<FoundChunk> matching(SqlConnection connection, String base, String query, Filter filter, int limit)
+            throws SQLException {
+        if (filter == Filter.ALL) {
+            return matching(connection, base, query, filter, limit, limit);
+        }
+        // a filter drops some: mostly few, so that all of them need to be read only if these are not enough
+        int some = (int) Math.min((long) limit * MORE, Integer.MAX_VALUE);
+        List<FoundChunk> found = matching(connection, base, query, filter, limit, some);
+        return found.size() == limit ? found : matching(connection, base, query, filter, limit, Integer.MAX_VALUE);
+    }
+
+    private static List<FoundChunk> matching(
+            SqlConnection connection, String base, String query, Filter filter, int limit, int most)
             throws SQLException {
         String sql = FOUND + ", found.score AS score FROM ("
                 + connection.dialect().matchingChunks() + ") found" + " JOIN knowledge_chunks c ON c.key = found.chunk"
-                + OF_BASE + " ORDER BY found.score DESC, c.key";
+                + OF_BASE + " ORDER BY found.score DESC, c.key LIMIT ?";
         List<FoundChunk> found = new ArrayList<>();
         Rows.each(
                 connection,
@@ -107,7 +148,8 @@ final class ChunkRows {
                     return found.size() < limit;
                 },
                 query,
-                base);
+                base,
+                most);
         return found;
     }
 

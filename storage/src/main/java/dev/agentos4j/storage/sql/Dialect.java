@@ -37,8 +37,13 @@ public interface Dialect {
     /** A member of a JSON object, in a column of documents that may be damaged, as text; else null. */
     String memberText(String column, String name);
 
-    /** The same as a number. */
-    String memberNumber(String column, String name);
+    /** What {@link #memberNumber} reads, of a column of documents that may be damaged. */
+    default String document(String column) {
+        return column;
+    }
+
+    /** A member of a JSON object, see {@link #document}, as a number; else null. */
+    String memberNumber(String document, String name);
 
     /** What {@link #matchingChunks} is asked for: chunks that have any of these words. */
     String anyOf(Set<String> words);

@@ -29,7 +29,7 @@ final class MetricsRows {
 
     /** Notes that something has changed on the day on which a session was made. */
     static void note(SqlConnection connection, long createdAt) throws SQLException {
-        CHANGED.insertNew(connection, CHANGED.row(createdAt / SECONDS_OF_A_DAY));
+        CHANGED.insertIfNew(connection, CHANGED.row(createdAt / SECONDS_OF_A_DAY));
     }
 
     static TreeSet<Long> changed(SqlConnection connection) throws SQLException {

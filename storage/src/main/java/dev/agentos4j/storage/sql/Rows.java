@@ -23,7 +23,7 @@ public final class Rows {
         T read(ResultSet row) throws SQLException;
     }
 
-    private static PreparedStatement bind(
+    static PreparedStatement bind(
             SqlConnection connection, PreparedStatement statement, List<? extends @Nullable Object> values)
             throws SQLException {
         for (int i = 0; i < values.size(); i++) {

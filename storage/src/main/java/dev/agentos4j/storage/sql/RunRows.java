@@ -117,7 +117,7 @@ final class RunRows {
     /**
      * The same.
      *
-     * @param unlisted whether lists do not show it before it has ended or paused; counts for a new run
+     * @param unlisted whether it is a new run that lists do not show before it has ended or paused
      */
     static void save(SqlConnection connection, StoredRun run, Documents documents, String owner, boolean unlisted)
             throws SQLException {
@@ -126,9 +126,8 @@ final class RunRows {
                 .set("output", documents.output())
                 .set("said", documents.said())
                 .set("owner", settled ? null : owner);
-        boolean begins = unlisted && position(connection, run.sessionId(), run.runId()) == null;
-        if (settled || begins) {
-            row.set("unlisted", begins);
+        if (settled || unlisted) {
+            row.set("unlisted", unlisted);
         }
         TABLE.upsert(connection, row);
     }

@@ -15,7 +15,6 @@ import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -219,16 +218,7 @@ final class SqlKnowledgeStore implements KnowledgeStore {
     @Override
     public List<FoundChunk> nearest(String base, String embedder, float[] vector, Filter filter, int limit) {
         List<VectorSearch.Hit> hits = vectors.nearest(base, embedder, vector, filter, limit);
-        return database.read(connection -> {
-            List<FoundChunk> found = new ArrayList<>();
-            for (VectorSearch.Hit hit : hits) {
-                FoundChunk chunk = ChunkRows.find(connection, base, hit.chunk(), hit.score());
-                if (chunk != null) { // it may have been deleted in between
-                    found.add(chunk);
-                }
-            }
-            return found;
-        });
+        return database.read(connection -> ChunkRows.find(connection, base, hits));
     }
 
     @Override

@@ -78,7 +78,9 @@ final class SqlSessionStore implements SessionStore {
             } else if (beginning.listed()) {
                 SessionRows.list(connection, run.sessionId());
             }
-            RunRows.save(connection, run, RunRows.Documents.of(run), owner.id(), !beginning.listed());
+            boolean unlisted = !beginning.listed()
+                    && (known == null || RunRows.position(connection, run.sessionId(), run.runId()) == null);
+            RunRows.save(connection, run, RunRows.Documents.of(run), owner.id(), unlisted);
             ApprovalRows.follow(connection, run);
             return opened;
         });

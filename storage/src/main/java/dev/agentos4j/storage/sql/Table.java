@@ -2,7 +2,6 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import java.sql.SQLException;
-import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -284,7 +283,7 @@ public final class Table<T extends @Nullable Object> {
 
     /** Inserts a row, or changes these columns of the one that is there. */
     void upsert(SqlConnection connection, Row row) throws SQLException {
-        Rows.execute(connection, upsertOf(connection, row), row.values().toArray());
+        connection.write(upsertOf(connection, row), row.values(), null);
     }
 
     private String upsertOf(SqlConnection connection, Row row) {
@@ -322,16 +321,20 @@ public final class Table<T extends @Nullable Object> {
         return Rows.execute(connection, sql, row.values().toArray()) > 0;
     }
 
+    /** The same, and nobody asks whether it did. */
+    void insertIfNew(SqlConnection connection, Row row) throws SQLException {
+        connection.write(connection.dialect().insertNew(name, row.columns()), row.values(), null);
+    }
+
     /**
-     * Inserts a row that this transaction has just not found. If another transaction was first, this one is to be done again.
-     *
-     * @throws SQLTransactionRollbackException if its key, or what else is unique, is taken
+     * Inserts a row that this transaction has just not found. If another transaction was first, this one is to be done again:
+     * it ends with a {@link java.sql.SQLTransactionRollbackException}.
      */
     void insertFirst(SqlConnection connection, Row row) throws SQLException {
-        if (!insertNew(connection, row)) {
-            throw new SQLTransactionRollbackException(
-                    "another transaction has inserted the same " + what + " meanwhile", "40001");
-        }
+        connection.write(
+                connection.dialect().insertNew(name, row.columns()),
+                row.values(),
+                "another transaction has inserted the same " + what + " meanwhile");
     }
 
     /** A plain insert, one value for each column. */

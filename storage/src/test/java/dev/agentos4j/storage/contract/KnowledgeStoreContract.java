@@ -12,6 +12,7 @@ import dev.agentos4j.runtime.knowledge.StoredChunk;
 import dev.agentos4j.runtime.knowledge.StoredContent;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,21 @@ public abstract class KnowledgeStoreContract extends StoreContract {
         assertThat(store.content("Docs", "bobs"))
                 .isNotNull()
                 .satisfies(content -> assertThat(content.userId()).isEqualTo("bob"));
+    }
+
+    @Test
+    void whatAFilterAllowsIsFoundBehindHoweverManyThatItDoesNot() {
+        StoredChunk[] better = IntStream.range(0, 50)
+                .mapToObj(i -> chunk("b" + i, "tea", EAST))
+                .toArray(StoredChunk[]::new);
+        load(content("Docs", "bobs", 1).of("bob"), better);
+        load(content("Docs", "anns", 2).of("ann"), chunk("a", "a ship that carries tea and more", NORTH_EAST));
+        Filter ann = Filter.visibleTo("ann");
+        assertThat(texts(store.matching("Docs", Set.of("tea"), ann, 2)))
+                .containsExactly("a ship that carries tea and more");
+        assertThat(texts(store.nearest("Docs", "embedder", EAST, ann, 2)))
+                .containsExactly("a ship that carries tea and more");
+        assertThat(store.matching("Docs", Set.of("tea"), Filter.ALL, 2)).hasSize(2);
     }
 
     /** Whose a content is says its owner alone, not what was said of it. */
