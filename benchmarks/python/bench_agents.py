@@ -7,6 +7,7 @@ import resource
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, AsyncIterator, Callable, Dict, Iterator, List
 
 os.environ.setdefault("AGNO_TELEMETRY", "false")
@@ -21,6 +22,7 @@ from agno.models.response import ModelResponse  # noqa: E402
 
 logging.disable(logging.CRITICAL)
 TOKENS, HELD_TOKENS, PACE = 20, 60, 0.25
+QUICK_TOKENS, QUICK_PACE, MANY_TOKENS = 100, 0.01, 500
 
 
 def pieces(tokens: int) -> List[str]:
@@ -84,7 +86,15 @@ def agents(**options: Any) -> List[Agent]:
         agent("remembering", PacedModel(), add_history_to_context=True, num_history_runs=3, **options),
         agent("paced", PacedModel(pace=PACE), **options),
         agent("held", PacedModel(tokens=HELD_TOKENS, pace=PACE), **options),
+        agent("quick", PacedModel(tokens=QUICK_TOKENS, pace=QUICK_PACE), **options),
+        agent("talkative", PacedModel(tokens=MANY_TOKENS), **options),
     ]
+
+
+def with_driver(url: str) -> str:
+    """The URL of a PostgreSQL as SQLAlchemy has it, with the driver that benchmarks/run has installed."""
+    sys.path.append(str(Path(__file__).parent.parent / "target" / "postgres-python"))
+    return url.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
 def usage() -> Dict[str, float]:

@@ -1,4 +1,8 @@
-"""Search in a knowledge base without a server, in LanceDB, the vector store that Agno's documentation embeds."""
+"""
+Search in a knowledge base without a server, in LanceDB, the vector store that Agno's documentation embeds, or in PgVector.
+
+    bench_search.py lancedb|URL
+"""
 
 import math
 import random
@@ -11,10 +15,10 @@ from typing import Any, Dict, List, Optional, Tuple
 
 sys.path.append(str(Path(__file__).parent.parent / "target" / "lancedb"))  # benchmarks/run installs it there
 
-from bench_agents import obey  # noqa: E402
+from bench_agents import obey, with_driver  # noqa: E402
 from agno.knowledge.document import Document  # noqa: E402
 from agno.knowledge.embedder.base import Embedder  # noqa: E402
-from agno.vectordb.lancedb import LanceDb, SearchType  # noqa: E402
+from agno.vectordb.search import SearchType  # noqa: E402
 
 DIMENSIONS, WORDS, VOCABULARY, CONTENT_CHUNKS, RESULTS = 512, 60, 5_000, 500, 10
 RANDOM = random.Random(1)
@@ -38,7 +42,22 @@ def words(count: int) -> str:
     return " ".join(f"word{RANDOM.randrange(VOCABULARY)}" for _ in range(count))
 
 
-def add(store: LanceDb, chunks: int) -> None:
+def open_store(where: str, folder: str) -> Any:
+    embedder = WordHashes(dimensions=DIMENSIONS)
+    if where == "lancedb":
+        from agno.vectordb.lancedb import LanceDb
+
+        store: Any = LanceDb(uri=folder, table_name="bench", embedder=embedder)
+    else:
+        url = with_driver(where)
+        from agno.vectordb.pgvector import PgVector
+
+        store = PgVector(table_name="bench", db_url=url, embedder=embedder)
+    store.create()
+    return store
+
+
+def add(store: Any, chunks: int) -> None:
     for first in range(store.get_count(), chunks, CONTENT_CHUNKS):
         documents = [
             Document(id=f"chunk-{i}", name=f"chunk-{i}", content=words(WORDS), content_id=f"content-{first}")
@@ -47,9 +66,26 @@ def add(store: LanceDb, chunks: int) -> None:
         store.insert(content_hash=f"content-{first}", documents=documents)
 
 
-def search(store: LanceDb, kind: str, times: int) -> Dict[str, float]:
+def copy(store: Any, chunks: int) -> None:
+    """What is there, again and again: it has no index, so that it looks at each of them whatever they are."""
+    from sqlalchemy import text
+
+    columns = [column.name for column in store.table.columns]
+    values = ", ".join("'copy-' || n || '-' || id" if column == "id" else column for column in columns)
+    times = chunks // store.get_count() - 1
+    with store.Session() as session:
+        session.execute(
+            text(
+                f"INSERT INTO ai.bench ({', '.join(columns)})"
+                f" SELECT {values} FROM ai.bench, generate_series(1, {times}) AS n"
+            )
+        )
+        session.commit()
+
+
+def search(store: Any, kind: str, times: int) -> Dict[str, float]:
     store.search_type = SearchType(kind)
-    store.fts_index_exists = False  # it does not follow what was added
+    store.fts_index_exists = False  # LanceDB's does not follow what was added
     millis = []
     for i in range(-times, times):
         query = words(3)
@@ -63,17 +99,39 @@ def search(store: LanceDb, kind: str, times: int) -> Dict[str, float]:
     return {"p50": millis[times // 2], "p99": millis[times * 99 // 100]}
 
 
+def search_indexed(store: Any, kind: str, times: int) -> Dict[str, float]:
+    """
+    With the index that optimize() would make: it fails with psycopg 3, for it has parameters where PostgreSQL takes none.
+    """
+    from sqlalchemy import text
+
+    index = store.vector_index
+    with store.Session() as session:
+        session.execute(text("SET maintenance_work_mem = '1GB'"))
+        session.execute(
+            text(
+                f"CREATE INDEX bench_hnsw ON ai.bench USING hnsw (embedding vector_cosine_ops)"
+                f" WITH (m = {index.m}, ef_construction = {index.ef_construction})"
+            )
+        )
+        session.commit()
+    figures = search(store, kind, times)
+    with store.Session() as session:
+        session.execute(text("DROP INDEX ai.bench_hnsw"))
+        session.commit()
+    return figures
+
+
 with tempfile.TemporaryDirectory() as folder:
-    lance = LanceDb(uri=folder, table_name="bench", embedder=WordHashes(dimensions=DIMENSIONS))
-    lance.create()
+    store = open_store(sys.argv[1], folder)
 
     def answer(order: str) -> Dict[str, float]:
         word, *arguments = order.split()
-        if word == "add":
-            add(lance, int(arguments[0]))
-            return {"chunks": lance.get_count()}
-        if word == "search":
-            return search(lance, arguments[0], int(arguments[1]))
+        if word in ("add", "copy"):
+            (add if word == "add" else copy)(store, int(arguments[0]))
+            return {"chunks": store.get_count()}
+        if word in ("search", "search-indexed"):
+            return (search if word == "search" else search_indexed)(store, arguments[0], int(arguments[1]))
         raise ValueError(f"no such order: {order}")
 
     obey(answer)

@@ -30,6 +30,16 @@ public final class GetLoad {
         }
     }
 
+    /** One POST without a body: its milliseconds. */
+    public static double post(URI server, String path) throws IOException {
+        try (Connection connection = new Connection(server)) {
+            long sent = System.nanoTime();
+            connection.post(path, "");
+            require(connection.body(), null);
+            return (System.nanoTime() - sent) / 1e6;
+        }
+    }
+
     /** So many new connections at once, each with one request: milliseconds from the common beginning to its answer. */
     public static Percentiles burst(URI server, String path, int connections) throws IOException, InterruptedException {
         long start = System.nanoTime();

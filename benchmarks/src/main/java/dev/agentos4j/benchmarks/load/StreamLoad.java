@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * Streams of tokens that the model gives at a set pace. Times count from the moment at which a stream was due to begin, before
+ * Streams of tokens that the model gives at a set pace, or at once. Times count from the moment at which a stream was due to begin, before
  * its connection is made, so that a server that accepts late looks late.
  */
 public final class StreamLoad {
@@ -25,28 +27,27 @@ public final class StreamLoad {
      *
      * @param tokenMillis when each token came
      * @param totalMillis when the stream ended
+     * @param events how many events came, those that are no tokens included
      */
-    private record Stream(double[] tokenMillis, double totalMillis) {}
+    private record Stream(double[] tokenMillis, double totalMillis, int events) {}
 
     /**
      * What came of all of them, in milliseconds.
      *
      * @param firstLate how much later than the model gave it the first token of each stream came
      * @param late the same for every token, with the delays of those before it
+     * @param gap how long after the token before it each token came, but the first
      * @param total from the beginning to the end of each stream
      */
-    public record Result(Percentiles firstLate, Percentiles late, Percentiles total) {}
+    public record Result(Percentiles firstLate, Percentiles late, Percentiles gap, Percentiles total) {}
 
     /**
      * So many streams.
      *
-     * @param tokens how many tokens each must have
      * @param over the time over which their beginnings are spread evenly
      */
-    public static Result run(URI server, String agent, int streams, int tokens, Duration over)
-            throws IOException, InterruptedException {
+    public static Result run(URI server, Ask ask, int streams, Duration over) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        String expected = BenchAgents.answer(tokens);
         List<Stream> all = Clients.run(streams, number -> {
             long due = start + over.toNanos() * number / streams;
             long early = due - System.nanoTime();
@@ -54,18 +55,38 @@ public final class StreamLoad {
                 Thread.sleep(Duration.ofNanos(early));
             }
             try (Connection connection = new Connection(server)) {
-                return once(connection, agent, tokens, expected, due);
+                return once(connection, ask, due);
             }
         });
-        double pace = BenchAgents.PACE.toNanos() / 1e6;
+        double pace = ask.pace().toNanos() / 1e6;
         return new Result(
                 new Percentiles(all.stream()
                         .mapToDouble(stream -> stream.tokenMillis()[0] - pace)
                         .toArray()),
-                new Percentiles(all.stream()
-                        .flatMapToDouble(stream -> late(stream, pace))
-                        .toArray()),
+                percentiles(all, stream -> late(stream, pace)),
+                percentiles(all, StreamLoad::gaps),
                 new Percentiles(all.stream().mapToDouble(Stream::totalMillis).toArray()));
+    }
+
+    /** So many clients for so long, each one stream after another on its own connection: events per second. */
+    public static double eventsPerSecond(URI server, Ask ask, int clients, Duration time)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        long end = start + time.toNanos();
+        List<Long> each = Clients.run(clients, number -> {
+            long events = 0;
+            try (Connection connection = new Connection(server)) {
+                do {
+                    events += once(connection, ask, System.nanoTime()).events();
+                } while (System.nanoTime() < end);
+            }
+            return events;
+        });
+        return each.stream().mapToLong(Long::longValue).sum() / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private static Percentiles percentiles(List<Stream> all, Function<Stream, DoubleStream> figures) {
+        return new Percentiles(all.stream().flatMapToDouble(figures).toArray());
     }
 
     private static DoubleStream late(Stream stream, double pace) {
@@ -76,18 +97,22 @@ public final class StreamLoad {
         return DoubleStream.of(late);
     }
 
-    private static Stream once(Connection connection, String agent, int tokens, String expected, long due)
-            throws IOException {
-        Reading reading = new Reading(tokens, due);
-        connection.post("/agents/" + agent + "/runs", "message=hi&stream=true");
+    private static DoubleStream gaps(Stream stream) {
+        double[] came = stream.tokenMillis();
+        return IntStream.range(1, came.length).mapToDouble(i -> came[i] - came[i - 1]);
+    }
+
+    private static Stream once(Connection connection, Ask ask, long due) throws IOException {
+        Reading reading = new Reading(ask.tokens(), due);
+        connection.post("/agents/" + ask.agent() + "/runs", ask.form());
         byte[] buffer = new byte[2 << 10];
         int count;
         while ((count = connection.read(buffer)) >= 0) {
             reading.feed(buffer, count);
         }
         double total = (System.nanoTime() - due) / 1e6;
-        reading.require(expected);
-        return new Stream(reading.tokenMillis, total);
+        reading.require(BenchAgents.answer(ask.tokens()));
+        return new Stream(reading.tokenMillis, total, reading.events);
     }
 
     /** One stream while it is read. */
@@ -99,6 +124,7 @@ public final class StreamLoad {
         private final long due;
         private int tokens;
         private int completed;
+        private int events;
 
         Reading(int tokens, long due) {
             this.tokenMillis = new double[tokens];
@@ -108,6 +134,7 @@ public final class StreamLoad {
         void feed(byte[] bytes, int count) {
             decoder.feed(bytes, 0, count, (name, data, offset, length) -> {
                 RunEvent event = RunEvents.read(reader, name, data, offset, length);
+                events++;
                 if (event instanceof RunContent content && !content.text().isEmpty()) {
                     text.append(content.text());
                     if (tokens < tokenMillis.length) {

@@ -26,7 +26,7 @@ final class BusyBench implements Bench {
     @Override
     public void run(Settings settings, Results results) throws Exception {
         int cores = Runtime.getRuntime().availableProcessors();
-        try (Subject subject = Subject.ourServer(List.of(), "memory")) {
+        try (Subject subject = Subject.ourServer(List.of(), "none")) {
             GetLoad.run(subject.url(), "/health", settings.size(500, 10), null);
             for (int times : new int[] {0, 1, 2}) {
                 compute(subject.url(), times * cores);

@@ -3,11 +3,11 @@ package dev.agentos4j.benchmarks.server;
 import dev.agentos4j.benchmarks.load.Percentiles;
 import dev.agentos4j.benchmarks.load.UnaryLoad;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 
-/** B8: runs added to one session in SQLite: what the tenth costs, and what the thousandth does. */
+/** B8: runs added to one session: what the tenth costs, and what the thousandth does. */
 final class GrowthBench implements Bench {
     private static final int AROUND = 10;
 
@@ -18,28 +18,21 @@ final class GrowthBench implements Bench {
 
     @Override
     public String title() {
-        return "one session in SQLite as it grows: milliseconds for a run (median of 20 around it)";
+        return "one session in a database as it grows: milliseconds for a run (median of 20 around it)";
     }
 
     @Override
-    public void run(Settings settings, Results results) throws IOException {
-        try (Folder folder = new Folder()) {
-            List<Subject> subjects = new ArrayList<>();
-            try {
-                subjects.add(Subject.ourServer(List.of(), folder.file("ours.db")));
-                if (settings.python() != null) {
-                    subjects.add(Subject.pythonServer(settings.python(), folder.file("python.db")));
+    public void run(Settings settings, Results results) throws IOException, SQLException {
+        try (Contenders contenders = Contenders.start(settings, settings.storeOr(Store.SQLITE))) {
+            for (Subject subject : contenders.all()) {
+                int warmUps = settings.size(subject.isOurs() ? 2_000 : 50, 10);
+                UnaryLoad.inSession(subject.url(), "bench", "warm-up-1", warmUps);
+                UnaryLoad.inSession(subject.url(), "remembering", "warm-up-2", warmUps);
+                // Python's runs get so slow that beside two others it goes a part of the way
+                int runs = settings.postgres() == null || subject.isOurs() ? 1_010 : 210;
+                for (String agent : List.of("bench", "remembering")) {
+                    measure(subject, agent, settings.size(runs, 60), results);
                 }
-                for (Subject subject : subjects) {
-                    int warmUps = settings.size(subject.isOurs() ? 2_000 : 50, 10);
-                    UnaryLoad.inSession(subject.url(), "bench", "warm-up-1", warmUps);
-                    UnaryLoad.inSession(subject.url(), "remembering", "warm-up-2", warmUps);
-                    for (String agent : List.of("bench", "remembering")) {
-                        measure(subject, agent, settings.size(1_010, 60), results);
-                    }
-                }
-            } finally {
-                subjects.forEach(Subject::close);
             }
         }
     }

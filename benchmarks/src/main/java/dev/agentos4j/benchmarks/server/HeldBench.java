@@ -1,12 +1,10 @@
 package dev.agentos4j.benchmarks.server;
 
 import dev.agentos4j.benchmarks.Figures;
+import dev.agentos4j.benchmarks.load.Ask;
 import dev.agentos4j.benchmarks.load.StreamLoad;
-import dev.agentos4j.benchmarks.subject.BenchAgents;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +12,7 @@ import java.util.concurrent.Future;
 
 /** B6: many streams held by our server: what each costs in memory, and how late its tokens are. */
 final class HeldBench implements Bench {
+    private static final String LARGE = "-Xmx1g";
     private static final Duration RAMP = Duration.ofSeconds(5);
 
     @Override
@@ -29,30 +28,37 @@ final class HeldBench implements Bench {
     @Override
     public void run(Settings settings, Results results) throws Exception {
         int streams = settings.size(5_000, 50);
-        try (Subject subject = warm(settings)) {
-            lateness(subject, streams, results);
+        try (Contenders contenders = Contenders.ours(settings, settings.storeOr(Store.NONE), LARGE)) {
+            for (Subject subject : contenders.all()) {
+                warm(subject, settings);
+                lateness(subject, streams, results);
+            }
         }
         // the JVM gives back what it does not use: else RSS tells how much the heap had grown before, not what stays
-        try (Subject subject = warm(settings, "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20")) {
-            memory(subject, streams, results);
+        try (Contenders contenders = Contenders.ours(
+                settings, settings.storeOr(Store.NONE), LARGE, "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20")) {
+            for (Subject subject : contenders.all()) {
+                warm(subject, settings);
+                memory(subject, streams, results);
+            }
         }
     }
 
-    private static Subject warm(Settings settings, String... jvm) throws IOException, InterruptedException {
-        List<String> flags = new ArrayList<>(List.of("-Xmx1g"));
-        flags.addAll(List.of(jvm));
-        Subject subject = Subject.ourServer(flags, "memory");
-        StreamLoad.run(subject.url(), "bench", settings.size(3_000, 20), BenchAgents.TOKENS, Duration.ofSeconds(3));
-        return subject;
+    private static void warm(Subject subject, Settings settings) throws IOException, InterruptedException {
+        StreamLoad.run(subject.url(), Ask.of("bench"), settings.size(3_000, 20), Duration.ofSeconds(3));
     }
 
     private void lateness(Subject subject, int streams, Results results) throws IOException, InterruptedException {
         StreamLoad.Result result = load(subject, streams);
         String what = streams + " streams: ";
-        add(results, what + "first token late p99 ms", result.firstLate().at(0.99));
-        add(results, what + "token late p50 ms", result.late().at(0.5));
-        add(results, what + "token late p99 ms", result.late().at(0.99));
-        add(results, what + "token late p99.9 ms", result.late().at(0.999));
+        add(
+                subject,
+                results,
+                what + "first token late p99 ms",
+                result.firstLate().at(0.99));
+        add(subject, results, what + "token late p50 ms", result.late().at(0.5));
+        add(subject, results, what + "token late p99 ms", result.late().at(0.99));
+        add(subject, results, what + "token late p99.9 ms", result.late().at(0.999));
     }
 
     /** Not in the same hold: the garbage collections that are needed to see what stays make every token late. */
@@ -65,16 +71,16 @@ final class HeldBench implements Bench {
             Figures during = subject.ask("settle");
             running.get();
             String what = streams + " streams: ";
-            add(results, what + "RSS KiB each", (during.of("rss_kib") - before.of("rss_kib")) / streams);
-            add(results, what + "heap KiB each", (during.of("heap_kib") - before.of("heap_kib")) / streams);
+            add(subject, results, what + "RSS KiB each", (during.of("rss_kib") - before.of("rss_kib")) / streams);
+            add(subject, results, what + "heap KiB each", (during.of("heap_kib") - before.of("heap_kib")) / streams);
         }
     }
 
     private static StreamLoad.Result load(Subject subject, int streams) throws IOException, InterruptedException {
-        return StreamLoad.run(subject.url(), "held", streams, BenchAgents.HELD_TOKENS, RAMP);
+        return StreamLoad.run(subject.url(), Ask.of("held"), streams, RAMP);
     }
 
-    private void add(Results results, String figure, double value) {
-        results.add(name(), Results.OURS, figure, value);
+    private void add(Subject subject, Results results, String figure, double value) {
+        results.add(name(), subject.contender(), figure, value);
     }
 }

@@ -14,6 +14,9 @@ final class Results {
     static final String OURS = "agentos4j";
     static final String PYTHON = "python";
 
+    /** Ours on SQLite, where the other two are on PostgreSQL. */
+    static final String SQLITE = "agentos4j-sqlite";
+
     private final Map<String, Map<String, Map<String, List<Double>>>> cases = new LinkedHashMap<>();
 
     void add(String name, String contender, String figure, double value) {
@@ -31,21 +34,32 @@ final class Results {
         return rounds.isEmpty() ? Double.NaN : median(rounds);
     }
 
-    /** The figures of a case as a table: medians, the range of the rounds, and what ours is over Python's. */
+    /**
+     * The figures of a case as a table: medians, the range of the rounds, and what ours is over Python's, and over ours on
+     * SQLite if that was measured, too.
+     */
     String table(String name) {
-        StringBuilder text =
-                new StringBuilder("| " + name + " | agentos4j | Python AgentOS | ratio |\n|---|---:|---:|---:|\n");
-        cases.getOrDefault(name, Map.of()).forEach((figure, contenders) -> {
-            double ours = median(name, OURS, figure);
-            double python = median(name, PYTHON, figure);
-            String ratio = Double.isNaN(ours) || Double.isNaN(python) || python == 0
-                    ? ""
-                    : String.format(Locale.ROOT, "%.3g", ours / python);
-            text.append(String.format(
-                    "| %s | %s | %s | %s |%n",
-                    figure, cell(contenders.get(OURS)), cell(contenders.get(PYTHON)), ratio));
+        Map<String, Map<String, List<Double>>> figures = cases.getOrDefault(name, Map.of());
+        boolean sqlite = figures.values().stream().anyMatch(contenders -> contenders.containsKey(SQLITE));
+        StringBuilder text = new StringBuilder(
+                sqlite
+                        ? "| " + name + " | agentos4j, PostgreSQL | Python AgentOS, PostgreSQL | ratio"
+                                + " | agentos4j, SQLite | ratio |\n|---|---:|---:|---:|---:|---:|\n"
+                        : "| " + name + " | agentos4j | Python AgentOS | ratio |\n|---|---:|---:|---:|\n");
+        figures.forEach((figure, contenders) -> {
+            text.append("| " + figure + " | " + cell(contenders.get(OURS)) + " | " + cell(contenders.get(PYTHON))
+                    + " | " + ratio(name, figure, PYTHON) + " |");
+            if (sqlite) {
+                text.append(" " + cell(contenders.get(SQLITE)) + " | " + ratio(name, figure, SQLITE) + " |");
+            }
+            text.append('\n');
         });
         return text.toString();
+    }
+
+    private String ratio(String name, String figure, String other) {
+        double ratio = median(name, OURS, figure) / median(name, other, figure);
+        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.3g", ratio) : "";
     }
 
     private static String cell(@Nullable List<Double> rounds) {

@@ -22,7 +22,12 @@ public final class ServerBenchmark {
             new GrowthBench(),
             new SearchBench(),
             new ListingBench(),
-            new BusyBench());
+            new BusyBench(),
+            new EventsBench(),
+            new StoredFirstBench());
+
+    /** Those that store something, which can be measured on PostgreSQL. */
+    private static final Set<String> STORING = Set.of("b3", "b4", "b6", "b8", "b10", "b11", "b13", "b14");
 
     private ServerBenchmark() {}
 
@@ -32,23 +37,26 @@ public final class ServerBenchmark {
             CASES.forEach(bench -> System.out.printf("  %-6s %s%n", bench.name(), bench.title()));
             return;
         }
-        refuseUnknown(settings.cases());
+        Set<String> all =
+                settings.postgres() == null ? CASES.stream().map(Bench::name).collect(Collectors.toSet()) : STORING;
+        refuseUnknown(settings.cases(), all);
         Results results = new Results();
         for (Bench bench : CASES) {
-            if (settings.cases().isEmpty() || settings.cases().contains(bench.name())) {
+            if ((settings.cases().isEmpty() ? all : settings.cases()).contains(bench.name())) {
+                long begun = System.nanoTime();
                 System.err.println(bench.name() + ": " + bench.title());
                 bench.run(settings, results);
                 System.out.println(bench.name() + ": " + bench.title() + "\n\n" + results.table(bench.name()));
+                System.err.printf("%s took %d s%n", bench.name(), (System.nanoTime() - begun) / 1_000_000_000);
             }
         }
         System.out.println(Targets.text(results));
         write(settings, results);
     }
 
-    private static void refuseUnknown(Set<String> wanted) {
-        Set<String> known = CASES.stream().map(Bench::name).collect(Collectors.toSet());
+    private static void refuseUnknown(Set<String> wanted, Set<String> known) {
         wanted.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("no case is called " + name + "; see benchmarks/run --help");
+            throw new IllegalArgumentException("no such case: " + name + "; see benchmarks/run --help");
         });
     }
 
@@ -61,6 +69,7 @@ public final class ServerBenchmark {
         raw.put("machine", Machine.describe());
         raw.put("rounds", settings.rounds());
         raw.put("seconds", settings.seconds().toSeconds());
+        raw.put("storage", settings.postgres() == null ? "as each case says" : "PostgreSQL, and ours on SQLite");
         raw.put("cases", results.raw());
         Files.createDirectories(settings.output().toAbsolutePath().getParent());
         Files.writeString(settings.output(), JsonValue.of(raw).toJson() + "\n");

@@ -3,6 +3,7 @@ package dev.agentos4j.benchmarks.server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long a round of a throughput measurement takes
  * @param tiny whether sizes are cut to what shows that everything works, and nothing else
  * @param python a Python that has agno installed; null leaves that contender out
+ * @param postgres the URL of a PostgreSQL, for the measurements on it; null for the usual ones
  * @param output where the raw results go; null for nowhere
  */
 record Settings(
@@ -22,7 +24,10 @@ record Settings(
         Duration seconds,
         boolean tiny,
         @Nullable String python,
+        @Nullable String postgres,
         @Nullable Path output) {
+
+    private static final String POSTGRES = "AGENTOS_TEST_POSTGRES";
 
     static Settings parse(String[] args) {
         Set<String> cases = new LinkedHashSet<>();
@@ -30,6 +35,7 @@ record Settings(
         int seconds = 3;
         boolean tiny = false;
         String python = null;
+        String postgres = null;
         Path output = null;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
@@ -37,11 +43,17 @@ record Settings(
                 case "--seconds" -> seconds = Integer.parseInt(args[++i]);
                 case "--tiny" -> tiny = true;
                 case "--python" -> python = args[++i];
+                case "--postgres" -> postgres = Objects.requireNonNull(System.getenv(POSTGRES), POSTGRES);
                 case "--output" -> output = Path.of(args[++i]);
                 default -> cases.add(args[i]);
             }
         }
-        return new Settings(cases, rounds, Duration.ofSeconds(seconds), tiny, python, output);
+        return new Settings(cases, rounds, Duration.ofSeconds(seconds), tiny, python, postgres, output);
+    }
+
+    /** PostgreSQL if it is that which is measured, else this one. */
+    Store storeOr(Store usual) {
+        return postgres == null ? usual : Store.POSTGRES;
     }
 
     /** A size, or the other one if only smoke is wanted. */

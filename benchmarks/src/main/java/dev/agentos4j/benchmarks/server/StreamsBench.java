@@ -1,17 +1,17 @@
 package dev.agentos4j.benchmarks.server;
 
+import dev.agentos4j.benchmarks.load.Ask;
 import dev.agentos4j.benchmarks.load.GetLoad;
 import dev.agentos4j.benchmarks.load.Percentiles;
 import dev.agentos4j.benchmarks.load.StreamLoad;
-import dev.agentos4j.benchmarks.subject.BenchAgents;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** B4 and B5: streams of 20 tokens, one each 250 ms, all begun at once: how late tokens are, how long it takes. */
 final class StreamsBench implements Bench {
     private static final int[] STREAMS = {100, 500, 1_000};
+    private static final int[] FEW_AND_MANY = {100, 1_000};
 
     @Override
     public String name() {
@@ -24,36 +24,28 @@ final class StreamsBench implements Bench {
     }
 
     @Override
-    public void run(Settings settings, Results results) throws IOException, InterruptedException {
-        List<Subject> subjects = new ArrayList<>();
-        try {
-            subjects.add(Subject.ourServer(List.of(), "memory"));
-            if (settings.python() != null) {
-                subjects.add(Subject.pythonServer(settings.python(), "none"));
-            }
-            for (Subject subject : subjects) {
+    public void run(Settings settings, Results results) throws IOException, SQLException, InterruptedException {
+        try (Contenders contenders = Contenders.start(settings, settings.storeOr(Store.NONE))) {
+            for (Subject subject : contenders.all()) {
                 StreamLoad.run(
                         subject.url(),
-                        "bench",
+                        Ask.of("bench"),
                         settings.size(subject.isOurs() ? 2_000 : 100, 10),
-                        BenchAgents.TOKENS,
                         Duration.ofSeconds(2));
             }
-            for (int streams : STREAMS) {
+            for (int streams : settings.postgres() == null ? STREAMS : FEW_AND_MANY) {
                 for (int round = 0; round < settings.rounds(); round++) {
-                    for (Subject subject : subjects) {
+                    for (Subject subject : contenders.all()) {
                         measure(subject, settings.size(streams, streams / 50), results);
                     }
                 }
             }
-        } finally {
-            subjects.forEach(Subject::close);
         }
     }
 
     private void measure(Subject subject, int streams, Results results) throws IOException, InterruptedException {
         double cpu = subject.cpuMillis();
-        StreamLoad.Result result = StreamLoad.run(subject.url(), "paced", streams, BenchAgents.TOKENS, Duration.ZERO);
+        StreamLoad.Result result = StreamLoad.run(subject.url(), Ask.of("paced"), streams, Duration.ZERO);
         cpu = subject.cpuMillis() - cpu;
         String what = streams + " streams: ";
         String who = subject.contender();

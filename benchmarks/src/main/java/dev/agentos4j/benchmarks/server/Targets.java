@@ -36,6 +36,12 @@ final class Targets {
                         ratio(results, "no database, 16 clients: runs/s"),
                         10),
                 atLeast("runs/s over Python's, SQLite, 16 clients", ratio(results, "SQLite, 16 clients: runs/s"), 10),
+                atLeast("runs/s over Python's, PostgreSQL, 16 clients", ratio(results, "16 clients: runs/s"), 10),
+                atLeast(
+                        "events/s stored and emitted",
+                        ours(results, "b13", "background, 16 clients: events/s"),
+                        10_000),
+                atMost("200,000 chunks, vector p50 ms", ours(results, "b10", "vector, 200000 chunks: p50"), 10),
                 atMost(
                         "1,000 streams, first token late p99 ms",
                         ours(results, "b4", "1000 streams: first token late p99"),

@@ -2,8 +2,8 @@ package dev.agentos4j.benchmarks.server;
 
 import dev.agentos4j.benchmarks.load.UnaryLoad;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** B3: {@code POST /agents/bench/runs} with {@code stream=false}, by several clients, with and without a database. */
@@ -21,20 +21,11 @@ final class ThroughputBench implements Bench {
     }
 
     @Override
-    public void run(Settings settings, Results results) throws IOException, InterruptedException {
-        try (Folder folder = new Folder()) {
-            for (boolean sqlite : new boolean[] {false, true}) {
-                List<Subject> subjects = new ArrayList<>();
-                try {
-                    subjects.add(Subject.ourServer(List.of(), sqlite ? folder.file("ours.db") : "memory"));
-                    if (settings.python() != null) {
-                        subjects.add(
-                                Subject.pythonServer(settings.python(), sqlite ? folder.file("python.db") : "none"));
-                    }
-                    measure(settings, subjects, sqlite ? "SQLite" : "no database", results);
-                } finally {
-                    subjects.forEach(Subject::close);
-                }
+    public void run(Settings settings, Results results) throws IOException, SQLException, InterruptedException {
+        List<Store> stores = settings.postgres() == null ? List.of(Store.NONE, Store.SQLITE) : List.of(Store.POSTGRES);
+        for (Store store : stores) {
+            try (Contenders contenders = Contenders.start(settings, store)) {
+                measure(settings, contenders.all(), store == Store.POSTGRES ? "" : store.words() + ", ", results);
             }
         }
     }
@@ -51,7 +42,7 @@ final class ThroughputBench implements Bench {
                     double cpu = subject.cpuMillis();
                     UnaryLoad.Result result = UnaryLoad.run(subject.url(), "bench", clients, settings.seconds());
                     cpu = subject.cpuMillis() - cpu;
-                    String what = database + ", " + clients + (clients == 1 ? " client: " : " clients: ");
+                    String what = database + clients + (clients == 1 ? " client: " : " clients: ");
                     results.add(name(), subject.contender(), what + "runs/s", result.perSecond());
                     results.add(
                             name(),

@@ -22,6 +22,15 @@ public final class BenchAgents {
     /** How many tokens the answer of the agent {@code held} has. */
     public static final int HELD_TOKENS = 60;
 
+    /** How many tokens the answer of the agent {@code quick} has. */
+    public static final int QUICK_TOKENS = 100;
+
+    /** The time before each token of the agent {@code quick}. */
+    public static final Duration QUICK_PACE = Duration.ofMillis(10);
+
+    /** How many tokens the answer of the agent {@code talkative} has, which comes at once. */
+    public static final int MANY_TOKENS = 500;
+
     /** The time before each token of the agents {@code paced} and {@code held}. */
     public static final Duration PACE = Duration.ofMillis(250);
 
@@ -45,6 +54,8 @@ public final class BenchAgents {
             agent("remembering", model(TOKENS, Duration.ZERO)).history(3).build(),
             agent("paced", model(TOKENS, PACE)).build(),
             agent("held", model(HELD_TOKENS, PACE)).build(),
+            agent("quick", model(QUICK_TOKENS, QUICK_PACE)).build(),
+            agent("talkative", model(MANY_TOKENS, Duration.ZERO)).build(),
             Agent.builder()
                     .id("busy")
                     .name("busy")

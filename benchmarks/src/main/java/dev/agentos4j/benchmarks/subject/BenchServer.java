@@ -2,6 +2,7 @@ package dev.agentos4j.benchmarks.subject;
 
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.AgentOSBuilder;
+import dev.agentos4j.storage.postgres.PostgresStorage;
 import java.nio.file.Path;
 
 /** Our server with the agents that are measured; benchmarks/python/bench_os.py is its twin. */
@@ -11,13 +12,15 @@ public final class BenchServer {
     /**
      * Prints the port, then obeys {@link Orders} until standard input ends.
      *
-     * @param args {@code memory}, or the SQLite file
+     * @param args {@code none}, the SQLite file, or the URL of PostgreSQL
      */
     public static void main(String[] args) throws Exception {
         AgentOSBuilder builder =
                 AgentOS.builder().id("bench-os").securityKey(null).agents(BenchAgents.all());
-        if (args[0].equals("memory")) {
+        if (args[0].equals("none")) {
             builder.storage(SessionsInMemory.create());
+        } else if (args[0].startsWith("postgresql://")) {
+            builder.storage(PostgresStorage.of(args[0]));
         } else {
             builder.database(Path.of(args[0]));
         }

@@ -41,9 +41,12 @@ class LoadTest {
             assertThat(UnaryLoad.inSession(url, "bench", "s1", 4)).hasSize(4);
             assertThat(UnaryLoad.run(url, "bench", 3, Duration.ZERO).millis().count())
                     .isEqualTo(3);
-            StreamLoad.Result streams = StreamLoad.run(url, "bench", 5, BenchAgents.TOKENS, Duration.ofMillis(20));
+            StreamLoad.Result streams = StreamLoad.run(url, Ask.of("bench"), 5, Duration.ofMillis(20));
             assertThat(streams.total().count()).isEqualTo(5);
             assertThat(streams.late().count()).isEqualTo(5 * BenchAgents.TOKENS);
+            assertThat(streams.gap().count()).isEqualTo(5 * (BenchAgents.TOKENS - 1));
+            assertThat(StreamLoad.eventsPerSecond(url, Ask.of("bench").inBackground(), 2, Duration.ZERO))
+                    .isPositive();
             assertThat(GetLoad.run(url, "/sessions?limit=2", 3, 2).count()).isEqualTo(3);
         }
     }
@@ -55,7 +58,7 @@ class LoadTest {
             assertThatThrownBy(() -> UnaryLoad.run(url, "bench", 2, Duration.ZERO))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("a wrong answer");
-            assertThatThrownBy(() -> StreamLoad.run(url, "bench", 2, BenchAgents.TOKENS, Duration.ZERO))
+            assertThatThrownBy(() -> StreamLoad.run(url, Ask.of("bench"), 2, Duration.ZERO))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("19 tokens");
             assertThatThrownBy(() -> GetLoad.run(url, "/sessions?limit=2", 1, 20))
