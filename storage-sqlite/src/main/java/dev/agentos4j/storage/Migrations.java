@@ -36,7 +36,8 @@ final class Migrations {
             "019-owners.sql",
             "020-audit.sql",
             "021-listed-sessions.sql",
-            "022-owners-of-components.sql");
+            "022-owners-of-components.sql",
+            "023-listed-sessions-alone.sql");
 
     private Migrations() {}
 

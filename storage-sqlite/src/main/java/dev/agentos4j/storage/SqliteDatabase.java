@@ -98,6 +98,8 @@ final class SqliteDatabase implements Database {
     private Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));
+        properties.setProperty(
+                "jdbc.get_generated_keys", "false"); // else each insert is followed by a query of its own
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, properties);
         try (Statement sql = connection.createStatement()) {
             sql.execute("PRAGMA journal_mode = WAL");

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the table {@code sessions}. */
 final class SessionRows {
 
+    private static final String LISTED = "unlisted = 0"; // as in the index
+    private static final String UNLISTED = "unlisted = 1";
+
     static final Table<StoredSession> TABLE = new Table<StoredSession>("sessions", "session", "session_id")
             .text("session_id", StoredSession::sessionId)
             .text("kind", session -> session.kind().wireName())
@@ -40,26 +43,24 @@ final class SessionRows {
             .flag("unlisted")
             .initially(0)
             .index("sessions_by_creation", "created_at")
-            .index("listed_sessions_by_creation", "unlisted", "created_at")
+            .index(new Table.Index("listed_by_creation", List.of("created_at"), false, LISTED))
+            .index(new Table.Index("unlisted_sessions", List.of("created_at"), false, UNLISTED))
             .index("listed_sessions_by_component", "kind", "component_id", "unlisted", "created_at")
             .index("listed_sessions_by_user", "user_id", "unlisted", "created_at")
             .reads(SessionRows::read, (row, why) -> standIn(row));
 
     private SessionRows() {}
 
-    /** Inserts a session, or replaces it. */
+    /** Inserts a session, or replaces it. Lists show it. */
     static void save(SqlConnection connection, StoredSession session) throws SQLException {
-        save(connection, session, false);
+        TABLE.upsert(connection, TABLE.row(session).set("unlisted", false));
+        MetricsRows.note(connection, session.createdAt());
     }
 
-    /**
-     * The same.
-     *
-     * @param unlisted whether lists do not show it
-     */
-    static void save(SqlConnection connection, StoredSession session, boolean unlisted) throws SQLException {
-        TABLE.upsert(connection, TABLE.row(session).set("unlisted", unlisted));
-        MetricsRows.note(connection, session.createdAt());
+    /** Writes what has changed of a session that this transaction has read; lists show it as they did before. */
+    static void change(SqlConnection connection, StoredSession from, StoredSession to) throws SQLException {
+        TABLE.change(connection, TABLE.row(from), TABLE.row(to), of(from.sessionId()));
+        MetricsRows.note(connection, to.createdAt());
     }
 
     /** Inserts a session that was not there a moment ago. */
@@ -95,7 +96,6 @@ final class SessionRows {
                 .equal("kind", query.kind() == null ? null : query.kind().wireName())
                 .equal("component_id", query.componentId())
                 .equal("user_id", query.userId())
-                .equal("unlisted", false)
                 .and(connection.dialect().contains("name"), part == null ? null : part.toLowerCase(Locale.ROOT));
         String order = TABLE.order(connection, column(query.sortBy()), query.descending());
         Map<String, UnreadableRowException> unreadable = new HashMap<>();
@@ -104,9 +104,10 @@ final class SessionRows {
             unreadable.put(known.sessionId(), why);
             return known;
         });
+        long listed = where.countWithout(connection, TABLE.name(), UNLISTED);
         return new SessionPage(
-                where.page(connection, TABLE.select(), order, query.limit(), query.offset(), reader),
-                TABLE.count(connection, where),
+                where.and(LISTED).page(connection, TABLE.select(), order, query.limit(), query.offset(), reader),
+                listed,
                 unreadable);
     }
 

@@ -73,10 +73,11 @@ final class SqlSessionStore implements SessionStore {
             }
             if (known == null) {
                 SessionRows.insert(connection, opened, !beginning.listed());
-            } else if (!opened.equals(known)) {
-                SessionRows.save(connection, opened);
-            } else if (beginning.listed()) {
-                SessionRows.list(connection, run.sessionId());
+            } else {
+                adopt(connection, known, opened);
+                if (beginning.listed()) {
+                    SessionRows.list(connection, run.sessionId());
+                }
             }
             boolean unlisted = !beginning.listed()
                     && (known == null || RunRows.position(connection, run.sessionId(), run.runId()) == null);
@@ -98,10 +99,15 @@ final class SqlSessionStore implements SessionStore {
             return fresh;
         }
         StoredSession adopted = known.adopting(fresh);
-        if (!adopted.equals(known)) {
-            SessionRows.save(connection, adopted);
-        }
+        adopt(connection, known, adopted);
         return adopted;
+    }
+
+    private static void adopt(SqlConnection connection, StoredSession known, StoredSession changed)
+            throws SQLException {
+        if (!changed.equals(known)) {
+            SessionRows.change(connection, known, changed);
+        }
     }
 
     @Override
@@ -120,7 +126,8 @@ final class SqlSessionStore implements SessionStore {
                 return null;
             }
             StoredSession changed = change.apply(known);
-            SessionRows.save(connection, changed);
+            SessionRows.change(connection, known, changed);
+            SessionRows.list(connection, sessionId);
             return changed;
         });
     }
@@ -193,7 +200,8 @@ final class SqlSessionStore implements SessionStore {
                     connection,
                     StoredSession.begin(run.sessionId(), run.kind(), run.componentId(), run.userId(), run.createdAt()));
             if (change != null) {
-                SessionRows.save(connection, change.applyTo(session));
+                SessionRows.change(connection, session, change.applyTo(session));
+                SessionRows.list(connection, run.sessionId());
             }
         } catch (UnreadableRowException damaged) {
             LOG.log(System.Logger.Level.WARNING, "run " + run.runId() + " changes nothing in its session", damaged);

@@ -349,6 +349,14 @@ public final class Table<T extends @Nullable Object> {
         return where.execute(connection, "UPDATE " + name + " SET " + set, changes.values());
     }
 
+    /** Changes what differs between two states of the rows that fit: no index is touched whose columns stay as they are. */
+    void change(SqlConnection connection, Row from, Row to, Where where) throws SQLException {
+        Row changes = to.without(from);
+        if (!changes.columns().isEmpty()) {
+            update(connection, changes, where);
+        }
+    }
+
     int delete(SqlConnection connection, Where where) throws SQLException {
         return where.delete(connection, name);
     }
