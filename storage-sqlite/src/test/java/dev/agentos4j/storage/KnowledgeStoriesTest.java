@@ -378,6 +378,7 @@ class KnowledgeStoriesTest {
                     "ALTER TABLE knowledge_contents DROP COLUMN user_id",
                     "ALTER TABLE evals DROP COLUMN user_id",
                     "ALTER TABLE service_accounts DROP COLUMN user_id",
+                    "ALTER TABLE components DROP COLUMN user_id",
                     "DROP TABLE audit",
                     "DELETE FROM schema_version WHERE version >= 16")) {
                 sql.execute(statement);
