@@ -160,3 +160,16 @@ story('in a narrow window a conversation scrolls by itself, its sessions are lis
   await page.waitForURL(/chat\/agent\/echo$/);
   await sessions.waitFor({ state: 'hidden' });
 }, { options: { viewport: { width: 390, height: 760 } } });
+
+story('files and pictures go along with a message to a team, too', async page => {
+  const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  await open(page, 'chat/team/desk');
+  await page.getByLabel(/^Message to/).waitFor();
+  await page.getByLabel('Files to send').setInputFiles([
+    { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') }, { name: 'dot.png', mimeType: 'image/png', buffer: pixel }]);
+  await say(page, 'with files');
+  await page.reload();
+  const sent = page.locator('.said .chips').getByRole('listitem');
+  await sent.filter({ hasText: 'note.txt' }).waitFor();
+  assert.equal(await sent.count(), 2);
+});

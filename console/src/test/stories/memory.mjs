@@ -1,4 +1,4 @@
-// What one tab holds after it has streamed for MINUTES. It goes round: long answers in one session, pictures, reasoning, the list of
+// Figures of a tab: how soon it shows something, and what it holds after it has streamed for MINUTES. It goes round: long answers in one session, pictures, reasoning, the list of
 // runs, then a screen that shows none of it. There the garbage is collected and what is left is measured: it must not grow.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -22,6 +22,26 @@ async function resident() {
   });
   return Math.max(...sizes);
 }
+
+story('a tab with an empty cache shows something, and a message can be written', async () => {
+  const paints = [];
+  const ready = [];
+  for (let i = 0; i < 7; i++) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    page.setDefaultTimeout(120000);
+    await open(page, 'chat/agent/echo');
+    await page.getByLabel(/^Message to/).waitFor();
+    ready.push(await page.evaluate(() => performance.now()));
+    paints.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
+    await context.close();
+  }
+  for (const [what, times] of [['first paint', paints], ['until a message can be written', ready]]) {
+    times.sort((a, b) => a - b);
+    console.log(`${what}, ${times.length} times: ${Math.round(times[0])} to ${Math.round(times.at(-1))} ms, median ${Math.round(times[3])}`);
+  }
+  assert.ok(paints.every(each => each > 0));
+}, { timeout: 300000 });
 
 story(`a tab that streams for ${MINUTES} minutes holds no more at the end than at the beginning`, async (page, context) => {
   page.setDefaultTimeout(120000); // an hour meets a loaded machine sooner or later

@@ -244,6 +244,12 @@ story('a server that is gone is said to be gone, and found again', async page =>
   await page.getByRole('alert').waitFor({ state: 'detached' });
 }, { allowed: ['ERR_FAILED'] });
 
+story('a server that has had too many requests is given a minute', async page => {
+  await page.route('**/sessions?*', route => route.fulfill({ status: 429, json: { detail: 'Too many requests' } }));
+  await open(page, 'sessions');
+  await page.getByRole('alert').filter({ hasText: 'Too many requests' }).filter({ hasText: 'Wait a minute, then try again.' }).waitFor();
+}, { allowed: ['429'] });
+
 for (const [name, options] of [
   ['in the dark', { colorScheme: 'dark' }],
   ['in the dark in a narrow window', { colorScheme: 'dark', viewport: { width: 390, height: 760 } }],
