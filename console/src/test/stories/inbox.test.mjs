@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { isAccessible, open, over, say, sees, story } from './harness.mjs';
 
-const asking = page => page.getByRole('region', { name: 'Runs that ask their user' }).last();
+const asking = page => page.getByRole('region', { name: 'Runs that ask their user' });
 
 for (const [kind, id, asks] of [
   ['agent', 'bank', 'a confirmation'],

@@ -259,6 +259,7 @@ for (const [name, options] of [
     for (const screen of ['chat/agent/echo', 'inbox', 'traces', 'sessions', 'memories', 'knowledge', 'metrics', 'evals', 'schedules', 'accounts', 'health']) {
       await open(page, screen);
       await page.locator('#main .empty, #main .table, #main .facts, #main .chart, #message').first().waitFor();
+      await page.getByText('Loading …', { exact: true }).first().waitFor({ state: 'detached' });
       await isAccessible(page);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), screen + ' is wider than the window');
     }

@@ -21,7 +21,7 @@ export function Waiting({ round }) {
   const load = useLoad(signal => look(limit, signal), [limit, round]);
   return html`<section aria-label="Runs that ask their user"><h2>Runs that ask their user</h2>
     <${Loaded} load=${load} feature="sessions" needs=${NEEDS}>${({ runs, looked, total }) => html`
-      ${runs.length > 0 && html`<${WideTable} label="Runs that ask their user" head=${['What', 'Of', 'For', 'It asks for', 'Since']}
+      ${runs.length > 0 && html`<${WideTable} label="Runs and what they ask for" head=${['What', 'Of', 'For', 'It asks for', 'Since']}
         rows=${runs.map(({ session, kind, id, run, asks }) => [
           html`<a href=${link('chat', [kind, id, session.session_id])}>${text(run.run_input).slice(0, 80) || session.session_name || shortId(run.run_id)}</a>`,
           id, run.user_id ?? session.user_id ?? '–', asks, time(run.created_at)])} />`}
