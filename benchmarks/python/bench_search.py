@@ -71,7 +71,7 @@ def copy(store: Any, chunks: int) -> None:
     from sqlalchemy import text
 
     columns = [column.name for column in store.table.columns]
-    values = ", ".join("'copy-' || n || '-' || id" if column == "id" else column for column in columns)
+    values = ", ".join(f"'copy-{chunks}-' || n || '-' || id" if column == "id" else column for column in columns)
     times = chunks // store.get_count() - 1
     with store.Session() as session:
         session.execute(
