@@ -152,6 +152,9 @@ class JavaClientLevelsTest {
 
     @Test
     void anAgentOSThatStoresNoMediaHasNoneToDownload(@TempDir Path folder) {
+        assumeThat(OurStorage.chosen())
+                .as("on PostgreSQL ours stores them in the database")
+                .isEqualTo(OurStorage.SQLITE);
         String session = Told.newSession();
         client.agents().run("echo", RunRequest.of("hi").sessionId(session));
         onlyOn31(() -> client.sessions().media(session, "nothing"), 503);
