@@ -23,6 +23,7 @@ public final class Proxies {
     private static final String NOTED = Proxies.class.getName();
     private static final String FORWARDED = "Forwarded";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final Pattern PAIR = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+)=([^\"]*|\"[^\"]*\")");
     private static final Pattern IPV4 =
             Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?::\\d{1,5})?");
     private static final Pattern IPV6 =
@@ -114,7 +115,7 @@ public final class Proxies {
             return text(peer);
         }
         InetAddress first = last(peer, senders(forwarded));
-        InetAddress second = last(peer, parts(forwardedFor, ','));
+        InetAddress second = last(peer, parts(forwardedFor, ',', false));
         if (forwarded.isEmpty() || forwardedFor.isEmpty()) {
             return text(forwarded.isEmpty() ? second : first);
         }
@@ -146,25 +147,35 @@ public final class Proxies {
         return known;
     }
 
-    /** Who is named by {@code for} in each element of {@code Forwarded}; an empty text if nobody is. */
+    /**
+     * Who is named by {@code for} in each element of {@code Forwarded}; an empty text if nobody is, or the element is malformed:
+     * a quote that a client opened may have swallowed what its proxy added.
+     */
     private static List<String> senders(List<String> forwarded) {
         List<String> senders = new ArrayList<>();
-        for (String element : parts(forwarded, ',')) {
-            String sender = "";
-            for (String pair : parts(List.of(element), ';')) {
-                if (pair.regionMatches(true, 0, "for=", 0, 4)) {
-                    String value = pair.substring(4).strip();
-                    boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-                    sender = quoted ? value.substring(1, value.length() - 1) : value;
-                }
-            }
-            senders.add(sender);
+        for (String element : parts(forwarded, ',', true)) {
+            senders.add(sender(element));
         }
         return senders;
     }
 
-    /** Splits values where a character stands outside of quotes. */
-    private static List<String> parts(List<String> values, char separator) {
+    private static String sender(String element) {
+        String sender = "";
+        for (String part : parts(List.of(element), ';', true)) {
+            Matcher pair = PAIR.matcher(part);
+            if (!part.isEmpty() && !pair.matches()) {
+                return "";
+            }
+            if (!part.isEmpty() && pair.group(1).equalsIgnoreCase("for")) {
+                String value = pair.group(2);
+                sender = value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
+            }
+        }
+        return sender;
+    }
+
+    /** Splits values where a character stands, or where it stands outside of quotes. */
+    private static List<String> parts(List<String> values, char separator, boolean quotes) {
         List<String> parts = new ArrayList<>();
         for (String value : values) {
             int start = 0;
@@ -172,7 +183,7 @@ public final class Proxies {
             for (int i = 0; i < value.length(); i++) {
                 char c = value.charAt(i);
                 if (c == '"') {
-                    quoted = !quoted;
+                    quoted = quotes && !quoted;
                 } else if (c == separator && !quoted) {
                     parts.add(value.substring(start, i).strip());
                     start = i + 1;

@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The text of a PEM file.
@@ -31,8 +29,8 @@ import java.util.regex.Pattern;
  */
 record PemFile(Path path, String setting, String text) {
 
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*(?:-[^-]+)*)-----END \\1-----");
+    private static final String DASHES = "-----";
+    private static final String BEGIN = DASHES + "BEGIN ";
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String PRIVATE_KEY = "PRIVATE KEY";
     private static final Set<String> FORMS = Set.of(PRIVATE_KEY, "RSA PRIVATE KEY", "EC PRIVATE KEY");
@@ -71,9 +69,16 @@ record PemFile(Path path, String setting, String text) {
 
     private List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
-        Matcher matcher = BLOCK.matcher(text);
-        while (matcher.find()) {
-            blocks.add(new Block(matcher.group(1), matcher.group(2)));
+        for (int at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at + 1)) {
+            int label = at + BEGIN.length();
+            int content = text.indexOf(DASHES, label);
+            if (content > label) {
+                String named = text.substring(label, content);
+                int end = text.indexOf(DASHES + "END " + named + DASHES, content + DASHES.length());
+                if (end >= 0) {
+                    blocks.add(new Block(named, text.substring(content + DASHES.length(), end)));
+                }
+            }
         }
         return blocks;
     }

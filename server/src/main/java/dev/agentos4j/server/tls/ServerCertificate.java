@@ -12,8 +12,9 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -42,6 +43,24 @@ public final class ServerCertificate {
         this.certificates = certificates;
         this.key = key;
         this.current = load(certificates(), key());
+        if (!isValidNow(current.first())) {
+            LOG.log(Level.WARNING, "{0} Clients refuse it.", times(current.first()));
+        }
+    }
+
+    private static boolean isValidNow(X509Certificate certificate) {
+        try {
+            certificate.checkValidity();
+            return true;
+        } catch (CertificateExpiredException | CertificateNotYetValidException outside) {
+            return false;
+        }
+    }
+
+    private String times(X509Certificate certificate) {
+        return "The certificate in " + certificates + " is valid from "
+                + certificate.getNotBefore().toInstant() + " until "
+                + certificate.getNotAfter().toInstant() + ", and not now.";
     }
 
     /**
@@ -73,13 +92,6 @@ public final class ServerCertificate {
                         "The private key in " + key.path() + " does not belong to the first certificate in "
                                 + certificates.path() + ", that of " + first.getSubjectX500Principal()
                                 + ". Give the two files that were made together.");
-            }
-            if (first.getNotAfter().toInstant().isBefore(Instant.now())) {
-                LOG.log(
-                        Level.WARNING,
-                        "the certificate in {0} expired on {1}: clients refuse it",
-                        certificates.path(),
-                        first.getNotAfter().toInstant());
             }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -120,7 +132,8 @@ public final class ServerCertificate {
 
     /**
      * Reads the files again. If they cannot be used, now and the next time too, a warning is logged, once, and what was there
-     * before is kept: the two are hardly ever written at the same moment.
+     * before is kept: the two are hardly ever written at the same moment. A certificate that has expired, or is not valid yet,
+     * replaces none that is valid.
      *
      * @return whether there is another {@link #context} now
      */
@@ -131,7 +144,11 @@ public final class ServerCertificate {
             Loaded known = current;
             boolean changed = !chain.equals(known.certificates()) || !secret.equals(known.key());
             if (changed) {
-                current = load(chain, secret);
+                Loaded read = load(chain, secret);
+                if (isValidNow(known.first()) && !isValidNow(read.first())) {
+                    throw new TlsFilesException(times(read.first()));
+                }
+                current = read;
                 before = known.first();
                 LOG.log(
                         Level.INFO,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,10 @@ class ProxiesTest {
                 "203.0.113.5, 10.300.1.1              | 10.0.0.1",
                 "203.0.113.5, proxy.example.com       | 10.0.0.1",
                 "203.0.113.5,                         | 10.0.0.1",
-                "203.0.113.5, :::::                   | 10.0.0.1"
+                "203.0.113.5, :::::                   | 10.0.0.1",
+                "203.0.113.5, [fe80::1%lo]            | 10.0.0.1",
+                "203.0.113.5, 10.0.0.1:port           | 10.0.0.1",
+                "203.0.113.5, 0x0a000001              | 10.0.0.1"
             })
     void theLastAddressThatIsNoProxysIsTheClients(String header, String client) throws Exception {
         assertThat(client("10.0.0.1", List.of(), List.of(header))).isEqualTo(client);
@@ -64,10 +68,42 @@ class ProxiesTest {
                 "for=6.6.6.6, for=unknown                                 | 10.0.0.1",
                 "for=6.6.6.6, proto=https                                 | 10.0.0.1",
                 "host=\"a,for=6.6.6.6\";for=203.0.113.5                   | 203.0.113.5",
-                "host=\"a, for=6.6.6.6                                    | 10.0.0.1"
+                "host=\"a, for=6.6.6.6                                    | 10.0.0.1",
+                "for=203.0.113.5;;                                        | 203.0.113.5",
+                "for=203.0.113.5;nonsense                                 | 10.0.0.1",
+                "for=[2001:db8::17]:80                                    | [2001:db8:0:0:0:0:0:17]"
             })
     void theStandardHeaderSaysTheSame(String header, String client) throws Exception {
         assertThat(client("10.0.0.1", List.of(header), List.of())).isEqualTo(client);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "for=6.6.6.6;host=\", for=203.0.113.5",
+                "for=6.6.6.6;host=\", for=\"[2001:db8::17]:80\"",
+                "for=6.6.6.6;host=\"\\, for=203.0.113.5",
+                "for=6.6.6.6;host=\"\\, for=\"[2001:db8::17]:80\";proto=https",
+                "for=\"6.6.6.6, for=\"203.0.113.5\""
+            })
+    void aQuoteThatAClientLeavesOpenNamesNobodyElse(String header) throws Exception {
+        assertThat(client("10.0.0.1", List.of(header), List.of())).isEqualTo("10.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\", 203.0.113.5", "6.6.6.6\", 203.0.113.5", "\"6.6.6.6, 203.0.113.5"})
+    void quotesMeanNothingInTheOlderHeader(String header) throws Exception {
+        assertThat(client("10.0.0.1", List.of(), List.of(header))).isEqualTo("203.0.113.5");
+    }
+
+    @Test
+    void aThousandProxiesAreReadFromTheEnd() throws Exception {
+        String many = "6.6.6.6, 203.0.113.5" + ", 10.1.1.1".repeat(1000);
+        assertThat(client("10.0.0.1", List.of(), List.of(many))).isEqualTo("203.0.113.5");
+        assertThat(client("10.0.0.1", List.of(), Collections.nCopies(1000, many)))
+                .isEqualTo("203.0.113.5");
     }
 
     @Test

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,35 @@ class TokenVerifierTest {
             assertThat(caller(settings, token).userId()).isEqualTo("ann");
             refused(settings, forged, "Invalid token: Signature verification failed");
         }
+    }
+
+    /** A signature of zeros was good for any text in some releases of the JDK. */
+    @ParameterizedTest
+    @CsvSource({"ES256, 64", "ES384, 96", "ES512, 132", "EdDSA, 64", "RS256, 256", "PS256, 256", "HS256, 32"})
+    void aSignatureOfZerosOrOfNothingIsNone(String algorithm, int bytes) {
+        JwtSettings settings = JwtSettings.NONE.withAlgorithm(algorithm);
+        settings = algorithm.equals("HS256")
+                ? settings.withKey(TestTokens.SECRET)
+                : settings.withKey(TestTokens.pem(TestTokens.keys(algorithm).getPublic()));
+        String signed = TestTokens.encoded("{\"alg\":\"" + algorithm + "\"}") + "."
+                + TestTokens.encoded(claims("ann").toJson()) + ".";
+        for (byte[] signature : List.of(new byte[bytes], new byte[0], new byte[1], new byte[bytes + 1])) {
+            String token = signed + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+            refused(settings, token, "Invalid token: Signature verification failed");
+        }
+    }
+
+    @Test
+    void aSignatureInTheFormOfCertificatesIsNone() throws Exception {
+        KeyPair keys = TestTokens.keys("ES256");
+        JwtSettings settings = JwtSettings.NONE.withAlgorithm("ES256").withKey(TestTokens.pem(keys.getPublic()));
+        String signed = TestTokens.encoded("{\"alg\":\"ES256\"}") + "."
+                + TestTokens.encoded(claims("ann").toJson());
+        Signature der = Signature.getInstance("SHA256withECDSA");
+        der.initSign(keys.getPrivate());
+        der.update(signed.getBytes(StandardCharsets.US_ASCII));
+        String token = signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(der.sign());
+        refused(settings, token, "Invalid token: Signature verification failed");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -145,8 +146,8 @@ class CertificateFilesTest {
         assertThat(served.reload()).isFalse();
     }
 
-    @Test
-    void whatCannotBeUsedIsLoggedOnceWhenItStaysAndWhatWasThereIsKept() throws IOException {
+    /** The warnings that are logged while something happens. */
+    private static List<String> warnings(Story story) throws IOException {
         List<String> warnings = new ArrayList<>();
         Logger logger = Logger.getLogger(ServerCertificate.class.getName());
         Handler handler = new Handler() {
@@ -165,6 +166,20 @@ class CertificateFilesTest {
         };
         logger.addHandler(handler);
         try {
+            story.tell(warnings);
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return warnings;
+    }
+
+    private interface Story {
+        void tell(List<String> warnings) throws IOException;
+    }
+
+    @Test
+    void whatCannotBeUsedIsLoggedOnceWhenItStaysAndWhatWasThereIsKept() throws IOException {
+        warnings(warnings -> {
             TestCertificate.of("EC").writeTo(folder);
             ServerCertificate served = read();
             SSLContext before = served.context();
@@ -182,8 +197,78 @@ class CertificateFilesTest {
             TestCertificate.anotherOf("EC").writeTo(folder);
             assertThat(served.reload()).isTrue();
             assertThat(warnings).hasSize(2);
-        } finally {
-            logger.removeHandler(handler);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-10d", "+10d"})
+    void aCertificateOutsideOfItsTimeReplacesNoneThatIsValid(String day) throws IOException {
+        TestCertificate.of("EC").writeTo(folder);
+        ServerCertificate served = read();
+        SSLContext before = served.context();
+        TestCertificate.validFrom(day).writeTo(folder);
+        List<String> warnings = warnings(told -> {
+            for (int look = 0; look < 5; look++) {
+                assertThat(served.reload()).isFalse();
+            }
+        });
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("The certificate in " + certificates() + " is valid from", "and not now", "still served");
+        assertThat(served.context()).isSameAs(before);
+        TestCertificate.anotherOf("EC").writeTo(folder);
+        assertThat(served.reload()).isTrue();
+    }
+
+    @Test
+    void aServerThatStartsWithAnExpiredCertificateSaysSoAndTakesAnyOther() throws IOException {
+        TestCertificate.validFrom("-10d").writeTo(folder);
+        assertThat(warnings(told -> read())).singleElement().asString().contains("and not now", "Clients refuse it");
+        ServerCertificate served = read();
+        TestCertificate.validFrom("-9d").writeTo(folder);
+        assertThat(served.reload()).isTrue();
+    }
+
+    @Test
+    void noDamageToTheFilesIsWorseThanARefusal() throws IOException {
+        TestCertificate made = TestCertificate.of("EC").writeTo(folder);
+        String older = TestCertificate.pem("EC PRIVATE KEY", unwrapped(made.key()));
+        List<String> keys = List.of(Files.readString(key()), older);
+        String chain = Files.readString(certificates());
+        ServerCertificate served = read();
+        Random random = new Random(32);
+        for (int damage = 0; damage < 300; damage++) {
+            Files.writeString(certificates(), damage % 3 == 0 ? chain : damaged(chain, random));
+            String secret = keys.get(damage % 2);
+            Files.writeString(key(), damage % 3 == 1 ? secret : damaged(secret, random));
+            try {
+                read();
+            } catch (TlsFilesException refused) {
+                assertThat(refused).hasMessageContaining(folder.toString());
+            }
+            served.reload();
         }
+        Files.writeString(certificates(), "-----BEGIN CERTIFICATE-----" + "-a".repeat(500_000));
+        refused(certificates() + " holds no certificate");
+        Files.writeString(
+                certificates(), "-----BEGIN CERTIFICATE-----" + "-a".repeat(400_000) + "-----END CERTIFICATE-----");
+        refused("A certificate in " + certificates() + " is malformed");
+    }
+
+    /** A text with some characters changed, lost, or said twice. */
+    private static String damaged(String text, Random random) {
+        StringBuilder damaged = new StringBuilder(text);
+        for (int change = random.nextInt(3); change >= 0 && !damaged.isEmpty(); change--) {
+            int at = random.nextInt(damaged.length());
+            int until = Math.min(damaged.length(), at + 1 + random.nextInt(80));
+            switch (random.nextInt(4)) {
+                case 0 -> damaged.setCharAt(at, (char) (' ' + random.nextInt(95)));
+                case 1 -> damaged.delete(at, until);
+                case 2 -> damaged.insert(at, damaged.substring(at, until));
+                default -> damaged.setLength(at);
+            }
+        }
+        return damaged.toString();
     }
 }

@@ -85,6 +85,11 @@ public final class TestCertificate {
         return made(List.of(genkey("server", kind, "-ext", "san=dns:localhost,ip:127.0.0.1")));
     }
 
+    /** One that is valid for two days from a day on, such as {@code -10d}. */
+    static TestCertificate validFrom(String day) {
+        return made(List.of(genkey("server", "EC", "-startdate", day)));
+    }
+
     /** A certificate for another machine. */
     public static TestCertificate ofElsewhere() {
         return made(List.of(genkey("server", "EC", "-ext", "san=dns:agents.example.com")));
