@@ -136,6 +136,8 @@ public final class HttpServer implements AutoCloseable {
         configuration.setSendDateHeader(true);
         // ids may hold an encoded slash; paths are split before they are decoded, so nothing is ambiguous here
         configuration.setUriCompliance(UriCompliance.UNSAFE);
+        // else a header has the value of an earlier one on its connection that differs in case alone, keys and tokens too
+        configuration.setHeaderCacheCaseSensitive(true);
         return configuration;
     }
 

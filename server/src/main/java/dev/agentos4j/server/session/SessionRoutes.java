@@ -106,8 +106,10 @@ public final class SessionRoutes {
         String component = of == ComponentKind.AGENT ? agent : of == ComponentKind.TEAM ? team : workflow;
         String id = wanted == null || wanted.isEmpty() ? UUID.randomUUID().toString() : wanted;
         JsonObject state = body.get(SessionApi.SESSION_STATE);
+        String named = body.get(SessionApi.USER_ID);
+        String caller = exchange.caller().runsAs();
         StoredSession fresh = StoredSession.begin(
-                        id, of, component == null ? "" : component, body.get(SessionApi.USER_ID), now())
+                        id, of, component == null ? "" : component, caller == null ? named : caller, now())
                 .withName(body.get(SessionApi.SESSION_NAME))
                 .withState(state == null ? JsonObject.EMPTY : state)
                 .withMetadata(metadata(body));

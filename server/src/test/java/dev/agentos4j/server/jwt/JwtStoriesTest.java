@@ -129,6 +129,11 @@ class JwtStoriesTest {
                     .json();
             assertThat(run.text("user_id")).isEqualTo("ann");
             assertThat(bob.get("/sessions/" + run.text("session_id")).status()).isEqualTo(200);
+            Http eve = new Http(shared, token(TestTokens.claims("eve", "sessions:write")));
+            assertThat(eve.send("POST", "/sessions?type=agent", "{\"agent_id\":\"echo\",\"user_id\":\"bob\"}")
+                            .json()
+                            .text("user_id"))
+                    .isEqualTo("eve");
         }
     }
 
