@@ -72,7 +72,7 @@ class LocalVectors(VectorDb):
         return any(row["document"].id == id for row in self.rows)
 
     def content_hash_exists(self, content_hash: str, user_id: Optional[str] = None) -> bool:
-        return any(row["hash"] == content_hash for row in self.rows)
+        return any(row["hash"] == content_hash and row["owner"] == user_id for row in self.rows)
 
     def insert(
         self,
@@ -85,7 +85,7 @@ class LocalVectors(VectorDb):
             document.meta_data = {**(document.meta_data or {}), **(filters or {})}
             vector = self.embedder.get_embedding(document.content)
             document.embedding = vector  # Agno 3 counts those that have one
-            self.rows.append({"hash": content_hash, "document": document, "vector": vector})
+            self.rows.append({"hash": content_hash, "document": document, "vector": vector, "owner": user_id})
 
     async def async_insert(
         self,
@@ -94,7 +94,7 @@ class LocalVectors(VectorDb):
         filters: Optional[Dict[str, Any]] = None,
         user_id: Optional[str] = None,
     ) -> None:
-        self.insert(content_hash, documents, filters)
+        self.insert(content_hash, documents, filters, user_id)
 
     def upsert_available(self) -> bool:
         return True
@@ -106,8 +106,8 @@ class LocalVectors(VectorDb):
         filters: Optional[Dict[str, Any]] = None,
         user_id: Optional[str] = None,
     ) -> None:
-        self.rows = [row for row in self.rows if row["hash"] != content_hash]
-        self.insert(content_hash, documents, filters)
+        self.rows = [row for row in self.rows if (row["hash"], row["owner"]) != (content_hash, user_id)]
+        self.insert(content_hash, documents, filters, user_id)
 
     async def async_upsert(
         self,
@@ -116,7 +116,7 @@ class LocalVectors(VectorDb):
         filters: Optional[Dict[str, Any]] = None,
         user_id: Optional[str] = None,
     ) -> None:
-        self.upsert(content_hash, documents, filters)
+        self.upsert(content_hash, documents, filters, user_id)
 
     def search(
         self, query: str, limit: int = 5, filters: Any = None, user_id: Optional[str] = None
@@ -126,6 +126,8 @@ class LocalVectors(VectorDb):
         scored = []
         for row in self.rows:
             meta = row["document"].meta_data or {}
+            if user_id is not None and row["owner"] not in (None, user_id):
+                continue
             if any(meta.get(key) != value for key, value in wanted.items()):
                 continue
             score = sum(a * b for a, b in zip(vector, row["vector"]))
@@ -148,7 +150,7 @@ class LocalVectors(VectorDb):
     async def async_search(
         self, query: str, limit: int = 5, filters: Optional[FilterExpr] = None, user_id: Optional[str] = None
     ) -> List[Document]:
-        return self.search(query, limit, filters)
+        return self.search(query, limit, filters, user_id)
 
     def delete(self) -> bool:
         self.rows = []

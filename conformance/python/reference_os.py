@@ -1,7 +1,7 @@
 """The real Python AgentOS, with the agents of scripts.json on a scripted model.
 
     python reference_os.py [--port 0] [--http h11|httptools] [--security-key KEY] [--scheduler] [--break MODE]
-        [--team-modes] [--demo] [--jwt SECRET] [--gateway-of URL] [--stay]
+        [--team-modes] [--demo] [--jwt SECRET [--shared]] [--user-isolation] [--gateway-of URL] [--stay]
 
 Prints one line of JSON when it listens, {"port": ..., "url": ..., "pid": ...}, and ends when its standard
 input is closed or on SIGTERM. --stay ignores standard input.
@@ -186,7 +186,7 @@ def build(
     team_modes: bool = False,
     async_db: bool = False,
     queue: bool = False,
-    jwt: str | None = None,
+    who_asks: Dict[str, Any] = {},
 ) -> AgentOS:
     kind = AsyncSqliteDb if async_db else SqliteDb
     db: Any = kind(db_file=str(Path(folder) / "reference.db"), id=SCRIPTS["database"])
@@ -211,7 +211,7 @@ def build(
         scheduler_base_url=scheduler_url,
         telemetry=False,
         **({"queue": durable_queue()} if queue else {}),
-        **users(jwt),
+        **who_asks,
     )
 
 
@@ -234,12 +234,12 @@ def durable_queue() -> Any:
     return QueueConfig(durable=True, db=InMemoryQueueStore())
 
 
-def users(secret: str | None) -> Dict[str, Any]:
-    """Users with tokens by this secret, each of whom sees its own data alone."""
+def users(secret: str | None, shared: bool, named: bool) -> Dict[str, Any]:
+    """Users with tokens by this secret, or whom the query names, each of whom sees its own data alone, if it is not shared."""
     if secret is None:
-        return {}
+        return {"user_isolation": True} if named else {}
     config = AuthorizationConfig(
-        verification_keys=[secret], algorithm="HS256", verify_audience=True, audience="users-os", user_isolation=True
+        verification_keys=[secret], algorithm="HS256", verify_audience=True, audience="users-os", user_isolation=not shared
     )
     return {"authorization": True, "authorization_config": config}
 
@@ -268,6 +268,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--queue", action="store_true", help="execute background runs through a durable queue (Agno 3)")
     parser.add_argument("--demo", action="store_true", help="serve the agents of the examples, too")
     parser.add_argument("--jwt", metavar="SECRET", help="let in users with tokens (HS256, audience users-os), each to its own data")
+    parser.add_argument("--shared", action="store_true", help="with --jwt: users see each other's data")
+    parser.add_argument("--user-isolation", action="store_true", help="who is named in the query sees its own data alone (Agno 3)")
     parser.add_argument("--gateway-of", metavar="URL", help="serve the agents, teams and workflows of the AgentOS there, as remote ones")
     parser.add_argument("--stay", action="store_true", help="do not end when standard input is closed")
     parser.add_argument("--verbose", action="store_true", help="let agno and uvicorn log")
@@ -309,7 +311,13 @@ def main() -> None:
             gateway(options.gateway_of)
             if options.gateway_of
             else build(
-                folder, options.security_key, own_url, options.team_modes, options.async_db, options.queue, options.jwt
+                folder,
+                options.security_key,
+                own_url,
+                options.team_modes,
+                options.async_db,
+                options.queue,
+                users(options.jwt, options.shared, options.user_isolation),
             )
         )
         app: Any = served.get_app()
