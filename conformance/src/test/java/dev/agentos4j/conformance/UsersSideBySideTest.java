@@ -43,8 +43,8 @@ class UsersSideBySideTest {
     private record Difference(Pattern theirs, String ours) {}
 
     private static List<Difference> allowed(String story) throws IOException {
-        JsonObject all = JsonObject.parse(
-                Files.readString(PythonFolder.conformance().resolve("users-allowed.json")));
+        JsonObject all =
+                JsonObject.parse(Files.readString(PythonFolder.conformance().resolve("users-allowed.json")));
         List<Difference> differences = new ArrayList<>();
         for (JsonValue each : ((JsonArray) Objects.requireNonNull(all.get(story))).values()) {
             JsonObject difference = (JsonObject) each;
@@ -76,7 +76,10 @@ class UsersSideBySideTest {
             String our = ours.get(line);
             List<Difference> reasons = allowed.stream()
                     .filter(each -> each.theirs().matcher(their).matches()
-                            && each.theirs().matcher(their).replaceFirst(each.ours()).equals(our))
+                            && each.theirs()
+                                    .matcher(their)
+                                    .replaceFirst(each.ours())
+                                    .equals(our))
                     .toList();
             if (!their.equals(our) && reasons.isEmpty()) {
                 unexpected.add(their + " | ours: " + our);

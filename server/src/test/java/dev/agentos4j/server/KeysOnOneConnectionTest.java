@@ -47,11 +47,13 @@ class KeysOnOneConnectionTest {
                         .start();
                 Wire wire = new Wire(os.port())) {
             for (String boundary : new String[] {"border", "BORDER", "Border"}) {
-                String form = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"message\"\r\n\r\n" + boundary
+                String form = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"message\"\r\n\r\n"
+                        + boundary
                         + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"stream\"\r\n\r\nfalse\r\n--"
                         + boundary + "--\r\n";
-                wire.send("POST /agents/echo/runs HTTP/1.1\nHost: localhost\nContent-Type: multipart/form-data; boundary="
-                        + boundary + "\nContent-Length: " + form.length() + "\n\n");
+                wire.send(
+                        "POST /agents/echo/runs HTTP/1.1\nHost: localhost\nContent-Type: multipart/form-data; boundary="
+                                + boundary + "\nContent-Length: " + form.length() + "\n\n");
                 wire.sendRaw(form.getBytes(StandardCharsets.US_ASCII));
                 assertThat(wire.answer().body()).contains("You said: " + boundary);
             }

@@ -136,7 +136,7 @@ public final class HttpServer implements AutoCloseable {
         configuration.setSendDateHeader(true);
         // ids may hold an encoded slash; paths are split before they are decoded, so nothing is ambiguous here
         configuration.setUriCompliance(UriCompliance.UNSAFE);
-        // else a header has the value of an earlier one on its connection that differs in case alone, keys and tokens too
+        // else a header, such as a key, has the value of an earlier one on its connection that differs in case alone
         configuration.setHeaderCacheCaseSensitive(true);
         return configuration;
     }

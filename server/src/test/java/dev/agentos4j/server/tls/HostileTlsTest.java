@@ -41,7 +41,7 @@ class HostileTlsTest {
     private final AgentOS os = AgentOS.builder()
             .securityKey(null)
             .tls(TestCertificate.sharedFile(), TestCertificate.sharedKey())
-            .limits(HttpLimits.DEFAULTS.withIdle(Duration.ofSeconds(3)))
+            .limits(HttpLimits.DEFAULTS.withIdle(Duration.ofSeconds(8)))
             .agents(TestAgents.echo(), TestAgents.slow())
             .build()
             .start();
@@ -123,7 +123,7 @@ class HostileTlsTest {
             assertThatThrownBy(() -> {
                         for (byte each : hello) {
                             out.write(each);
-                            Thread.sleep(100); // never idle for three seconds, and more than six in all
+                            Thread.sleep(100); // never idle for long, and more than sixteen seconds in all
                         }
                     })
                     .isInstanceOf(IOException.class);
