@@ -8,7 +8,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Renders what Jetty itself refuses, such as a request that is not HTTP, in the shape of all other errors. */
+/**
+ * Renders what Jetty itself refuses, such as a request that is not HTTP, in the shape of all other errors. Its connection ends with
+ * that, and says so: Jetty does not always go on with it, and a caller would lose the next request.
+ */
 final class JsonErrorHandler extends ErrorHandler {
 
     @Override
@@ -27,6 +30,7 @@ final class JsonErrorHandler extends ErrorHandler {
                     + Failures.log(
                             request.getMethod() + " " + request.getHttpURI().getPath(), failure);
         }
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         write(response, new HttpError(status, detail), callback);
         return true;
     }
