@@ -31,8 +31,13 @@ class WireTest {
                                 "components",
                                 "approvals",
                                 "since-3")
-                        .filter(stories -> !stories.equals("since-3") || level.isAtLeast(AgnoLevel.V3_1))
+                        .filter(stories -> !stories.equals("since-3") || hasSince3(level))
                         .map(stories -> Arguments.of(level, stories)));
+    }
+
+    /** The stories since 3.0 are of a server that stores no media; on PostgreSQL ours does, and then deletes what they ask it to. */
+    private static boolean hasSince3(AgnoLevel level) {
+        return level.isAtLeast(AgnoLevel.V3_1) && OurStorage.chosen() == OurStorage.SQLITE;
     }
 
     @ParameterizedTest
