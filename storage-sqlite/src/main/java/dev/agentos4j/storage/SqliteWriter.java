@@ -55,24 +55,37 @@ final class SqliteWriter {
             this.work = work;
         }
 
-        /** Runs in a savepoint, so that the failure of one does not cost the others of the batch. */
-        void run(SqlConnection connection) throws SQLException {
+        /**
+         * Runs so that the failure of one does not cost the others of the batch.
+         *
+         * @param alone whether there are no others: then it needs no savepoint, for which SQLite copies each page that changes
+         */
+        void run(SqlConnection connection, boolean alone) throws SQLException {
             if (work == null) {
                 return;
             }
-            connection.execute("SAVEPOINT one");
+            if (!alone) {
+                connection.execute("SAVEPOINT one");
+            }
             try {
                 result = work.run(connection);
             } catch (Throwable failed) {
                 done.completeExceptionally(failed);
-                undo(connection, failed);
+                undo(connection, failed, alone);
             }
-            connection.execute("RELEASE one");
+            if (!alone) {
+                connection.execute("RELEASE one");
+            }
         }
 
-        private static void undo(SqlConnection connection, Throwable failed) throws SQLException {
+        private static void undo(SqlConnection connection, Throwable failed, boolean alone) throws SQLException {
             try {
-                connection.execute("ROLLBACK TO one");
+                if (alone) {
+                    connection.execute("ROLLBACK");
+                    connection.execute("BEGIN"); // for the commit that follows
+                } else {
+                    connection.execute("ROLLBACK TO one");
+                }
             } catch (SQLException worse) {
                 // after a full disk and the like SQLite has undone the whole transaction: what was first is why
                 worse.addSuppressed(failed);
@@ -204,7 +217,7 @@ final class SqliteWriter {
             writing = connection();
             writing.execute("BEGIN IMMEDIATE");
             for (Write write : batch) {
-                write.run(writing);
+                write.run(writing, batch.size() == 1);
             }
             writing.execute("COMMIT");
         } catch (Throwable failed) {
