@@ -115,9 +115,10 @@ class PostgresOpeningTest {
 
     @Test
     void serversThatStartAtTheSameTimeMakeTheTablesOnce() throws Exception {
+        PostgresSettings database = PostgresSettings.of(TestPostgres.url(folder)).connections(4);
         List<Callable<Storage>> starts = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            starts.add(() -> TestPostgres.open(folder));
+            starts.add(() -> PostgresStorage.of(database));
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Storage> each : threads.invokeAll(starts)) {
