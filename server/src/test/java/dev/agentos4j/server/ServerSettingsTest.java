@@ -32,6 +32,7 @@ class ServerSettingsTest {
             "media",
             "urlFetcher",
             "storage",
+            "indexLimits",
             "judge",
             "meters",
             "settings",
