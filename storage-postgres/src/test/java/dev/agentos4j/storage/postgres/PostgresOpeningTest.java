@@ -115,7 +115,8 @@ class PostgresOpeningTest {
 
     @Test
     void serversThatStartAtTheSameTimeMakeTheTablesOnce() throws Exception {
-        PostgresSettings database = PostgresSettings.of(TestPostgres.url(folder)).connections(4);
+        PostgresSettings database =
+                PostgresSettings.of(TestPostgres.url(folder)).connections(4);
         List<Callable<Storage>> starts = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             starts.add(() -> PostgresStorage.of(database));
