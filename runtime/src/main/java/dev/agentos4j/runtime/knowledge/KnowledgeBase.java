@@ -97,6 +97,15 @@ public final class KnowledgeBase {
         return foreign ? null : content;
     }
 
+    /**
+     * The content of that id, to be fetched again and added; {@code null} if there is none.
+     *
+     * @throws SharedContentException if it is everybody's, and this is the base of a user
+     */
+    public @Nullable StoredContent contentToRefresh(String id) {
+        return own(id, "refresh");
+    }
+
     /** The content of that id, to be changed or deleted. */
     private @Nullable StoredContent own(String id, String doing) {
         StoredContent content = content(id);

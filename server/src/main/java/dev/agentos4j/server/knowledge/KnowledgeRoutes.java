@@ -180,7 +180,7 @@ public final class KnowledgeRoutes {
     private void refresh(Exchange exchange) throws IOException {
         String id = exchange.pathParam("content_id");
         KnowledgeBase base = bases.choose(exchange);
-        StoredContent content = found(base.content(id), id);
+        StoredContent content = found(base.contentToRefresh(id), id);
         if (!content.type().equals("url") || content.origin() == null) {
             throw HttpError.badRequest("Content has no source URL to refresh from");
         }

@@ -114,6 +114,10 @@ class IsolationStoriesTest {
         Http.Answer found = ann.send("POST", "/knowledge/search", "{\"query\":\"tea\",\"search_type\":\"keyword\"}");
         assertThat(found.body()).contains("hills").contains("five").doesNotContain("six");
         refused(ann.send("PATCH", "/knowledge/content/" + shared, ""), 403, "Cannot modify shared content");
+        refused(
+                ann.send("POST", "/knowledge/content/" + shared + "/refresh", ""),
+                403,
+                "Cannot refresh shared content");
         refused(ann.delete("/knowledge/content/" + shared), 403, "Cannot delete shared content");
         refused(ann.delete("/knowledge/content/" + bobs), 404, "Content not found: " + bobs);
         assertThat(ann.delete("/knowledge/content").status()).isEqualTo(200);
