@@ -1,7 +1,7 @@
 """The real Python AgentOS, with the agents of scripts.json on a scripted model.
 
     python reference_os.py [--port 0] [--http h11|httptools] [--security-key KEY] [--scheduler] [--break MODE]
-        [--team-modes] [--demo] [--jwt SECRET [--shared]] [--user-isolation] [--gateway-of URL] [--stay]
+        [--team-modes] [--demo] [--jwt SECRET [--shared] [--admin-scope NAME]] [--user-isolation] [--gateway-of URL] [--stay]
 
 Prints one line of JSON when it listens, {"port": ..., "url": ..., "pid": ...}, and ends when its standard
 input is closed or on SIGTERM. --stay ignores standard input.
@@ -234,12 +234,13 @@ def durable_queue() -> Any:
     return QueueConfig(durable=True, db=InMemoryQueueStore())
 
 
-def users(secret: str | None, shared: bool, named: bool) -> Dict[str, Any]:
+def users(secret: str | None, shared: bool, admin: str | None, named: bool) -> Dict[str, Any]:
     """Users with tokens by this secret, or whom the query names, each of whom sees its own data alone, if it is not shared."""
     if secret is None:
         return {"user_isolation": True} if named else {}
     config = AuthorizationConfig(
-        verification_keys=[secret], algorithm="HS256", verify_audience=True, audience="users-os", user_isolation=not shared
+        verification_keys=[secret], algorithm="HS256", verify_audience=True, audience="users-os", user_isolation=not shared,
+        **({"admin_scope": admin} if admin else {}),
     )
     return {"authorization": True, "authorization_config": config}
 
@@ -269,6 +270,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--demo", action="store_true", help="serve the agents of the examples, too")
     parser.add_argument("--jwt", metavar="SECRET", help="let in users with tokens (HS256, audience users-os), each to its own data")
     parser.add_argument("--shared", action="store_true", help="with --jwt: users see each other's data")
+    parser.add_argument("--admin-scope", metavar="NAME", help="with --jwt: the scope of administrators, in place of agent_os:admin")
     parser.add_argument("--user-isolation", action="store_true", help="who is named in the query sees its own data alone (Agno 3)")
     parser.add_argument("--gateway-of", metavar="URL", help="serve the agents, teams and workflows of the AgentOS there, as remote ones")
     parser.add_argument("--stay", action="store_true", help="do not end when standard input is closed")
@@ -317,7 +319,7 @@ def main() -> None:
                 options.team_modes,
                 options.async_db,
                 options.queue,
-                users(options.jwt, options.shared, options.user_isolation),
+                users(options.jwt, options.shared, options.admin_scope, options.user_isolation),
             )
         )
         app: Any = served.get_app()

@@ -148,6 +148,7 @@ STORIES = {
     "routes": users_routes.STORIES,
     "owners": [lambda asked: users_modes.tokens(asked).everything()],
     "shared": [lambda asked: users_modes.tokens(asked).everything(), accounts, others],
+    "admin": [users_modes.another_admin],
     "named": [users_modes.without_tokens],
     "key": [users_modes.with_key, users_modes.too_many_failures],
 }

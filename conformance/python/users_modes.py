@@ -10,6 +10,21 @@ def tokens(asked: Users) -> Owners:
     return Owners(asked, *people)
 
 
+def another_admin(asked: Users) -> None:
+    """A server whose administrators have the scope office:boss, which is compared exactly."""
+    ann = Person("ann", asked.of("ann", *ALL))
+    asked.by(ann, "POST", "/agents/echo/runs", data={**TALK, "session_id": "hers"})
+    asked.by(ann, "POST", "/memories", json={"memory": "Drinks tea."})
+    for scopes in (["office:boss"], [ADMIN], ["Office:Boss"], ["office:boss:x"], ["office:*"], ["*:boss"], ["office:boss", ADMIN], [ADMIN, "sessions:read"]):
+        who = Person("eve with " + " ".join(scopes), asked.of("eve", *scopes))
+        for path in ("/config", "/agents", "/agents/echo", "/sessions/hers?type=agent", "/memories", "/traces", "/schedules", "/service-accounts", "/registry"):
+            asked.by(who, "GET", path)
+        asked.by(who, "POST", "/agents/echo/runs", data={**TALK, "session_id": "of-" + scopes[0].replace(":", "-").replace("*", "any")})
+        asked.by(who, "POST", "/service-accounts", json={"name": "robot", "scopes": [{"scope": "sessions:read"}]})
+        asked.by(who, "DELETE", "/memories/none")
+    asked.by(Person("eve with office:boss", asked.of("eve", "office:boss")), "DELETE", "/sessions/hers")
+
+
 def named(asked: Users) -> Owners:
     """Users of whom the query says who they are; eve says nothing."""
     return Owners(asked, Person("ann", None, {"user_id": "ann"}), Person("bob", None, {"user_id": "bob"}), Person("eve"))

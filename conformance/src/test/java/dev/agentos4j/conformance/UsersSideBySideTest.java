@@ -116,6 +116,15 @@ class UsersSideBySideTest {
     }
 
     @Test
+    void anAdministratorIsWhoHasTheScopeThatIsNamed() throws IOException {
+        compare(
+                "admin",
+                80,
+                List.of("--jwt", SECRET, "--admin-scope", "office:boss"),
+                os -> os.jwt(TOKENS.withAdminScope("office:boss")));
+    }
+
+    @Test
     void usersThatTheQueryNamesSeeTheSameOfBoth() throws IOException {
         compare("named", 250, List.of("--user-isolation"), os -> os.userIsolation(true));
     }
