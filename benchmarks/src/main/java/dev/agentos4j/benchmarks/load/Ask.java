@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param agent whom it is asked of
  * @param tokens how many tokens the answer must have
  * @param pace the time before each token
- * @param background whether the run goes on without its stream, so that its events are stored before they are emitted
+ * @param background whether the run continues without its stream, so that its events are stored before they are emitted
  */
 public record Ask(String agent, int tokens, Duration pace, boolean background) {
 

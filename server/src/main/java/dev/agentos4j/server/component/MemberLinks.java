@@ -48,7 +48,10 @@ final class MemberLinks {
      * @throws HttpError 404 that names the first component, or version, that is not there for the user
      */
     void requireVisible(List<JsonObject> links) {
-        for (JsonObject link : user == null ? List.<JsonObject>of() : links) {
+        if (user == null) {
+            return;
+        }
+        for (JsonObject link : links) {
             ComponentLink wanted = ComponentLink.read(link);
             StoredComponent child = find(wanted.childId());
             if (child == null) {

@@ -52,7 +52,7 @@ public final class TestPostgres {
         }
     }
 
-    /** Waits until a query answers true: for what another process does, of which nothing else tells. */
+    /** Waits until a query answers true: for what another process does and nothing announces. */
     public static void awaitTrue(Path place, String sql) throws SQLException, InterruptedException {
         try (Connection connection = connect(url(place));
                 Statement statement = connection.createStatement()) {
@@ -68,7 +68,7 @@ public final class TestPostgres {
         }
     }
 
-    /** Waits until something holds of which nothing else tells. */
+    /** Waits until something holds that nothing announces. */
     static void await(BooleanSupplier condition) throws InterruptedException {
         while (!condition.getAsBoolean()) {
             Thread.sleep(10);
