@@ -59,7 +59,7 @@ story('a server that restarts in the middle of an answer is found again, and wha
   await page.locator('.answer .status').filter({ hasText: /cancelled|error/ }).first().waitFor();
   await say(page, 'once more');
   await page.locator('.turn').nth(1).locator('.markdown', { hasText: 'word' }).waitFor();
-}, { allowed: ['ERR_'] });
+});
 
 story('a tool is a card with what went in and came out; files and pictures of the answer are there', async page => {
   await open(page, 'chat/agent/painter');

@@ -58,8 +58,11 @@ export function nextLink() {
   return shownLink();
 }
 
+let restarts = 0;
+
 /** Restarts the server at the same address with the same database: 'open', 'key', 'key2' or 'jwt'. */
 export async function restart(mode = 'open') {
+  restarts++;
   const answer = await fetch(`${door}/${mode}`, { method: 'POST' });
   assert.equal(answer.status, 204);
 }
@@ -70,9 +73,13 @@ export function story(name, work, { options = {}, allowed = [], timeout = 90000 
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     context.setDefaultTimeout(20000);
     const wrong = [];
+    const restartsBefore = restarts;
+    // A page may ask a server that is being restarted, which the browser reports by itself.
+    const isOfARestart = text => restarts > restartsBefore && text.startsWith('Failed to load resource: net::ERR_');
     const watch = page => {
       page.on('pageerror', error => wrong.push('error: ' + error.message));
-      page.on('console', line => line.type() === 'error' && !allowed.some(text => line.text().includes(text)) && wrong.push('console: ' + line.text()));
+      page.on('console', line => line.type() === 'error' && !isOfARestart(line.text())
+        && !allowed.some(text => line.text().includes(text)) && wrong.push('console: ' + line.text()));
       page.on('request', request => /^https?:/.test(request.url()) && !request.url().startsWith(url + '/') && wrong.push('asked ' + request.url()));
       page.on('dialog', dialog => { wrong.push('dialog: ' + dialog.message()); dialog.dismiss(); });
     };
