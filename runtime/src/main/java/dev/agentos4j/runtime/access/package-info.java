@@ -1,4 +1,4 @@
-/** Accounts of programs. */
+/** Who asks, and accounts of programs. */
 @NullMarked
 package dev.agentos4j.runtime.access;
 

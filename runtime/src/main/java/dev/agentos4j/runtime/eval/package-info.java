@@ -1,4 +1,4 @@
-/** Evaluations of agents and teams. */
+/** Evaluations of agents and teams, and what a store of them must do. */
 @NullMarked
 package dev.agentos4j.runtime.eval;
 

@@ -21,7 +21,7 @@ record Recipe(@Nullable Reader reader, @Nullable ChunkerKind chunker, ChunkSize 
     /**
      * How an upload wants to be read.
      *
-     * @throws KnowledgeException if there is nothing to read, or its reader or chunker are unknown
+     * @throws KnowledgeException if there is nothing to read, or its reader, chunker or sizes are not possible
      */
     static Recipe of(Knowledge knowledge, ContentUpload upload) {
         if (upload.source() == null && upload.url() == null && upload.folder() == null) {
@@ -35,9 +35,15 @@ record Recipe(@Nullable Reader reader, @Nullable ChunkerKind chunker, ChunkSize 
             throw new KnowledgeException("Invalid chunker: " + upload.chunker() + ". Available: " + ChunkerKind.keys());
         }
         return new Recipe(
-                upload.reader() == null ? null : knowledge.readers().named(upload.reader()),
-                chunker,
-                ChunkSize.of(upload.chunkSize(), upload.chunkOverlap()));
+                upload.reader() == null ? null : knowledge.readers().named(upload.reader()), chunker, size(upload));
+    }
+
+    private static ChunkSize size(ContentUpload upload) {
+        try {
+            return ChunkSize.of(upload.chunkSize(), upload.chunkOverlap());
+        } catch (IllegalArgumentException impossible) {
+            throw new KnowledgeException(String.valueOf(impossible.getMessage()));
+        }
     }
 
     Reader readerFor(Source source, Readers readers) throws IOException {

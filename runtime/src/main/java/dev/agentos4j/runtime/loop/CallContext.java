@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.loop;
 
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.runtime.run.Principal;
+import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.tool.ToolContext;
 import java.util.Map;

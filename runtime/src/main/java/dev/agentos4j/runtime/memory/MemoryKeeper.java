@@ -2,13 +2,13 @@ package dev.agentos4j.runtime.memory;
 
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.run.Message;
+import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.model.ModelListener;
 import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.ModelRequest;
 import dev.agentos4j.runtime.model.ToolCall;
-import dev.agentos4j.runtime.run.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.agentos4j.runtime.model;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.Message;
-import dev.agentos4j.runtime.run.Principal;
+import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.tool.ToolSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

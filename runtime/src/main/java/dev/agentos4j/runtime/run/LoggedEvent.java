@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunEvents;
+import dev.agentos4j.runtime.session.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

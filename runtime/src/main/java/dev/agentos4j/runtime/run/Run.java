@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.session.RunKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.log.LogIds;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;

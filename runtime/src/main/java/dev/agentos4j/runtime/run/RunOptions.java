@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.model.ModelOptions;
 import org.jspecify.annotations.Nullable;
 

@@ -12,8 +12,10 @@ import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.session.SessionChange;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.trace.RunSpans;
+import dev.agentos4j.runtime.trace.TracedRun;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,21 @@ final class RunPipeline<O extends Struct> {
 
     /** Runs, and gives how that ended. An {@code Error} of a model, a tool or a check is a failure of the run as any other. */
     Ending<O> produce() {
-        return RunSpans.run(component, context, execution, this::execute);
+        return RunSpans.run(context.engine().tracer(), this::traced, this::execute, Ending::status, Ending::output);
+    }
+
+    private TracedRun traced() {
+        boolean continued = execution.goesOn();
+        return new TracedRun(
+                component.kind(),
+                component.id(),
+                component.name(),
+                component.traceAttributes(),
+                context.runId(),
+                context.sessionId(),
+                context.userId(),
+                continued,
+                continued ? "" : RunSpans.input(execution.output(RunStatus.RUNNING)));
     }
 
     /**

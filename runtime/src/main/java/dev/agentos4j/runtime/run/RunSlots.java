@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.runtime.access.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,7 +2,6 @@ package dev.agentos4j.runtime.session;
 
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
-import dev.agentos4j.runtime.run.StoredEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;

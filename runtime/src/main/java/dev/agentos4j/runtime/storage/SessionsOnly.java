@@ -8,8 +8,8 @@ import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.metrics.MetricsStore;
-import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
+import dev.agentos4j.runtime.session.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.trace.TraceStore;
 

@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.tool;
 
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.runtime.run.Principal;
+import dev.agentos4j.runtime.access.Principal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -6,11 +6,8 @@ import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
-import dev.agentos4j.runtime.run.Component;
-import dev.agentos4j.runtime.run.Ending;
-import dev.agentos4j.runtime.run.Execution;
-import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.session.ComponentKind;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +16,27 @@ public final class RunSpans {
 
     private RunSpans() {}
 
-    /** Runs; all that happens is within the span of the run, which has ended when this returns. */
-    public static <O extends Struct> Ending<O> run(
-            Component<O> component, RunContext context, Execution<O> execution, Supplier<Ending<O>> body) {
-        Tracer tracer = context.engine().tracer();
+    /**
+     * Runs; all that happens is within the span of the run, which has ended when this returns.
+     *
+     * @param about what the span says as it begins, asked for only if there is a span
+     * @param status how the run ended
+     * @param output what it gave
+     */
+    public static <T> T run(
+            Tracer tracer,
+            Supplier<TracedRun> about,
+            Supplier<T> body,
+            Function<T, RunStatus> status,
+            Function<T, Struct> output) {
         if (!tracer.isOn()) {
             return body.get();
         }
-        OpenSpan span = begin(tracer, component, context, execution);
+        OpenSpan span = begin(tracer, about.get());
         OpenSpan before = span.enter();
         try {
-            Ending<O> ending = body.get();
-            ended(span, ending);
+            T ending = body.get();
+            ended(span, status.apply(ending), output.apply(ending));
             return ending;
         } catch (RuntimeException | Error broken) {
             span.failed(true, String.valueOf(broken.getMessage()));
@@ -41,44 +47,44 @@ public final class RunSpans {
         }
     }
 
-    private static OpenSpan begin(Tracer tracer, Component<?> component, RunContext context, Execution<?> execution) {
-        String name = OpenSpan.plain(component.name()) + (execution.goesOn() ? ".acontinue_run" : ".arun");
+    private static OpenSpan begin(Tracer tracer, TracedRun run) {
+        String name = OpenSpan.plain(run.componentName()) + (run.continued() ? ".acontinue_run" : ".arun");
         OpenSpan parent = tracer.current();
-        OpenSpan span = parent == null
-                ? OpenSpan.first(
-                        tracer,
-                        new TraceHead(
-                                Tracer.id(32),
-                                name,
-                                OpenSpan.nowMicros(),
-                                context.runId(),
-                                context.sessionId(),
-                                context.userId(),
-                                component.kind(),
-                                component.id()))
-                : parent.within(name);
-        String kind = component.kind().wireName();
-        boolean workflow = component.kind() == ComponentKind.WORKFLOW;
-        component.traceAttributes().members().forEach(span::set);
+        OpenSpan span = parent == null ? OpenSpan.first(tracer, head(run, name)) : parent.within(name);
+        String kind = run.kind().wireName();
+        boolean workflow = run.kind() == ComponentKind.WORKFLOW;
+        run.attributes().members().forEach(span::set);
         return span.set("openinference.span.kind", workflow ? "CHAIN" : "AGENT")
                 .set("graph.node.id", span.id())
                 .set("graph.node.parent_id", parent == null ? null : parent.id())
-                .set("graph.node.name", component.name())
-                .set("agent.name", workflow ? null : component.name())
-                .set("agno." + kind, component.name())
-                .set("agno." + kind + ".id", component.id())
-                .set("agno.run.id", context.runId())
-                .set("session.id", context.sessionId())
-                .set("user.id", context.userId())
-                .set("input.value", execution.goesOn() ? "" : input(execution.output(RunStatus.RUNNING)));
+                .set("graph.node.name", run.componentName())
+                .set("agent.name", workflow ? null : run.componentName())
+                .set("agno." + kind, run.componentName())
+                .set("agno." + kind + ".id", run.componentId())
+                .set("agno.run.id", run.runId())
+                .set("session.id", run.sessionId())
+                .set("user.id", run.userId())
+                .set("input.value", run.input());
     }
 
-    private static void ended(OpenSpan span, Ending<?> ending) {
-        String output = text(content(ending.output()));
-        boolean failed = ending.status().equals(RunStatus.ERROR);
+    private static TraceHead head(TracedRun run, String name) {
+        return new TraceHead(
+                Tracer.id(32),
+                name,
+                OpenSpan.nowMicros(),
+                run.runId(),
+                run.sessionId(),
+                run.userId(),
+                run.kind(),
+                run.componentId());
+    }
+
+    private static void ended(OpenSpan span, RunStatus status, Struct given) {
+        String output = text(content(given));
+        boolean failed = status.equals(RunStatus.ERROR);
         span.failed(failed, failed ? output : null);
         span.set("output.value", output)
-                .set("output.mime_type", ending.output() instanceof RunOutput ? "application/json" : "text/plain");
+                .set("output.mime_type", given instanceof RunOutput ? "application/json" : "text/plain");
     }
 
     private static @Nullable JsonValue content(Struct output) {
@@ -87,7 +93,8 @@ public final class RunSpans {
                 : output instanceof WorkflowRunOutput workflow ? workflow.get(WorkflowRunOutput.CONTENT) : null;
     }
 
-    private static String input(Struct output) {
+    /** The text of what went into a run, by its output. */
+    public static String input(Struct output) {
         if (output instanceof RunOutput run) {
             RunInput input = run.input();
             return text(input == null ? null : input.get(RunInput.INPUT_CONTENT));

@@ -7,7 +7,7 @@ import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
 import dev.agentos4j.protocol.media.Video;
 import dev.agentos4j.protocol.run.StepOutput;
-import dev.agentos4j.runtime.run.Principal;
+import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.run.RunContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;

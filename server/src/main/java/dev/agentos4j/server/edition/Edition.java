@@ -9,7 +9,7 @@ import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.protocol.operation.Operation;
 import dev.agentos4j.protocol.run.RunEvents;
 import dev.agentos4j.runtime.run.LoggedEvent;
-import dev.agentos4j.runtime.run.StoredEvent;
+import dev.agentos4j.runtime.session.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.agentos4j.server.run;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.runtime.run.EventCursor;
 import dev.agentos4j.runtime.run.LoggedEvent;
-import dev.agentos4j.runtime.run.StoredEvent;
+import dev.agentos4j.runtime.session.StoredEvent;
 import java.io.IOException;
 import java.time.Duration;
 

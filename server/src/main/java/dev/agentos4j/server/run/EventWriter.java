@@ -5,7 +5,7 @@ import dev.agentos4j.protocol.sse.SseEncoder;
 import dev.agentos4j.runtime.run.EventCursor;
 import dev.agentos4j.runtime.run.LoggedEvent;
 import dev.agentos4j.runtime.run.Run;
-import dev.agentos4j.runtime.run.StoredEvent;
+import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.EventStream;

@@ -6,7 +6,7 @@ import dev.agentos4j.protocol.run.WorkflowSnapshot;
 import dev.agentos4j.protocol.sse.SseEncoder;
 import dev.agentos4j.runtime.run.EventCursor;
 import dev.agentos4j.runtime.run.LoggedEvent;
-import dev.agentos4j.runtime.run.StoredEvent;
+import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.Socket;
 import dev.agentos4j.server.run.EventSink;

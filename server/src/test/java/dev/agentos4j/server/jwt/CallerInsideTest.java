@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.memory.MemoryKeeper;
 import dev.agentos4j.runtime.model.Model;
@@ -12,7 +13,6 @@ import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.ModelRequest;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
-import dev.agentos4j.runtime.run.Principal;
 import dev.agentos4j.runtime.run.RunRequest;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.tool.ToolFunction;

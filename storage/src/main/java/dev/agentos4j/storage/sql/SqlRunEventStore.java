@@ -1,9 +1,9 @@
 package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.runtime.run.RunEventStore;
-import dev.agentos4j.runtime.run.StoredEvent;
+import dev.agentos4j.runtime.session.RunEventStore;
 import dev.agentos4j.runtime.session.RunKey;
+import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.runtime.session.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
-import dev.agentos4j.runtime.run.RunEventStore;
-import dev.agentos4j.runtime.run.StoredEvent;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunEventStore;
+import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.util.List;
 import java.util.stream.LongStream;

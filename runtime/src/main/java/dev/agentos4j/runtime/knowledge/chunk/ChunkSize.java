@@ -1,6 +1,5 @@
 package dev.agentos4j.runtime.knowledge.chunk;
 
-import dev.agentos4j.runtime.knowledge.KnowledgeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,10 @@ public record ChunkSize(int size, int overlap) {
 
     public ChunkSize {
         if (size < 1) {
-            throw new KnowledgeException("chunk_size must be at least 1, not " + size);
+            throw new IllegalArgumentException("chunk_size must be at least 1, not " + size);
         }
         if (overlap < 0 || overlap >= size) {
-            throw new KnowledgeException(
+            throw new IllegalArgumentException(
                     "chunk_overlap must be at least 0 and less than chunk_size " + size + ", not " + overlap);
         }
         overlap = Math.min(overlap, size - leastStep(size)); // else it would multiply the text

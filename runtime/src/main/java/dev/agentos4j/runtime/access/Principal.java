@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.run;
+package dev.agentos4j.runtime.access;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.run;
+package dev.agentos4j.runtime.session;
 
 /**
  * An event of a run as it is kept.

@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.eval;
+package dev.agentos4j.runtime.eval.check;
 
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonLimits;
@@ -7,11 +7,11 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.Message;
+import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelListener;
 import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.ModelRequest;
-import dev.agentos4j.runtime.run.Principal;
 import java.util.List;
 import java.util.Map;
 

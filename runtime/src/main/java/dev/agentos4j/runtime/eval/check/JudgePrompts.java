@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.eval;
+package dev.agentos4j.runtime.eval.check;
 
 import dev.agentos4j.protocol.eval.EvalInput;
 

@@ -1,8 +1,8 @@
-package dev.agentos4j.runtime.media;
+package dev.agentos4j.runtime.storage;
 
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
-import dev.agentos4j.runtime.run.StoredEvent;
+import dev.agentos4j.runtime.media.StoredMedia;
 import dev.agentos4j.runtime.session.ApprovalUse;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunBeginning;
@@ -12,6 +12,7 @@ import dev.agentos4j.runtime.session.SessionChange;
 import dev.agentos4j.runtime.session.SessionPage;
 import dev.agentos4j.runtime.session.SessionQuery;
 import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import java.util.Collection;

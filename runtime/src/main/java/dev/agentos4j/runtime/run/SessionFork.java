@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.session;
+package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.json.JsonArray;
@@ -8,6 +8,12 @@ import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.ToolExecution;
+import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.session.RunApprovals;
+import dev.agentos4j.runtime.session.RunQuery;
+import dev.agentos4j.runtime.session.SessionStore;
+import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.media;
+package dev.agentos4j.runtime.storage;
 
 import dev.agentos4j.runtime.access.ServiceAccountStore;
 import dev.agentos4j.runtime.approval.ApprovalStore;
@@ -7,15 +7,15 @@ import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.learning.LearningStore;
+import dev.agentos4j.runtime.media.MediaStorage;
+import dev.agentos4j.runtime.media.StoredMedia;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.meter.StorageFigures;
 import dev.agentos4j.runtime.metrics.MetricsStore;
-import dev.agentos4j.runtime.run.RunEventStore;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.session.RunCoordinator;
+import dev.agentos4j.runtime.session.RunEventStore;
 import dev.agentos4j.runtime.session.SessionStore;
-import dev.agentos4j.runtime.storage.Retention;
-import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.trace.TraceStore;
 import java.time.Duration;
 import java.time.Instant;

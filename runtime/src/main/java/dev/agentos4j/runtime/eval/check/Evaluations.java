@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.eval;
+package dev.agentos4j.runtime.eval.check;
 
 import dev.agentos4j.protocol.eval.AccuracyResult;
 import dev.agentos4j.protocol.eval.AccuracyScore;
@@ -16,9 +16,9 @@ import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
-import dev.agentos4j.runtime.run.Principal;
 import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunEngine;

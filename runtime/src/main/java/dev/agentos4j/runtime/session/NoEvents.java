@@ -1,6 +1,5 @@
-package dev.agentos4j.runtime.run;
+package dev.agentos4j.runtime.session;
 
-import dev.agentos4j.runtime.session.RunKey;
 import java.util.List;
 import java.util.Set;
 

@@ -1,6 +1,5 @@
-package dev.agentos4j.runtime.run;
+package dev.agentos4j.runtime.session;
 
-import dev.agentos4j.runtime.session.RunKey;
 import java.util.List;
 import java.util.Set;
 
@@ -10,7 +9,7 @@ import java.util.Set;
  * on the same database. Events of a run are numbered from 0 without gaps.
  *
  * <p>All methods may be called from many threads at once and block the (virtual) thread that calls; each throws
- * {@link dev.agentos4j.runtime.session.StoreException} when the store fails. The events of a run end with its session.
+ * {@link StoreException} when the store fails. The events of a run end with its session.
  */
 public interface RunEventStore {
 

@@ -1,10 +1,11 @@
-package dev.agentos4j.runtime.media;
+package dev.agentos4j.runtime.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.runtime.media.MediaFolder;
+import dev.agentos4j.runtime.media.MediaKey;
+import dev.agentos4j.runtime.media.MediaStorage;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
-import dev.agentos4j.runtime.storage.Retention;
-import dev.agentos4j.runtime.storage.Storage;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
