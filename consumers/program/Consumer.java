@@ -2,7 +2,7 @@ package consumer;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.protocol.run.RunEvent;

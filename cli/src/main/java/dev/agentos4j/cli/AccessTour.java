@@ -3,10 +3,10 @@ package dev.agentos4j.cli;
 import static dev.agentos4j.cli.TourGuide.text;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.AuthenticationException;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.RemoteServerUnavailableException;
-import dev.agentos4j.client.RequestOptions;
+import dev.agentos4j.client.error.AuthenticationException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.RemoteServerUnavailableException;
+import dev.agentos4j.client.request.RequestOptions;
 import dev.agentos4j.protocol.discovery.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package dev.agentos4j.cli;
 
-import dev.agentos4j.client.ConflictException;
-import dev.agentos4j.client.HttpStatusException;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.PermissionDeniedException;
 import dev.agentos4j.client.approval.Approvals;
+import dev.agentos4j.client.error.ConflictException;
+import dev.agentos4j.client.error.HttpStatusException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.PermissionDeniedException;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.run.ToolExecution;

@@ -1,7 +1,7 @@
 package dev.agentos4j.cli;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RequestOptions;
+import dev.agentos4j.client.request.RequestOptions;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.Models;
 import dev.agentos4j.server.AgentOS;

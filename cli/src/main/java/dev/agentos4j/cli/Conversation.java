@@ -1,7 +1,7 @@
 package dev.agentos4j.cli;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.client.error.AgentOSException;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.client.run.RunRequest;
 import java.util.List;

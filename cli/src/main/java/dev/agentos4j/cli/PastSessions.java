@@ -1,7 +1,7 @@
 package dev.agentos4j.cli;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.client.session.SessionQuery;
 import dev.agentos4j.client.session.SessionRunQuery;

@@ -3,7 +3,7 @@ package dev.agentos4j.cli;
 import static dev.agentos4j.cli.TourGuide.text;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.session.SessionQuery;
 import dev.agentos4j.protocol.page.Page;

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -45,12 +46,18 @@ class ArchitectureTest {
     @Test
     void everyModuleIsSeen() {
         for (String module : new String[] {
-            "protocol", "client", "runtime", "documents", "storage", "server", "otlp", "prometheus", "console", "cli"
+            "protocol", "client", "runtime", "documents", "storage", "server", "otlp", "prometheus", "console", "cli", "testkit"
         }) {
             assertThat(classes.stream().anyMatch(type -> type.getPackageName().startsWith("dev.agentos4j." + module)))
                     .as(module)
                     .isTrue();
         }
+    }
+
+    /** In all modules at once, so between them as well. */
+    @Test
+    void noPackageNeedsOneThatNeedsIt() {
+        slices().matching("dev.agentos4j.(**)").should().beFreeOfCycles().check(classes);
     }
 
     @Test

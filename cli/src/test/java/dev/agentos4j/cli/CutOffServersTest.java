@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.cli.MixedLoad.Count;
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RetryPolicy;
+import dev.agentos4j.client.request.RetryPolicy;
 import dev.agentos4j.storage.postgres.CuttableProxy;
 import dev.agentos4j.storage.postgres.NeedsPostgres;
 import dev.agentos4j.storage.postgres.TestPostgres;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.cli.MixedLoad.Count;
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RetryPolicy;
+import dev.agentos4j.client.request.RetryPolicy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -3,9 +3,9 @@ package dev.agentos4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.HttpStatusException;
-import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.HttpStatusException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.knowledge.KnowledgeUpload;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.client.run.RunRequest;

@@ -1,7 +1,7 @@
 package dev.agentos4j.cli;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RetryPolicy;
+import dev.agentos4j.client.request.RetryPolicy;
 import dev.agentos4j.storage.postgres.TestPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.agentos4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RetryPolicy;
+import dev.agentos4j.client.request.RetryPolicy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -1,11 +1,17 @@
 package dev.agentos4j.client;
 
+import dev.agentos4j.client.error.AuthenticationException;
+import dev.agentos4j.client.error.TokenUnavailableException;
 import dev.agentos4j.client.http.BaseUrl;
 import dev.agentos4j.client.http.Credentials;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.JdkTransport;
 import dev.agentos4j.client.http.Pauses;
 import dev.agentos4j.client.http.Settings;
+import dev.agentos4j.client.request.ClientListener;
+import dev.agentos4j.client.request.RequestOptions;
+import dev.agentos4j.client.request.RetryPolicy;
+import dev.agentos4j.client.request.Timeouts;
 import dev.agentos4j.protocol.sse.SseLimits;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +63,7 @@ public final class AgentOSClientBuilder {
 
     /** How long the token supplier may take. Default: 30 seconds. */
     public AgentOSClientBuilder tokenTimeout(Duration timeout) {
-        this.tokenTimeout = Timeouts.requirePositive(timeout, "timeout");
+        this.tokenTimeout = positive(timeout);
         return this;
     }
 
@@ -75,7 +81,7 @@ public final class AgentOSClientBuilder {
 
     /** How long the opening of a connection may take. Default: 10 seconds. */
     public AgentOSClientBuilder connectTimeout(Duration timeout) {
-        this.connectTimeout = Timeouts.requirePositive(timeout, "timeout");
+        this.connectTimeout = positive(timeout);
         return this;
     }
 
@@ -147,5 +153,13 @@ public final class AgentOSClientBuilder {
                 streamLimits);
         JdkTransport transport = new JdkTransport(connectTimeout, httpClient);
         return new EngineClient(new Engine(transport, settings, Pauses.real()));
+    }
+
+    private static Duration positive(Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout must be a positive duration, was " + timeout);
+        }
+        return timeout;
     }
 }

@@ -2,6 +2,8 @@ package dev.agentos4j.client;
 
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.RequestBody;
+import dev.agentos4j.client.request.RawRequest;
+import dev.agentos4j.client.request.RawResponse;
 import dev.agentos4j.protocol.discovery.Config;
 import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.protocol.discovery.Health;

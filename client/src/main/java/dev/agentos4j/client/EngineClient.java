@@ -4,6 +4,7 @@ import dev.agentos4j.client.access.ServiceAccounts;
 import dev.agentos4j.client.approval.Approvals;
 import dev.agentos4j.client.component.Components;
 import dev.agentos4j.client.database.Databases;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.eval.Evals;
 import dev.agentos4j.client.filesystem.Filesystem;
 import dev.agentos4j.client.http.Engine;
@@ -14,9 +15,14 @@ import dev.agentos4j.client.memory.Memories;
 import dev.agentos4j.client.metrics.Metrics;
 import dev.agentos4j.client.queue.RunQueue;
 import dev.agentos4j.client.registry.Registry;
+import dev.agentos4j.client.request.RawRequest;
+import dev.agentos4j.client.request.RawResponse;
+import dev.agentos4j.client.request.RequestOptions;
+import dev.agentos4j.client.request.Server;
 import dev.agentos4j.client.role.Roles;
 import dev.agentos4j.client.run.Agents;
 import dev.agentos4j.client.run.Teams;
+import dev.agentos4j.client.run.UnreadableOutputException;
 import dev.agentos4j.client.run.Workflows;
 import dev.agentos4j.client.schedule.Schedules;
 import dev.agentos4j.client.session.Sessions;
@@ -33,7 +39,7 @@ import java.util.List;
 final class EngineClient implements AgentOSClient {
 
     static {
-        UnreadableOutput.failWith(UnreadableOutputException::of);
+        UnreadableOutput.failWith(UnreadableOutputException::new);
     }
 
     private final Engine engine;

@@ -4,7 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.agentos4j.client.error.AuthenticationException;
+import dev.agentos4j.client.error.FieldProblem;
+import dev.agentos4j.client.error.HttpStatusException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.RateLimitedException;
+import dev.agentos4j.client.error.ServerErrorException;
+import dev.agentos4j.client.error.ValidationException;
 import dev.agentos4j.client.fixture.ScriptedServer;
+import dev.agentos4j.client.request.ClientListener;
+import dev.agentos4j.client.request.RawRequest;
+import dev.agentos4j.client.request.RawResponse;
+import dev.agentos4j.client.request.RequestOptions;
+import dev.agentos4j.client.request.RetryPolicy;
 import dev.agentos4j.client.run.RunRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,16 +74,16 @@ class CallsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, dev.agentos4j.client.BadRequestException, false",
-        "401, dev.agentos4j.client.AuthenticationException, false",
-        "403, dev.agentos4j.client.PermissionDeniedException, false",
-        "404, dev.agentos4j.client.NotFoundException, false",
-        "405, dev.agentos4j.client.HttpStatusException, false",
-        "409, dev.agentos4j.client.ConflictException, false",
-        "422, dev.agentos4j.client.ValidationException, false",
-        "429, dev.agentos4j.client.RateLimitedException, true",
-        "500, dev.agentos4j.client.ServerErrorException, false",
-        "503, dev.agentos4j.client.ServerErrorException, true"
+        "400, dev.agentos4j.client.error.BadRequestException, false",
+        "401, dev.agentos4j.client.error.AuthenticationException, false",
+        "403, dev.agentos4j.client.error.PermissionDeniedException, false",
+        "404, dev.agentos4j.client.error.NotFoundException, false",
+        "405, dev.agentos4j.client.error.HttpStatusException, false",
+        "409, dev.agentos4j.client.error.ConflictException, false",
+        "422, dev.agentos4j.client.error.ValidationException, false",
+        "429, dev.agentos4j.client.error.RateLimitedException, true",
+        "500, dev.agentos4j.client.error.ServerErrorException, false",
+        "503, dev.agentos4j.client.error.ServerErrorException, true"
     })
     void eachStatusHasItsException(int status, Class<? extends HttpStatusException> type, boolean retryable) {
         server.always(x -> x.json(status, "{\"detail\":\"because\"}"));

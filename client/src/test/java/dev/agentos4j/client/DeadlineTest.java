@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.agentos4j.client.ErrorsReachTheCallerTest.Told;
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.RemoteServerUnavailableException;
+import dev.agentos4j.client.error.ServerErrorException;
+import dev.agentos4j.client.error.UnknownOutcomeException;
 import dev.agentos4j.client.fixture.Events;
 import dev.agentos4j.client.fixture.Exchange;
 import dev.agentos4j.client.fixture.ScriptedServer;
+import dev.agentos4j.client.request.ClientClock;
+import dev.agentos4j.client.request.RequestOptions;
 import dev.agentos4j.client.run.RunPublisher;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.RunStream;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentos4j.client.approval.ApprovalQuery;
 import dev.agentos4j.client.fixture.Events;
 import dev.agentos4j.client.fixture.ScriptedServer;
+import dev.agentos4j.client.request.RequestOptions;
 import dev.agentos4j.client.run.RunPublisher;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.protocol.form.FormSource;

@@ -6,6 +6,8 @@ import dev.agentos4j.client.fixture.Events;
 import dev.agentos4j.client.fixture.Exchange;
 import dev.agentos4j.client.fixture.ScriptedServer;
 import dev.agentos4j.client.fixture.ScriptedServer.Behaviour;
+import dev.agentos4j.client.request.RetryPolicy;
+import dev.agentos4j.client.request.Timeouts;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.RunStream;
 import java.time.Duration;

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.component.ComponentQuery;
+import dev.agentos4j.client.error.ConflictException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.RateLimitedException;
+import dev.agentos4j.client.error.ServerErrorException;
+import dev.agentos4j.client.error.UnsupportedByServerException;
 import dev.agentos4j.client.fixture.ScriptedServer;
 import dev.agentos4j.client.knowledge.ContentQuery;
 import dev.agentos4j.client.metrics.MetricsQuery;
 import dev.agentos4j.client.queue.JobQuery;
+import dev.agentos4j.client.request.RequestOptions;
+import dev.agentos4j.client.request.Server;
 import dev.agentos4j.client.run.ContinueRequest;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.session.SessionRunQuery;

@@ -3,6 +3,9 @@ package dev.agentos4j.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.client.error.MalformedResponseException;
+import dev.agentos4j.client.error.RemoteServerUnavailableException;
+import dev.agentos4j.client.error.UnknownOutcomeException;
 import dev.agentos4j.client.fixture.Exchange;
 import dev.agentos4j.client.fixture.PlainServer;
 import dev.agentos4j.client.fixture.ScriptedServer;

@@ -3,6 +3,8 @@ package dev.agentos4j.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.RemoteServerUnavailableException;
 import dev.agentos4j.client.filesystem.FileQuery;
 import dev.agentos4j.client.filesystem.FileScope;
 import dev.agentos4j.client.fixture.ScriptedServer;

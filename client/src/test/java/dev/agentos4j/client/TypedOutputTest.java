@@ -3,8 +3,10 @@ package dev.agentos4j.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.client.error.AgentOSException;
 import dev.agentos4j.client.fixture.ScriptedServer;
 import dev.agentos4j.client.run.RunRequest;
+import dev.agentos4j.client.run.UnreadableOutputException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.run.RunOutput;

@@ -4,7 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.CallInterruptedException;
+import dev.agentos4j.client.error.ClosedException;
+import dev.agentos4j.client.error.MalformedResponseException;
+import dev.agentos4j.client.error.RemoteServerUnavailableException;
+import dev.agentos4j.client.error.ServerErrorException;
+import dev.agentos4j.client.error.UnknownOutcomeException;
 import dev.agentos4j.client.fixture.ScriptedServer;
+import dev.agentos4j.client.request.ClientClock;
+import dev.agentos4j.client.request.RetryPolicy;
+import dev.agentos4j.client.request.Timeouts;
 import dev.agentos4j.client.run.RunRequest;
 import java.io.IOException;
 import java.net.InetAddress;

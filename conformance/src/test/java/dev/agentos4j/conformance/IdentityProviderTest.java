@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.AuthenticationException;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.PermissionDeniedException;
-import dev.agentos4j.client.RetryPolicy;
-import dev.agentos4j.client.ServerErrorException;
-import dev.agentos4j.client.TokenUnavailableException;
+import dev.agentos4j.client.error.AuthenticationException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.PermissionDeniedException;
+import dev.agentos4j.client.error.ServerErrorException;
+import dev.agentos4j.client.error.TokenUnavailableException;
+import dev.agentos4j.client.request.RetryPolicy;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.protocol.run.RunStatus;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.BadRequestException;
-import dev.agentos4j.client.ConflictException;
-import dev.agentos4j.client.HttpStatusException;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.ValidationException;
 import dev.agentos4j.client.approval.ApprovalQuery;
+import dev.agentos4j.client.error.BadRequestException;
+import dev.agentos4j.client.error.ConflictException;
+import dev.agentos4j.client.error.HttpStatusException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.ValidationException;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.protocol.approval.Approval;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.BadRequestException;
-import dev.agentos4j.client.NotFoundException;
 import dev.agentos4j.client.component.ComponentQuery;
+import dev.agentos4j.client.error.BadRequestException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentConfig;
 import dev.agentos4j.protocol.component.ComponentDraft;

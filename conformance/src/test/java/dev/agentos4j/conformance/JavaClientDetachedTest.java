@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RunPausedException;
 import dev.agentos4j.client.run.BackgroundRunHandle;
 import dev.agentos4j.client.run.ConversationRuns;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.client.run.RunAttempt;
+import dev.agentos4j.client.run.RunPausedException;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.Runs;
 import dev.agentos4j.protocol.run.RunOutcome;

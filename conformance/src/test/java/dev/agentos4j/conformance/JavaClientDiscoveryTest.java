@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.AuthenticationException;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.RawRequest;
+import dev.agentos4j.client.error.AuthenticationException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.request.RawRequest;
 import dev.agentos4j.protocol.discovery.AgentDetails;
 import dev.agentos4j.protocol.discovery.AgentSummary;
 import dev.agentos4j.protocol.discovery.Config;

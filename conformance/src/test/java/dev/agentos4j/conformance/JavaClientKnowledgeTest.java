@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.BadRequestException;
-import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.error.BadRequestException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.knowledge.ContentChange;
 import dev.agentos4j.client.knowledge.ContentQuery;
 import dev.agentos4j.client.knowledge.Knowledge;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.ConflictException;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.ValidationException;
+import dev.agentos4j.client.error.ConflictException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.ValidationException;
 import dev.agentos4j.client.learning.LearningQuery;
 import dev.agentos4j.client.learning.LearningUserQuery;
 import dev.agentos4j.protocol.json.JsonObject;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.BadRequestException;
-import dev.agentos4j.client.HttpStatusException;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.UnsupportedByServerException;
 import dev.agentos4j.client.component.ComponentQuery;
+import dev.agentos4j.client.error.BadRequestException;
+import dev.agentos4j.client.error.HttpStatusException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.UnsupportedByServerException;
 import dev.agentos4j.client.filesystem.FileQuery;
 import dev.agentos4j.client.filesystem.FileScope;
 import dev.agentos4j.client.knowledge.ContentQuery;

@@ -3,13 +3,13 @@ package dev.agentos4j.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RequestOptions;
 import dev.agentos4j.client.access.ServiceAccountQuery;
 import dev.agentos4j.client.approval.ApprovalQuery;
 import dev.agentos4j.client.eval.EvalQuery;
 import dev.agentos4j.client.eval.EvalRequest;
 import dev.agentos4j.client.learning.LearningUserQuery;
 import dev.agentos4j.client.memory.MemoryStatsQuery;
+import dev.agentos4j.client.request.RequestOptions;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.schedule.ScheduleQuery;
 import dev.agentos4j.client.schedule.ScheduleRunQuery;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.BadRequestException;
-import dev.agentos4j.client.ConflictException;
+import dev.agentos4j.client.error.BadRequestException;
+import dev.agentos4j.client.error.ConflictException;
 import dev.agentos4j.client.run.ContinueRequest;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.client.run.RunRequest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.ValidationException;
+import dev.agentos4j.client.error.ValidationException;
 import dev.agentos4j.client.registry.RegistryQuery;
 import dev.agentos4j.protocol.page.Page;
 import dev.agentos4j.protocol.registry.RegistryEntry;

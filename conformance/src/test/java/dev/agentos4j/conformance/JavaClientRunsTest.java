@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.FieldProblem;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.RawRequest;
-import dev.agentos4j.client.ValidationException;
+import dev.agentos4j.client.error.FieldProblem;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.ValidationException;
+import dev.agentos4j.client.request.RawRequest;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.RunResult;
 import dev.agentos4j.client.run.RunStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.HttpStatusException;
-import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.error.HttpStatusException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.schedule.ScheduleQuery;
 import dev.agentos4j.client.schedule.ScheduleRunQuery;
 import dev.agentos4j.protocol.json.JsonObject;

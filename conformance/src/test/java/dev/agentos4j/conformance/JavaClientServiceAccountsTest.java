@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.AuthenticationException;
-import dev.agentos4j.client.HttpStatusException;
-import dev.agentos4j.client.PermissionDeniedException;
 import dev.agentos4j.client.access.ServiceAccountQuery;
+import dev.agentos4j.client.error.AuthenticationException;
+import dev.agentos4j.client.error.HttpStatusException;
+import dev.agentos4j.client.error.PermissionDeniedException;
 import dev.agentos4j.client.memory.MemoryQuery;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.access.ServiceAccountDraft;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.ConflictException;
-import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.error.ConflictException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.session.SessionQuery;
 import dev.agentos4j.client.session.SessionRunQuery;

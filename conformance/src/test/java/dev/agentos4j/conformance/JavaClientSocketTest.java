@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.AuthenticationException;
-import dev.agentos4j.client.WorkflowSocketException;
+import dev.agentos4j.client.error.AuthenticationException;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.RunResult;
 import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.client.run.WorkflowSocket;
+import dev.agentos4j.client.run.WorkflowSocketException;
 import dev.agentos4j.protocol.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.trace.TraceQuery;
 import dev.agentos4j.client.trace.TraceSearch;

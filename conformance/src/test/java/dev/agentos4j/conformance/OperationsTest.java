@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RawRequest;
+import dev.agentos4j.client.request.RawRequest;
 import dev.agentos4j.protocol.contract.Contract;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.operation.Operation;

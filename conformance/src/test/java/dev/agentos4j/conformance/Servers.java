@@ -2,8 +2,8 @@ package dev.agentos4j.conformance;
 
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.AgentOSClientBuilder;
-import dev.agentos4j.client.RetryPolicy;
-import dev.agentos4j.client.Timeouts;
+import dev.agentos4j.client.request.RetryPolicy;
+import dev.agentos4j.client.request.Timeouts;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.agentos4j.conformance;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.ClientListener;
+import dev.agentos4j.client.request.ClientListener;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -2,7 +2,7 @@ package dev.agentos4j.examples;
 
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.ClientCredentials;
-import dev.agentos4j.client.UnreadableOutputException;
+import dev.agentos4j.client.run.UnreadableOutputException;
 import dev.agentos4j.protocol.run.RunOutput;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,13 +1,13 @@
 package dev.agentos4j.examples;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.HttpStatusException;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.RemoteServerUnavailableException;
-import dev.agentos4j.client.RequestOptions;
-import dev.agentos4j.client.RetryPolicy;
-import dev.agentos4j.client.RunFailedException;
-import dev.agentos4j.client.Timeouts;
+import dev.agentos4j.client.error.HttpStatusException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.RemoteServerUnavailableException;
+import dev.agentos4j.client.request.RequestOptions;
+import dev.agentos4j.client.request.RetryPolicy;
+import dev.agentos4j.client.request.Timeouts;
+import dev.agentos4j.client.run.RunFailedException;
 import dev.agentos4j.client.run.RunRequest;
 import java.time.Duration;
 

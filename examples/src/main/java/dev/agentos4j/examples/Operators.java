@@ -1,10 +1,10 @@
 package dev.agentos4j.examples;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RequestOptions;
-import dev.agentos4j.client.RetryPolicy;
-import dev.agentos4j.client.ServerErrorException;
 import dev.agentos4j.client.approval.ApprovalQuery;
+import dev.agentos4j.client.error.ServerErrorException;
+import dev.agentos4j.client.request.RequestOptions;
+import dev.agentos4j.client.request.RetryPolicy;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.json.JsonObject;

@@ -3,7 +3,7 @@ package dev.agentos4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.agentos4j.client.BrokenStreamException;
+import dev.agentos4j.client.run.BrokenStreamException;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.protocol.run.RunOutput;

@@ -5,8 +5,8 @@ import static dev.agentos4j.runtime.model.ScriptedTurn.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RawRequest;
 import dev.agentos4j.client.approval.ApprovalQuery;
+import dev.agentos4j.client.request.RawRequest;
 import dev.agentos4j.client.run.PausedRun;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;

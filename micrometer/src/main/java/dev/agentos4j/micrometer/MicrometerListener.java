@@ -1,6 +1,6 @@
 package dev.agentos4j.micrometer;
 
-import dev.agentos4j.client.ClientListener;
+import dev.agentos4j.client.request.ClientListener;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -1,6 +1,6 @@
 package dev.agentos4j.opentelemetry;
 
-import dev.agentos4j.client.ClientListener;
+import dev.agentos4j.client.request.ClientListener;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;

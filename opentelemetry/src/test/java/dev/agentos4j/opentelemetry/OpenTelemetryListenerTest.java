@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.model.ScriptedModel;

@@ -2,7 +2,7 @@ package dev.agentos4j.spring;
 
 import dev.agentos4j.client.AgentOSClient;
 import dev.agentos4j.client.AgentOSClientBuilder;
-import dev.agentos4j.client.ClientListener;
+import dev.agentos4j.client.request.ClientListener;
 import dev.agentos4j.micrometer.MicrometerListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.ClientListener;
+import dev.agentos4j.client.request.ClientListener;
 import dev.agentos4j.micrometer.MicrometerListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.HttpStatusException;
-import dev.agentos4j.client.NotFoundException;
+import dev.agentos4j.client.error.HttpStatusException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.run.RunStream;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunOutput;

@@ -23,8 +23,8 @@ public interface ServiceAccounts {
     /**
      * Makes an account. Its token is told in this answer only. {@code POST /service-accounts}
      *
-     * @throws dev.agentos4j.client.ConflictException if the name is in use
-     * @throws dev.agentos4j.client.PermissionDeniedException if the caller does not hold a scope that it grants
+     * @throws dev.agentos4j.client.error.ConflictException if the name is in use
+     * @throws dev.agentos4j.client.error.PermissionDeniedException if the caller does not hold a scope that it grants
      */
     default ServiceAccount create(ServiceAccountDraft draft) {
         return Face.engine(this).send(ServiceAccountsCalls.create(draft));
@@ -33,7 +33,7 @@ public interface ServiceAccounts {
     /**
      * Makes the token of an account invalid. {@code DELETE /service-accounts/{service_account_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default void revoke(String serviceAccountId) {
         Face.engine(this).send(ServiceAccountsCalls.revoke(serviceAccountId));

@@ -34,7 +34,7 @@ public interface Approvals {
     /**
      * One approval. {@code GET /approvals/{approval_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Approval get(String approvalId) {
         return Face.engine(this).send(ApprovalsCalls.get(approvalId));
@@ -43,7 +43,7 @@ public interface Approvals {
     /**
      * Where an approval stands. {@code GET /approvals/{approval_id}/status}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default ApprovalStatus status(String approvalId) {
         return Face.engine(this).send(ApprovalsCalls.status(approvalId));
@@ -52,8 +52,8 @@ public interface Approvals {
     /**
      * Decides. The run goes on when it is continued, without tools or requirements. {@code POST /approvals/{approval_id}/resolve}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
-     * @throws dev.agentos4j.client.ConflictException if it was decided before
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.ConflictException if it was decided before
      */
     default Approval resolve(String approvalId, ApprovalDecision decision) {
         return Face.engine(this).send(ApprovalsCalls.resolve(approvalId, decision));

@@ -28,7 +28,7 @@ public interface Components {
     /**
      * Makes a component. {@code POST /components}
      *
-     * @throws dev.agentos4j.client.BadRequestException if it cannot be made
+     * @throws dev.agentos4j.client.error.BadRequestException if it cannot be made
      */
     default StoredComponent create(ComponentDraft draft) {
         return Face.engine(this).send(ComponentsCalls.create(draft));
@@ -37,7 +37,7 @@ public interface Components {
     /**
      * One component. {@code GET /components/{component_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default StoredComponent get(String componentId) {
         return Face.engine(this).send(ComponentsCalls.get(componentId));
@@ -46,7 +46,7 @@ public interface Components {
     /**
      * Changes a component. {@code PATCH /components/{component_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default StoredComponent update(String componentId, ComponentChange change) {
         return Face.engine(this).send(ComponentsCalls.update(componentId, change));
@@ -55,7 +55,7 @@ public interface Components {
     /**
      * Deletes a component. {@code DELETE /components/{component_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default void delete(String componentId) {
         Face.engine(this).send(ComponentsCalls.delete(componentId));
@@ -74,7 +74,7 @@ public interface Components {
     /**
      * Makes a version of a component. {@code POST /components/{component_id}/configs}
      *
-     * @throws dev.agentos4j.client.BadRequestException if it cannot be made
+     * @throws dev.agentos4j.client.error.BadRequestException if it cannot be made
      */
     default ComponentConfig createConfig(String componentId, ConfigDraft draft) {
         return Face.engine(this).send(ComponentsCalls.createConfig(componentId, draft));
@@ -83,7 +83,7 @@ public interface Components {
     /**
      * The version of a component that is in use. {@code GET /components/{component_id}/configs/current}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default ComponentConfig currentConfig(String componentId) {
         return Face.engine(this).send(ComponentsCalls.currentConfig(componentId));
@@ -92,7 +92,7 @@ public interface Components {
     /**
      * One version of a component. {@code GET /components/{component_id}/configs/{version}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default ComponentConfig config(String componentId, long version) {
         return Face.engine(this).send(ComponentsCalls.config(componentId, version));
@@ -101,7 +101,7 @@ public interface Components {
     /**
      * Changes a version that is still a draft. {@code PATCH /components/{component_id}/configs/{version}}
      *
-     * @throws dev.agentos4j.client.BadRequestException if there is no such version, or if it is published
+     * @throws dev.agentos4j.client.error.BadRequestException if there is no such version, or if it is published
      */
     default ComponentConfig updateConfig(String componentId, long version, ConfigChange change) {
         return Face.engine(this).send(ComponentsCalls.updateConfig(componentId, version, change));
@@ -110,8 +110,8 @@ public interface Components {
     /**
      * Deletes a version that is not in use. {@code DELETE /components/{component_id}/configs/{version}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
-     * @throws dev.agentos4j.client.BadRequestException if it is in use
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.BadRequestException if it is in use
      */
     default void deleteConfig(String componentId, long version) {
         Face.engine(this).send(ComponentsCalls.deleteConfig(componentId, version));
@@ -120,8 +120,8 @@ public interface Components {
     /**
      * Puts a version into use. {@code POST /components/{component_id}/configs/{version}/set-current}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
-     * @throws dev.agentos4j.client.BadRequestException if the version is a draft
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.BadRequestException if the version is a draft
      */
     default StoredComponent setCurrent(String componentId, long version) {
         return Face.engine(this).send(ComponentsCalls.setCurrent(componentId, version));
@@ -131,7 +131,7 @@ public interface Components {
      * One component, also if it is archived: {@link StoredComponent#deletedAt()} says when. Since Agno 3.1. {@code GET
      * /components/{component_id}?include_deleted=true}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default StoredComponent getArchived(String componentId) {
         return Face.engine(this).send(ComponentsCalls.getArchived(componentId));
@@ -140,8 +140,8 @@ public interface Components {
     /**
      * Brings an archived component back. Since Agno 3.1. {@code POST /components/{component_id}/restore}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
-     * @throws dev.agentos4j.client.ConflictException if it is not archived, or is made of something that is
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.ConflictException if it is not archived, or is made of something that is
      */
     default StoredComponent restore(String componentId) {
         return Face.engine(this).send(ComponentsCalls.restore(componentId));
@@ -151,7 +151,7 @@ public interface Components {
      * Deletes a component if this version of it is in use, 0 for none. Since Agno 3.1. {@code DELETE
      * /components/{component_id}?expected_current_version=...}
      *
-     * @throws dev.agentos4j.client.ConflictException if another version is in use, or something is made of it
+     * @throws dev.agentos4j.client.error.ConflictException if another version is in use, or something is made of it
      */
     default void delete(String componentId, long currentVersion) {
         Face.engine(this).send(ComponentsCalls.delete(componentId, currentVersion));
@@ -162,7 +162,7 @@ public interface Components {
      * /components/{component_id}/configs/{version}/set-current}
      *
      * @param currentVersion the version that must be in use
-     * @throws dev.agentos4j.client.ConflictException if that version is not in use
+     * @throws dev.agentos4j.client.error.ConflictException if that version is not in use
      */
     default StoredComponent setCurrent(String componentId, long version, long currentVersion) {
         return Face.engine(this).send(ComponentsCalls.setCurrent(componentId, version, currentVersion));

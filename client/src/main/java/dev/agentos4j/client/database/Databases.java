@@ -9,7 +9,7 @@ public interface Databases {
     /**
      * Brings a database to the tables that the server needs. {@code POST /databases/{db_id}/migrate}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default MigrationResult migrate(String databaseId) {
         return Face.engine(this).send(DatabasesCalls.migrate(databaseId));
@@ -19,7 +19,7 @@ public interface Databases {
      * Brings a database to the tables of a version of the server. {@code POST /databases/{db_id}/migrate}
      *
      * @param targetVersion such as {@code 2.3.0}
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default MigrationResult migrate(String databaseId, String targetVersion) {
         return Face.engine(this).send(DatabasesCalls.migrate(databaseId, targetVersion));

@@ -13,8 +13,8 @@ public interface Evals {
      * Evaluates, which runs the component and may take long: it waits as a run does. The result has no times and no
      * {@code evalInput()}; {@link #get} has. {@code POST /eval-runs}
      *
-     * @throws dev.agentos4j.client.BadRequestException if something is missing
-     * @throws dev.agentos4j.client.NotFoundException if there is no such agent or team
+     * @throws dev.agentos4j.client.error.BadRequestException if something is missing
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such agent or team
      */
     default EvalRun run(EvalRequest request) {
         return Face.engine(this).send(EvalsCalls.run(request));
@@ -33,7 +33,7 @@ public interface Evals {
     /**
      * One evaluation. {@code GET /eval-runs/{eval_run_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default EvalRun get(String evalRunId) {
         return Face.engine(this).send(EvalsCalls.get(evalRunId));
@@ -43,7 +43,7 @@ public interface Evals {
      * Gives an evaluation another name. {@code PATCH /eval-runs/{eval_run_id}}
      *
      * @param name 1 to 255 characters
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default EvalRun rename(String evalRunId, String name) {
         return Face.engine(this).send(EvalsCalls.rename(evalRunId, name));

@@ -17,7 +17,7 @@ public interface Filesystem {
     /**
      * A page of what a directory holds; the root is empty. {@code GET /filesystem/entries}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is no such namespace
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such namespace
      */
     default Directory entries(FileScope scope, String directory) {
         return Face.engine(this).send(FilesystemCalls.entries(scope.fields(), directory));
@@ -26,7 +26,7 @@ public interface Filesystem {
     /**
      * The text of a file, at most 100,000 characters of it. {@code GET /filesystem/content}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is no such file
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such file
      */
     default FileContent content(FileScope scope, String path) {
         return content(scope, path, 0);
@@ -35,7 +35,7 @@ public interface Filesystem {
     /**
      * The text of a file from a character on, at most 100,000: {@link FileContent#nextOffset} says where to go on. {@code GET /filesystem/content}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is no such file
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such file
      */
     default FileContent content(FileScope scope, String path, long offset) {
         return Face.engine(this).send(FilesystemCalls.content(scope.fields(), path, offset));
@@ -44,7 +44,7 @@ public interface Filesystem {
     /**
      * A page of the files of a namespace that hold a text of 1 to 200 characters. {@code GET /filesystem/search}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is no such namespace
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such namespace
      */
     default FileMatches search(FileScope scope, String text) {
         return Face.engine(this).send(FilesystemCalls.search(scope.fields(), text));

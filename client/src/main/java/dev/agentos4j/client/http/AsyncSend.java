@@ -1,8 +1,8 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.RawResponse;
+import dev.agentos4j.client.error.AgentOSException;
 import dev.agentos4j.client.http.TransportException.Reason;
+import dev.agentos4j.client.request.RawResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.ClosedException;
-import dev.agentos4j.client.MalformedResponseException;
-import dev.agentos4j.client.RawResponse;
-import dev.agentos4j.client.RemoteServerUnavailableException;
-import dev.agentos4j.client.RequestOptions;
-import dev.agentos4j.client.RetryPolicy;
-import dev.agentos4j.client.Timeouts;
-import dev.agentos4j.client.UnknownOutcomeException;
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.ClosedException;
+import dev.agentos4j.client.error.MalformedResponseException;
+import dev.agentos4j.client.error.RemoteServerUnavailableException;
+import dev.agentos4j.client.error.UnknownOutcomeException;
 import dev.agentos4j.client.http.TransportException.Reason;
+import dev.agentos4j.client.request.RawResponse;
+import dev.agentos4j.client.request.RequestOptions;
+import dev.agentos4j.client.request.RetryPolicy;
+import dev.agentos4j.client.request.Timeouts;
 import dev.agentos4j.protocol.json.JsonException;
 import java.net.URI;
 import java.time.Duration;
@@ -159,7 +159,7 @@ final class Attempts<T extends @Nullable Object> {
     /**
      * After an answer that is not success: the pause before the next attempt.
      *
-     * @throws dev.agentos4j.client.HttpStatusException if there must be none
+     * @throws dev.agentos4j.client.error.HttpStatusException if there must be none
      */
     Duration afterRefusal(RawResponse refusal) throws InterruptedException, TransportException {
         if (refusal.status() == 401 && !renewed && settings.credentials().renew(token, deadline)) {

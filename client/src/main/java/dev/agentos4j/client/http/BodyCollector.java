@@ -1,6 +1,6 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.MalformedResponseException;
+import dev.agentos4j.client.error.MalformedResponseException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

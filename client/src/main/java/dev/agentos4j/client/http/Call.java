@@ -1,7 +1,7 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.RawResponse;
-import dev.agentos4j.client.RequestOptions;
+import dev.agentos4j.client.request.RawResponse;
+import dev.agentos4j.client.request.RequestOptions;
 import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;

@@ -1,8 +1,8 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.ClientListener;
-import dev.agentos4j.client.ClientListener.CallEnd;
-import dev.agentos4j.client.ClientListener.CallInfo;
+import dev.agentos4j.client.request.ClientListener;
+import dev.agentos4j.client.request.ClientListener.CallEnd;
+import dev.agentos4j.client.request.ClientListener.CallInfo;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

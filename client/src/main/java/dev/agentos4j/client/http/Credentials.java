@@ -1,8 +1,8 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.ClientClock;
-import dev.agentos4j.client.TokenUnavailableException;
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.TokenUnavailableException;
+import dev.agentos4j.client.request.ClientClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

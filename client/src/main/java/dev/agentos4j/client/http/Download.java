@@ -1,8 +1,8 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.CallInterruptedException;
-import dev.agentos4j.client.RemoteServerUnavailableException;
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.CallInterruptedException;
+import dev.agentos4j.client.error.RemoteServerUnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.CallInterruptedException;
-import dev.agentos4j.client.ClientClock;
-import dev.agentos4j.client.RawResponse;
-import dev.agentos4j.client.RemoteServerUnavailableException;
-import dev.agentos4j.client.RequestOptions;
-import dev.agentos4j.client.Server;
-import dev.agentos4j.client.Timeouts;
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.CallInterruptedException;
+import dev.agentos4j.client.error.RemoteServerUnavailableException;
+import dev.agentos4j.client.request.ClientClock;
+import dev.agentos4j.client.request.RawResponse;
+import dev.agentos4j.client.request.RequestOptions;
+import dev.agentos4j.client.request.Server;
+import dev.agentos4j.client.request.Timeouts;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.sse.SseLimits;
 import java.io.OutputStream;
@@ -249,7 +249,7 @@ public final class Engine implements AutoCloseable {
      * Opens a WebSocket and waits for it. The token is not sent: the conversation begins with it.
      *
      * @throws RemoteServerUnavailableException if there is none to be had
-     * @throws dev.agentos4j.client.HttpStatusException if the server refuses
+     * @throws dev.agentos4j.client.error.HttpStatusException if the server refuses
      */
     public WebSocket openSocket(String path, WebSocket.Listener listener) {
         String what = "the WebSocket " + path + " of " + baseUrl();

@@ -1,6 +1,6 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.RawResponse;
+import dev.agentos4j.client.request.RawResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.Timeouts;
+import dev.agentos4j.client.request.Timeouts;
 
 /** A stream whose headers have come: its bytes, how long to wait for them, and whom to tell how it goes. */
 public record OpenStream(TransportResponse response, Timeouts timeouts, CallReport report) {

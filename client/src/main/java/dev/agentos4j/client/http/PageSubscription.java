@@ -1,6 +1,6 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.ClosedException;
+import dev.agentos4j.client.error.ClosedException;
 import dev.agentos4j.client.http.EnginePages.PageCount;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.page.Page;

@@ -1,8 +1,8 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.RawResponse;
-import dev.agentos4j.client.RetryPolicy;
 import dev.agentos4j.client.http.TransportException.Reason;
+import dev.agentos4j.client.request.RawResponse;
+import dev.agentos4j.client.request.RetryPolicy;
 import dev.agentos4j.protocol.error.ErrorBody;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,10 +1,10 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.HttpStatusException;
-import dev.agentos4j.client.MalformedResponseException;
-import dev.agentos4j.client.Server;
-import dev.agentos4j.client.UnsupportedByServerException;
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.HttpStatusException;
+import dev.agentos4j.client.error.MalformedResponseException;
+import dev.agentos4j.client.error.UnsupportedByServerException;
+import dev.agentos4j.client.request.Server;
 import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.protocol.discovery.Info;
 import dev.agentos4j.protocol.level.AgnoLevel;

@@ -1,9 +1,9 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.ClientListener;
-import dev.agentos4j.client.RequestOptions;
-import dev.agentos4j.client.RetryPolicy;
-import dev.agentos4j.client.Timeouts;
+import dev.agentos4j.client.request.ClientListener;
+import dev.agentos4j.client.request.RequestOptions;
+import dev.agentos4j.client.request.RetryPolicy;
+import dev.agentos4j.client.request.Timeouts;
 import dev.agentos4j.protocol.sse.SseLimits;
 import java.net.URI;
 

@@ -1,16 +1,16 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.AuthenticationException;
-import dev.agentos4j.client.BadRequestException;
-import dev.agentos4j.client.ConflictException;
-import dev.agentos4j.client.FieldProblem;
-import dev.agentos4j.client.HttpStatusException;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.PermissionDeniedException;
-import dev.agentos4j.client.RateLimitedException;
-import dev.agentos4j.client.RawResponse;
-import dev.agentos4j.client.ServerErrorException;
-import dev.agentos4j.client.ValidationException;
+import dev.agentos4j.client.error.AuthenticationException;
+import dev.agentos4j.client.error.BadRequestException;
+import dev.agentos4j.client.error.ConflictException;
+import dev.agentos4j.client.error.FieldProblem;
+import dev.agentos4j.client.error.HttpStatusException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.PermissionDeniedException;
+import dev.agentos4j.client.error.RateLimitedException;
+import dev.agentos4j.client.error.ServerErrorException;
+import dev.agentos4j.client.error.ValidationException;
+import dev.agentos4j.client.request.RawResponse;
 import dev.agentos4j.protocol.error.ErrorBody;
 import dev.agentos4j.protocol.error.FieldError;
 import dev.agentos4j.protocol.level.AgnoLevel;

@@ -1,6 +1,6 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.ClientClock;
+import dev.agentos4j.client.request.ClientClock;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.agentos4j.client.knowledge;
 
-import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.client.error.AgentOSException;
 import dev.agentos4j.protocol.knowledge.ContentProgress;
 
 /** A content that was waited for is not ready: it failed, it never appeared, or it takes longer than the caller waits. */

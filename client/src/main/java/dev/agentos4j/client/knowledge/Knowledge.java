@@ -84,7 +84,7 @@ public interface Knowledge {
     /**
      * One content. {@code GET /knowledge/content/{content_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default KnowledgeContent get(String contentId) {
         return EngineKnowledge.behind(this).get(contentId);
@@ -94,8 +94,8 @@ public interface Knowledge {
      * Reads a content from its source again, a URL; the answer comes before it is processed, see {@link #awaitReady}. Since
      * Agno 3.1. {@code POST /knowledge/content/{content_id}/refresh}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
-     * @throws dev.agentos4j.client.BadRequestException if it has no source to be read again
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.BadRequestException if it has no source to be read again
      */
     default KnowledgeContent refresh(String contentId) {
         return EngineKnowledge.behind(this).refresh(contentId);
@@ -104,7 +104,7 @@ public interface Knowledge {
     /**
      * Changes what is said of a content. {@code PATCH /knowledge/content/{content_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default KnowledgeContent update(String contentId, ContentChange change) {
         return EngineKnowledge.behind(this).update(contentId, change);

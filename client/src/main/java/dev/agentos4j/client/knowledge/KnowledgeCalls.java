@@ -1,8 +1,8 @@
 package dev.agentos4j.client.knowledge;
 
-import dev.agentos4j.client.RawResponse;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.RequestBody;
+import dev.agentos4j.client.request.RawResponse;
 import dev.agentos4j.protocol.error.ErrorBody;
 import dev.agentos4j.protocol.form.Form;
 import dev.agentos4j.protocol.form.FormBody;

@@ -16,8 +16,8 @@ public interface Learnings {
     /**
      * Keeps something learned. {@code POST /learnings}
      *
-     * @throws dev.agentos4j.client.ConflictException if there is a learning of that kind about the same
-     * @throws dev.agentos4j.client.ValidationException if it does not say about whom or what it is
+     * @throws dev.agentos4j.client.error.ConflictException if there is a learning of that kind about the same
+     * @throws dev.agentos4j.client.error.ValidationException if it does not say about whom or what it is
      */
     default Learning create(LearningDraft draft) {
         return create(draft, LearningScope.any());
@@ -26,8 +26,8 @@ public interface Learnings {
     /**
      * Keeps something learned. {@code POST /learnings}
      *
-     * @throws dev.agentos4j.client.ConflictException if there is a learning of that kind about the same
-     * @throws dev.agentos4j.client.ValidationException if it does not say about whom or what it is
+     * @throws dev.agentos4j.client.error.ConflictException if there is a learning of that kind about the same
+     * @throws dev.agentos4j.client.error.ValidationException if it does not say about whom or what it is
      */
     default Learning create(LearningDraft draft, LearningScope scope) {
         return Face.engine(this).send(LearningCalls.create(draft, scope));
@@ -56,7 +56,7 @@ public interface Learnings {
     /**
      * One learning. {@code GET /learnings/{learning_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Learning get(String learningId) {
         return get(learningId, LearningScope.any());
@@ -65,7 +65,7 @@ public interface Learnings {
     /**
      * One learning. {@code GET /learnings/{learning_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Learning get(String learningId, LearningScope scope) {
         return Face.engine(this).send(LearningCalls.get(learningId, scope));
@@ -74,7 +74,7 @@ public interface Learnings {
     /**
      * Changes a learning. {@code PATCH /learnings/{learning_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Learning update(String learningId, LearningUpdate update) {
         return update(learningId, update, LearningScope.any());
@@ -83,7 +83,7 @@ public interface Learnings {
     /**
      * Changes a learning. {@code PATCH /learnings/{learning_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Learning update(String learningId, LearningUpdate update, LearningScope scope) {
         return Face.engine(this).send(LearningCalls.update(learningId, update, scope));
@@ -92,7 +92,7 @@ public interface Learnings {
     /**
      * Forgets a learning. {@code DELETE /learnings/{learning_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default void delete(String learningId) {
         delete(learningId, LearningScope.any());
@@ -101,7 +101,7 @@ public interface Learnings {
     /**
      * Forgets a learning. {@code DELETE /learnings/{learning_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default void delete(String learningId, LearningScope scope) {
         Face.engine(this).send(LearningCalls.delete(learningId, scope));

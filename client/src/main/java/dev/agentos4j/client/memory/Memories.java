@@ -45,7 +45,7 @@ public interface Memories {
     /**
      * One memory. {@code GET /memories/{memory_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default UserMemory get(String memoryId) {
         return get(memoryId, MemoryScope.any());
@@ -54,7 +54,7 @@ public interface Memories {
     /**
      * One memory. {@code GET /memories/{memory_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default UserMemory get(String memoryId, MemoryScope scope) {
         return Face.engine(this).send(MemoryCalls.get(memoryId, scope));
@@ -125,7 +125,7 @@ public interface Memories {
     /**
      * Merges all memories of a user into few, by a model: they take the place of the old. Waits as long as for a run. {@code POST /optimize-memories}
      *
-     * @throws dev.agentos4j.client.NotFoundException if nothing is remembered of the user
+     * @throws dev.agentos4j.client.error.NotFoundException if nothing is remembered of the user
      */
     default OptimizedMemories optimize(String userId) {
         return optimize(MemoryOptimization.of(userId), MemoryScope.any());
@@ -134,7 +134,7 @@ public interface Memories {
     /**
      * Merges all memories of a user into few, by a model, or shows what would come of it. Waits as long as for a run. {@code POST /optimize-memories}
      *
-     * @throws dev.agentos4j.client.NotFoundException if nothing is remembered of the user
+     * @throws dev.agentos4j.client.error.NotFoundException if nothing is remembered of the user
      */
     default OptimizedMemories optimize(MemoryOptimization optimization, MemoryScope scope) {
         return Face.engine(this).send(MemoryCalls.optimize(optimization, scope));

@@ -22,7 +22,7 @@ public interface Metrics {
     /**
      * Counts anew, and gives the days that were counted. {@code POST /metrics/refresh}
      *
-     * @throws dev.agentos4j.client.AgentOSException if they are being counted already, which Agno 3.1 does once at a time
+     * @throws dev.agentos4j.client.error.AgentOSException if they are being counted already, which Agno 3.1 does once at a time
      */
     default List<DayMetrics> refresh() {
         return Face.engine(this).send(MetricsCalls.refresh());

@@ -1,8 +1,8 @@
 package dev.agentos4j.client.metrics;
 
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.RawResponse;
+import dev.agentos4j.client.error.AgentOSException;
 import dev.agentos4j.client.http.Call;
+import dev.agentos4j.client.request.RawResponse;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.metrics.DayMetrics;

@@ -23,7 +23,7 @@ public interface RunQueue {
     /**
      * One job; its id is that of the run. {@code GET /queue/jobs/{job_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default QueueJob job(String jobId) {
         return Face.engine(this).send(RunQueueCalls.job(jobId));
@@ -32,7 +32,7 @@ public interface RunQueue {
     /**
      * Executes a run that failed or was cancelled once more, from its input and under its id. {@code POST /queue/jobs/{job_id}/requeue}
      *
-     * @throws dev.agentos4j.client.BadRequestException if it neither failed nor was cancelled
+     * @throws dev.agentos4j.client.error.BadRequestException if it neither failed nor was cancelled
      */
     default QueueJob requeue(String jobId) {
         return requeue(jobId, Requeue.ifEnded());
@@ -41,8 +41,8 @@ public interface RunQueue {
     /**
      * Executes a run that failed or was cancelled once more, from its input and under its id. {@code POST /queue/jobs/{job_id}/requeue}
      *
-     * @throws dev.agentos4j.client.BadRequestException if it neither failed nor was cancelled
-     * @throws dev.agentos4j.client.ConflictException if it failed only just now
+     * @throws dev.agentos4j.client.error.BadRequestException if it neither failed nor was cancelled
+     * @throws dev.agentos4j.client.error.ConflictException if it failed only just now
      */
     default QueueJob requeue(String jobId, Requeue how) {
         return Face.engine(this).send(RunQueueCalls.requeue(jobId, how.fields()));

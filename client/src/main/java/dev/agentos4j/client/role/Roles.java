@@ -31,7 +31,7 @@ public interface Roles {
     /**
      * Creates a role without scopes. {@code POST /authz/roles}
      *
-     * @throws dev.agentos4j.client.ConflictException if there is one of that id
+     * @throws dev.agentos4j.client.error.ConflictException if there is one of that id
      */
     default Role create(RoleDraft draft) {
         return Face.engine(this).send(RolesCalls.create(draft));
@@ -40,7 +40,7 @@ public interface Roles {
     /**
      * One role. {@code GET /authz/roles/{slug}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Role get(String slug) {
         return Face.engine(this).send(RolesCalls.get(slug));
@@ -49,8 +49,8 @@ public interface Roles {
     /**
      * Changes name, description or default of a role. {@code PATCH /authz/roles/{slug}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
-     * @throws dev.agentos4j.client.ConflictException if administrators would be the default
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.ConflictException if administrators would be the default
      */
     default Role update(String slug, RoleChange change) {
         return Face.engine(this).send(RolesCalls.update(slug, change));
@@ -59,7 +59,7 @@ public interface Roles {
     /**
      * Deletes a role; one that is unknown is no error. {@code DELETE /authz/roles/{slug}}
      *
-     * @throws dev.agentos4j.client.ConflictException if the last administrator has it
+     * @throws dev.agentos4j.client.error.ConflictException if the last administrator has it
      */
     default void delete(String slug) {
         Face.engine(this).send(RolesCalls.delete(slug));
@@ -68,8 +68,8 @@ public interface Roles {
     /**
      * Replaces what a role allows and denies. {@code PUT /authz/roles/{slug}/scopes}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
-     * @throws dev.agentos4j.client.ValidationException if a scope is none
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.ValidationException if a scope is none
      */
     default List<RoleScope> setScopes(String slug, List<ScopeGrant> scopes) {
         return Face.engine(this).send(RolesCalls.setScopes(slug, scopes));
@@ -78,8 +78,8 @@ public interface Roles {
     /**
      * Adds to what a role allows and denies, and takes away from it; the effect of what is taken away does not matter. {@code PATCH /authz/roles/{slug}/scopes}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
-     * @throws dev.agentos4j.client.ValidationException if a scope is none
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.ValidationException if a scope is none
      */
     default Role changeScopes(String slug, List<ScopeGrant> added, List<ScopeGrant> removed) {
         return Face.engine(this).send(RolesCalls.changeScopes(slug, added, removed));
@@ -98,8 +98,8 @@ public interface Roles {
     /**
      * Gives a subject a role, in place of the one it has. {@code POST /authz/subjects/{subject}/roles}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is no such role
-     * @throws dev.agentos4j.client.BadRequestException if the subject is a role or reserved
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such role
+     * @throws dev.agentos4j.client.error.BadRequestException if the subject is a role or reserved
      */
     default SubjectRole assign(String subject, String slug) {
         return Face.engine(this).send(RolesCalls.assign(subject, slug));
@@ -108,7 +108,7 @@ public interface Roles {
     /**
      * Takes a role from a subject. {@code DELETE /authz/subjects/{subject}/roles/{role}}
      *
-     * @throws dev.agentos4j.client.ConflictException if it is the last administrator
+     * @throws dev.agentos4j.client.error.ConflictException if it is the last administrator
      */
     default SubjectRole unassign(String subject, String slug) {
         return Face.engine(this).send(RolesCalls.unassign(subject, slug));
@@ -117,7 +117,7 @@ public interface Roles {
     /**
      * A page of the changes of rights and approvals; those of roles and users at Agno. {@code GET /authz/audit}
      *
-     * @throws dev.agentos4j.client.NotFoundException if they are not recorded
+     * @throws dev.agentos4j.client.error.NotFoundException if they are not recorded
      */
     default Page<AuditEntry> audit(AuditQuery query) {
         return Face.engine(this).send(RolesCalls.audit(query.fields()));
@@ -131,7 +131,7 @@ public interface Roles {
     /**
      * A page of the requests that were refused, and at Agno of those that were allowed. {@code GET /authz/decisions}
      *
-     * @throws dev.agentos4j.client.NotFoundException if they are not recorded
+     * @throws dev.agentos4j.client.error.NotFoundException if they are not recorded
      */
     default Page<AccessDecision> decisions(AuditQuery query) {
         return Face.engine(this).send(RolesCalls.decisions(query.fields()));

@@ -17,7 +17,7 @@ public interface Agents extends ConversationRuns {
     /**
      * One agent. {@code GET /agents/{agent_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none with this id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none with this id
      */
     default AgentDetails get(String agentId) {
         return new EngineAgents(Face.engine(this)).get(agentId);
@@ -34,7 +34,7 @@ public interface Agents extends ConversationRuns {
      *
      * @param userId whose session it is; {@code null} leaves it to the server
      * @return what came of it: an agent that does not compact is no error
-     * @throws dev.agentos4j.client.NotFoundException if there is no such agent or session
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such agent or session
      */
     default CompactedSession compactSession(String agentId, String sessionId, @Nullable String userId) {
         return new EngineAgents(Face.engine(this)).compactSession(agentId, sessionId, userId);

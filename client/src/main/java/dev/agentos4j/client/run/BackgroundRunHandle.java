@@ -24,7 +24,7 @@ public interface BackgroundRunHandle<O extends RunOutcome> {
     /**
      * The run as it is now. {@code GET /agents/{id}/runs/{run_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if the server does not know it, in this session
+     * @throws dev.agentos4j.client.error.NotFoundException if the server does not know it, in this session
      */
     O get();
 
@@ -32,17 +32,17 @@ public interface BackgroundRunHandle<O extends RunOutcome> {
      * Asks for the run again and again, at first after a fifth of a second and then less often, up to every five seconds,
      * until it does nothing more by itself: it is complete, failed, cancelled, or paused, which {@code status()} tells.
      *
-     * @throws dev.agentos4j.client.UncompletedRunException if the time has passed; the run goes on
-     * @throws dev.agentos4j.client.CallInterruptedException if the thread is interrupted; the run goes on
+     * @throws UncompletedRunException if the time has passed; the run goes on
+     * @throws dev.agentos4j.client.error.CallInterruptedException if the thread is interrupted; the run goes on
      */
     O await(Duration timeout);
 
     /**
      * {@link #await}, for those who want a complete run.
      *
-     * @throws dev.agentos4j.client.RunFailedException if it ended in an error
-     * @throws dev.agentos4j.client.RunCancelledException if it was cancelled
-     * @throws dev.agentos4j.client.RunPausedException if it waits for somebody
+     * @throws RunFailedException if it ended in an error
+     * @throws RunCancelledException if it was cancelled
+     * @throws RunPausedException if it waits for somebody
      */
     default O awaitCompleted(Duration timeout) {
         return Runs.completed(await(timeout));
@@ -51,7 +51,7 @@ public interface BackgroundRunHandle<O extends RunOutcome> {
     /**
      * The events of the run from its beginning, and those to come. A Python AgentOS keeps them only of runs whose request
      * was {@link RunRequest#resumable()}; of others it tells none, and the stream throws an {@link
-     * dev.agentos4j.client.UnfinishedStreamException}. {@code POST /agents/{id}/runs/{run_id}/resume}
+     * UnfinishedStreamException}. {@code POST /agents/{id}/runs/{run_id}/resume}
      */
     RunStream events();
 

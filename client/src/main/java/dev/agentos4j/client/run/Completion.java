@@ -1,9 +1,5 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.RunCancelledException;
-import dev.agentos4j.client.RunFailedException;
-import dev.agentos4j.client.RunPausedException;
-import dev.agentos4j.client.UncompletedRunException;
 import dev.agentos4j.protocol.run.RunError;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunOutcome;

@@ -24,7 +24,7 @@ public interface ConversationRuns extends Runs<RunOutput> {
      * The runs of a session that are this agent's or team's. {@code GET /agents/{id}/runs}
      *
      * @param status only runs in this state; {@code null} for all
-     * @throws dev.agentos4j.client.NotFoundException if there is no such session
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such session
      */
     default List<ListedRun> listRuns(String id, String sessionId, @Nullable RunStatus status) {
         return EngineConversationRuns.behind(this).listRuns(id, sessionId, status);
@@ -43,7 +43,7 @@ public interface ConversationRuns extends Runs<RunOutput> {
      * The messages of a run to go on from, see {@link ContinueRequest#continueFrom}. {@code GET
      * /agents/{id}/runs/{run_id}/checkpoints}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is no such run here, in this session
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such run here, in this session
      */
     default Checkpoints checkpoints(String id, String runId, String sessionId) {
         return EngineConversationRuns.behind(this).checkpoints(id, runId, sessionId);
@@ -53,8 +53,8 @@ public interface ConversationRuns extends Runs<RunOutput> {
      * A run as it was at one of its messages. {@code GET /agents/{id}/runs/{run_id}/checkpoints/{message_index}}
      *
      * @param messageIndex from 0
-     * @throws dev.agentos4j.client.BadRequestException if the run has fewer messages
-     * @throws dev.agentos4j.client.NotFoundException if there is no such run here, in this session
+     * @throws dev.agentos4j.client.error.BadRequestException if the run has fewer messages
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such run here, in this session
      */
     default CheckpointSnapshot checkpoint(String id, String runId, String sessionId, long messageIndex) {
         return EngineConversationRuns.behind(this).checkpoint(id, runId, sessionId, messageIndex);
@@ -70,8 +70,8 @@ public interface ConversationRuns extends Runs<RunOutput> {
      * /agents/{id}/sessions/{session_id}/fork}
      *
      * @param userId whose the copy is to be; {@code null} leaves it to the server
-     * @throws dev.agentos4j.client.NotFoundException if there is no such session
-     * @throws dev.agentos4j.client.BadRequestException if it has no runs
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such session
+     * @throws dev.agentos4j.client.error.BadRequestException if it has no runs
      */
     default ForkedSession forkSession(String id, String sessionId, @Nullable String userId) {
         return EngineConversationRuns.behind(this).forkSession(id, sessionId, userId);

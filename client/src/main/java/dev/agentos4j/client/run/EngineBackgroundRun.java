@@ -1,6 +1,6 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.CallInterruptedException;
+import dev.agentos4j.client.error.CallInterruptedException;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.protocol.json.Struct;

@@ -1,6 +1,6 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.ConflictException;
+import dev.agentos4j.client.error.ConflictException;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.Face;
 import dev.agentos4j.protocol.run.CheckpointSnapshot;

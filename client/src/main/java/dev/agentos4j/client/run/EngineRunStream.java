@@ -1,8 +1,8 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.CallInterruptedException;
-import dev.agentos4j.client.ClosedException;
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.CallInterruptedException;
+import dev.agentos4j.client.error.ClosedException;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.Errors;

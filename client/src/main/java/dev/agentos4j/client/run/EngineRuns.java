@@ -1,7 +1,7 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.CallInterruptedException;
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.CallInterruptedException;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.Face;

@@ -1,18 +1,17 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.BrokenStreamException;
-import dev.agentos4j.client.CallInterruptedException;
-import dev.agentos4j.client.ClientClock;
-import dev.agentos4j.client.ClosedException;
-import dev.agentos4j.client.RemoteServerUnavailableException;
-import dev.agentos4j.client.RequestOptions;
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.CallInterruptedException;
+import dev.agentos4j.client.error.ClosedException;
+import dev.agentos4j.client.error.RemoteServerUnavailableException;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Deadline;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.SocketInbox;
 import dev.agentos4j.client.http.SocketInbox.SocketEndedException;
+import dev.agentos4j.client.request.ClientClock;
+import dev.agentos4j.client.request.RequestOptions;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonBoolean;
 import dev.agentos4j.protocol.json.JsonException;

@@ -1,6 +1,6 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.client.error.AgentOSException;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.Errors;

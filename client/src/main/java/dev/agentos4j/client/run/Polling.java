@@ -1,6 +1,5 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.UncompletedRunException;
 import dev.agentos4j.protocol.run.RunOutcome;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.ConflictException;
-import dev.agentos4j.client.RequestOptions;
+import dev.agentos4j.client.error.ConflictException;
 import dev.agentos4j.client.http.ApiPath;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.RequestBody;
+import dev.agentos4j.client.request.RequestOptions;
 import dev.agentos4j.protocol.form.Form;
 import dev.agentos4j.protocol.form.FormBody;
 import dev.agentos4j.protocol.json.JsonValue;

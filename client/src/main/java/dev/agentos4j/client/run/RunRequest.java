@@ -1,7 +1,7 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.RequestOptions;
 import dev.agentos4j.client.http.ApiPath;
+import dev.agentos4j.client.request.RequestOptions;
 import dev.agentos4j.protocol.form.FormSource;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.media.Audio;

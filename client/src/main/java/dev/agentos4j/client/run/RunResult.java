@@ -150,10 +150,10 @@ public final class RunResult implements RunOutcome {
     /**
      * This result, if the run is complete.
      *
-     * @throws dev.agentos4j.client.RunFailedException if it ended in an error
-     * @throws dev.agentos4j.client.RunCancelledException if it was cancelled
-     * @throws dev.agentos4j.client.RunPausedException if it waits for somebody
-     * @throws dev.agentos4j.client.UncompletedRunException if it is not known how it ended
+     * @throws RunFailedException if it ended in an error
+     * @throws RunCancelledException if it was cancelled
+     * @throws RunPausedException if it waits for somebody
+     * @throws UncompletedRunException if it is not known how it ended
      */
     public RunResult orThrow() {
         return Completion.require(this);

@@ -33,11 +33,11 @@ public interface RunStream extends Iterable<RunEvent>, Iterator<RunEvent>, AutoC
      * Waits for the next event.
      *
      * @return false when the run has ended
-     * @throws dev.agentos4j.client.BrokenStreamException if the connection broke or the idle clock ran out
-     * @throws dev.agentos4j.client.UnfinishedStreamException if the stream ended, but not the run
-     * @throws dev.agentos4j.client.MalformedResponseException if something came that is not an event
-     * @throws dev.agentos4j.client.ClosedException if it was closed, perhaps from another thread
-     * @throws dev.agentos4j.client.CallInterruptedException if the thread is interrupted; the connection is closed
+     * @throws BrokenStreamException if the connection broke or the idle clock ran out
+     * @throws UnfinishedStreamException if the stream ended, but not the run
+     * @throws dev.agentos4j.client.error.MalformedResponseException if something came that is not an event
+     * @throws dev.agentos4j.client.error.ClosedException if it was closed, perhaps from another thread
+     * @throws dev.agentos4j.client.error.CallInterruptedException if the thread is interrupted; the connection is closed
      */
     @Override
     boolean hasNext();
@@ -82,9 +82,9 @@ public interface RunStream extends Iterable<RunEvent>, Iterator<RunEvent>, AutoC
     /**
      * What the run came to, if it is complete. Reads what is left of the stream first.
      *
-     * @throws dev.agentos4j.client.RunFailedException if it ended in an error
-     * @throws dev.agentos4j.client.RunCancelledException if it was cancelled
-     * @throws dev.agentos4j.client.RunPausedException if it waits for somebody
+     * @throws RunFailedException if it ended in an error
+     * @throws RunCancelledException if it was cancelled
+     * @throws RunPausedException if it waits for somebody
      */
     default RunResult awaitCompleted() {
         return result().orThrow();

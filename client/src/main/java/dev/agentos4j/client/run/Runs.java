@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * the others the first word differs.
  *
  * <p>A run that fails, is cancelled or pauses is a normal answer: its status says so, and {@link #runOrThrow} and
- * {@link #completed} make exceptions of it for those who want a complete one. Other exceptions are for calls that fail: every method throws {@link dev.agentos4j.client.RemoteServerUnavailableException} when the server cannot be
- * reached and a {@link dev.agentos4j.client.HttpStatusException} when it refuses, those that start or continue a run
- * {@link dev.agentos4j.client.UnknownOutcomeException} when the connection is lost before the answer. A null id is a
+ * {@link #completed} make exceptions of it for those who want a complete one. Other exceptions are for calls that fail: every method throws {@link dev.agentos4j.client.error.RemoteServerUnavailableException} when the server cannot be
+ * reached and a {@link dev.agentos4j.client.error.HttpStatusException} when it refuses, those that start or continue a run
+ * {@link dev.agentos4j.client.error.UnknownOutcomeException} when the connection is lost before the answer. A null id is a
  * {@link NullPointerException} and a blank one an {@link IllegalArgumentException}, both naming the parameter, before
  * anything is sent.
  *
@@ -34,9 +34,9 @@ public interface Runs<O extends RunOutcome> {
      * Runs it and waits for a complete answer: a run that fails, is cancelled or pauses is an exception here. {@code POST
      * /agents/{id}/runs}
      *
-     * @throws dev.agentos4j.client.RunFailedException if it ended in an error
-     * @throws dev.agentos4j.client.RunCancelledException if it was cancelled
-     * @throws dev.agentos4j.client.RunPausedException if it waits for somebody
+     * @throws RunFailedException if it ended in an error
+     * @throws RunCancelledException if it was cancelled
+     * @throws RunPausedException if it waits for somebody
      */
     default O runOrThrow(String id, RunRequest request) {
         return completed(run(id, request));
@@ -54,10 +54,10 @@ public interface Runs<O extends RunOutcome> {
      * RunOutput output = Runs.completed(client.agents().continueRun("my-agent", paused.toRequest()));
      * }</pre>
      *
-     * @throws dev.agentos4j.client.RunFailedException if it ended in an error
-     * @throws dev.agentos4j.client.RunCancelledException if it was cancelled
-     * @throws dev.agentos4j.client.RunPausedException if it waits for somebody
-     * @throws dev.agentos4j.client.UncompletedRunException if it has not ended, or is not known to have
+     * @throws RunFailedException if it ended in an error
+     * @throws RunCancelledException if it was cancelled
+     * @throws RunPausedException if it waits for somebody
+     * @throws UncompletedRunException if it has not ended, or is not known to have
      */
     static <R extends RunOutcome> R completed(R outcome) {
         return Completion.require(Objects.requireNonNull(outcome, "outcome must not be null"));
@@ -79,7 +79,7 @@ public interface Runs<O extends RunOutcome> {
      * /agents/{id}/runs}
      *
      * @return the attempts in the order of the requests
-     * @throws dev.agentos4j.client.CallInterruptedException if the thread is interrupted; calls under way are dropped
+     * @throws dev.agentos4j.client.error.CallInterruptedException if the thread is interrupted; calls under way are dropped
      */
     default List<RunAttempt<O>> runAll(String id, List<RunRequest> requests, int maxConcurrent) {
         return EngineRuns.behind(this).runAll(id, requests, maxConcurrent);
@@ -142,7 +142,7 @@ public interface Runs<O extends RunOutcome> {
     /**
      * A run as the server has kept it. {@code GET /agents/{id}/runs/{run_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is no such run here, in this session
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such run here, in this session
      */
     default O getRun(String id, String runId, String sessionId) {
         return EngineRuns.behind(this).getRun(id, runId, sessionId);

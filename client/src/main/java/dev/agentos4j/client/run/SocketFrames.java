@@ -1,6 +1,6 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.MalformedResponseException;
+import dev.agentos4j.client.error.MalformedResponseException;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonReader;
 import dev.agentos4j.protocol.run.RunEvent;

@@ -1,11 +1,10 @@
 package dev.agentos4j.client.run;
 
-import dev.agentos4j.client.AgentOSException;
-import dev.agentos4j.client.ClosedException;
-import dev.agentos4j.client.RequestOptions;
-import dev.agentos4j.client.WorkflowSocketException;
+import dev.agentos4j.client.error.AgentOSException;
+import dev.agentos4j.client.error.ClosedException;
 import dev.agentos4j.client.http.Deadline;
 import dev.agentos4j.client.http.Engine;
+import dev.agentos4j.client.request.RequestOptions;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunQueued;
 import dev.agentos4j.protocol.run.StepOutputReview;

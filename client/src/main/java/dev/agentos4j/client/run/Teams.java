@@ -15,7 +15,7 @@ public interface Teams extends ConversationRuns {
     /**
      * One team. {@code GET /teams/{team_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none with this id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none with this id
      */
     default TeamDetails get(String teamId) {
         return new EngineTeams(Face.engine(this)).get(teamId);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * It follows one run at a time: what starts another while one has not ended is an {@link IllegalStateException}; open one
  * socket for each. The streams throw what those of {@link Runs#stream} throw, and a {@link
- * dev.agentos4j.client.WorkflowSocketException} where the server refuses. For one thread at a time, but {@link #close}
+ * WorkflowSocketException} where the server refuses. For one thread at a time, but {@link #close}
  * may be called from any.
  */
 public interface WorkflowSocket extends AutoCloseable {

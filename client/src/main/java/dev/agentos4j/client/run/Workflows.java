@@ -20,7 +20,7 @@ public interface Workflows extends Runs<WorkflowRunOutput> {
     /**
      * One workflow. {@code GET /workflows/{workflow_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none with this id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none with this id
      */
     default WorkflowDetails get(String workflowId) {
         return new EngineWorkflows(Face.engine(this)).get(workflowId);
@@ -35,7 +35,7 @@ public interface Workflows extends Runs<WorkflowRunOutput> {
      * The runs of a session that are this workflow's. {@code GET /workflows/{workflow_id}/runs}
      *
      * @param status only runs in this state; {@code null} for all
-     * @throws dev.agentos4j.client.NotFoundException if there is no such session
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such session
      */
     default List<ListedWorkflowRun> listRuns(String workflowId, String sessionId, @Nullable RunStatus status) {
         return new EngineWorkflows(Face.engine(this)).listRuns(workflowId, sessionId, status);
@@ -45,8 +45,8 @@ public interface Workflows extends Runs<WorkflowRunOutput> {
      * Goes on with a paused run that was started in the background on an AgentOS with a durable queue; this returns at
      * once. Since Agno 3.1. {@code POST /workflows/{workflow_id}/runs/{run_id}/continue} with {@code background=true}
      *
-     * @throws dev.agentos4j.client.ConflictException if it did not go through the queue
-     * @throws dev.agentos4j.client.UnsupportedByServerException if the AgentOS is older
+     * @throws dev.agentos4j.client.error.ConflictException if it did not go through the queue
+     * @throws dev.agentos4j.client.error.UnsupportedByServerException if the AgentOS is older
      */
     default BackgroundRunHandle<WorkflowRunOutput> continueInBackground(String workflowId, ContinueRequest request) {
         return new EngineWorkflows(Face.engine(this)).continueInBackground(workflowId, request);
@@ -56,9 +56,9 @@ public interface Workflows extends Runs<WorkflowRunOutput> {
      * Opens a WebSocket for runs and authenticates with the client's token if the server wants one. {@code
      * /workflows/ws}
      *
-     * @throws dev.agentos4j.client.RemoteServerUnavailableException if it cannot be opened
-     * @throws dev.agentos4j.client.AuthenticationException if the server wants a token, and there is none or not this one
-     * @throws dev.agentos4j.client.HttpStatusException if the server refuses otherwise, or has no such socket
+     * @throws dev.agentos4j.client.error.RemoteServerUnavailableException if it cannot be opened
+     * @throws dev.agentos4j.client.error.AuthenticationException if the server wants a token, and there is none or not this one
+     * @throws dev.agentos4j.client.error.HttpStatusException if the server refuses otherwise, or has no such socket
      */
     default WorkflowSocket connect() {
         return new EngineWorkflows(Face.engine(this)).connect();

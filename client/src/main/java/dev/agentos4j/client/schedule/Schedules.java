@@ -26,8 +26,8 @@ public interface Schedules {
     /**
      * Makes a schedule, which is on. {@code POST /schedules}
      *
-     * @throws dev.agentos4j.client.ConflictException if there is one of that name
-     * @throws dev.agentos4j.client.ValidationException if the expression or the time zone is wrong
+     * @throws dev.agentos4j.client.error.ConflictException if there is one of that name
+     * @throws dev.agentos4j.client.error.ValidationException if the expression or the time zone is wrong
      */
     default Schedule create(ScheduleDraft draft) {
         return Face.engine(this).send(SchedulesCalls.create(draft));
@@ -36,7 +36,7 @@ public interface Schedules {
     /**
      * One schedule. {@code GET /schedules/{schedule_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Schedule get(String scheduleId) {
         return Face.engine(this).send(SchedulesCalls.get(scheduleId));
@@ -45,7 +45,7 @@ public interface Schedules {
     /**
      * Changes a schedule. {@code PATCH /schedules/{schedule_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Schedule update(String scheduleId, ScheduleChange change) {
         return Face.engine(this).send(SchedulesCalls.update(scheduleId, change));
@@ -54,7 +54,7 @@ public interface Schedules {
     /**
      * Deletes a schedule. {@code DELETE /schedules/{schedule_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default void delete(String scheduleId) {
         Face.engine(this).send(SchedulesCalls.delete(scheduleId));
@@ -63,7 +63,7 @@ public interface Schedules {
     /**
      * Turns a schedule on. {@code POST /schedules/{schedule_id}/enable}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default ScheduleState enable(String scheduleId) {
         return Face.engine(this).send(SchedulesCalls.enable(scheduleId));
@@ -72,7 +72,7 @@ public interface Schedules {
     /**
      * Turns a schedule off. {@code POST /schedules/{schedule_id}/disable}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default ScheduleState disable(String scheduleId) {
         return Face.engine(this).send(SchedulesCalls.disable(scheduleId));
@@ -81,8 +81,8 @@ public interface Schedules {
     /**
      * Does now what the schedule does when it is due. {@code POST /schedules/{schedule_id}/trigger}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
-     * @throws dev.agentos4j.client.ConflictException if it is off
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.ConflictException if it is off
      */
     default ScheduleRun trigger(String scheduleId) {
         return Face.engine(this).send(SchedulesCalls.trigger(scheduleId));
@@ -91,7 +91,7 @@ public interface Schedules {
     /**
      * A page of what a schedule did. {@code GET /schedules/{schedule_id}/runs}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Page<ScheduleRun> runs(String scheduleId, ScheduleRunQuery query) {
         return Face.engine(this).send(SchedulesCalls.runs(scheduleId, query.fields()));
@@ -106,7 +106,7 @@ public interface Schedules {
      * One call that a schedule made. {@code GET /schedules/{schedule_id}/runs/{run_id}}
      *
      * @param runId the id of the call, not of the run that it started
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default ScheduleRun run(String scheduleId, String runId) {
         return Face.engine(this).send(SchedulesCalls.run(scheduleId, runId));

@@ -22,7 +22,7 @@ public interface Sessions {
     /**
      * Makes a session, empty. {@code POST /sessions}
      *
-     * @throws dev.agentos4j.client.ConflictException if there is one of that id
+     * @throws dev.agentos4j.client.error.ConflictException if there is one of that id
      */
     default Session create(SessionDraft draft) {
         return create(draft, SessionScope.any());
@@ -31,7 +31,7 @@ public interface Sessions {
     /**
      * Makes a session, empty, in a database of several. {@code POST /sessions}
      *
-     * @throws dev.agentos4j.client.ConflictException if there is one of that id
+     * @throws dev.agentos4j.client.error.ConflictException if there is one of that id
      */
     default Session create(SessionDraft draft, SessionScope scope) {
         return Face.engine(this).send(SessionCalls.create(draft, scope));
@@ -50,7 +50,7 @@ public interface Sessions {
     /**
      * One session with its conversation. {@code GET /sessions/{session_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Session get(String sessionId) {
         return get(sessionId, SessionScope.any());
@@ -59,7 +59,7 @@ public interface Sessions {
     /**
      * One session with its conversation. {@code GET /sessions/{session_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Session get(String sessionId, SessionScope scope) {
         return Face.engine(this).send(SessionCalls.get(sessionId, scope));
@@ -68,7 +68,7 @@ public interface Sessions {
     /**
      * The runs of a session, oldest first. {@code GET /sessions/{session_id}/runs}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default List<SessionRun> runs(String sessionId) {
         return runs(sessionId, SessionRunQuery.all());
@@ -77,7 +77,7 @@ public interface Sessions {
     /**
      * Some runs of a session, oldest first. {@code GET /sessions/{session_id}/runs}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default List<SessionRun> runs(String sessionId, SessionRunQuery query) {
         return Face.engine(this).send(SessionCalls.runs(sessionId, query));
@@ -87,7 +87,7 @@ public interface Sessions {
      * Some runs of a session in short, oldest first: for lists, since outputs may be long. {@code GET
      * /sessions/{session_id}/run-previews}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id, or the server is of Agno 2.9, which lacks
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id, or the server is of Agno 2.9, which lacks
      *     this: use {@link #runs(String, SessionRunQuery)} there
      */
     default List<SessionRunPreview> runPreviews(String sessionId, SessionRunQuery query) {
@@ -97,7 +97,7 @@ public interface Sessions {
     /**
      * One run of a session. {@code GET /sessions/{session_id}/runs/{run_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is no such session, or no such run in it
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such session, or no such run in it
      */
     default SessionRun run(String sessionId, String runId) {
         return run(sessionId, runId, SessionScope.any());
@@ -106,7 +106,7 @@ public interface Sessions {
     /**
      * One run of a session. {@code GET /sessions/{session_id}/runs/{run_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is no such session, or no such run in it
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such session, or no such run in it
      */
     default SessionRun run(String sessionId, String runId, SessionScope scope) {
         return Face.engine(this).send(SessionCalls.run(sessionId, runId, scope));
@@ -115,7 +115,7 @@ public interface Sessions {
     /**
      * Gives a session a name. {@code POST /sessions/{session_id}/rename}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Session rename(String sessionId, String name) {
         return rename(sessionId, name, SessionScope.any());
@@ -124,7 +124,7 @@ public interface Sessions {
     /**
      * Gives a session a name. {@code POST /sessions/{session_id}/rename}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Session rename(String sessionId, String name, SessionScope scope) {
         return Face.engine(this).send(SessionCalls.rename(sessionId, name, scope));
@@ -133,7 +133,7 @@ public interface Sessions {
     /**
      * Changes the name, the state, the metadata or the summary of a session. {@code PATCH /sessions/{session_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Session update(String sessionId, SessionUpdate update) {
         return update(sessionId, update, SessionScope.any());
@@ -142,7 +142,7 @@ public interface Sessions {
     /**
      * Changes the name, the state, the metadata or the summary of a session. {@code PATCH /sessions/{session_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default Session update(String sessionId, SessionUpdate update, SessionScope scope) {
         return Face.engine(this).send(SessionCalls.update(sessionId, update, scope));
@@ -181,8 +181,8 @@ public interface Sessions {
      * Agno 3.1
      *
      * @param storageKey where it is stored: {@code image.mediaReference().storageKey()}
-     * @throws dev.agentos4j.client.NotFoundException if there is no such session, or no such object in it
-     * @throws dev.agentos4j.client.ServerErrorException with 503 if the AgentOS stores no media
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such session, or no such object in it
+     * @throws dev.agentos4j.client.error.ServerErrorException with 503 if the AgentOS stores no media
      */
     default byte[] media(String sessionId, String storageKey) {
         return media(sessionId, storageKey, SessionScope.any());
@@ -198,7 +198,7 @@ public interface Sessions {
      * /sessions/{session_id}/media/{storage_key}}, since Agno 3.1
      *
      * @param target the file, which is replaced if it exists
-     * @throws dev.agentos4j.client.NotFoundException if there is no such session, or no such object in it
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such session, or no such object in it
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     default void download(String sessionId, String storageKey, Path target) {
@@ -209,7 +209,7 @@ public interface Sessions {
      * Writes the content of a media object to a stream, whatever its size, and leaves the stream open. {@code GET
      * /sessions/{session_id}/media/{storage_key}}, since Agno 3.1
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is no such session, or no such object in it
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such session, or no such object in it
      * @throws java.io.UncheckedIOException if the stream cannot be written to
      */
     default void download(String sessionId, String storageKey, OutputStream target) {

@@ -25,7 +25,7 @@ public interface Traces {
     /**
      * One trace with all its spans. {@code GET /traces/{trace_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default TraceDetail get(String traceId) {
         return Face.engine(this).send(TracesCalls.get(traceId));
@@ -34,7 +34,7 @@ public interface Traces {
     /**
      * One span of a trace, without those within it. {@code GET /traces/{trace_id}?span_id=}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is no such trace or span, or if the span is of another trace
+     * @throws dev.agentos4j.client.error.NotFoundException if there is no such trace or span, or if the span is of another trace
      */
     default TraceNode span(String traceId, String spanId) {
         return Face.engine(this).send(TracesCalls.span(traceId, spanId));
@@ -58,7 +58,7 @@ public interface Traces {
     /**
      * A page of the traces that a filter fits, each with all its spans. {@code POST /traces/search}
      *
-     * @throws dev.agentos4j.client.BadRequestException if the filter is wrong
+     * @throws dev.agentos4j.client.error.BadRequestException if the filter is wrong
      */
     default Page<TraceDetail> search(TraceSearch search) {
         return Face.engine(this).send(TracesCalls.search(search));
@@ -72,7 +72,7 @@ public interface Traces {
     /**
      * A page of the sessions that have traces that a filter fits, with those counted. {@code POST /traces/search}
      *
-     * @throws dev.agentos4j.client.BadRequestException if the filter is wrong
+     * @throws dev.agentos4j.client.error.BadRequestException if the filter is wrong
      */
     default Page<TraceSessionStats> searchSessions(TraceSearch search) {
         return Face.engine(this).send(TracesCalls.searchSessions(search));

@@ -26,7 +26,7 @@ public interface Users {
     /**
      * Creates a user, or changes the one of that id. {@code POST /users}
      *
-     * @throws dev.agentos4j.client.ValidationException if the id is reserved
+     * @throws dev.agentos4j.client.error.ValidationException if the id is reserved
      */
     default User create(UserDraft draft) {
         return Face.engine(this).send(UsersCalls.create(draft));
@@ -35,7 +35,7 @@ public interface Users {
     /**
      * One user. {@code GET /users/{user_id}}
      *
-     * @throws dev.agentos4j.client.NotFoundException if there is none of that id
+     * @throws dev.agentos4j.client.error.NotFoundException if there is none of that id
      */
     default User get(String userId) {
         return Face.engine(this).send(UsersCalls.get(userId));
@@ -44,7 +44,7 @@ public interface Users {
     /**
      * Changes a user, or creates the one of that id. {@code PATCH /users/{user_id}}
      *
-     * @throws dev.agentos4j.client.ConflictException if it would disable the last administrator
+     * @throws dev.agentos4j.client.error.ConflictException if it would disable the last administrator
      */
     default User update(String userId, UserChange change) {
         return Face.engine(this).send(UsersCalls.update(userId, change));
@@ -53,7 +53,7 @@ public interface Users {
     /**
      * Deletes a user and removes the roles; returns whether there was one. {@code DELETE /users/{user_id}}
      *
-     * @throws dev.agentos4j.client.ConflictException if it is the last administrator
+     * @throws dev.agentos4j.client.error.ConflictException if it is the last administrator
      */
     default boolean delete(String userId) {
         return Face.engine(this).send(UsersCalls.delete(userId));

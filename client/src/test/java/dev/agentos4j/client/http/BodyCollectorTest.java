@@ -3,11 +3,11 @@ package dev.agentos4j.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.agentos4j.client.ClientListener;
-import dev.agentos4j.client.MalformedResponseException;
-import dev.agentos4j.client.RequestOptions;
-import dev.agentos4j.client.RetryPolicy;
-import dev.agentos4j.client.Timeouts;
+import dev.agentos4j.client.error.MalformedResponseException;
+import dev.agentos4j.client.request.ClientListener;
+import dev.agentos4j.client.request.RequestOptions;
+import dev.agentos4j.client.request.RetryPolicy;
+import dev.agentos4j.client.request.Timeouts;
 import dev.agentos4j.protocol.sse.SseLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.agentos4j.client.ClientClock;
-import dev.agentos4j.client.TokenUnavailableException;
+import dev.agentos4j.client.error.TokenUnavailableException;
+import dev.agentos4j.client.request.ClientClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

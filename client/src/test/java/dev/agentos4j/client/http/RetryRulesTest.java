@@ -2,9 +2,9 @@ package dev.agentos4j.client.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentos4j.client.RawResponse;
-import dev.agentos4j.client.RetryPolicy;
 import dev.agentos4j.client.http.TransportException.Reason;
+import dev.agentos4j.client.request.RawResponse;
+import dev.agentos4j.client.request.RetryPolicy;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;

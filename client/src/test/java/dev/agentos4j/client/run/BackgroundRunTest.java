@@ -9,10 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.CallInterruptedException;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.RunFailedException;
-import dev.agentos4j.client.UncompletedRunException;
+import dev.agentos4j.client.error.CallInterruptedException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.fixture.Exchange;
 import dev.agentos4j.client.fixture.ScriptedServer;
 import dev.agentos4j.protocol.run.RunOutput;

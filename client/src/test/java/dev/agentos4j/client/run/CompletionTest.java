@@ -7,10 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RunCancelledException;
-import dev.agentos4j.client.RunFailedException;
-import dev.agentos4j.client.RunPausedException;
-import dev.agentos4j.client.UncompletedRunException;
 import dev.agentos4j.client.fixture.Recordings;
 import dev.agentos4j.client.fixture.ScriptedServer;
 import dev.agentos4j.protocol.run.RunOutput;

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.CallInterruptedException;
-import dev.agentos4j.client.ClosedException;
-import dev.agentos4j.client.RunFailedException;
-import dev.agentos4j.client.UnknownOutcomeException;
-import dev.agentos4j.client.ValidationException;
+import dev.agentos4j.client.error.CallInterruptedException;
+import dev.agentos4j.client.error.ClosedException;
+import dev.agentos4j.client.error.UnknownOutcomeException;
+import dev.agentos4j.client.error.ValidationException;
 import dev.agentos4j.client.fixture.ScriptedServer;
 import dev.agentos4j.protocol.form.FormSource;
 import java.util.List;

@@ -9,8 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.BadRequestException;
-import dev.agentos4j.client.RunFailedException;
+import dev.agentos4j.client.error.BadRequestException;
 import dev.agentos4j.client.fixture.Recordings;
 import dev.agentos4j.client.fixture.ScriptedServer;
 import dev.agentos4j.protocol.json.JsonObject;

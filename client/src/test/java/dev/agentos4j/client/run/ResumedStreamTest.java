@@ -10,10 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.BrokenStreamException;
-import dev.agentos4j.client.NotFoundException;
 import dev.agentos4j.client.QuickClient;
-import dev.agentos4j.client.UnfinishedStreamException;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.fixture.Exchange;
 import dev.agentos4j.client.fixture.KeptRun;
 import dev.agentos4j.client.fixture.ScriptedServer;

@@ -8,12 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.BrokenStreamException;
-import dev.agentos4j.client.ClientClock;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.Timeouts;
+import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.fixture.Exchange;
 import dev.agentos4j.client.fixture.ScriptedServer;
+import dev.agentos4j.client.request.ClientClock;
+import dev.agentos4j.client.request.Timeouts;
 import dev.agentos4j.protocol.run.RunEvent;
 import dev.agentos4j.protocol.run.RunStatus;
 import java.time.Duration;
@@ -237,7 +236,7 @@ class RunPublisherTest {
             client
                     .async()
                     .withOptions(
-                            dev.agentos4j.client.RequestOptions.none().timeouts(Timeouts.of(Duration.ofSeconds(20))))
+                            dev.agentos4j.client.request.RequestOptions.none().timeouts(Timeouts.of(Duration.ofSeconds(20))))
                     .agents()
                     .stream("a", REQUEST)
                     .subscribe(probe);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.AgentOSException;
+import dev.agentos4j.client.error.AgentOSException;
 import dev.agentos4j.client.fixture.ScriptedServer;
 import dev.agentos4j.protocol.form.FormSource;
 import dev.agentos4j.protocol.json.JsonObject;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.ConflictException;
-import dev.agentos4j.client.NotFoundException;
-import dev.agentos4j.client.ValidationException;
+import dev.agentos4j.client.error.ConflictException;
+import dev.agentos4j.client.error.NotFoundException;
+import dev.agentos4j.client.error.ValidationException;
 import dev.agentos4j.client.fixture.Recorded;
 import dev.agentos4j.client.fixture.ScriptedServer;
 import dev.agentos4j.protocol.json.JsonObject;

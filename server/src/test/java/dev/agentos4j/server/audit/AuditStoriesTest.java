@@ -3,7 +3,7 @@ package dev.agentos4j.server.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.PermissionDeniedException;
+import dev.agentos4j.client.error.PermissionDeniedException;
 import dev.agentos4j.client.role.AuditQuery;
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.protocol.approval.Approval;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.HttpStatusException;
-import dev.agentos4j.client.RetryPolicy;
+import dev.agentos4j.client.error.HttpStatusException;
 import dev.agentos4j.client.knowledge.ContentQuery;
 import dev.agentos4j.client.knowledge.KnowledgeUpload;
+import dev.agentos4j.client.request.RetryPolicy;
 import dev.agentos4j.protocol.knowledge.KnowledgeContent;
 import dev.agentos4j.runtime.knowledge.IndexLimits;
 import dev.agentos4j.runtime.knowledge.Knowledge;

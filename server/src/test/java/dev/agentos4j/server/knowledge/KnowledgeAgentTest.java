@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.BadRequestException;
+import dev.agentos4j.client.error.BadRequestException;
 import dev.agentos4j.client.run.RunRequest;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;

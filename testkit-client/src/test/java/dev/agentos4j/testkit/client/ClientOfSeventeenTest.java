@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.agentos4j.client.AgentOSClient;
-import dev.agentos4j.client.RemoteServerUnavailableException;
-import dev.agentos4j.client.RetryPolicy;
+import dev.agentos4j.client.error.RemoteServerUnavailableException;
+import dev.agentos4j.client.request.RetryPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
