@@ -19,7 +19,6 @@ import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.agent.Agent;
-import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.workflow.Workflow;
@@ -166,12 +165,12 @@ public final class DiscoveryRoutes {
                 .set(Config.FILESYSTEM, JsonObject.of("namespaces", List.of()))
                 .set(
                         Config.AGENTS,
-                        agentComponents()
+                        served.components().agents().stream()
                                 .map(agent -> AgentView.summary(agent, served))
                                 .toList())
                 .set(
                         Config.TEAMS,
-                        teamComponents()
+                        served.components().teams().stream()
                                 .map(team -> TeamView.summary(team, served))
                                 .toList())
                 .set(Config.WORKFLOWS, workflows())
@@ -208,50 +207,48 @@ public final class DiscoveryRoutes {
 
     private List<ModelInfo> models() {
         Set<ModelInfo> models = new LinkedHashSet<>();
-        agentComponents()
+        served.components()
+                .agents()
                 .forEach(
                         agent -> models.add(AgentView.shortModel(agent.profile().model())));
-        teamComponents()
+        served.components()
+                .teams()
                 .forEach(team -> models.add(AgentView.shortModel(team.profile().model())));
         return List.copyOf(models);
     }
 
     private List<AgentDetails> agents() {
-        return agentComponents().map(agent -> AgentView.details(agent, served)).toList();
-    }
-
-    private java.util.stream.Stream<Agent> agentComponents() {
-        return served.components().of(ComponentKind.AGENT).stream().map(Agent.class::cast);
+        return served.components().agents().stream()
+                .map(agent -> AgentView.details(agent, served))
+                .toList();
     }
 
     private List<WorkflowSummary> workflows() {
-        return served.components().of(ComponentKind.WORKFLOW).stream()
-                .map(workflow -> WorkflowView.summary((Workflow) workflow, served))
+        return served.components().workflows().stream()
+                .map(workflow -> WorkflowView.summary(workflow, served))
                 .toList();
     }
 
     private void workflow(Exchange exchange) {
         exchange.query().integer("version");
         exchange.query().check();
-        Component<?> component = served.components().require(ComponentKind.WORKFLOW, exchange.pathParam("workflow_id"));
-        exchange.json(200, WorkflowView.details((Workflow) component, served));
+        Workflow workflow = served.components().workflow(exchange.pathParam("workflow_id"));
+        exchange.json(200, WorkflowView.details(workflow, served));
     }
 
     private void agent(Exchange exchange) {
-        Component<?> component = served.components().require(ComponentKind.AGENT, exchange.pathParam("agent_id"));
-        exchange.json(200, AgentView.details((Agent) component, served));
+        Agent agent = served.components().agent(exchange.pathParam("agent_id"));
+        exchange.json(200, AgentView.details(agent, served));
     }
 
     private List<TeamDetails> teams() {
-        return teamComponents().map(team -> TeamView.details(team, served)).toList();
-    }
-
-    private java.util.stream.Stream<Team> teamComponents() {
-        return served.components().of(ComponentKind.TEAM).stream().map(Team.class::cast);
+        return served.components().teams().stream()
+                .map(team -> TeamView.details(team, served))
+                .toList();
     }
 
     private void team(Exchange exchange) {
-        Component<?> component = served.components().require(ComponentKind.TEAM, exchange.pathParam("team_id"));
-        exchange.json(200, TeamView.details((Team) component, served));
+        Team team = served.components().team(exchange.pathParam("team_id"));
+        exchange.json(200, TeamView.details(team, served));
     }
 }

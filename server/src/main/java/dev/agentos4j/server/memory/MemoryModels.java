@@ -5,8 +5,6 @@ import dev.agentos4j.runtime.loop.Profile;
 import dev.agentos4j.runtime.memory.MemoryKeeper;
 import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.model.Model;
-import dev.agentos4j.runtime.run.Component;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.served.Components;
 import dev.agentos4j.server.served.KnownModels;
@@ -22,10 +20,8 @@ final class MemoryModels {
 
     MemoryModels(Components components) {
         models = new KnownModels(components);
-        for (Component<?> component : components.of(ComponentKind.AGENT)) {
-            if (component instanceof Agent agent) {
-                profiles.add(agent.profile());
-            }
+        for (Agent agent : components.agents()) {
+            profiles.add(agent.profile());
         }
     }
 

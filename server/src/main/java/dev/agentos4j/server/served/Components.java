@@ -1,7 +1,10 @@
 package dev.agentos4j.server.served;
 
+import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.runtime.team.Team;
+import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.HttpError;
@@ -23,7 +26,8 @@ public final class Components {
      * Serves components alone.
      *
      * @param edition says whether requests for reserved ids are told so
-     * @throws IllegalArgumentException if two of a kind have one id, or one has a reserved id
+     * @throws IllegalArgumentException if two of a kind have one id, one has a reserved id, or one is neither an agent nor
+     *     a team nor a workflow
      */
     public Components(List<Component<?>> components, Edition edition) {
         this(components, edition, component -> false);
@@ -34,7 +38,8 @@ public final class Components {
      *
      * @param edition says whether requests for reserved ids are told so
      * @param elsewhere whether another server of this AgentOS serves a component of a name as in {@link #names}
-     * @throws IllegalArgumentException if two of a kind have one id, or one has a reserved id
+     * @throws IllegalArgumentException if two of a kind have one id, one has a reserved id, or one is neither an agent nor
+     *     a team nor a workflow
      */
     public Components(List<Component<?>> components, Edition edition, Predicate<String> elsewhere) {
         this.reservesIds = edition.has(Rule.IDS_OF_MANAGERS_ARE_RESERVED);
@@ -45,6 +50,10 @@ public final class Components {
                 throw new IllegalArgumentException(
                         "the id " + component.id() + " is reserved for an agent or a team of Agno: choose another one");
             }
+            if (!type(component.kind()).isInstance(component)) {
+                throw new IllegalArgumentException("the " + component.kind().wireName() + " " + component.id() + " is a "
+                        + component.getClass().getName() + ": only an Agent, a Team or a Workflow can be served");
+            }
             Component<?> other = all.computeIfAbsent(component.kind(), kind -> new LinkedHashMap<>())
                     .put(component.id(), component);
             if (other != null) {
@@ -53,6 +62,47 @@ public final class Components {
             }
         }
         byKind = all;
+    }
+
+    private static Class<? extends Component<?>> type(ComponentKind kind) {
+        return switch (kind) {
+            case AGENT -> Agent.class;
+            case TEAM -> Team.class;
+            case WORKFLOW -> Workflow.class;
+        };
+    }
+
+    public List<Agent> agents() {
+        return all(ComponentKind.AGENT, Agent.class);
+    }
+
+    public List<Team> teams() {
+        return all(ComponentKind.TEAM, Team.class);
+    }
+
+    public List<Workflow> workflows() {
+        return all(ComponentKind.WORKFLOW, Workflow.class);
+    }
+
+    private <T> List<T> all(ComponentKind kind, Class<T> type) {
+        return byKind.getOrDefault(kind, Map.of()).values().stream()
+                .map(type::cast)
+                .toList();
+    }
+
+    /** As {@link #require}. */
+    public Agent agent(String id) {
+        return (Agent) require(ComponentKind.AGENT, id);
+    }
+
+    /** As {@link #require}. */
+    public Team team(String id) {
+        return (Team) require(ComponentKind.TEAM, id);
+    }
+
+    /** As {@link #require}. */
+    public Workflow workflow(String id) {
+        return (Workflow) require(ComponentKind.WORKFLOW, id);
     }
 
     /** All of a kind. */
