@@ -52,10 +52,11 @@ public final class EnginePages<T extends Struct> implements Pages<T> {
     @Override
     public Flow.Publisher<T> publisher() {
         return subscriber -> new PageSubscription<T>(
+                        engine,
                         Objects.requireNonNull(subscriber, "subscriber must not be null"),
                         new PageCount(firstPage),
                         page -> engine.sendAsync(list.apply(page)))
-                .start(engine);
+                .start();
     }
 
     private final class PageIterator implements Iterator<Page<T>> {

@@ -1,6 +1,5 @@
 package dev.agentos4j.client.http;
 
-import dev.agentos4j.client.error.ClosedException;
 import dev.agentos4j.client.http.EnginePages.PageCount;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.page.Page;
@@ -9,25 +8,16 @@ import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A list pushed to one subscriber. All work is done in {@link #step}, never twice at a time: each thread that has news (demand, a
- * page, a cancellation) signals, and the one who works looks again.
- */
-final class PageSubscription<T extends Struct> implements Flow.Subscription {
+/** A list pushed to one subscriber: page by page, as it is wanted. */
+final class PageSubscription<T extends Struct> extends StepwiseSubscription<T> {
 
     private final Flow.Subscriber<? super T> subscriber;
     private final PageCount count;
     private final LongFunction<CompletableFuture<Page<T>>> fetch;
-    private final AtomicInteger signals = new AtomicInteger();
-    private final AtomicLong demand = new AtomicLong();
 
-    private volatile boolean cancelled;
-    private volatile @Nullable Throwable failure;
     private volatile @Nullable Page<T> arrived;
 
     // Touched by step() alone.
@@ -36,84 +26,39 @@ final class PageSubscription<T extends Struct> implements Flow.Subscription {
     private boolean done;
 
     PageSubscription(
-            Flow.Subscriber<? super T> subscriber, PageCount count, LongFunction<CompletableFuture<Page<T>>> fetch) {
+            Engine engine,
+            Flow.Subscriber<? super T> subscriber,
+            PageCount count,
+            LongFunction<CompletableFuture<Page<T>>> fetch) {
+        super(engine, subscriber);
         this.subscriber = subscriber;
         this.count = count;
         this.fetch = fetch;
     }
 
-    void start(Engine engine) {
-        signals.incrementAndGet(); // nobody works before onSubscribe has returned
-        subscriber.onSubscribe(this);
-        try {
-            engine.execute(this::work);
-        } catch (ClosedException closed) {
-            work(); // the client has no threads any more: the subscriber is told here
-        } catch (Throwable noThread) {
-            failure = noThread;
-            work();
-        }
+    /** On the thread that has the news: a page is delivered without waiting for anything. */
+    @Override
+    protected void wake() {
+        work();
     }
 
     @Override
-    public void request(long n) {
-        if (n <= 0) {
-            failure = new IllegalArgumentException("a subscriber must request at least one element, requested " + n);
-        } else {
-            demand.accumulateAndGet(n, (have, more) -> have + more < 0 ? Long.MAX_VALUE : have + more);
-        }
-        signal();
-    }
-
-    @Override
-    public void cancel() {
-        cancelled = true;
-        signal();
-    }
-
-    private void signal() {
-        if (signals.getAndIncrement() == 0) {
-            work();
-        }
-    }
-
-    /** Works until nobody has signalled since it last looked. */
-    private void work() {
-        int seen = signals.get();
-        do {
-            try {
-                step();
-            } catch (Throwable failed) { // an Error too: the subscriber waits
-                fail(failed);
-            }
-            seen = signals.addAndGet(-seen);
-        } while (seen != 0);
-    }
-
-    private void step() {
+    protected void step() {
         while (!done) {
-            Throwable failed = failure;
-            if (cancelled) {
+            Throwable failed = failure();
+            if (isCancelled()) {
                 end();
             } else if (failed != null) {
                 fail(failed);
             } else if (elements.hasNext()) {
-                if (demand.get() == 0) {
+                if (!isWanted()) {
                     return;
                 }
-                deliver();
+                deliver(elements.next());
             } else if (!advance()) {
                 return;
             }
         }
-    }
-
-    private void deliver() {
-        T element = elements.next();
-        if (demand.get() != Long.MAX_VALUE) {
-            demand.decrementAndGet();
-        }
-        subscriber.onNext(element);
     }
 
     /** Takes up the page that has come, or sees to it that one will; {@code false} if there is nothing to do for now. */
@@ -131,15 +76,16 @@ final class PageSubscription<T extends Struct> implements Flow.Subscription {
             subscriber.onComplete();
             return true;
         }
-        if (fetching == null && demand.get() > 0) {
+        if (fetching == null && isWanted()) {
             CompletableFuture<Page<T>> started = fetch.apply(count.next());
             fetching = started;
             started.whenComplete((fetched, failed) -> {
                 arrived = fetched;
                 if (failed != null) {
-                    failure = failed instanceof CompletionException && failed.getCause() != null
-                            ? failed.getCause()
-                            : failed;
+                    failed(
+                            failed instanceof CompletionException && failed.getCause() != null
+                                    ? failed.getCause()
+                                    : failed);
                 }
                 signal();
             });
@@ -147,7 +93,8 @@ final class PageSubscription<T extends Struct> implements Flow.Subscription {
         return false;
     }
 
-    private void fail(Throwable failed) {
+    @Override
+    protected void fail(Throwable failed) {
         if (!done) {
             end();
             subscriber.onError(failed);

@@ -1,12 +1,12 @@
 package dev.agentos4j.client.run;
 
 import dev.agentos4j.client.error.AgentOSException;
-import dev.agentos4j.client.error.ClosedException;
 import dev.agentos4j.client.http.BodySource;
 import dev.agentos4j.client.http.Call;
 import dev.agentos4j.client.http.Engine;
 import dev.agentos4j.client.http.Errors;
 import dev.agentos4j.client.http.OpenStream;
+import dev.agentos4j.client.http.StepwiseSubscription;
 import dev.agentos4j.client.http.TransportException;
 import dev.agentos4j.protocol.run.RunEvent;
 import java.nio.ByteBuffer;
@@ -15,25 +15,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A run's stream pushed to one subscriber without a thread that waits. All work is done in {@link #step}, never twice at
- * a time: each thread that has news (demand, bytes, a connection, a cancellation) signals, and the one who works looks again.
- */
-final class RunSubscription implements Flow.Subscription {
+/** A run's stream pushed to one subscriber without a thread that waits. */
+final class RunSubscription extends StepwiseSubscription<RunEvent> {
 
     private final Engine engine;
     private final StreamReading reading;
     private final Flow.Subscriber<? super RunEvent> subscriber;
     private final CompletableFuture<RunResult> result;
-    private final AtomicInteger signals = new AtomicInteger();
-    private final AtomicLong demand = new AtomicLong();
-
-    private volatile boolean cancelled;
-    private volatile @Nullable Throwable invalid;
 
     /** Something was started that signals when it is done. */
     private volatile boolean busy;
@@ -59,84 +49,38 @@ final class RunSubscription implements Flow.Subscription {
             StreamReading reading,
             Flow.Subscriber<? super RunEvent> subscriber,
             CompletableFuture<RunResult> result) {
+        super(engine, subscriber);
         this.engine = engine;
         this.reading = reading;
         this.subscriber = subscriber;
         this.result = result;
     }
 
-    void start() {
-        signals.incrementAndGet(); // nobody works before onSubscribe has returned
-        subscriber.onSubscribe(this);
+    @Override
+    protected void subscribed() {
         deadline = reading.deadline().whenOver(() -> {
             overdue = true;
             signal();
         });
-        schedule();
     }
 
     @Override
-    public void request(long n) {
-        if (n <= 0) {
-            invalid = new IllegalArgumentException("a subscriber must request at least one event, requested " + n);
-        } else {
-            demand.accumulateAndGet(n, (have, more) -> have + more < 0 ? Long.MAX_VALUE : have + more);
-        }
-        signal();
-    }
-
-    @Override
-    public void cancel() {
-        cancelled = true;
-        signal();
-    }
-
-    private void signal() {
-        if (signals.getAndIncrement() == 0) {
-            schedule();
-        }
-    }
-
-    private void schedule() {
-        try {
-            engine.execute(this::work);
-        } catch (ClosedException closed) {
-            work(); // the client has no threads any more: the subscriber is told here
-        } catch (Throwable noThread) {
-            invalid = noThread;
-            work();
-        }
-    }
-
-    /** Works until nobody has signalled since it last looked. */
-    private void work() {
-        int seen = signals.get();
-        do {
-            try {
-                step();
-            } catch (Throwable failure) { // an Error too: the subscriber waits
-                fail(failure);
-            }
-            seen = signals.addAndGet(-seen);
-        } while (seen != 0);
-    }
-
-    private void step() {
+    protected void step() {
         while (!done) {
-            Throwable wrong = invalid;
-            if (cancelled) {
+            Throwable wrong = failure();
+            if (isCancelled()) {
                 end(null);
                 result.cancel(false);
             } else if (wrong != null) {
                 fail(wrong);
-            } else if (demand.get() > 0 && deliver()) {
+            } else if (isWanted() && deliver()) {
                 continue;
             } else if (reading.isExhausted()) {
                 complete();
             } else if (overdue) {
                 reading.afterEnd(reading.deadline().passed(false, null));
                 overdue = false; // the run has ended, and only a last frame is missing
-            } else if (busy || demand.get() == 0) {
+            } else if (busy || !isWanted()) {
                 return;
             } else {
                 advance();
@@ -154,13 +98,10 @@ final class RunSubscription implements Flow.Subscription {
         if (event == null) {
             return false;
         }
-        if (demand.get() != Long.MAX_VALUE) {
-            demand.decrementAndGet();
-        }
         if (reading.delivered() == 1 && open != null) {
             open.report().firstEvent();
         }
-        subscriber.onNext(event);
+        deliver(event);
         return true;
     }
 
@@ -235,7 +176,7 @@ final class RunSubscription implements Flow.Subscription {
                 Errors.rethrow(failure);
                 answer = new Answer(value);
             } catch (Throwable broken) { // an Error too: the subscriber waits
-                invalid = broken;
+                failed(broken);
             }
             ready();
         });
@@ -266,7 +207,8 @@ final class RunSubscription implements Flow.Subscription {
         subscriber.onComplete();
     }
 
-    private void fail(Throwable failure) {
+    @Override
+    protected void fail(Throwable failure) {
         if (!done) {
             try {
                 end(failure);
