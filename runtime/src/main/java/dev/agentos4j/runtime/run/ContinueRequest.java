@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.StepRequirement;
 import dev.agentos4j.protocol.run.ToolExecution;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,161 +61,105 @@ public record ContinueRequest(
     }
 
     public ContinueRequest withUserId(@Nullable String value) {
-        return new ContinueRequest(
-                runId,
-                sessionId,
-                value,
-                tools,
-                requirements,
-                stepRequirements,
-                input,
-                continueFrom,
-                fork,
-                regenerate,
-                replaceOriginal,
-                additionalInstructions,
-                options);
+        return with(draft -> draft.userId = value);
     }
 
     public ContinueRequest withTools(List<ToolExecution> value) {
-        return new ContinueRequest(
-                runId,
-                sessionId,
-                userId,
-                value,
-                requirements,
-                stepRequirements,
-                input,
-                continueFrom,
-                fork,
-                regenerate,
-                replaceOriginal,
-                additionalInstructions,
-                options);
+        return with(draft -> draft.tools = value);
     }
 
     public ContinueRequest withRequirements(List<RunRequirement> value) {
-        return new ContinueRequest(
-                runId,
-                sessionId,
-                userId,
-                tools,
-                value,
-                stepRequirements,
-                input,
-                continueFrom,
-                fork,
-                regenerate,
-                replaceOriginal,
-                additionalInstructions,
-                options);
+        return with(draft -> draft.requirements = value);
     }
 
     public ContinueRequest withStepRequirements(List<StepRequirement> value) {
-        return new ContinueRequest(
-                runId,
-                sessionId,
-                userId,
-                tools,
-                requirements,
-                value,
-                input,
-                continueFrom,
-                fork,
-                regenerate,
-                replaceOriginal,
-                additionalInstructions,
-                options);
+        return with(draft -> draft.stepRequirements = value);
     }
 
     public ContinueRequest withInput(@Nullable String value) {
-        return new ContinueRequest(
-                runId,
-                sessionId,
-                userId,
-                tools,
-                requirements,
-                stepRequirements,
-                value,
-                continueFrom,
-                fork,
-                regenerate,
-                replaceOriginal,
-                additionalInstructions,
-                options);
+        return with(draft -> draft.input = value);
     }
 
     public ContinueRequest withContinueFrom(String value) {
-        return new ContinueRequest(
-                runId,
-                sessionId,
-                userId,
-                tools,
-                requirements,
-                stepRequirements,
-                input,
-                value,
-                fork,
-                regenerate,
-                replaceOriginal,
-                additionalInstructions,
-                options);
+        return with(draft -> draft.continueFrom = value);
     }
 
     public ContinueRequest withFork(boolean value) {
-        return new ContinueRequest(
-                runId,
-                sessionId,
-                userId,
-                tools,
-                requirements,
-                stepRequirements,
-                input,
-                continueFrom,
-                value,
-                regenerate,
-                replaceOriginal,
-                additionalInstructions,
-                options);
+        return with(draft -> draft.fork = value);
     }
 
     public ContinueRequest withRegenerate(
             boolean value, @Nullable Boolean replacesOriginal, @Nullable String instructions) {
-        return new ContinueRequest(
-                runId,
-                sessionId,
-                userId,
-                tools,
-                requirements,
-                stepRequirements,
-                input,
-                continueFrom,
-                fork,
-                value,
-                replacesOriginal,
-                instructions,
-                options);
+        return with(draft -> {
+            draft.regenerate = value;
+            draft.replaceOriginal = replacesOriginal;
+            draft.additionalInstructions = instructions;
+        });
     }
 
     public ContinueRequest withOptions(RunOptions value) {
-        return new ContinueRequest(
-                runId,
-                sessionId,
-                userId,
-                tools,
-                requirements,
-                stepRequirements,
-                input,
-                continueFrom,
-                fork,
-                regenerate,
-                replaceOriginal,
-                additionalInstructions,
-                value);
+        return with(draft -> draft.options = value);
     }
 
     /** The same without events. */
     public ContinueRequest unary() {
         return withOptions(options.withStream(false));
+    }
+
+    private ContinueRequest with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.changed();
+    }
+
+    /** The same to be changed. */
+    private static final class Draft {
+
+        private String runId;
+        private String sessionId;
+        private @Nullable String userId;
+        private List<ToolExecution> tools;
+        private List<RunRequirement> requirements;
+        private List<StepRequirement> stepRequirements;
+        private @Nullable String input;
+        private String continueFrom;
+        private boolean fork;
+        private boolean regenerate;
+        private @Nullable Boolean replaceOriginal;
+        private @Nullable String additionalInstructions;
+        private RunOptions options;
+
+        private Draft(ContinueRequest from) {
+            runId = from.runId;
+            sessionId = from.sessionId;
+            userId = from.userId;
+            tools = from.tools;
+            requirements = from.requirements;
+            stepRequirements = from.stepRequirements;
+            input = from.input;
+            continueFrom = from.continueFrom;
+            fork = from.fork;
+            regenerate = from.regenerate;
+            replaceOriginal = from.replaceOriginal;
+            additionalInstructions = from.additionalInstructions;
+            options = from.options;
+        }
+
+        private ContinueRequest changed() {
+            return new ContinueRequest(
+                    runId,
+                    sessionId,
+                    userId,
+                    tools,
+                    requirements,
+                    stepRequirements,
+                    input,
+                    continueFrom,
+                    fork,
+                    regenerate,
+                    replaceOriginal,
+                    additionalInstructions,
+                    options);
+        }
     }
 }

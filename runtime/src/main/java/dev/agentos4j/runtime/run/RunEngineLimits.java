@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.run;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What an engine has and keeps at most.
@@ -60,201 +61,121 @@ public record RunEngineLimits(
 
     /** The same with another time for which the stored events of ended background runs are kept. */
     public RunEngineLimits withStoredEventsFor(Duration time) {
-        return new RunEngineLimits(
-                perRun,
-                inlineRuns,
-                backgroundRuns,
-                waitingRuns,
-                runsPerCaller,
-                eventsPerRun,
-                bytesPerRun,
-                endedRuns,
-                endedRunsBytes,
-                endedRunsFor,
-                time,
-                cancelIntents,
-                endStoredWithin,
-                leaveWithin,
-                closeWithin);
+        return with(draft -> draft.storedEventsFor = time);
     }
 
     /** The same with other bounds of each run. */
     public RunEngineLimits withPerRun(RunBounds bounds) {
-        return new RunEngineLimits(
-                bounds,
-                inlineRuns,
-                backgroundRuns,
-                waitingRuns,
-                runsPerCaller,
-                eventsPerRun,
-                bytesPerRun,
-                endedRuns,
-                endedRunsBytes,
-                endedRunsFor,
-                storedEventsFor,
-                cancelIntents,
-                endStoredWithin,
-                leaveWithin,
-                closeWithin);
+        return with(draft -> draft.perRun = bounds);
     }
 
     /** The same with other numbers of active inline, active background and waiting background runs. */
     public RunEngineLimits withRuns(int inline, int background, int waiting) {
-        return new RunEngineLimits(
-                perRun,
-                inline,
-                background,
-                waiting,
-                runsPerCaller,
-                eventsPerRun,
-                bytesPerRun,
-                endedRuns,
-                endedRunsBytes,
-                endedRunsFor,
-                storedEventsFor,
-                cancelIntents,
-                endStoredWithin,
-                leaveWithin,
-                closeWithin);
+        return with(draft -> {
+            draft.inlineRuns = inline;
+            draft.backgroundRuns = background;
+            draft.waitingRuns = waiting;
+        });
     }
 
     /** The same with another number of active and waiting runs of one caller; 0 for any number. */
     public RunEngineLimits withRunsPerCaller(int runs) {
-        return new RunEngineLimits(
-                perRun,
-                inlineRuns,
-                backgroundRuns,
-                waitingRuns,
-                runs,
-                eventsPerRun,
-                bytesPerRun,
-                endedRuns,
-                endedRunsBytes,
-                endedRunsFor,
-                storedEventsFor,
-                cancelIntents,
-                endStoredWithin,
-                leaveWithin,
-                closeWithin);
+        return with(draft -> draft.runsPerCaller = runs);
     }
 
     /** The same with another number of events of one run. */
     public RunEngineLimits withEventsPerRun(int events) {
-        return new RunEngineLimits(
-                perRun,
-                inlineRuns,
-                backgroundRuns,
-                waitingRuns,
-                runsPerCaller,
-                events,
-                bytesPerRun,
-                endedRuns,
-                endedRunsBytes,
-                endedRunsFor,
-                storedEventsFor,
-                cancelIntents,
-                endStoredWithin,
-                leaveWithin,
-                closeWithin);
+        return with(draft -> draft.eventsPerRun = events);
     }
 
     /** The same with another number of bytes for the events of one run. */
     public RunEngineLimits withBytesPerRun(long bytes) {
-        return new RunEngineLimits(
-                perRun,
-                inlineRuns,
-                backgroundRuns,
-                waitingRuns,
-                runsPerCaller,
-                eventsPerRun,
-                bytes,
-                endedRuns,
-                endedRunsBytes,
-                endedRunsFor,
-                storedEventsFor,
-                cancelIntents,
-                endStoredWithin,
-                leaveWithin,
-                closeWithin);
+        return with(draft -> draft.bytesPerRun = bytes);
     }
 
     /** The same with other bounds on ended runs: on their number and on the bytes of their events. */
     public RunEngineLimits withEndedRuns(int runs, long bytes) {
-        return new RunEngineLimits(
-                perRun,
-                inlineRuns,
-                backgroundRuns,
-                waitingRuns,
-                runsPerCaller,
-                eventsPerRun,
-                bytesPerRun,
-                runs,
-                bytes,
-                endedRunsFor,
-                storedEventsFor,
-                cancelIntents,
-                endStoredWithin,
-                leaveWithin,
-                closeWithin);
+        return with(draft -> {
+            draft.endedRuns = runs;
+            draft.endedRunsBytes = bytes;
+        });
     }
 
     /** The same with another time in which an end must be stored before those who wait are told that it is not. */
     public RunEngineLimits withEndStoredWithin(Duration time) {
-        return new RunEngineLimits(
-                perRun,
-                inlineRuns,
-                backgroundRuns,
-                waitingRuns,
-                runsPerCaller,
-                eventsPerRun,
-                bytesPerRun,
-                endedRuns,
-                endedRunsBytes,
-                endedRunsFor,
-                storedEventsFor,
-                cancelIntents,
-                time,
-                leaveWithin,
-                closeWithin);
+        return with(draft -> draft.endStoredWithin = time);
     }
 
     /** The same with another time to heed a stop. */
     public RunEngineLimits withLeaveWithin(Duration time) {
-        return new RunEngineLimits(
-                perRun,
-                inlineRuns,
-                backgroundRuns,
-                waitingRuns,
-                runsPerCaller,
-                eventsPerRun,
-                bytesPerRun,
-                endedRuns,
-                endedRunsBytes,
-                endedRunsFor,
-                storedEventsFor,
-                cancelIntents,
-                endStoredWithin,
-                time,
-                closeWithin);
+        return with(draft -> draft.leaveWithin = time);
     }
 
     /** The same with another time to close. */
     public RunEngineLimits withCloseWithin(Duration time) {
-        return new RunEngineLimits(
-                perRun,
-                inlineRuns,
-                backgroundRuns,
-                waitingRuns,
-                runsPerCaller,
-                eventsPerRun,
-                bytesPerRun,
-                endedRuns,
-                endedRunsBytes,
-                endedRunsFor,
-                storedEventsFor,
-                cancelIntents,
-                endStoredWithin,
-                leaveWithin,
-                time);
+        return with(draft -> draft.closeWithin = time);
+    }
+
+    private RunEngineLimits with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.changed();
+    }
+
+    /** The same to be changed. */
+    private static final class Draft {
+
+        private RunBounds perRun;
+        private int inlineRuns;
+        private int backgroundRuns;
+        private int waitingRuns;
+        private int runsPerCaller;
+        private int eventsPerRun;
+        private long bytesPerRun;
+        private int endedRuns;
+        private long endedRunsBytes;
+        private Duration endedRunsFor;
+        private Duration storedEventsFor;
+        private int cancelIntents;
+        private Duration endStoredWithin;
+        private Duration leaveWithin;
+        private Duration closeWithin;
+
+        private Draft(RunEngineLimits from) {
+            perRun = from.perRun;
+            inlineRuns = from.inlineRuns;
+            backgroundRuns = from.backgroundRuns;
+            waitingRuns = from.waitingRuns;
+            runsPerCaller = from.runsPerCaller;
+            eventsPerRun = from.eventsPerRun;
+            bytesPerRun = from.bytesPerRun;
+            endedRuns = from.endedRuns;
+            endedRunsBytes = from.endedRunsBytes;
+            endedRunsFor = from.endedRunsFor;
+            storedEventsFor = from.storedEventsFor;
+            cancelIntents = from.cancelIntents;
+            endStoredWithin = from.endStoredWithin;
+            leaveWithin = from.leaveWithin;
+            closeWithin = from.closeWithin;
+        }
+
+        private RunEngineLimits changed() {
+            return new RunEngineLimits(
+                    perRun,
+                    inlineRuns,
+                    backgroundRuns,
+                    waitingRuns,
+                    runsPerCaller,
+                    eventsPerRun,
+                    bytesPerRun,
+                    endedRuns,
+                    endedRunsBytes,
+                    endedRunsFor,
+                    storedEventsFor,
+                    cancelIntents,
+                    endStoredWithin,
+                    leaveWithin,
+                    closeWithin);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.model.ModelOptions;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,142 +49,90 @@ public record RunOptions(
     public static final RunOptions UNARY = STREAMED.withStream(false);
 
     public RunOptions withStream(boolean value) {
-        return new RunOptions(
-                value,
-                streamEvents,
-                background,
-                sessionState,
-                dependencies,
-                metadata,
-                knowledgeFilters,
-                outputSchema,
-                modelOptions,
-                caller);
+        return with(draft -> draft.stream = value);
     }
 
     public RunOptions withStreamEvents(boolean value) {
-        return new RunOptions(
-                stream,
-                value,
-                background,
-                sessionState,
-                dependencies,
-                metadata,
-                knowledgeFilters,
-                outputSchema,
-                modelOptions,
-                caller);
+        return with(draft -> draft.streamEvents = value);
     }
 
     public RunOptions withBackground(boolean value) {
-        return new RunOptions(
-                stream,
-                streamEvents,
-                value,
-                sessionState,
-                dependencies,
-                metadata,
-                knowledgeFilters,
-                outputSchema,
-                modelOptions,
-                caller);
+        return with(draft -> draft.background = value);
     }
 
     public RunOptions withSessionState(JsonObject value) {
-        return new RunOptions(
-                stream,
-                streamEvents,
-                background,
-                value,
-                dependencies,
-                metadata,
-                knowledgeFilters,
-                outputSchema,
-                modelOptions,
-                caller);
+        return with(draft -> draft.sessionState = value);
     }
 
     public RunOptions withDependencies(JsonObject value) {
-        return new RunOptions(
-                stream,
-                streamEvents,
-                background,
-                sessionState,
-                value,
-                metadata,
-                knowledgeFilters,
-                outputSchema,
-                modelOptions,
-                caller);
+        return with(draft -> draft.dependencies = value);
     }
 
     public RunOptions withMetadata(JsonObject value) {
-        return new RunOptions(
-                stream,
-                streamEvents,
-                background,
-                sessionState,
-                dependencies,
-                value,
-                knowledgeFilters,
-                outputSchema,
-                modelOptions,
-                caller);
+        return with(draft -> draft.metadata = value);
     }
 
     public RunOptions withKnowledgeFilters(@Nullable JsonValue value) {
-        return new RunOptions(
-                stream,
-                streamEvents,
-                background,
-                sessionState,
-                dependencies,
-                metadata,
-                value,
-                outputSchema,
-                modelOptions,
-                caller);
+        return with(draft -> draft.knowledgeFilters = value);
     }
 
     public RunOptions withOutputSchema(@Nullable JsonObject value) {
-        return new RunOptions(
-                stream,
-                streamEvents,
-                background,
-                sessionState,
-                dependencies,
-                metadata,
-                knowledgeFilters,
-                value,
-                modelOptions,
-                caller);
+        return with(draft -> draft.outputSchema = value);
     }
 
     public RunOptions withModelOptions(ModelOptions value) {
-        return new RunOptions(
-                stream,
-                streamEvents,
-                background,
-                sessionState,
-                dependencies,
-                metadata,
-                knowledgeFilters,
-                outputSchema,
-                value,
-                caller);
+        return with(draft -> draft.modelOptions = value);
     }
 
     public RunOptions withCaller(Principal value) {
-        return new RunOptions(
-                stream,
-                streamEvents,
-                background,
-                sessionState,
-                dependencies,
-                metadata,
-                knowledgeFilters,
-                outputSchema,
-                modelOptions,
-                value);
+        return with(draft -> draft.caller = value);
+    }
+
+    private RunOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.changed();
+    }
+
+    /** The same to be changed. */
+    private static final class Draft {
+
+        private boolean stream;
+        private boolean streamEvents;
+        private boolean background;
+        private JsonObject sessionState;
+        private JsonObject dependencies;
+        private JsonObject metadata;
+        private @Nullable JsonValue knowledgeFilters;
+        private @Nullable JsonObject outputSchema;
+        private ModelOptions modelOptions;
+        private Principal caller;
+
+        private Draft(RunOptions from) {
+            stream = from.stream;
+            streamEvents = from.streamEvents;
+            background = from.background;
+            sessionState = from.sessionState;
+            dependencies = from.dependencies;
+            metadata = from.metadata;
+            knowledgeFilters = from.knowledgeFilters;
+            outputSchema = from.outputSchema;
+            modelOptions = from.modelOptions;
+            caller = from.caller;
+        }
+
+        private RunOptions changed() {
+            return new RunOptions(
+                    stream,
+                    streamEvents,
+                    background,
+                    sessionState,
+                    dependencies,
+                    metadata,
+                    knowledgeFilters,
+                    outputSchema,
+                    modelOptions,
+                    caller);
+        }
     }
 }

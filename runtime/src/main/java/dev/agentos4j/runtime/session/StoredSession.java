@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.session;
 
 import dev.agentos4j.protocol.json.JsonObject;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,146 +55,95 @@ public record StoredSession(
         if (componentData != null || other.componentData == null || !same) {
             return this;
         }
-        return new StoredSession(
-                sessionId,
-                kind,
-                other.componentId,
-                userId,
-                name,
-                state,
-                metrics,
-                metadata,
-                other.componentData,
-                summary,
-                createdAt,
-                updatedAt);
+        return with(draft -> {
+            draft.componentId = other.componentId;
+            draft.componentData = other.componentData;
+        });
     }
 
     public StoredSession withName(@Nullable String value) {
-        return new StoredSession(
-                sessionId,
-                kind,
-                componentId,
-                userId,
-                value,
-                state,
-                metrics,
-                metadata,
-                componentData,
-                summary,
-                createdAt,
-                updatedAt);
+        return with(draft -> draft.name = value);
     }
 
     public StoredSession withUserId(@Nullable String value) {
-        return new StoredSession(
-                sessionId,
-                kind,
-                componentId,
-                value,
-                name,
-                state,
-                metrics,
-                metadata,
-                componentData,
-                summary,
-                createdAt,
-                updatedAt);
+        return with(draft -> draft.userId = value);
     }
 
     public StoredSession withState(JsonObject value) {
-        return new StoredSession(
-                sessionId,
-                kind,
-                componentId,
-                userId,
-                name,
-                value,
-                metrics,
-                metadata,
-                componentData,
-                summary,
-                createdAt,
-                updatedAt);
+        return with(draft -> draft.state = value);
     }
 
     public StoredSession withMetrics(JsonObject value) {
-        return new StoredSession(
-                sessionId,
-                kind,
-                componentId,
-                userId,
-                name,
-                state,
-                value,
-                metadata,
-                componentData,
-                summary,
-                createdAt,
-                updatedAt);
+        return with(draft -> draft.metrics = value);
     }
 
     public StoredSession withMetadata(@Nullable JsonObject value) {
-        return new StoredSession(
-                sessionId,
-                kind,
-                componentId,
-                userId,
-                name,
-                state,
-                metrics,
-                value,
-                componentData,
-                summary,
-                createdAt,
-                updatedAt);
+        return with(draft -> draft.metadata = value);
     }
 
     public StoredSession withComponentData(@Nullable JsonObject value) {
-        return new StoredSession(
-                sessionId,
-                kind,
-                componentId,
-                userId,
-                name,
-                state,
-                metrics,
-                metadata,
-                value,
-                summary,
-                createdAt,
-                updatedAt);
+        return with(draft -> draft.componentData = value);
     }
 
     public StoredSession withSummary(@Nullable JsonObject value) {
-        return new StoredSession(
-                sessionId,
-                kind,
-                componentId,
-                userId,
-                name,
-                state,
-                metrics,
-                metadata,
-                componentData,
-                value,
-                createdAt,
-                updatedAt);
+        return with(draft -> draft.summary = value);
     }
 
     public StoredSession withUpdatedAt(@Nullable Long value) {
-        return new StoredSession(
-                sessionId,
-                kind,
-                componentId,
-                userId,
-                name,
-                state,
-                metrics,
-                metadata,
-                componentData,
-                summary,
-                createdAt,
-                value);
+        return with(draft -> draft.updatedAt = value);
+    }
+
+    private StoredSession with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.changed();
+    }
+
+    /** The same to be changed. */
+    private static final class Draft {
+
+        private String sessionId;
+        private ComponentKind kind;
+        private String componentId;
+        private @Nullable String userId;
+        private @Nullable String name;
+        private JsonObject state;
+        private JsonObject metrics;
+        private @Nullable JsonObject metadata;
+        private @Nullable JsonObject componentData;
+        private @Nullable JsonObject summary;
+        private long createdAt;
+        private @Nullable Long updatedAt;
+
+        private Draft(StoredSession from) {
+            sessionId = from.sessionId;
+            kind = from.kind;
+            componentId = from.componentId;
+            userId = from.userId;
+            name = from.name;
+            state = from.state;
+            metrics = from.metrics;
+            metadata = from.metadata;
+            componentData = from.componentData;
+            summary = from.summary;
+            createdAt = from.createdAt;
+            updatedAt = from.updatedAt;
+        }
+
+        private StoredSession changed() {
+            return new StoredSession(
+                    sessionId,
+                    kind,
+                    componentId,
+                    userId,
+                    name,
+                    state,
+                    metrics,
+                    metadata,
+                    componentData,
+                    summary,
+                    createdAt,
+                    updatedAt);
+        }
     }
 }
