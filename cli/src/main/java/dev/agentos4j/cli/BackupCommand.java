@@ -1,7 +1,7 @@
 package dev.agentos4j.cli;
 
-import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.storage.Storages;
+import dev.agentos4j.runtime.store.StoreException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

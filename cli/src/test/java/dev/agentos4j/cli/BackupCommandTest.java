@@ -2,7 +2,7 @@ package dev.agentos4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.storage.Storages;

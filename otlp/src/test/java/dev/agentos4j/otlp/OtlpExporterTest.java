@@ -3,8 +3,8 @@ package dev.agentos4j.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.trace.EndedSpan;
 import dev.agentos4j.runtime.trace.Span;
 import dev.agentos4j.runtime.trace.TraceHead;

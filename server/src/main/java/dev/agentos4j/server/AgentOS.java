@@ -1,5 +1,6 @@
 package dev.agentos4j.server;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.discovery.DiscoveryApi;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunApi;
@@ -9,7 +10,6 @@ import dev.agentos4j.runtime.knowledge.KnowledgeBase;
 import dev.agentos4j.runtime.meter.Meters;
 import dev.agentos4j.runtime.meter.RunObserver;
 import dev.agentos4j.runtime.run.RunEngine;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import dev.agentos4j.server.access.ContractAuthorizer;

@@ -1,5 +1,6 @@
 package dev.agentos4j.server;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.level.AgnoLevel;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.knowledge.IndexLimits;
@@ -13,7 +14,6 @@ import dev.agentos4j.runtime.meter.MetersProvider;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.RunEngineLimits;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.storage.Retention;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.storage.StorageWithMedia;
@@ -638,7 +638,7 @@ public final class AgentOSBuilder {
      * @throws dev.agentos4j.server.tls.TlsFilesException if the files of {@link #tls} cannot be used
      * @throws IllegalArgumentException if two agents have one id, no client can send the security key, or the settings of
      *     JSON Web Tokens contradict each other
-     * @throws dev.agentos4j.runtime.session.StoreException if the storage cannot be opened
+     * @throws dev.agentos4j.runtime.store.StoreException if the storage cannot be opened
      * @throws IllegalStateException if there is no storage, see {@link #database}, or media are to be stored apart at a level
      *     that does not know it
      */

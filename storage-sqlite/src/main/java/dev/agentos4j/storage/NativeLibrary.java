@@ -1,6 +1,6 @@
 package dev.agentos4j.storage;
 
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -2,7 +2,7 @@ package dev.agentos4j.storage;
 
 import dev.agentos4j.runtime.knowledge.UnspacedScripts;
 import dev.agentos4j.runtime.meter.StorageFigures;
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.storage.sql.Database;
 import dev.agentos4j.storage.sql.Dialect;
 import dev.agentos4j.storage.sql.SqlConnection;

@@ -1,6 +1,6 @@
 package dev.agentos4j.storage;
 
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.storage.sql.Rows;
 import dev.agentos4j.storage.sql.SqlConnection;
 import java.io.IOException;

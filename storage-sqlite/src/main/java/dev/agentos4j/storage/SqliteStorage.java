@@ -1,6 +1,6 @@
 package dev.agentos4j.storage;
 
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.runtime.temporary.TemporaryFiles;
 import dev.agentos4j.storage.sql.ProcessOwners;
 import dev.agentos4j.storage.sql.SqlStorage;

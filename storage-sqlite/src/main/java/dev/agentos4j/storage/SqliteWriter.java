@@ -1,7 +1,7 @@
 package dev.agentos4j.storage;
 
 import dev.agentos4j.runtime.meter.StorageFigures;
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.storage.sql.SqlConnection;
 import dev.agentos4j.storage.sql.SqlWork;
 import java.lang.System.Logger;

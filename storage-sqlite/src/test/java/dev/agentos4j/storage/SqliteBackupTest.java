@@ -3,9 +3,9 @@ package dev.agentos4j.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.agentos4j.runtime.session.ComponentKind;
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.store.StoreException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;

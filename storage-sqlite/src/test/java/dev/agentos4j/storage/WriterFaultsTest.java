@@ -3,7 +3,7 @@ package dev.agentos4j.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.storage.sql.Rows;
 import java.nio.file.Files;
 import java.nio.file.Path;

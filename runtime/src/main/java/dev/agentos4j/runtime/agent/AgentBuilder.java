@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.agent;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.runtime.loop.ProfileBuilder;
-import dev.agentos4j.runtime.session.ComponentKind;
 
 /** Builds an {@link Agent}. It needs a model, and an id or a name. */
 public final class AgentBuilder extends ProfileBuilder<AgentBuilder> {

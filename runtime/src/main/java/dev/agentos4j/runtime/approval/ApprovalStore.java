@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where approvals are kept. All methods may be called from many threads at once and block the (virtual) thread that
  * calls; what was written is durable when they return. Where a run stands, what it has used up and what it does not wait
  * for any more comes into its approvals with the run itself, see {@link dev.agentos4j.runtime.session.SessionStore}. Every method throws
- * {@link dev.agentos4j.runtime.session.StoreException} when the store fails.
+ * {@link dev.agentos4j.runtime.store.StoreException} when the store fails.
  */
 public interface ApprovalStore {
 

@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.component;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.component.StoredComponent;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

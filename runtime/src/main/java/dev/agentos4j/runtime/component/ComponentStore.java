@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * deleted is archived: kept, found only by who asks for archived ones, until it is restored, and its id stays taken.
  *
  * <p>Each method is one step: it is done whole or not at all. All may be called from many threads at once, and throw
- * {@link dev.agentos4j.runtime.session.StoreException} when the store fails.
+ * {@link dev.agentos4j.runtime.store.StoreException} when the store fails.
  */
 public interface ComponentStore {
 

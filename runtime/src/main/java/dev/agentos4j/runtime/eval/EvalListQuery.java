@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.eval;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.eval.EvalType;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.agentos4j.runtime.knowledge;
 
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.knowledge;
 
 import dev.agentos4j.protocol.knowledge.ContentStatus;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where it is kept what was learned. All methods may be called from many threads at once and block the (virtual) thread
  * that calls; what was written is durable when they return. Every method throws
- * {@link dev.agentos4j.runtime.session.StoreException} when the store fails.
+ * {@link dev.agentos4j.runtime.store.StoreException} when the store fails.
  */
 public interface LearningStore {
 

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.loop;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
@@ -17,7 +18,6 @@ import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.TokenUsage;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.run.RunEnd;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.loop;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
@@ -18,7 +19,6 @@ import dev.agentos4j.runtime.model.ModelRequest;
 import dev.agentos4j.runtime.model.TokenUsage;
 import dev.agentos4j.runtime.model.ToolCall;
 import dev.agentos4j.runtime.run.RunContext;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolSpec;
 import dev.agentos4j.runtime.trace.ModelSpans;
 import java.time.Duration;

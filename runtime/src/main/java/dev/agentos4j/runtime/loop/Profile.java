@@ -1,12 +1,12 @@
 package dev.agentos4j.runtime.loop;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.knowledge.KnowledgeUse;
 import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelOptions;
 import dev.agentos4j.runtime.run.RunBounds;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import java.time.Duration;
 import java.util.List;

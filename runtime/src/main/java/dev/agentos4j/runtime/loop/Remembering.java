@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.loop;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.MemoryUpdateCompleted;
 import dev.agentos4j.protocol.run.MemoryUpdateStarted;
@@ -9,7 +10,6 @@ import dev.agentos4j.runtime.memory.MemoryOwner;
 import dev.agentos4j.runtime.memory.MemoryStore;
 import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.run.RunContext;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

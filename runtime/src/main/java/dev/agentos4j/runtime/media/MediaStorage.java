@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A key is made by {@link MediaKey}: it has letters, digits, and {@code -_.+}, at most 255 characters, and names content
  * that never changes.
  *
- * <p>Every method throws {@link dev.agentos4j.runtime.session.StoreException} when the storage fails.
+ * <p>Every method throws {@link dev.agentos4j.runtime.store.StoreException} when the storage fails.
  */
 public interface MediaStorage extends AutoCloseable {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where memories are kept. All methods may be called from many threads at once and block the (virtual) thread that
  * calls; what was written is durable when they return. Every method throws
- * {@link dev.agentos4j.runtime.session.StoreException} when the store fails.
+ * {@link dev.agentos4j.runtime.store.StoreException} when the store fails.
  */
 public interface MemoryStore {
 

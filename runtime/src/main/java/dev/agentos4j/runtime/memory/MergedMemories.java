@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.memory;
 
 import dev.agentos4j.runtime.model.ModelException;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

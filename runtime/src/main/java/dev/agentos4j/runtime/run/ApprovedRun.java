@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.protocol.approval.Approval;
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.level.AgnoLevel;
@@ -11,7 +12,6 @@ import dev.agentos4j.protocol.run.StepRequirement;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.session.ApprovalUse;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunApprovals;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.storage.Storage;

@@ -1,10 +1,10 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.runtime.knowledge.Knowledge;
 import dev.agentos4j.runtime.model.Model;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.run.RunEvent;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package dev.agentos4j.runtime.run;
 
 import dev.agentos4j.runtime.session.RunEventStore;
 import dev.agentos4j.runtime.session.RunKey;
-import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredEvent;
-import dev.agentos4j.runtime.session.TooLargeException;
+import dev.agentos4j.runtime.store.StoreException;
+import dev.agentos4j.runtime.store.TooLargeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

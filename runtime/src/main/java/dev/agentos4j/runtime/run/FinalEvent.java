@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.EventType;
@@ -17,7 +18,6 @@ import dev.agentos4j.protocol.run.WorkflowError;
 import dev.agentos4j.protocol.run.WorkflowPaused;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.protocol.run.WorkflowSnapshot;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Struct;
-import dev.agentos4j.runtime.session.ComponentKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
@@ -11,7 +12,6 @@ import dev.agentos4j.runtime.meter.MeteredModel;
 import dev.agentos4j.runtime.meter.RunObserver;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.session.ApprovalUse;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunApprovals;
 import dev.agentos4j.runtime.session.RunCoordinator;
 import dev.agentos4j.runtime.session.RunEventStore;

@@ -1,16 +1,16 @@
 package dev.agentos4j.runtime.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.OvertakenException;
-import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredRun;
-import dev.agentos4j.runtime.session.TooLargeException;
+import dev.agentos4j.runtime.store.StoreException;
+import dev.agentos4j.runtime.store.TooLargeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

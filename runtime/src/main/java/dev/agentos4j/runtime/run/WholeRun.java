@@ -3,9 +3,9 @@ package dev.agentos4j.runtime.run;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.session.RunBeginning;
-import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.store.StoreException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**

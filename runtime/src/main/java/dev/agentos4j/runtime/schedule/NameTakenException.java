@@ -1,6 +1,6 @@
 package dev.agentos4j.runtime.schedule;
 
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 
 /** There is a schedule of that name already. */
 public final class NameTakenException extends StoreException {

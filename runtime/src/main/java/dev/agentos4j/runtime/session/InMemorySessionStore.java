@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.session;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
 import java.util.ArrayList;

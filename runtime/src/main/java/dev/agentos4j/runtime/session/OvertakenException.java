@@ -1,5 +1,7 @@
 package dev.agentos4j.runtime.session;
 
+import dev.agentos4j.runtime.store.StoreException;
+
 /**
  * Another process took this one for gone, and its run for cut off: the run was ended, and nothing of it is stored any more. To
  * try it again does not help.

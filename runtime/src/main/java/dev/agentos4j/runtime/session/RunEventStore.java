@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.session;
 
+import dev.agentos4j.runtime.store.StoreException;
 import java.util.List;
 import java.util.Set;
 

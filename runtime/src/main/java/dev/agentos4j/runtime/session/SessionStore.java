@@ -1,7 +1,9 @@
 package dev.agentos4j.runtime.session;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.store.StoreException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;

@@ -1,10 +1,12 @@
 package dev.agentos4j.runtime.session;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package dev.agentos4j.runtime.storage;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.media.StoredMedia;
 import dev.agentos4j.runtime.session.ApprovalUse;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunBeginning;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.RunQuery;

@@ -20,7 +20,7 @@ public interface StorageProvider {
      * Opens a database, making it where it is missing.
      *
      * @param durable whether each commit is on the disk when it is acknowledged: it then survives a power failure, too
-     * @throws dev.agentos4j.runtime.session.StoreException if it cannot be opened
+     * @throws dev.agentos4j.runtime.store.StoreException if it cannot be opened
      */
     Storage open(String database, boolean durable);
 
@@ -29,7 +29,7 @@ public interface StorageProvider {
      *
      * @param direct the URL of the database itself, or {@code none} if it is only reached through the pooler
      * @throws IllegalArgumentException if it opens no databases behind poolers
-     * @throws dev.agentos4j.runtime.session.StoreException if it cannot be opened
+     * @throws dev.agentos4j.runtime.store.StoreException if it cannot be opened
      */
     default Storage open(String database, String direct, boolean durable) {
         throw new IllegalArgumentException("a second, direct URL is for PostgreSQL behind a pooler");
@@ -41,7 +41,7 @@ public interface StorageProvider {
      * @return how many bytes the copy has
      * @throws UnsupportedOperationException if the database has programs of its own for that
      * @throws java.nio.file.FileAlreadyExistsException if the copy is there already
-     * @throws dev.agentos4j.runtime.session.StoreException if it cannot be made, or is not whole
+     * @throws dev.agentos4j.runtime.store.StoreException if it cannot be made, or is not whole
      */
     default long backup(String database, Path copy) throws FileAlreadyExistsException {
         throw new UnsupportedOperationException("this database has programs of its own that copy it");
@@ -55,7 +55,7 @@ public interface StorageProvider {
     /**
      * Makes an empty storage that is deleted when it is closed.
      *
-     * @throws dev.agentos4j.runtime.session.StoreException if it cannot be made
+     * @throws dev.agentos4j.runtime.store.StoreException if it cannot be made
      */
     default Storage temporary() {
         throw new UnsupportedOperationException("it makes no storage that ends with the process");

@@ -32,7 +32,7 @@ public final class Storages {
      * @param durable whether each commit is on the disk when it is acknowledged
      * @throws IllegalArgumentException if it is a URL that no module on the class path opens
      * @throws IllegalStateException if no module on the class path keeps data in files
-     * @throws dev.agentos4j.runtime.session.StoreException if it cannot be opened
+     * @throws dev.agentos4j.runtime.store.StoreException if it cannot be opened
      */
     public static Storage open(String database, boolean durable) {
         return provider(database).open(database, durable);
@@ -43,7 +43,7 @@ public final class Storages {
      *
      * @param direct the URL of the database itself, or {@code none} if it is only reached through the pooler
      * @throws IllegalArgumentException if no module on the class path opens it so
-     * @throws dev.agentos4j.runtime.session.StoreException if it cannot be opened
+     * @throws dev.agentos4j.runtime.store.StoreException if it cannot be opened
      */
     public static Storage open(String database, String direct, boolean durable) {
         return provider(database).open(database, direct, durable);
@@ -55,7 +55,7 @@ public final class Storages {
      * @return how many bytes the copy has
      * @throws UnsupportedOperationException if the database has programs of its own for that
      * @throws FileAlreadyExistsException if the copy is there already
-     * @throws dev.agentos4j.runtime.session.StoreException if it cannot be made, or is not whole
+     * @throws dev.agentos4j.runtime.store.StoreException if it cannot be made, or is not whole
      */
     public static long backup(String database, Path copy) throws FileAlreadyExistsException {
         return provider(database).backup(database, copy);

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.team;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
@@ -8,7 +9,6 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.runtime.loop.TeamConversation;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.RunContext;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.util.ArrayList;
 import java.util.Collection;

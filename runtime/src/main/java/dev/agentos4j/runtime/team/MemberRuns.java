@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.team;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.RunInput;
@@ -16,7 +17,6 @@ import dev.agentos4j.runtime.run.RunCancelledException;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.run.RunEnd;
 import dev.agentos4j.runtime.run.RunOptions;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.util.List;
 import java.util.Objects;

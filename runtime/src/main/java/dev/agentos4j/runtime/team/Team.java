@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.team;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.runtime.agent.Agent;
@@ -17,7 +18,6 @@ import dev.agentos4j.runtime.run.Execution;
 import dev.agentos4j.runtime.run.RunBounds;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.run.RunRequest;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import java.util.List;

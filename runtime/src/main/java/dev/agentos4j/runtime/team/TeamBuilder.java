@@ -1,9 +1,9 @@
 package dev.agentos4j.runtime.team;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.runtime.loop.ProfileBuilder;
 import dev.agentos4j.runtime.run.Component;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.util.ArrayList;
 import java.util.List;
 

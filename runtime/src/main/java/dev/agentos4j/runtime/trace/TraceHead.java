@@ -1,6 +1,6 @@
 package dev.agentos4j.runtime.trace;
 
-import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.protocol.component.ComponentKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.agentos4j.runtime.trace;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.runtime.session.ComponentKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package dev.agentos4j.runtime.workflow;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.protocol.run.StepOutput;
 import dev.agentos4j.runtime.run.RunContext;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.workflow;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.run.Component;
@@ -9,7 +10,6 @@ import dev.agentos4j.runtime.run.Execution;
 import dev.agentos4j.runtime.run.RunBounds;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.run.RunRequest;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

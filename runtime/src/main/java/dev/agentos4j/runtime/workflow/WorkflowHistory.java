@@ -1,8 +1,8 @@
 package dev.agentos4j.runtime.workflow;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
 import dev.agentos4j.runtime.run.RunContext;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.util.ArrayList;
 import java.util.List;

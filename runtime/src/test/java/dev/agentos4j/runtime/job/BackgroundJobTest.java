@@ -2,7 +2,7 @@ package dev.agentos4j.runtime.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

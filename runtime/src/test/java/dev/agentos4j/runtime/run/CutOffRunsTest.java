@@ -2,10 +2,10 @@ package dev.agentos4j.runtime.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.storage.Storage;

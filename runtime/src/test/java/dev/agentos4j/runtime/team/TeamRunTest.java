@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunCompleted;
@@ -20,7 +21,6 @@ import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunOptions;
 import dev.agentos4j.runtime.run.RunRequest;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.InMemorySessionStore;
 import dev.agentos4j.runtime.storage.Storage;
 import java.util.List;

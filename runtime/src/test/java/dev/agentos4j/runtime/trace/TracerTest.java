@@ -2,8 +2,8 @@ package dev.agentos4j.runtime.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.agentos4j.server.access;
 
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.runtime.access.ServiceAccountStore;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import dev.agentos4j.server.http.ServiceAccountToken;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

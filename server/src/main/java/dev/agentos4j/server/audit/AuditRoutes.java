@@ -10,7 +10,7 @@ import dev.agentos4j.runtime.audit.Audit;
 import dev.agentos4j.runtime.audit.AuditListQuery;
 import dev.agentos4j.runtime.audit.AuditPage;
 import dev.agentos4j.runtime.audit.AuditRecord;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.RouteTable;

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.discovery;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.discovery.AgentDetails;
 import dev.agentos4j.protocol.discovery.Area;
 import dev.agentos4j.protocol.discovery.Config;
@@ -19,7 +20,6 @@ import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.agent.Agent;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.edition.Edition;

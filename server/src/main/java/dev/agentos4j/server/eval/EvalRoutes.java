@@ -1,5 +1,6 @@
 package dev.agentos4j.server.eval;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.eval.EvalApi;
 import dev.agentos4j.protocol.eval.EvalInput;
 import dev.agentos4j.protocol.eval.EvalRun;
@@ -14,7 +15,6 @@ import dev.agentos4j.runtime.eval.check.Evaluations;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.run.Component;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Caller;

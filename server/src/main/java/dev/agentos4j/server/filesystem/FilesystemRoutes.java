@@ -1,11 +1,11 @@
 package dev.agentos4j.server.filesystem;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.filesystem.FilesystemApi;
 import dev.agentos4j.protocol.filesystem.StoredFiles;
 import dev.agentos4j.protocol.json.JsonNumber;
 import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.page.PageMeta;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.Handler;
 import dev.agentos4j.server.http.HttpError;

@@ -8,7 +8,7 @@ import dev.agentos4j.protocol.knowledge.SearchResult;
 import dev.agentos4j.runtime.knowledge.ContentUpload;
 import dev.agentos4j.runtime.knowledge.FoundChunk;
 import dev.agentos4j.runtime.knowledge.StoredContent;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.registry;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.registry.RegistryEntry;
 import dev.agentos4j.runtime.agent.Agent;
@@ -9,7 +10,6 @@ import dev.agentos4j.runtime.loop.Profile;
 import dev.agentos4j.runtime.memory.MemoryUse;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.workflow.Condition;

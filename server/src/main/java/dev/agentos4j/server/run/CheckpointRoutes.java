@@ -1,11 +1,11 @@
 package dev.agentos4j.server.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.run.ForkedSession;
 import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.loop.RunCheckpoints;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.SessionFork;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.server.http.Exchange;

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
@@ -12,7 +13,6 @@ import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.runtime.access.Principal;
 import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.RunOptions;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;

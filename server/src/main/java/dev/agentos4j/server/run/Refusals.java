@@ -1,5 +1,6 @@
 package dev.agentos4j.server.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.run.RunContinued;
@@ -13,7 +14,6 @@ import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.EventHeader;
 import dev.agentos4j.runtime.run.InvalidInputException;
 import dev.agentos4j.runtime.run.RunRequest;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

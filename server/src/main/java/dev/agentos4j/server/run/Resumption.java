@@ -1,5 +1,6 @@
 package dev.agentos4j.server.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.run.CatchUpStarted;
 import dev.agentos4j.protocol.run.ReplayStarted;
@@ -15,7 +16,6 @@ import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunLog;
 import dev.agentos4j.runtime.run.SessionNotFoundException;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.agentos4j.server.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.runtime.run.RunOptions;
 import dev.agentos4j.runtime.run.RunRequest;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.run;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
@@ -10,7 +11,6 @@ import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
 import dev.agentos4j.protocol.media.Video;
 import dev.agentos4j.runtime.knowledge.read.MediaTypes;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Upload;
 import java.io.IOException;

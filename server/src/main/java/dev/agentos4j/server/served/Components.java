@@ -1,8 +1,8 @@
 package dev.agentos4j.server.served;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.run.Component;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.workflow.Workflow;
 import dev.agentos4j.server.edition.Edition;

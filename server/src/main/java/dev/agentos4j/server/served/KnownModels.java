@@ -1,8 +1,8 @@
 package dev.agentos4j.server.served;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

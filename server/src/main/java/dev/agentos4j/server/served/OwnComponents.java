@@ -1,6 +1,6 @@
 package dev.agentos4j.server.served;
 
-import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.protocol.component.ComponentKind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;

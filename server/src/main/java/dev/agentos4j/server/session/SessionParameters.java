@@ -1,10 +1,10 @@
 package dev.agentos4j.server.session;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.session.SessionApi;
 import dev.agentos4j.protocol.session.SessionSummary;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
 import dev.agentos4j.server.http.Parameters;

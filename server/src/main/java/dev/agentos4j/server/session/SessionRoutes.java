@@ -1,5 +1,6 @@
 package dev.agentos4j.server.session;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.run.Message;
@@ -9,7 +10,6 @@ import dev.agentos4j.protocol.session.Session;
 import dev.agentos4j.protocol.session.SessionApi;
 import dev.agentos4j.runtime.media.MediaStorage;
 import dev.agentos4j.runtime.media.StoredMedia;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionPage;
 import dev.agentos4j.runtime.session.SessionQuery;

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.workflow;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
@@ -13,7 +14,6 @@ import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunNotFoundException;
 import dev.agentos4j.runtime.run.RunRefusedException;
 import dev.agentos4j.runtime.run.RunRequest;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.SentJson;

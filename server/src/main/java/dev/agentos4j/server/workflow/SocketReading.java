@@ -1,6 +1,6 @@
 package dev.agentos4j.server.workflow;
 
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.server.http.Socket;
 import java.io.IOException;
 import java.lang.System.Logger;

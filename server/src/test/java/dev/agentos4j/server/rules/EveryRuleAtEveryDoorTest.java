@@ -5,11 +5,11 @@ import static dev.agentos4j.server.rules.Deployments.goOn;
 import static dev.agentos4j.server.rules.Deployments.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.runtime.run.ContinueRequest;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.rules.Deployments.Robot;
 import dev.agentos4j.server.workflow.SocketClient;

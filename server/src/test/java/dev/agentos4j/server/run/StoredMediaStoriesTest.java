@@ -23,7 +23,7 @@ import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.ModelRequest;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.tool.ToolResult;
 import dev.agentos4j.server.AgentOS;

@@ -3,8 +3,8 @@ package dev.agentos4j.server.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.runtime.session.SessionStore;
-import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.server.AgentOS;
 import dev.agentos4j.server.Http;
 import dev.agentos4j.server.TestAgents;

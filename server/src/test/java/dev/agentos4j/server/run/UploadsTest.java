@@ -3,7 +3,7 @@ package dev.agentos4j.server.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.agentos4j.runtime.session.ComponentKind;
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Upload;

@@ -1,7 +1,7 @@
 package dev.agentos4j.storage.postgres;
 
 import dev.agentos4j.runtime.session.RunNews;
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.agentos4j.runtime.meter.OwnershipFigures;
 import dev.agentos4j.runtime.meter.PoolFigures;
 import dev.agentos4j.runtime.meter.StorageFigures;
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.storage.sql.Database;
 import dev.agentos4j.storage.sql.Dialect;
 import dev.agentos4j.storage.sql.Rows;

@@ -2,7 +2,7 @@ package dev.agentos4j.storage.postgres;
 
 import dev.agentos4j.runtime.meter.OwnershipFigures;
 import dev.agentos4j.runtime.session.RunNews;
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.storage.sql.Owners;
 import dev.agentos4j.storage.sql.Rows;
 import dev.agentos4j.storage.sql.SqlConnection;

@@ -1,6 +1,6 @@
 package dev.agentos4j.storage.postgres;
 
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.storage.sql.Column;
 import dev.agentos4j.storage.sql.Dialect;
 import dev.agentos4j.storage.sql.SqlStorage;

@@ -2,16 +2,16 @@ package dev.agentos4j.storage.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.run.CutOffRuns;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.SessionChange;
-import dev.agentos4j.runtime.session.StoreException;
 import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.agentos4j.storage.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.meter.OwnershipFigures;
 import dev.agentos4j.runtime.meter.PoolFigures;
 import dev.agentos4j.runtime.run.CutOffRuns;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.OvertakenException;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.RunNews;

@@ -6,7 +6,7 @@ import dev.agentos4j.runtime.approval.ApprovalListQuery;
 import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.session.RunApprovals;
 import dev.agentos4j.runtime.session.StoredRun;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

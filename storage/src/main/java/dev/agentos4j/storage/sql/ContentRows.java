@@ -5,7 +5,7 @@ import dev.agentos4j.runtime.knowledge.ContentPage;
 import dev.agentos4j.runtime.knowledge.ContentQuery;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore.Load;
 import dev.agentos4j.runtime.knowledge.StoredContent;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;

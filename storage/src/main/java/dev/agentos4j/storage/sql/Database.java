@@ -1,7 +1,7 @@
 package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.runtime.meter.StorageFigures;
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /** A database: reads, and writes in transactions. */

@@ -1,12 +1,12 @@
 package dev.agentos4j.storage.sql;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.Field;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.DayTokens;
 import dev.agentos4j.protocol.metrics.ModelCount;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

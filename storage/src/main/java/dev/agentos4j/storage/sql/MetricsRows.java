@@ -2,7 +2,7 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.metrics.DayMetrics;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -35,7 +35,7 @@ public interface Owners extends AutoCloseable {
     /**
      * Returns when others know that this process is alive, so that they do not end what it is about to begin.
      *
-     * @throws dev.agentos4j.runtime.session.StoreException if they do not come to know it in time
+     * @throws dev.agentos4j.runtime.store.StoreException if they do not come to know it in time
      */
     default void requireKnown() {}
 

@@ -1,15 +1,15 @@
 package dev.agentos4j.storage.sql;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.Conversation;
 import dev.agentos4j.runtime.session.OvertakenException;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.StoredRun;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

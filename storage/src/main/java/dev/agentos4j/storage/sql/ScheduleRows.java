@@ -3,7 +3,7 @@ package dev.agentos4j.storage.sql;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleRun;
 import dev.agentos4j.runtime.schedule.NameTakenException;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.agentos4j.runtime.audit.AuditListQuery;
 import dev.agentos4j.runtime.audit.AuditPage;
 import dev.agentos4j.runtime.audit.AuditRecord;
 import dev.agentos4j.runtime.audit.AuditStore;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;

@@ -15,7 +15,7 @@ import dev.agentos4j.runtime.component.ComponentListQuery;
 import dev.agentos4j.runtime.component.ComponentPage;
 import dev.agentos4j.runtime.component.ComponentRules;
 import dev.agentos4j.runtime.component.ComponentStore;
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

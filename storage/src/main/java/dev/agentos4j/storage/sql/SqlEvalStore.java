@@ -7,7 +7,7 @@ import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.runtime.eval.EvalListQuery;
 import dev.agentos4j.runtime.eval.EvalPage;
 import dev.agentos4j.runtime.eval.EvalStore;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

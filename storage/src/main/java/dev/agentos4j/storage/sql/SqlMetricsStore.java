@@ -4,7 +4,7 @@ import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.MetricsReport;
 import dev.agentos4j.runtime.metrics.MetricsStore;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.session.RunEventStore;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.StoredEvent;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.runtime.access.ServiceAccountListQuery;
 import dev.agentos4j.runtime.access.ServiceAccountPage;
 import dev.agentos4j.runtime.access.ServiceAccountStore;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.agentos4j.storage.sql;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.meter.OwnershipFigures;
 import dev.agentos4j.runtime.session.ApprovalUse;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.OvertakenException;
 import dev.agentos4j.runtime.session.RunBeginning;
 import dev.agentos4j.runtime.session.RunKey;
@@ -16,7 +16,7 @@ import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;

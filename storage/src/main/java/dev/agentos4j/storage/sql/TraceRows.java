@@ -1,9 +1,9 @@
 package dev.agentos4j.storage.sql;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.trace.DurationText;
 import dev.agentos4j.protocol.trace.TraceSessionStats;
 import dev.agentos4j.protocol.trace.TraceSummary;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.trace.EndedSpan;
 import dev.agentos4j.runtime.trace.Span;
 import dev.agentos4j.runtime.trace.TraceHead;

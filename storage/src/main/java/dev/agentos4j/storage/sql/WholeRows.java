@@ -2,9 +2,9 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.runtime.session.TooLargeException;
-import dev.agentos4j.runtime.session.UnreadableRowException;
 import dev.agentos4j.runtime.storage.ReadBytes;
+import dev.agentos4j.runtime.store.TooLargeException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.ResultSet;

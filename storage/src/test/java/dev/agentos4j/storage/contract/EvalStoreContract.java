@@ -2,13 +2,13 @@ package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.eval.EvalRun;
 import dev.agentos4j.protocol.eval.EvalType;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.runtime.eval.EvalListQuery;
 import dev.agentos4j.runtime.eval.EvalPage;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

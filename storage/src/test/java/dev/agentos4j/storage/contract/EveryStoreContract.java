@@ -3,7 +3,7 @@ package dev.agentos4j.storage.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.agentos4j.runtime.session.UnreadableRowException;
+import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

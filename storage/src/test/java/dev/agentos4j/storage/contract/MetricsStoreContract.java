@@ -2,11 +2,11 @@ package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.session.SessionChange;
 import dev.agentos4j.runtime.session.StoredRun;
 import java.time.Instant;

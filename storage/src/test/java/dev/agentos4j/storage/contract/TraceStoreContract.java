@@ -2,10 +2,10 @@ package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.trace.TraceFilter;
 import dev.agentos4j.protocol.trace.TraceSummary;
-import dev.agentos4j.runtime.session.ComponentKind;
 import dev.agentos4j.runtime.trace.EndedSpan;
 import dev.agentos4j.runtime.trace.Span;
 import dev.agentos4j.runtime.trace.TraceHead;

@@ -1,6 +1,6 @@
 package dev.agentos4j.storage.h2;
 
-import dev.agentos4j.runtime.session.StoreException;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.storage.sql.Database;
 import dev.agentos4j.storage.sql.Dialect;
 import dev.agentos4j.storage.sql.SqlConnection;

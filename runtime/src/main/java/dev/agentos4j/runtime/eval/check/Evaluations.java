@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.eval.check;
 
+import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.eval.AccuracyResult;
 import dev.agentos4j.protocol.eval.AccuracyScore;
 import dev.agentos4j.protocol.eval.EvalInput;
@@ -23,7 +24,6 @@ import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequest;
-import dev.agentos4j.runtime.session.ComponentKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

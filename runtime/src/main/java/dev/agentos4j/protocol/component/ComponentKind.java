@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.session;
+package dev.agentos4j.protocol.component;
 
 /** What kind of thing a run or a session belongs to. */
 public enum ComponentKind {

@@ -1,4 +1,4 @@
-package dev.agentos4j.runtime.session;
+package dev.agentos4j.runtime.store;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Struct;
