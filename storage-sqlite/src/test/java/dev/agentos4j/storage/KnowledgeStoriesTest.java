@@ -164,7 +164,7 @@ class KnowledgeStoriesTest {
 
         add(text("tea", "Tea is now brewed cold."));
         assertThat(found("tea")).containsExactly("Tea is now brewed cold.");
-        assertThat(docs.contents("created_at", true, 0, 10).totalCount()).isEqualTo(1);
+        assertThat(docs.contents("created_at", true, 0, 10).total()).isEqualTo(1);
     }
 
     @Test
@@ -473,17 +473,17 @@ class KnowledgeStoriesTest {
         for (String name : List.of("b", "c", "a")) {
             add(text(name, "Text of " + name + name.repeat(name.equals("b") ? 30 : 1)));
         }
-        assertThat(docs.contents("name", false, 0, 2).contents())
+        assertThat(docs.contents("name", false, 0, 2).elements())
                 .extracting(StoredContent::name)
                 .containsExactly("a", "b");
-        assertThat(docs.contents("size", true, 0, 1).contents())
+        assertThat(docs.contents("size", true, 0, 1).elements())
                 .extracting(StoredContent::name)
                 .containsExactly("b");
-        assertThat(docs.contents("created_at", true, 0, 10).contents())
+        assertThat(docs.contents("created_at", true, 0, 10).elements())
                 .extracting(StoredContent::name)
                 .as("those of one second in the order in which they came, the last first")
                 .containsExactly("a", "c", "b");
-        assertThat(docs.contents("nothing'; DROP TABLE x", true, 2, 10).contents())
+        assertThat(docs.contents("nothing'; DROP TABLE x", true, 2, 10).elements())
                 .extracting(StoredContent::name)
                 .containsExactly("b");
     }
@@ -520,7 +520,7 @@ class KnowledgeStoriesTest {
         assertThat(add(text("tiny pieces", "a b ".repeat(200_000)).withChunker(null, 1, null))
                         .statusMessage())
                 .contains("larger chunk_size");
-        assertThat(docs.contents("created_at", true, 0, 10).contents())
+        assertThat(docs.contents("created_at", true, 0, 10).elements())
                 .extracting(StoredContent::status)
                 .containsOnly(ContentStatus.FAILED);
         assertThat(docs.search("a b")).isEmpty();

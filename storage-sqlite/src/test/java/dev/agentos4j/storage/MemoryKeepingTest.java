@@ -68,7 +68,7 @@ class MemoryKeepingTest {
     }
 
     private List<String> remembered(String user) {
-        return store.memories(MemoryQuery.ofUser(user)).memories().stream()
+        return store.memories(MemoryQuery.ofUser(user)).elements().stream()
                 .map(StoredMemory::memory)
                 .toList();
     }
@@ -87,7 +87,7 @@ class MemoryKeepingTest {
         assertThat(first.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(system(first)).contains("Be kind.").doesNotContain("memories");
         StoredMemory memory =
-                store.memories(MemoryQuery.ofUser("ann")).memories().get(0);
+                store.memories(MemoryQuery.ofUser("ann")).elements().get(0);
         assertThat(memory.memory()).isEqualTo("The user likes tea.");
         assertThat(memory.topics()).containsExactly("drinks");
         assertThat(memory.agentId()).isEqualTo("friend");

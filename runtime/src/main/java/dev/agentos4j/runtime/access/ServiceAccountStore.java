@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.access;
 
 import dev.agentos4j.protocol.access.ServiceAccount;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public interface ServiceAccountStore {
     ServiceAccount withToken(String tokenHash);
 
     /** Some of the accounts that a query finds. */
-    ServiceAccountPage list(ServiceAccountListQuery query);
+    StoredPage<ServiceAccount> list(ServiceAccountListQuery query);
 
     /**
      * Makes the token of an account useless for ever.

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.approval;
 
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
+import dev.agentos4j.runtime.store.StoredPage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public interface ApprovalStore {
     void save(Approval approval);
 
     /** Approvals that fit a query, some of them: the newest first. */
-    ApprovalPage approvals(ApprovalListQuery query);
+    StoredPage<Approval> approvals(ApprovalListQuery query);
 
     /**
      * How many wait for a decision.

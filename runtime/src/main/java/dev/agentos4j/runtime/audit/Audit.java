@@ -5,6 +5,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.runtime.store.StoreException;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -126,7 +127,7 @@ public final class Audit {
     }
 
     /** Some of the records that a query finds. */
-    public AuditPage list(AuditListQuery query) {
+    public StoredPage<AuditRecord> list(AuditListQuery query) {
         return store.list(query);
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.audit;
 
+import dev.agentos4j.runtime.store.StoredPage;
 import java.util.List;
 
 /** Stores the newest records of each kind. */
@@ -11,8 +12,8 @@ public interface AuditStore {
         public void add(List<AuditRecord> records, int keep) {}
 
         @Override
-        public AuditPage list(AuditListQuery query) {
-            return new AuditPage(List.of(), 0);
+        public StoredPage<AuditRecord> list(AuditListQuery query) {
+            return new StoredPage<>(List.of(), 0);
         }
     };
 
@@ -25,5 +26,5 @@ public interface AuditStore {
     void add(List<AuditRecord> records, int keep);
 
     /** Some of the records that a query finds. */
-    AuditPage list(AuditListQuery query);
+    StoredPage<AuditRecord> list(AuditListQuery query);
 }

@@ -7,6 +7,7 @@ import dev.agentos4j.protocol.component.ComponentGuard;
 import dev.agentos4j.protocol.component.ConfigChange;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.component.StoredComponent;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public interface ComponentStore {
 
     /** Components that a query finds. */
-    ComponentPage list(ComponentListQuery query);
+    StoredPage<StoredComponent> list(ComponentListQuery query);
 
     /** The component of that id, {@code null} if there is none or it is archived. */
     default @Nullable StoredComponent find(String id) {

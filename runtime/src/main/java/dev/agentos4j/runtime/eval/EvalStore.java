@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.eval;
 
 import dev.agentos4j.protocol.eval.EvalRun;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public interface EvalStore {
     EvalRun find(String id);
 
     /** Evaluations that a query finds. */
-    EvalPage list(EvalListQuery query);
+    StoredPage<EvalRun> list(EvalListQuery query);
 
     /**
      * Gives an evaluation another name.

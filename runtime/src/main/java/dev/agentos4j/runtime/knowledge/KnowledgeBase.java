@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.knowledge;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.knowledge.ContentStatus;
 import dev.agentos4j.runtime.knowledge.read.Source;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class KnowledgeBase {
     }
 
     /** A page of the contents; sorted as in {@link ContentQuery}. */
-    public ContentPage contents(String sortBy, boolean descending, long offset, long limit) {
+    public StoredPage<StoredContent> contents(String sortBy, boolean descending, long offset, long limit) {
         return store.contents(new ContentQuery(knowledge.name(), sortBy, descending, offset, limit, user));
     }
 

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.knowledge;
 
+import dev.agentos4j.runtime.store.StoredPage;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public interface KnowledgeStore {
     @Nullable
     StoredContent content(String base, String id);
 
-    ContentPage contents(ContentQuery query);
+    StoredPage<StoredContent> contents(ContentQuery query);
 
     /** Changes name, description and metadata of a content; what is found of it has the new ones at once. */
     void update(StoredContent content);

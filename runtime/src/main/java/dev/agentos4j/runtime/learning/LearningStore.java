@@ -3,6 +3,8 @@ package dev.agentos4j.runtime.learning;
 import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.protocol.learning.LearningDraft;
 import dev.agentos4j.protocol.learning.LearningUpdate;
+import dev.agentos4j.protocol.learning.LearningUser;
+import dev.agentos4j.runtime.store.StoredPage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +51,8 @@ public interface LearningStore {
     int deleteOfUser(String userId, @Nullable String learningType);
 
     /** Some of what fits a query. What is of one second stays in the order in which it was made. */
-    LearningPage learnings(LearningListQuery query);
+    StoredPage<Learning> learnings(LearningListQuery query);
 
     /** Some of the users of whom something was learned. */
-    LearningUsers users(LearningUsersQuery query);
+    StoredPage<LearningUser> users(LearningUsersQuery query);
 }

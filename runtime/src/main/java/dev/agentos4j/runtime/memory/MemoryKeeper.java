@@ -72,7 +72,7 @@ public final class MemoryKeeper {
      */
     public String keep(MemoryStore store, MemoryOwner owner, List<String> said) throws InterruptedException {
         List<StoredMemory> known =
-                store.memories(MemoryQuery.ofUser(owner.userId())).memories();
+                store.memories(MemoryQuery.ofUser(owner.userId())).elements();
         MemoryTools tools = new MemoryTools(store, owner);
         List<Message> messages = new ArrayList<>();
         messages.add(message("system", MemoryPrompts.keeping(guide, known)));

@@ -1,5 +1,6 @@
 package dev.agentos4j.runtime.memory;
 
+import dev.agentos4j.runtime.store.StoredPage;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public interface MemoryStore {
     StoredMemory save(StoredMemory memory);
 
     /** Memories that fit a query, some of them. Those of one second stay in the order in which they were made. */
-    MemoryPage memories(MemoryQuery query);
+    StoredPage<StoredMemory> memories(MemoryQuery query);
 
     /**
      * Forgets memories.
@@ -49,5 +50,5 @@ public interface MemoryStore {
      *
      * @param userId if not {@code null}, this one only
      */
-    MemoryUsers users(@Nullable String userId, long limit, long offset);
+    StoredPage<RememberedUser> users(@Nullable String userId, long limit, long offset);
 }

@@ -21,7 +21,7 @@ public record MemoryUse(MemoryKeeper keeper, boolean fromRuns, boolean asTool) {
 
     /** What the model is told besides its instructions; empty if there is nothing to tell. */
     public String context(MemoryStore store, String userId) {
-        List<StoredMemory> known = store.memories(MemoryQuery.ofUser(userId)).memories();
+        List<StoredMemory> known = store.memories(MemoryQuery.ofUser(userId)).elements();
         List<String> parts = new ArrayList<>(2);
         if (!known.isEmpty()) {
             parts.add(MemoryPrompts.known(known));
@@ -34,7 +34,7 @@ public record MemoryUse(MemoryKeeper keeper, boolean fromRuns, boolean asTool) {
 
     /** All that is remembered of a user, as clients see it. */
     public static List<UserMemory> of(MemoryStore store, String userId) {
-        return store.memories(MemoryQuery.ofUser(userId)).memories().stream()
+        return store.memories(MemoryQuery.ofUser(userId)).elements().stream()
                 .map(StoredMemory::toUserMemory)
                 .toList();
     }

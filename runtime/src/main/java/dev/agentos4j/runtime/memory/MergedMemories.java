@@ -1,6 +1,7 @@
 package dev.agentos4j.runtime.memory;
 
 import dev.agentos4j.runtime.model.ModelException;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +42,13 @@ public record MergedMemories(List<StoredMemory> before, List<StoredMemory> after
 
     private static MergedMemories merged(MemoryStore store, String userId, MemoryKeeper keeper, boolean keep)
             throws InterruptedException {
-        MemoryPage known = store.memories(MemoryQuery.ofUser(userId));
+        StoredPage<StoredMemory> known = store.memories(MemoryQuery.ofUser(userId));
         Optional<UnreadableRowException> damaged =
                 known.unreadable().values().stream().findFirst();
         if (damaged.isPresent()) {
             throw damaged.get(); // the merged memory takes the place of all, also of what could not be read
         }
-        List<StoredMemory> before = known.memories();
+        List<StoredMemory> before = known.elements();
         if (before.isEmpty()) {
             return new MergedMemories(before, List.of());
         }

@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.schedule;
 
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleRun;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -27,7 +28,7 @@ public interface ScheduleStore {
      * @param enabled only those that are on, or off; {@code null} for both
      * @param user whose; {@code null} for everybody's
      */
-    SchedulePage list(@Nullable Boolean enabled, @Nullable String user, long limit, long offset);
+    StoredPage<Schedule> list(@Nullable Boolean enabled, @Nullable String user, long limit, long offset);
 
     /**
      * Changes a schedule in one step.
@@ -80,7 +81,7 @@ public interface ScheduleStore {
     ScheduleRun findRun(String id);
 
     /** The runs of a schedule, the latest first. */
-    ScheduleRunPage runs(String scheduleId, long limit, long offset);
+    StoredPage<ScheduleRun> runs(String scheduleId, long limit, long offset);
 
     /**
      * Ends the runs that went on in processes that are gone.

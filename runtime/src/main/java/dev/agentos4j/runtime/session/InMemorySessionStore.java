@@ -3,6 +3,7 @@ package dev.agentos4j.runtime.session;
 import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -195,7 +196,7 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public SessionPage sessions(SessionQuery query) {
+    public StoredPage<StoredSession> sessions(SessionQuery query) {
         List<StoredSession> fitting = sessions.values().stream()
                 .filter(Kept::isListed)
                 .map(Kept::session)
@@ -204,7 +205,7 @@ public final class InMemorySessionStore implements SessionStore {
                 .toList();
         List<StoredSession> page =
                 fitting.stream().skip(query.offset()).limit(query.limit()).toList();
-        return new SessionPage(page, fitting.size());
+        return new StoredPage<>(page, fitting.size());
     }
 
     private static Predicate<StoredSession> fits(SessionQuery query) {

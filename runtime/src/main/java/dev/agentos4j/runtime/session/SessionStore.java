@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.store.StoreException;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -62,7 +63,7 @@ public interface SessionStore {
     StoredSession changeSession(String sessionId, UnaryOperator<StoredSession> change);
 
     /** The listed sessions that fit a query, one page of them. Those made in one second stay in the order in which they were made. */
-    SessionPage sessions(SessionQuery query);
+    StoredPage<StoredSession> sessions(SessionQuery query);
 
     /**
      * Forgets a session and all its runs. Durable when it returns.

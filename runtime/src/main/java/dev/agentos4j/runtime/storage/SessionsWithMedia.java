@@ -9,12 +9,12 @@ import dev.agentos4j.runtime.session.RunBeginning;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionChange;
-import dev.agentos4j.runtime.session.SessionPage;
 import dev.agentos4j.runtime.session.SessionQuery;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -95,7 +95,7 @@ record SessionsWithMedia(SessionStore inner, StoredMedia media) implements Sessi
     }
 
     @Override
-    public SessionPage sessions(SessionQuery query) {
+    public StoredPage<StoredSession> sessions(SessionQuery query) {
         return inner.sessions(query);
     }
 

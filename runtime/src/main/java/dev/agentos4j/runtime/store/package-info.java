@@ -1,4 +1,4 @@
-/** What all stores share: how they fail. */
+/** What all stores share: how they fail, and the pages that they list. */
 @NullMarked
 package dev.agentos4j.runtime.store;
 

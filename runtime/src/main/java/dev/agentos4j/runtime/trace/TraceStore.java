@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.trace;
 
 import dev.agentos4j.protocol.trace.TraceSessionStats;
 import dev.agentos4j.protocol.trace.TraceSummary;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,10 @@ public interface TraceStore {
     void save(List<EndedSpan> spans);
 
     /** Traces, the one that began last first. */
-    TracePage<TraceSummary> traces(TraceQuery query);
+    StoredPage<TraceSummary> traces(TraceQuery query);
 
     /** Sessions with their traces counted, the one whose trace was written last first. */
-    TracePage<TraceSessionStats> sessions(TraceQuery query);
+    StoredPage<TraceSessionStats> sessions(TraceQuery query);
 
     /** A trace with its spans, {@code null} if there is none. */
     @Nullable

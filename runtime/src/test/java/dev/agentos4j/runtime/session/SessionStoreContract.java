@@ -9,6 +9,7 @@ import dev.agentos4j.protocol.run.Message;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.WorkflowRunOutput;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -134,7 +135,7 @@ public abstract class SessionStoreContract {
                 100,
                 run("s", "member", RunStatus.COMPLETED, 100, "x").output()));
         assertThat(store.isListed("s")).isFalse();
-        assertThat(store.sessions(SessionQuery.newest(10, 1)).sessions()).isEmpty();
+        assertThat(store.sessions(SessionQuery.newest(10, 1)).elements()).isEmpty();
         assertThat(listed()).isEmpty();
         assertThat(store.run("s", "first")).isNotNull();
 
@@ -268,13 +269,13 @@ public abstract class SessionStoreContract {
         }
         store.changeSession("a", session -> session.withName("changed"));
 
-        assertThat(store.sessions(SessionQuery.newest(10, 1)).sessions())
+        assertThat(store.sessions(SessionQuery.newest(10, 1)).elements())
                 .extracting(StoredSession::sessionId)
                 .containsExactly("c", "b", "a");
-        assertThat(store.sessions(SessionQuery.newest(2, 2)).sessions())
+        assertThat(store.sessions(SessionQuery.newest(2, 2)).elements())
                 .extracting(StoredSession::sessionId)
                 .containsExactly("a");
-        assertThat(store.sessions(SessionQuery.newest(2, 0)).sessions())
+        assertThat(store.sessions(SessionQuery.newest(2, 0)).elements())
                 .extracting(StoredSession::sessionId)
                 .containsExactly("c", "b");
         assertThat(store.sessions(SessionQuery.newest(2, 9)).total()).isEqualTo(3);
@@ -472,8 +473,8 @@ public abstract class SessionStoreContract {
         assertThat(ids(store.sessions(SessionQuery.newest(2, 0)))).containsExactly("s4", "s3");
         assertThat(ids(store.sessions(SessionQuery.newest(2, 1)))).containsExactly("s4", "s3");
         assertThat(ids(store.sessions(SessionQuery.newest(2, 3)))).containsExactly("s0");
-        SessionPage beyond = store.sessions(SessionQuery.newest(2, 9));
-        assertThat(beyond.sessions()).isEmpty();
+        StoredPage<StoredSession> beyond = store.sessions(SessionQuery.newest(2, 9));
+        assertThat(beyond.elements()).isEmpty();
         assertThat(beyond.total()).isEqualTo(5);
     }
 
@@ -608,7 +609,7 @@ public abstract class SessionStoreContract {
         return runs.stream().map(StoredRun::runId).toList();
     }
 
-    private static List<String> ids(SessionPage page) {
-        return page.sessions().stream().map(StoredSession::sessionId).toList();
+    private static List<String> ids(StoredPage<StoredSession> page) {
+        return page.elements().stream().map(StoredSession::sessionId).toList();
     }
 }

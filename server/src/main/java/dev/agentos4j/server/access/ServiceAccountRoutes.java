@@ -6,10 +6,10 @@ import dev.agentos4j.protocol.access.ServiceAccountScope;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.access.ServiceAccountListQuery;
-import dev.agentos4j.runtime.access.ServiceAccountPage;
 import dev.agentos4j.runtime.access.ServiceAccountStore;
 import dev.agentos4j.runtime.audit.Audit;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.server.http.Caller;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
@@ -56,14 +56,14 @@ public final class ServiceAccountRoutes {
         boolean withRevoked = query.value(ServiceAccountApi.INCLUDE_REVOKED);
         Paging paging = Paging.read(query, ServiceAccountApi.PAGE, ServiceAccountApi.LIMIT);
         query.check();
-        ServiceAccountPage found = store().list(new ServiceAccountListQuery(
+        StoredPage<ServiceAccount> found = store().list(new ServiceAccountListQuery(
                 withRevoked,
                 query.value(ServiceAccountApi.SORT_BY),
                 !"asc".equals(query.value(ServiceAccountApi.SORT_ORDER)),
                 paging.limit(),
                 paging.offset(),
                 exchange.caller().confinedTo()));
-        exchange.json(200, paging.page(ServiceAccountApi.PAGE_OF_SERVICE_ACCOUNT, found.accounts(), found.total()));
+        exchange.json(200, paging.page(ServiceAccountApi.PAGE_OF_SERVICE_ACCOUNT, found.elements(), found.total()));
     }
 
     private void create(Exchange exchange) {
@@ -226,7 +226,7 @@ public final class ServiceAccountRoutes {
     private List<ServiceAccount> activeMintedBy(String account) {
         return store()
                 .list(new ServiceAccountListQuery(false, "created_at", false, Integer.MAX_VALUE, 0, account))
-                .accounts()
+                .elements()
                 .stream()
                 .filter(each -> account.equals(each.createdBy()))
                 .toList();

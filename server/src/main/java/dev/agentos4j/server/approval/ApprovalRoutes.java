@@ -6,10 +6,10 @@ import dev.agentos4j.protocol.approval.ApprovalCount;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.protocol.approval.ApprovalStatus;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
-import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.approval.ApprovalStore;
 import dev.agentos4j.runtime.audit.Audit;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.JsonBody;
@@ -72,7 +72,7 @@ public final class ApprovalRoutes {
         String status = query.literal(ApprovalApi.STATUS);
         String type = query.literal(ApprovalApi.APPROVAL_TYPE);
         query.check();
-        ApprovalPage found = store().approvals(new ApprovalListQuery(
+        StoredPage<Approval> found = store().approvals(new ApprovalListQuery(
                 status,
                 query.get(ApprovalApi.SOURCE_TYPE),
                 type,
@@ -85,7 +85,7 @@ public final class ApprovalRoutes {
                 query.get(ApprovalApi.RUN_ID),
                 paging.limit(),
                 paging.offset()));
-        exchange.json(200, paging.page(ApprovalApi.PAGE_OF_APPROVAL, found.approvals(), found.total()));
+        exchange.json(200, paging.page(ApprovalApi.PAGE_OF_APPROVAL, found.elements(), found.total()));
     }
 
     private void count(Exchange exchange) {

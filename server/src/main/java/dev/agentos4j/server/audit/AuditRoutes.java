@@ -8,8 +8,8 @@ import dev.agentos4j.protocol.role.AuditEntry;
 import dev.agentos4j.protocol.role.RoleApi;
 import dev.agentos4j.runtime.audit.Audit;
 import dev.agentos4j.runtime.audit.AuditListQuery;
-import dev.agentos4j.runtime.audit.AuditPage;
 import dev.agentos4j.runtime.audit.AuditRecord;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.Parameters;
@@ -34,12 +34,12 @@ public final class AuditRoutes {
 
     private void changes(Exchange exchange) {
         Paging paging = paging(exchange);
-        AuditPage found = audit.list(query(exchange, paging, AuditRecord.Kind.CHANGE));
+        StoredPage<AuditRecord> found = audit.list(query(exchange, paging, AuditRecord.Kind.CHANGE));
         exchange.json(
                 200,
                 paging.page(
                         RoleApi.PAGE_OF_AUDIT_ENTRY,
-                        found.records().stream().map(AuditRoutes::entry).toList(),
+                        found.elements().stream().map(AuditRoutes::entry).toList(),
                         found.total()));
     }
 
@@ -47,12 +47,12 @@ public final class AuditRoutes {
         Paging paging = paging(exchange);
         AuditListQuery query = query(exchange, paging, AuditRecord.Kind.REFUSAL);
         refused.record(); // those of this minute too
-        AuditPage found = audit.list(query);
+        StoredPage<AuditRecord> found = audit.list(query);
         exchange.json(
                 200,
                 paging.page(
                         RoleApi.PAGE_OF_ACCESS_DECISION,
-                        found.records().stream().map(AuditRoutes::decision).toList(),
+                        found.elements().stream().map(AuditRoutes::decision).toList(),
                         found.total()));
     }
 

@@ -11,10 +11,10 @@ import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.component.StoredComponent;
 import dev.agentos4j.runtime.component.ComponentException;
 import dev.agentos4j.runtime.component.ComponentListQuery;
-import dev.agentos4j.runtime.component.ComponentPage;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
@@ -122,9 +122,9 @@ public final class ComponentRoutes {
         boolean archived = archived(query);
         query.check();
         ComponentKind kind = type == null ? null : ComponentKind.of(type);
-        ComponentPage found = store().list(new ComponentListQuery(
+        StoredPage<StoredComponent> found = store().list(new ComponentListQuery(
                 kind, archived, hidden, paging.limit(), paging.offset(), user(exchange)));
-        exchange.json(200, paging.page(ComponentApi.PAGE_OF_STORED_COMPONENT, found.components(), found.total()));
+        exchange.json(200, paging.page(ComponentApi.PAGE_OF_STORED_COMPONENT, found.elements(), found.total()));
     }
 
     private void create(Exchange exchange) {

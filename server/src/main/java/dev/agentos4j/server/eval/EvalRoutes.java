@@ -8,13 +8,13 @@ import dev.agentos4j.protocol.eval.EvalType;
 import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.eval.EvalListQuery;
-import dev.agentos4j.runtime.eval.EvalPage;
 import dev.agentos4j.runtime.eval.EvalStore;
 import dev.agentos4j.runtime.eval.check.EvalException;
 import dev.agentos4j.runtime.eval.check.Evaluations;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.model.ModelException;
 import dev.agentos4j.runtime.run.Component;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Caller;
@@ -68,7 +68,7 @@ public final class EvalRoutes {
         String order = query.get(Parameter.SORT_ORDER);
         query.check();
         served.databases().check(query);
-        EvalPage found = evals().list(new EvalListQuery(
+        StoredPage<EvalRun> found = evals().list(new EvalListQuery(
                 query.get(EvalApi.AGENT_ID),
                 query.get(EvalApi.TEAM_ID),
                 query.get(EvalApi.WORKFLOW_ID),
@@ -80,12 +80,12 @@ public final class EvalRoutes {
                 paging.limit(),
                 paging.offset(),
                 exchange.caller().confinedTo()));
-        long total = found.runs().isEmpty() ? 0 : found.total(); // past the end there is nothing to count
+        long total = found.elements().isEmpty() ? 0 : found.total(); // past the end there is nothing to count
         exchange.json(
                 200,
                 paging.page(
                         EvalApi.PAGE_OF_EVAL_RUN,
-                        found.runs().stream().map(this::shown).toList(),
+                        found.elements().stream().map(this::shown).toList(),
                         total));
     }
 

@@ -51,7 +51,7 @@ final class KnowledgeConfigView {
     private static List<String> filters(KnowledgeBase base, Edition edition) {
         List<String> names = new ArrayList<>(base.metadataNames());
         boolean any = edition.has(Rule.CONTENTS_TELL_OF_THEIR_INDEX)
-                && base.contents("created_at", true, 0, 1).totalCount() > 0;
+                && base.contents("created_at", true, 0, 1).total() > 0;
         if (any) {
             names.add(ContentView.AGNO);
         }

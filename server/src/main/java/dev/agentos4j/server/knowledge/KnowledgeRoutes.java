@@ -11,7 +11,6 @@ import dev.agentos4j.protocol.knowledge.SearchResult;
 import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.protocol.page.PageMeta;
 import dev.agentos4j.runtime.knowledge.Addition;
-import dev.agentos4j.runtime.knowledge.ContentPage;
 import dev.agentos4j.runtime.knowledge.ContentUpload;
 import dev.agentos4j.runtime.knowledge.Filter;
 import dev.agentos4j.runtime.knowledge.FoundChunk;
@@ -20,6 +19,7 @@ import dev.agentos4j.runtime.knowledge.KnowledgeException;
 import dev.agentos4j.runtime.knowledge.KnowledgeSearch;
 import dev.agentos4j.runtime.knowledge.SearchType;
 import dev.agentos4j.runtime.knowledge.StoredContent;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
@@ -102,16 +102,16 @@ public final class KnowledgeRoutes {
         if (!SORTED_BY.contains(sortBy)) {
             throw HttpError.badRequest("Cannot sort by '" + sortBy + "'. Use one of " + String.join(", ", SORTED_BY));
         }
-        ContentPage page = base.contents(sortBy, !"asc".equals(order), paging.offset(), paging.limit());
+        StoredPage<StoredContent> page = base.contents(sortBy, !"asc".equals(order), paging.offset(), paging.limit());
         exchange.json(
                 200,
                 paging.page(
                         KnowledgeContent.PAGES,
-                        page.contents().stream()
+                        page.elements().stream()
                                 .map(content -> ContentView.of(
                                         content, page.unreadable().get(content.id()), edition))
                                 .toList(),
-                        page.totalCount()));
+                        page.total()));
     }
 
     private void get(Exchange exchange) {

@@ -6,15 +6,15 @@ import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.protocol.learning.LearningApi;
 import dev.agentos4j.protocol.learning.LearningDraft;
 import dev.agentos4j.protocol.learning.LearningUpdate;
+import dev.agentos4j.protocol.learning.LearningUser;
 import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.runtime.learning.LearningIdentity;
 import dev.agentos4j.runtime.learning.LearningListQuery;
-import dev.agentos4j.runtime.learning.LearningPage;
 import dev.agentos4j.runtime.learning.LearningStore;
-import dev.agentos4j.runtime.learning.LearningUsers;
 import dev.agentos4j.runtime.learning.LearningUsersQuery;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
@@ -69,7 +69,7 @@ public final class LearningRoutes {
         boolean descending = !"asc".equals(query.get(Parameter.SORT_ORDER));
         query.check();
         databases.check(query);
-        LearningPage found = store().learnings(new LearningListQuery(
+        StoredPage<Learning> found = store().learnings(new LearningListQuery(
                 query.get(LearningApi.LEARNING_TYPE),
                 query.get(LearningApi.USER_ID),
                 exchange.caller().confinedTo() != null,
@@ -83,7 +83,7 @@ public final class LearningRoutes {
                 descending,
                 paging.limit(),
                 paging.offset()));
-        exchange.json(200, paging.page(LearningApi.PAGE_OF_LEARNING, found.learnings(), found.total()));
+        exchange.json(200, paging.page(LearningApi.PAGE_OF_LEARNING, found.elements(), found.total()));
     }
 
     private void users(Exchange exchange) {
@@ -92,14 +92,14 @@ public final class LearningRoutes {
         boolean descending = !"asc".equals(query.get(Parameter.SORT_ORDER));
         query.check();
         databases.check(query);
-        LearningUsers found = store().users(new LearningUsersQuery(
+        StoredPage<LearningUser> found = store().users(new LearningUsersQuery(
                 query.get(LearningApi.LEARNING_TYPE),
                 query.get(LearningApi.USER_ID),
                 "user_id".equals(query.get(LearningApi.SORT_BY)),
                 descending,
                 paging.limit(),
                 paging.offset()));
-        exchange.json(200, paging.page(LearningApi.PAGE_OF_LEARNING_USER, found.users(), found.total()));
+        exchange.json(200, paging.page(LearningApi.PAGE_OF_LEARNING_USER, found.elements(), found.total()));
     }
 
     private void create(Exchange exchange) {

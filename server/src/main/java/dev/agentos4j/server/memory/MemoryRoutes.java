@@ -6,12 +6,12 @@ import dev.agentos4j.protocol.memory.MemoryApi;
 import dev.agentos4j.protocol.memory.UserMemory;
 import dev.agentos4j.protocol.memory.UserMemoryStats;
 import dev.agentos4j.protocol.operation.Parameter;
-import dev.agentos4j.runtime.memory.MemoryPage;
 import dev.agentos4j.runtime.memory.MemoryQuery;
 import dev.agentos4j.runtime.memory.MemoryStore;
-import dev.agentos4j.runtime.memory.MemoryUsers;
+import dev.agentos4j.runtime.memory.RememberedUser;
 import dev.agentos4j.runtime.memory.StoredMemory;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import dev.agentos4j.server.http.Exchange;
 import dev.agentos4j.server.http.HttpError;
@@ -61,7 +61,7 @@ public final class MemoryRoutes {
         boolean descending = !"asc".equals(query.get(Parameter.SORT_ORDER));
         query.check();
         databases.check(query);
-        MemoryPage found = store().memories(new MemoryQuery(
+        StoredPage<StoredMemory> found = store().memories(new MemoryQuery(
                 query.get(MemoryApi.USER_ID),
                 query.get(MemoryApi.AGENT_ID),
                 query.get(MemoryApi.TEAM_ID),
@@ -71,7 +71,7 @@ public final class MemoryRoutes {
                 descending,
                 paging.limit(),
                 paging.offset()));
-        List<UserMemory> page = found.memories().stream()
+        List<UserMemory> page = found.elements().stream()
                 .map(memory -> shown(memory, found.unreadable().get(memory.memoryId())))
                 .toList();
         exchange.json(200, paging.page(MemoryApi.PAGE_OF_USER_MEMORY, page, page.isEmpty() ? 0 : found.total()));
@@ -168,13 +168,13 @@ public final class MemoryRoutes {
         Paging paging = Paging.read(query, MemoryApi.PAGE, MemoryApi.LIMIT);
         query.check();
         databases.check(query);
-        MemoryUsers users = store().users(query.get(MemoryApi.USER_ID), paging.limit(), paging.offset());
+        StoredPage<RememberedUser> users = store().users(query.get(MemoryApi.USER_ID), paging.limit(), paging.offset());
         List<UserMemoryStats> page =
-                users.users().stream().map(MemoryRoutes::view).toList();
+                users.elements().stream().map(MemoryRoutes::view).toList();
         exchange.json(200, paging.page(MemoryApi.PAGE_OF_USER_MEMORY_STATS, page, page.isEmpty() ? 0 : users.total()));
     }
 
-    private static UserMemoryStats view(MemoryUsers.User user) {
+    private static UserMemoryStats view(RememberedUser user) {
         return UserMemoryStats.SHAPE
                 .builder()
                 .set(UserMemoryStats.USER_ID, user.userId())

@@ -7,10 +7,9 @@ import dev.agentos4j.protocol.schedule.ScheduleApi;
 import dev.agentos4j.protocol.schedule.ScheduleRun;
 import dev.agentos4j.protocol.schedule.ScheduleState;
 import dev.agentos4j.runtime.schedule.NameTakenException;
-import dev.agentos4j.runtime.schedule.SchedulePage;
-import dev.agentos4j.runtime.schedule.ScheduleRunPage;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Caller;
@@ -89,12 +88,12 @@ public final class ScheduleRoutes {
         Boolean enabled = query.get(ScheduleApi.ENABLED);
         Paging paging = Paging.read(query, ScheduleApi.PAGE, ScheduleApi.LIMIT);
         query.check();
-        SchedulePage found = store().list(enabled, exchange.caller().confinedTo(), paging.limit(), paging.offset());
+        StoredPage<Schedule> found = store().list(enabled, exchange.caller().confinedTo(), paging.limit(), paging.offset());
         exchange.json(
                 200,
                 paging.page(
                         ScheduleApi.PAGE_OF_SCHEDULE,
-                        found.schedules().stream().map(this::shown).toList(),
+                        found.elements().stream().map(this::shown).toList(),
                         found.total()));
     }
 
@@ -258,8 +257,8 @@ public final class ScheduleRoutes {
         Parameters query = exchange.query();
         Paging paging = Paging.read(query, ScheduleApi.PAGE, ScheduleApi.LIMIT);
         query.check();
-        ScheduleRunPage found = store().runs(known(exchange).id(), paging.limit(), paging.offset());
-        exchange.json(200, paging.page(ScheduleApi.PAGE_OF_SCHEDULE_RUN, found.runs(), found.total()));
+        StoredPage<ScheduleRun> found = store().runs(known(exchange).id(), paging.limit(), paging.offset());
+        exchange.json(200, paging.page(ScheduleApi.PAGE_OF_SCHEDULE_RUN, found.elements(), found.total()));
     }
 
     private void run(Exchange exchange) {

@@ -175,7 +175,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private @Nullable ScheduleRun lastRun(Schedule schedule) {
-        return store.runs(schedule.id(), 1, 0).runs().stream().findFirst().orElse(null);
+        return store.runs(schedule.id(), 1, 0).elements().stream().findFirst().orElse(null);
     }
 
     private static boolean before(@Nullable Instant one, @Nullable Instant other) {

@@ -11,11 +11,11 @@ import dev.agentos4j.protocol.session.SessionApi;
 import dev.agentos4j.runtime.media.MediaStorage;
 import dev.agentos4j.runtime.media.StoredMedia;
 import dev.agentos4j.runtime.session.RunQuery;
-import dev.agentos4j.runtime.session.SessionPage;
 import dev.agentos4j.runtime.session.SessionQuery;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
@@ -77,7 +77,7 @@ public final class SessionRoutes {
         boolean descending = SessionParameters.descending(query);
         query.check();
         databases.check(query);
-        SessionPage found = store.sessions(new SessionQuery(
+        StoredPage<StoredSession> found = store.sessions(new SessionQuery(
                 kind,
                 query.get(SessionApi.COMPONENT_ID),
                 query.get(SessionApi.USER_ID),
@@ -86,7 +86,7 @@ public final class SessionRoutes {
                 descending,
                 Math.toIntExact(paging.limit()),
                 Math.toIntExact(paging.page())));
-        List<ListedSession> listed = found.sessions().stream()
+        List<ListedSession> listed = found.elements().stream()
                 .map(session -> SessionView.listed(
                         session, names.of(session), found.unreadable().get(session.sessionId())))
                 .toList();

@@ -9,9 +9,9 @@ import dev.agentos4j.protocol.trace.TraceApi;
 import dev.agentos4j.protocol.trace.TraceDetail;
 import dev.agentos4j.protocol.trace.TraceFilter;
 import dev.agentos4j.protocol.trace.TraceSummary;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.trace.Span;
 import dev.agentos4j.runtime.trace.StoredTrace;
-import dev.agentos4j.runtime.trace.TracePage;
 import dev.agentos4j.runtime.trace.TraceQuery;
 import dev.agentos4j.runtime.trace.TraceStore;
 import dev.agentos4j.server.http.Exchange;
@@ -109,15 +109,15 @@ public final class TraceRoutes {
         }
     }
 
-    private TracePage<TraceDetail> details(TraceQuery query) {
+    private StoredPage<TraceDetail> details(TraceQuery query) {
         TraceStore traces = traces();
-        TracePage<TraceSummary> found = traces.traces(query);
+        StoredPage<TraceSummary> found = traces.traces(query);
         List<TraceDetail> details = found.elements().stream()
                 .map(summary -> traces.find(summary.traceId()))
                 .filter(Objects::nonNull)
                 .map(TraceTree::of)
                 .toList();
-        return new TracePage<>(details, found.total());
+        return new StoredPage<>(details, found.total());
     }
 
     private static TraceQuery query(@Nullable TraceFilter filter, Paging paging) {
@@ -125,13 +125,13 @@ public final class TraceRoutes {
     }
 
     private interface Search<T> {
-        TracePage<T> find();
+        StoredPage<T> find();
     }
 
     private static <T extends Struct> void respond(
             Exchange exchange, PageShape<T> shape, Paging paging, Search<T> search) {
         long start = System.nanoTime();
-        TracePage<T> found = search.find();
+        StoredPage<T> found = search.find();
         double millis = Math.round((System.nanoTime() - start) / 10_000.0) / 100.0;
         PageMeta meta = PageMeta.of(paging.page(), paging.limit(), found.total(), JsonNumber.of(millis));
         exchange.json(200, shape.page(found.elements(), meta));

@@ -14,11 +14,11 @@ import dev.agentos4j.protocol.role.AuditEntry;
 import dev.agentos4j.runtime.agent.Agent;
 import dev.agentos4j.runtime.audit.Audit;
 import dev.agentos4j.runtime.audit.AuditListQuery;
-import dev.agentos4j.runtime.audit.AuditPage;
 import dev.agentos4j.runtime.audit.AuditRecord;
 import dev.agentos4j.runtime.audit.AuditStore;
 import dev.agentos4j.runtime.model.ScriptedModel;
 import dev.agentos4j.runtime.model.ScriptedTurn;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.tool.ToolApproval;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.server.AgentOS;
@@ -316,8 +316,8 @@ class AuditStoriesTest {
         }
 
         @Override
-        public AuditPage list(AuditListQuery query) {
-            return new AuditPage(all, all.size());
+        public StoredPage<AuditRecord> list(AuditListQuery query) {
+            return new StoredPage<>(all, all.size());
         }
     }
 

@@ -226,10 +226,10 @@ class SchedulerStoriesTest {
                     .set(Schedule.NEXT_RUN_AT, time.now())
                     .build();
             store.create(schedule);
-            while (store.runs("s", 1, 0).runs().stream().noneMatch(run -> run.completedAt() != null)) {
+            while (store.runs("s", 1, 0).elements().stream().noneMatch(run -> run.completedAt() != null)) {
                 Thread.onSpinWait();
             }
-            assertThat(store.runs("s", 1, 0).runs().getFirst().statusCode()).isEqualTo(200);
+            assertThat(store.runs("s", 1, 0).elements().getFirst().statusCode()).isEqualTo(200);
             assertThat(new Http(os).get("/config").status()).isEqualTo(401);
         }
     }
@@ -295,7 +295,7 @@ class SchedulerStoriesTest {
         }
         try (SqliteStorage died = new SqliteStorage(file)) {
             Schedule schedule =
-                    died.schedules().list(null, null, 1, 0).schedules().getFirst();
+                    died.schedules().list(null, null, 1, 0).elements().getFirst();
             died.schedules()
                     .saveRun(ScheduleRun.SHAPE
                             .builder()

@@ -3,9 +3,9 @@ package dev.agentos4j.storage.sql;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
-import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.session.RunApprovals;
 import dev.agentos4j.runtime.session.StoredRun;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -182,7 +182,7 @@ final class ApprovalRows {
         return TABLE.findForUpdate(connection, of(approvalId));
     }
 
-    static ApprovalPage page(SqlConnection connection, ApprovalListQuery query) throws SQLException {
+    static StoredPage<Approval> page(SqlConnection connection, ApprovalListQuery query) throws SQLException {
         Where where = new Where()
                 .equal("status", query.status())
                 .equal("source_type", query.sourceType())
@@ -194,7 +194,7 @@ final class ApprovalRows {
                 .equal("user_id", query.userId())
                 .equal("schedule_id", query.scheduleId())
                 .equal("run_id", query.runId());
-        return new ApprovalPage(
+        return new StoredPage<>(
                 TABLE.page(connection, where, " ORDER BY position DESC", query.limit(), query.offset()),
                 TABLE.count(connection, where));
     }

@@ -4,7 +4,7 @@ import dev.agentos4j.protocol.component.ComponentChange;
 import dev.agentos4j.protocol.component.ComponentDraft;
 import dev.agentos4j.protocol.component.StoredComponent;
 import dev.agentos4j.runtime.component.ComponentListQuery;
-import dev.agentos4j.runtime.component.ComponentPage;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class ComponentRows {
 
     private ComponentRows() {}
 
-    static ComponentPage page(SqlConnection connection, ComponentListQuery query) throws SQLException {
+    static StoredPage<StoredComponent> page(SqlConnection connection, ComponentListQuery query) throws SQLException {
         Where where = new Where()
                 .equal(
                         "component_type",
@@ -50,7 +50,7 @@ final class ComponentRows {
         }
         where.and(VISIBLE, query.visibleTo());
         String order = " ORDER BY created_at DESC, component_id";
-        return new ComponentPage(
+        return new StoredPage<>(
                 TABLE.page(connection, where, order, query.limit(), query.offset()), TABLE.count(connection, where));
     }
 

@@ -1,10 +1,10 @@
 package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.knowledge.ContentStatus;
-import dev.agentos4j.runtime.knowledge.ContentPage;
 import dev.agentos4j.runtime.knowledge.ContentQuery;
 import dev.agentos4j.runtime.knowledge.KnowledgeStore.Load;
 import dev.agentos4j.runtime.knowledge.StoredContent;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -237,7 +237,7 @@ final class ContentRows {
         return new Where().equal("base", base).equalOrNull("user_id", user);
     }
 
-    static ContentPage page(SqlConnection connection, ContentQuery query) throws SQLException {
+    static StoredPage<StoredContent> page(SqlConnection connection, ContentQuery query) throws SQLException {
         String column = ORDERS.getOrDefault(query.sortBy(), "key");
         Where where = visible(query.base(), query.user());
         Map<String, UnreadableRowException> unreadable = new HashMap<>();
@@ -247,7 +247,7 @@ final class ContentRows {
             return known;
         });
         String order = TABLE.order(connection, column, query.descending());
-        return new ContentPage(
+        return new StoredPage<>(
                 where.page(connection, TABLE.select(), order, query.limit(), query.offset(), reader),
                 TABLE.count(connection, where),
                 unreadable);

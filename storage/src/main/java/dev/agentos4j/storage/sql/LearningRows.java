@@ -4,9 +4,8 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.protocol.learning.LearningUser;
 import dev.agentos4j.runtime.learning.LearningListQuery;
-import dev.agentos4j.runtime.learning.LearningPage;
-import dev.agentos4j.runtime.learning.LearningUsers;
 import dev.agentos4j.runtime.learning.LearningUsersQuery;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ final class LearningRows {
         return TABLE.findForUpdate(connection, of(learningId));
     }
 
-    static LearningPage page(SqlConnection connection, LearningListQuery query) throws SQLException {
+    static StoredPage<Learning> page(SqlConnection connection, LearningListQuery query) throws SQLException {
         Where where = query.orOwnerless()
                 ? new Where().equalOrNull("user_id", query.userId())
                 : new Where().equal("user_id", query.userId());
@@ -77,7 +76,7 @@ final class LearningRows {
                 .equal("entity_id", query.entityId())
                 .equal("entity_type", query.entityType());
         String order = TABLE.order(connection, column(query.sortBy()), query.descending());
-        return new LearningPage(
+        return new StoredPage<>(
                 TABLE.page(connection, where, order, query.limit(), query.offset()), TABLE.count(connection, where));
     }
 
@@ -98,7 +97,7 @@ final class LearningRows {
         };
     }
 
-    static LearningUsers users(SqlConnection connection, LearningUsersQuery query) throws SQLException {
+    static StoredPage<LearningUser> users(SqlConnection connection, LearningUsersQuery query) throws SQLException {
         Where where = new Where()
                 .and("user_id IS NOT NULL")
                 .equal("learning_type", query.learningType())
@@ -106,7 +105,7 @@ final class LearningRows {
         String select = "SELECT user_id, max(updated_at) AS newest FROM learnings";
         String order = " GROUP BY user_id"
                 + Rows.order(query.byId() ? "user_id" : "newest", "max(position)", query.descending());
-        return new LearningUsers(
+        return new StoredPage<>(
                 where.page(connection, select, order, query.limit(), query.offset(), LearningRows::readUser),
                 where.count(connection, "SELECT count(DISTINCT user_id) FROM learnings"));
     }

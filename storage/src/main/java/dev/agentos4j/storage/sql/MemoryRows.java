@@ -3,10 +3,10 @@ package dev.agentos4j.storage.sql;
 import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonValue;
-import dev.agentos4j.runtime.memory.MemoryPage;
 import dev.agentos4j.runtime.memory.MemoryQuery;
-import dev.agentos4j.runtime.memory.MemoryUsers;
+import dev.agentos4j.runtime.memory.RememberedUser;
 import dev.agentos4j.runtime.memory.StoredMemory;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +54,7 @@ final class MemoryRows {
         return TABLE.findForUpdate(connection, of(memoryId));
     }
 
-    static MemoryPage page(SqlConnection connection, MemoryQuery query) throws SQLException {
+    static StoredPage<StoredMemory> page(SqlConnection connection, MemoryQuery query) throws SQLException {
         String part = query.contains();
         Where where = new Where()
                 .equal("user_id", query.userId())
@@ -71,7 +71,7 @@ final class MemoryRows {
             unreadable.put(known.memoryId(), why);
             return known;
         });
-        return new MemoryPage(
+        return new StoredPage<>(
                 where.page(connection, TABLE.select(), order, query.limit(), query.offset(), reader),
                 TABLE.count(connection, where),
                 unreadable);
@@ -143,17 +143,17 @@ final class MemoryRows {
                 Rows.plausibleSeconds(row.getLong("updated_at")));
     }
 
-    static MemoryUsers users(SqlConnection connection, @Nullable String userId, long limit, long offset)
+    static StoredPage<RememberedUser> users(SqlConnection connection, @Nullable String userId, long limit, long offset)
             throws SQLException {
         Where where = new Where().and("user_id IS NOT NULL").equal("user_id", userId);
         String select = "SELECT user_id, count(*) AS memories, max(updated_at) AS newest FROM memories";
         String order = " GROUP BY user_id ORDER BY newest DESC, max(position) DESC";
-        return new MemoryUsers(
+        return new StoredPage<>(
                 where.page(connection, select, order, limit, offset, MemoryRows::readUser),
                 where.count(connection, "SELECT count(DISTINCT user_id) FROM memories"));
     }
 
-    private static MemoryUsers.User readUser(ResultSet row) throws SQLException {
-        return new MemoryUsers.User(row.getString("user_id"), row.getLong("memories"), row.getLong("newest"));
+    private static RememberedUser readUser(ResultSet row) throws SQLException {
+        return new RememberedUser(row.getString("user_id"), row.getLong("memories"), row.getLong("newest"));
     }
 }

@@ -2,9 +2,9 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonObject;
-import dev.agentos4j.runtime.session.SessionPage;
 import dev.agentos4j.runtime.session.SessionQuery;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +90,7 @@ final class SessionRows {
         return TABLE.findForUpdate(connection, of(sessionId));
     }
 
-    static SessionPage page(SqlConnection connection, SessionQuery query) throws SQLException {
+    static StoredPage<StoredSession> page(SqlConnection connection, SessionQuery query) throws SQLException {
         String part = query.nameContains();
         Where where = new Where()
                 .equal("kind", query.kind() == null ? null : query.kind().wireName())
@@ -105,7 +105,7 @@ final class SessionRows {
             return known;
         });
         long listed = where.countWithout(connection, TABLE.name(), UNLISTED);
-        return new SessionPage(
+        return new StoredPage<>(
                 where.and(LISTED).page(connection, TABLE.select(), order, query.limit(), query.offset(), reader),
                 listed,
                 unreadable);

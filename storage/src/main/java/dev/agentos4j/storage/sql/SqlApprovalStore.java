@@ -3,8 +3,8 @@ package dev.agentos4j.storage.sql;
 import dev.agentos4j.protocol.approval.Approval;
 import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
-import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.approval.ApprovalStore;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class SqlApprovalStore implements ApprovalStore {
     }
 
     @Override
-    public ApprovalPage approvals(ApprovalListQuery query) {
+    public StoredPage<Approval> approvals(ApprovalListQuery query) {
         return database.read(connection -> ApprovalRows.page(connection, query));
     }
 

@@ -2,9 +2,9 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.audit.AuditListQuery;
-import dev.agentos4j.runtime.audit.AuditPage;
 import dev.agentos4j.runtime.audit.AuditRecord;
 import dev.agentos4j.runtime.audit.AuditStore;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +55,7 @@ final class SqlAuditStore implements AuditStore {
     }
 
     @Override
-    public AuditPage list(AuditListQuery query) {
+    public StoredPage<AuditRecord> list(AuditListQuery query) {
         Where where = query.kind() == AuditRecord.Kind.CHANGE
                 ? new Where().andAll("kind IN (?, ?)", List.of(CHANGE, RUN))
                 : new Where().equal("kind", word(query.kind()));
@@ -69,7 +69,7 @@ final class SqlAuditStore implements AuditStore {
         String column = SORTED.contains(query.sortBy()) ? query.sortBy() : "created_at";
         return database.read(connection -> {
             String order = TABLE.order(connection, column, query.descending());
-            return new AuditPage(
+            return new StoredPage<>(
                     TABLE.page(connection, where, order, query.limit(), query.offset()),
                     TABLE.count(connection, where));
         });

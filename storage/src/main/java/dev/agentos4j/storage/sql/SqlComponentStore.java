@@ -12,10 +12,10 @@ import dev.agentos4j.runtime.component.ComponentException;
 import dev.agentos4j.runtime.component.ComponentException.Reason;
 import dev.agentos4j.runtime.component.ComponentLink;
 import dev.agentos4j.runtime.component.ComponentListQuery;
-import dev.agentos4j.runtime.component.ComponentPage;
 import dev.agentos4j.runtime.component.ComponentRules;
 import dev.agentos4j.runtime.component.ComponentStore;
 import dev.agentos4j.runtime.store.StoreException;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,7 @@ final class SqlComponentStore implements ComponentStore {
     }
 
     @Override
-    public ComponentPage list(ComponentListQuery query) {
+    public StoredPage<StoredComponent> list(ComponentListQuery query) {
         return database.read(connection -> ComponentRows.page(connection, query));
     }
 

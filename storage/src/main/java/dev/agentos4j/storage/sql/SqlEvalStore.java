@@ -5,8 +5,8 @@ import dev.agentos4j.protocol.eval.EvalType;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.runtime.eval.EvalListQuery;
-import dev.agentos4j.runtime.eval.EvalPage;
 import dev.agentos4j.runtime.eval.EvalStore;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,7 +73,7 @@ final class SqlEvalStore implements EvalStore {
     }
 
     @Override
-    public EvalPage list(EvalListQuery query) {
+    public StoredPage<EvalRun> list(EvalListQuery query) {
         Where where = new Where()
                 .equal("agent_id", query.agentId())
                 .equal("team_id", query.teamId())
@@ -87,7 +87,7 @@ final class SqlEvalStore implements EvalStore {
         String column = SORTED.contains(query.sortBy()) ? query.sortBy() : null;
         return database.read(connection -> {
             String order = TABLE.order(connection, column, query.descending());
-            return new EvalPage(
+            return new StoredPage<>(
                     TABLE.page(connection, where, order, query.limit(), query.offset()),
                     TABLE.count(connection, where));
         });

@@ -2,7 +2,6 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.knowledge.ContentStatus;
-import dev.agentos4j.runtime.knowledge.ContentPage;
 import dev.agentos4j.runtime.knowledge.ContentQuery;
 import dev.agentos4j.runtime.knowledge.ContentUpload;
 import dev.agentos4j.runtime.knowledge.Filter;
@@ -12,6 +11,7 @@ import dev.agentos4j.runtime.knowledge.KnowledgeStore;
 import dev.agentos4j.runtime.knowledge.StoredChunk;
 import dev.agentos4j.runtime.knowledge.StoredContent;
 import dev.agentos4j.runtime.store.StoreException;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -182,7 +182,7 @@ final class SqlKnowledgeStore implements KnowledgeStore {
     }
 
     @Override
-    public ContentPage contents(ContentQuery query) {
+    public StoredPage<StoredContent> contents(ContentQuery query) {
         return database.read(connection -> ContentRows.page(connection, query));
     }
 

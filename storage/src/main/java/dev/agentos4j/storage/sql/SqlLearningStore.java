@@ -6,12 +6,12 @@ import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.learning.Learning;
 import dev.agentos4j.protocol.learning.LearningDraft;
 import dev.agentos4j.protocol.learning.LearningUpdate;
+import dev.agentos4j.protocol.learning.LearningUser;
 import dev.agentos4j.runtime.learning.LearningIdentity;
 import dev.agentos4j.runtime.learning.LearningListQuery;
-import dev.agentos4j.runtime.learning.LearningPage;
 import dev.agentos4j.runtime.learning.LearningStore;
-import dev.agentos4j.runtime.learning.LearningUsers;
 import dev.agentos4j.runtime.learning.LearningUsersQuery;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -110,12 +110,12 @@ final class SqlLearningStore implements LearningStore {
     }
 
     @Override
-    public LearningPage learnings(LearningListQuery query) {
+    public StoredPage<Learning> learnings(LearningListQuery query) {
         return database.read(connection -> LearningRows.page(connection, query));
     }
 
     @Override
-    public LearningUsers users(LearningUsersQuery query) {
+    public StoredPage<LearningUser> users(LearningUsersQuery query) {
         return database.read(connection -> LearningRows.users(connection, query));
     }
 }

@@ -1,10 +1,10 @@
 package dev.agentos4j.storage.sql;
 
-import dev.agentos4j.runtime.memory.MemoryPage;
 import dev.agentos4j.runtime.memory.MemoryQuery;
 import dev.agentos4j.runtime.memory.MemoryStore;
-import dev.agentos4j.runtime.memory.MemoryUsers;
+import dev.agentos4j.runtime.memory.RememberedUser;
 import dev.agentos4j.runtime.memory.StoredMemory;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class SqlMemoryStore implements MemoryStore {
     }
 
     @Override
-    public MemoryPage memories(MemoryQuery query) {
+    public StoredPage<StoredMemory> memories(MemoryQuery query) {
         return database.read(connection -> MemoryRows.page(connection, query));
     }
 
@@ -67,7 +67,7 @@ final class SqlMemoryStore implements MemoryStore {
     }
 
     @Override
-    public MemoryUsers users(@Nullable String userId, long limit, long offset) {
+    public StoredPage<RememberedUser> users(@Nullable String userId, long limit, long offset) {
         return database.read(connection -> MemoryRows.users(connection, userId, limit, offset));
     }
 }

@@ -2,9 +2,8 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.protocol.schedule.ScheduleRun;
-import dev.agentos4j.runtime.schedule.SchedulePage;
-import dev.agentos4j.runtime.schedule.ScheduleRunPage;
 import dev.agentos4j.runtime.schedule.ScheduleStore;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -34,9 +33,9 @@ final class SqlScheduleStore implements ScheduleStore {
     }
 
     @Override
-    public SchedulePage list(@Nullable Boolean enabled, @Nullable String user, long limit, long offset) {
+    public StoredPage<Schedule> list(@Nullable Boolean enabled, @Nullable String user, long limit, long offset) {
         Where where = new Where().equal("enabled", enabled).equal("user_id", user);
-        return database.read(connection -> new SchedulePage(
+        return database.read(connection -> new StoredPage<>(
                 ScheduleRows.TABLE.page(connection, where, newestFirst(connection), limit, offset),
                 ScheduleRows.TABLE.count(connection, where)));
     }
@@ -118,9 +117,9 @@ final class SqlScheduleStore implements ScheduleStore {
     }
 
     @Override
-    public ScheduleRunPage runs(String scheduleId, long limit, long offset) {
+    public StoredPage<ScheduleRun> runs(String scheduleId, long limit, long offset) {
         Where where = new Where().equal("schedule_id", scheduleId);
-        return database.read(connection -> new ScheduleRunPage(
+        return database.read(connection -> new StoredPage<>(
                 ScheduleRows.RUNS.page(connection, where, newestFirst(connection), limit, offset),
                 ScheduleRows.RUNS.count(connection, where)));
     }

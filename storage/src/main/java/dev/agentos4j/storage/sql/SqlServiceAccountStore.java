@@ -2,8 +2,8 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.access.ServiceAccount;
 import dev.agentos4j.runtime.access.ServiceAccountListQuery;
-import dev.agentos4j.runtime.access.ServiceAccountPage;
 import dev.agentos4j.runtime.access.ServiceAccountStore;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,7 +85,7 @@ final class SqlServiceAccountStore implements ServiceAccountStore {
     }
 
     @Override
-    public ServiceAccountPage list(ServiceAccountListQuery query) {
+    public StoredPage<ServiceAccount> list(ServiceAccountListQuery query) {
         Where where = new Where().equalOrNull("user_id", query.user());
         if (!query.withRevoked()) {
             where.and("revoked_at IS NULL");
@@ -94,7 +94,7 @@ final class SqlServiceAccountStore implements ServiceAccountStore {
         String by = " ORDER BY " + column + (query.descending() ? " DESC NULLS LAST, " : " ASC NULLS FIRST, ");
         return database.read(connection -> {
             String order = by + TABLE.rowNumber(connection);
-            return new ServiceAccountPage(
+            return new StoredPage<>(
                     TABLE.page(connection, where, order, query.limit(), query.offset()),
                     TABLE.count(connection, where));
         });

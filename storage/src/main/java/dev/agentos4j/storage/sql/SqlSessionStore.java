@@ -10,12 +10,12 @@ import dev.agentos4j.runtime.session.RunBeginning;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.RunQuery;
 import dev.agentos4j.runtime.session.SessionChange;
-import dev.agentos4j.runtime.session.SessionPage;
 import dev.agentos4j.runtime.session.SessionQuery;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ final class SqlSessionStore implements SessionStore {
     }
 
     @Override
-    public SessionPage sessions(SessionQuery query) {
+    public StoredPage<StoredSession> sessions(SessionQuery query) {
         return database.read(connection -> SessionRows.page(connection, query));
     }
 

@@ -2,9 +2,9 @@ package dev.agentos4j.storage.sql;
 
 import dev.agentos4j.protocol.trace.TraceSessionStats;
 import dev.agentos4j.protocol.trace.TraceSummary;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.trace.EndedSpan;
 import dev.agentos4j.runtime.trace.StoredTrace;
-import dev.agentos4j.runtime.trace.TracePage;
 import dev.agentos4j.runtime.trace.TraceQuery;
 import dev.agentos4j.runtime.trace.TraceStore;
 import java.time.Instant;
@@ -30,11 +30,11 @@ final class SqlTraceStore implements TraceStore {
     }
 
     @Override
-    public TracePage<TraceSummary> traces(TraceQuery query) {
+    public StoredPage<TraceSummary> traces(TraceQuery query) {
         TraceFilterSql filter = new TraceFilterSql(database.dialect(), query.filter());
         String where = "WHERE " + filter.sql();
         Object[] values = filter.values().toArray();
-        return database.read(connection -> new TracePage<>(
+        return database.read(connection -> new StoredPage<>(
                 TraceRows.summaries(
                         connection,
                         where + TraceRows.TRACES.order(connection, "start_time", true) + limit(query),
@@ -43,11 +43,11 @@ final class SqlTraceStore implements TraceStore {
     }
 
     @Override
-    public TracePage<TraceSessionStats> sessions(TraceQuery query) {
+    public StoredPage<TraceSessionStats> sessions(TraceQuery query) {
         TraceFilterSql filter = new TraceFilterSql(database.dialect(), query.filter());
         String where = "WHERE " + filter.sql();
         Object[] values = filter.values().toArray();
-        return database.read(connection -> new TracePage<>(
+        return database.read(connection -> new StoredPage<>(
                 TraceRows.sessions(connection, where, limit(query), values),
                 Rows.number(connection, "SELECT count(DISTINCT session_id) FROM traces " + where, values)));
     }

@@ -11,7 +11,6 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
-import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.approval.ApprovalStore;
 import dev.agentos4j.runtime.session.ApprovalUse;
 import dev.agentos4j.runtime.session.RunBeginning;
@@ -24,6 +23,7 @@ import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
 import dev.agentos4j.runtime.store.StoreException;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,8 +73,8 @@ public abstract class ApprovalStoreContract extends StoreContract {
         return approval;
     }
 
-    private static List<String> ids(ApprovalPage page) {
-        return page.approvals().stream().map(Approval::id).toList();
+    private static List<String> ids(StoredPage<Approval> page) {
+        return page.elements().stream().map(Approval::id).toList();
     }
 
     private static ApprovalListQuery query(String status, String agent, long limit, long offset) {
@@ -124,7 +124,7 @@ public abstract class ApprovalStoreContract extends StoreContract {
         keep("b", "r2", "bob");
         keep("c", "r2", "ann");
         assertThat(ids(store.approvals(query(null, null, 2, 0)))).containsExactly("c", "b");
-        ApprovalPage second = store.approvals(query(null, null, 2, 2));
+        StoredPage<Approval> second = store.approvals(query(null, null, 2, 2));
         assertThat(ids(second)).containsExactly("a");
         assertThat(second.total()).isEqualTo(3);
         assertThat(ids(store.approvals(query("pending", "agent-b", 9, 0)))).containsExactly("b");
@@ -163,7 +163,7 @@ public abstract class ApprovalStoreContract extends StoreContract {
         keep("b", "r", "ann");
         keep("c", "other", "ann");
         storage.sessions().saveRun(run("r", RunStatus.COMPLETED, "a", "b"), null);
-        assertThat(store.approvals(ApprovalListQuery.ofRun("r")).approvals())
+        assertThat(store.approvals(ApprovalListQuery.ofRun("r")).elements())
                 .extracting(Approval::runStatus)
                 .containsOnly(RunStatus.COMPLETED);
         assertThat(store.approval("c").runStatus()).isNull();

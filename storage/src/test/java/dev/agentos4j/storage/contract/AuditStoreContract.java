@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.audit.AuditListQuery;
-import dev.agentos4j.runtime.audit.AuditPage;
 import dev.agentos4j.runtime.audit.AuditRecord;
 import dev.agentos4j.runtime.audit.AuditRecord.Kind;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public abstract class AuditStoreContract extends StoreContract {
     }
 
     private List<String> targets(Kind kind, @Nullable String search, String sortBy, boolean descending) {
-        return storage.audit().list(new AuditListQuery(kind, search, sortBy, descending, 100, 0)).records().stream()
+        return storage.audit().list(new AuditListQuery(kind, search, sortBy, descending, 100, 0)).elements().stream()
                 .map(AuditRecord::target)
                 .toList();
     }
@@ -38,8 +38,8 @@ public abstract class AuditStoreContract extends StoreContract {
         AuditRecord unknown = record(Kind.CHANGE, 2, null, "b");
         add(10, known, unknown);
         reopen();
-        AuditPage page = storage.audit().list(new AuditListQuery(Kind.CHANGE, null, "created_at", false, 1, 1));
-        assertThat(page).isEqualTo(new AuditPage(List.of(unknown), 2));
+        StoredPage<AuditRecord> page = storage.audit().list(new AuditListQuery(Kind.CHANGE, null, "created_at", false, 1, 1));
+        assertThat(page).isEqualTo(new StoredPage<>(List.of(unknown), 2));
         assertThat(targets(Kind.CHANGE, null, "created_at", true)).containsExactly("b", "a");
     }
 
@@ -53,7 +53,7 @@ public abstract class AuditStoreContract extends StoreContract {
         assertThat(targets(Kind.REFUSAL, null, "created_at", false)).isEmpty();
         assertThat(storage.audit()
                         .list(new AuditListQuery(Kind.CHANGE, "run-", "created_at", false, 1, 0))
-                        .records())
+                        .elements())
                 .containsExactly(record(Kind.RUN, 2, "ann", "run-2"));
     }
 

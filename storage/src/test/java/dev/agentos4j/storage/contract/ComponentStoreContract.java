@@ -15,8 +15,8 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.runtime.component.ComponentException;
 import dev.agentos4j.runtime.component.ComponentLink;
 import dev.agentos4j.runtime.component.ComponentListQuery;
-import dev.agentos4j.runtime.component.ComponentPage;
 import dev.agentos4j.runtime.component.ComponentStore;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -67,8 +67,8 @@ public abstract class ComponentStoreContract extends StoreContract {
         assertThatExceptionOfType(ComponentException.class).isThrownBy(change).withMessage(why);
     }
 
-    private static List<String> ids(ComponentPage page) {
-        return page.components().stream().map(StoredComponent::componentId).toList();
+    private static List<String> ids(StoredPage<StoredComponent> page) {
+        return page.elements().stream().map(StoredComponent::componentId).toList();
     }
 
     @Test
@@ -235,7 +235,7 @@ public abstract class ComponentStoreContract extends StoreContract {
         store.create(ComponentDraft.of("T", "team").componentId("t"), List.of(), LATER.plusSeconds(1));
         assertThat(ids(store.list(new ComponentListQuery(null, Set.of(), 20, 0))))
                 .containsExactly("t", "a", "b", "old");
-        ComponentPage second = store.list(new ComponentListQuery(null, Set.of("b"), 2, 2));
+        StoredPage<StoredComponent> second = store.list(new ComponentListQuery(null, Set.of("b"), 2, 2));
         assertThat(ids(second)).containsExactly("old");
         assertThat(second.total()).isEqualTo(3);
         assertThat(ids(store.list(new ComponentListQuery(ComponentKind.TEAM, Set.of(), 20, 0))))
@@ -326,7 +326,7 @@ public abstract class ComponentStoreContract extends StoreContract {
         assertThat(store.find("bobs").userId()).isEqualTo("bob");
         assertThat(store.find("shared").userId()).isNull();
         for (boolean archived : new boolean[] {false, true}) {
-            ComponentPage page = store.list(new ComponentListQuery(null, archived, Set.of(), 20, 0, "ann"));
+            StoredPage<StoredComponent> page = store.list(new ComponentListQuery(null, archived, Set.of(), 20, 0, "ann"));
             assertThat(ids(page)).containsExactlyInAnyOrder("shared", "anns", "published");
             assertThat(page.total()).isEqualTo(3);
         }

@@ -8,7 +8,7 @@ import dev.agentos4j.protocol.eval.EvalType;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.runtime.eval.EvalListQuery;
-import dev.agentos4j.runtime.eval.EvalPage;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,8 @@ public abstract class EvalStoreContract extends StoreContract {
         keep("e3", EvalType.ACCURACY, null, "t", "b", 3);
     }
 
-    private static List<String> ids(EvalPage page) {
-        return page.runs().stream().map(EvalRun::id).toList();
+    private static List<String> ids(StoredPage<EvalRun> page) {
+        return page.elements().stream().map(EvalRun::id).toList();
     }
 
     private List<String> ids(EvalListQuery query) {
@@ -55,7 +55,7 @@ public abstract class EvalStoreContract extends StoreContract {
     void theLatestComesFirstPageByPage() {
         fill();
         assertThat(ids(ALL)).containsExactly("e3", "e2", "e1");
-        EvalPage second = storage.evals()
+        StoredPage<EvalRun> second = storage.evals()
                 .list(new EvalListQuery(null, null, null, null, null, List.of(), "created_at", true, 2, 2));
         assertThat(ids(second)).containsExactly("e1");
         assertThat(second.total()).isEqualTo(3);

@@ -197,7 +197,7 @@ public abstract class KnowledgeStoreContract extends StoreContract {
     }
 
     private List<String> ids(@Nullable String user) {
-        return store.contents(new ContentQuery("Docs", "created_at", false, 0, 10, user)).contents().stream()
+        return store.contents(new ContentQuery("Docs", "created_at", false, 0, 10, user)).elements().stream()
                 .map(StoredContent::id)
                 .toList();
     }

@@ -9,9 +9,9 @@ import dev.agentos4j.protocol.learning.LearningDraft;
 import dev.agentos4j.protocol.learning.LearningUpdate;
 import dev.agentos4j.protocol.learning.LearningUser;
 import dev.agentos4j.runtime.learning.LearningListQuery;
-import dev.agentos4j.runtime.learning.LearningPage;
 import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.learning.LearningUsersQuery;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +34,13 @@ public abstract class LearningStoreContract extends StoreContract {
     }
 
     private List<String> ids(LearningListQuery query) {
-        return store.learnings(query).learnings().stream()
+        return store.learnings(query).elements().stream()
                 .map(Learning::learningId)
                 .toList();
     }
 
     private List<String> users(LearningUsersQuery query) {
-        return store.users(query).users().stream().map(LearningUser::userId).toList();
+        return store.users(query).elements().stream().map(LearningUser::userId).toList();
     }
 
     @Test
@@ -111,10 +111,10 @@ public abstract class LearningStoreContract extends StoreContract {
         assertThat(ids(new LearningListQuery(
                         null, "ann", true, null, null, null, null, null, null, "learning_id", false, 100, 0)))
                 .containsExactly("entity_global_city_ulm", "user_profile_ann");
-        LearningPage second = store.learnings(
+        StoredPage<Learning> second = store.learnings(
                 new LearningListQuery(null, null, false, null, null, null, null, null, null, "updated_at", true, 2, 2));
         assertThat(second.total()).isEqualTo(3);
-        assertThat(second.learnings()).extracting(Learning::learningId).containsExactly("user_profile_ann");
+        assertThat(second.elements()).extracting(Learning::learningId).containsExactly("user_profile_ann");
     }
 
     @Test
@@ -133,7 +133,7 @@ public abstract class LearningStoreContract extends StoreContract {
                 .containsExactly("bob");
         assertThat(store.users(new LearningUsersQuery(null, null, true, true, 1, 1)))
                 .satisfies(page -> assertThat(page.total()).isEqualTo(2))
-                .satisfies(page -> assertThat(page.users())
+                .satisfies(page -> assertThat(page.elements())
                         .extracting(LearningUser::userId)
                         .containsExactly("ann"));
     }

@@ -2,11 +2,11 @@ package dev.agentos4j.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentos4j.runtime.memory.MemoryPage;
 import dev.agentos4j.runtime.memory.MemoryQuery;
 import dev.agentos4j.runtime.memory.MemoryStore;
-import dev.agentos4j.runtime.memory.MemoryUsers;
+import dev.agentos4j.runtime.memory.RememberedUser;
 import dev.agentos4j.runtime.memory.StoredMemory;
+import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.storage.sql.WholeRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public abstract class MemoryStoreContract extends StoreContract {
     }
 
     private List<String> ids(MemoryQuery query) {
-        return store.memories(query).memories().stream()
+        return store.memories(query).elements().stream()
                 .map(StoredMemory::memoryId)
                 .toList();
     }
@@ -43,9 +43,9 @@ public abstract class MemoryStoreContract extends StoreContract {
         for (String id : List.of("a", "b", "c", "d")) {
             keep(id, "ann", text, 100);
         }
-        MemoryPage page = store.memories(all("memory_id", false, 10, 0));
-        assertThat(page.memories()).extracting(StoredMemory::memoryId).containsExactlyInAnyOrder("a", "b", "c", "d");
-        assertThat(page.memories())
+        StoredPage<StoredMemory> page = store.memories(all("memory_id", false, 10, 0));
+        assertThat(page.elements()).extracting(StoredMemory::memoryId).containsExactlyInAnyOrder("a", "b", "c", "d");
+        assertThat(page.elements())
                 .filteredOn(memory -> memory.memory().equals(text))
                 .hasSize(2);
         assertThat(page.unreadable()).hasSize(2);
@@ -114,8 +114,8 @@ public abstract class MemoryStoreContract extends StoreContract {
         assertThat(ids(all("updated_at", true, 2, 2))).containsExactly("c", "b");
         assertThat(ids(all("updated_at", true, 2, 4))).containsExactly("a");
         assertThat(ids(all("memory_id; DROP TABLE memories", false, 9, 0))).hasSize(5);
-        MemoryPage past = store.memories(all("updated_at", true, 2, 99));
-        assertThat(past.memories()).isEmpty();
+        StoredPage<StoredMemory> past = store.memories(all("updated_at", true, 2, 99));
+        assertThat(past.elements()).isEmpty();
         assertThat(past.total()).isEqualTo(5);
     }
 
@@ -136,9 +136,9 @@ public abstract class MemoryStoreContract extends StoreContract {
         keep("c", "bob", "three", 3);
         keep("d", null, "nobody's", 9);
         assertThat(store.users(null, 10, 0))
-                .isEqualTo(new MemoryUsers(
-                        List.of(new MemoryUsers.User("ann", 2, 5), new MemoryUsers.User("bob", 1, 3)), 2));
-        assertThat(store.users(null, 1, 1).users()).containsExactly(new MemoryUsers.User("bob", 1, 3));
+                .isEqualTo(new StoredPage<>(
+                        List.of(new RememberedUser("ann", 2, 5), new RememberedUser("bob", 1, 3)), 2));
+        assertThat(store.users(null, 1, 1).elements()).containsExactly(new RememberedUser("bob", 1, 3));
         assertThat(store.users("bob", 10, 0).total()).isEqualTo(1);
     }
 
@@ -148,7 +148,7 @@ public abstract class MemoryStoreContract extends StoreContract {
         keep("b", "ann", "two", 2);
         keep("c", "bob", "three", 3);
         store.replaceAll("ann", List.of(StoredMemory.of("ann", "both", List.of())));
-        assertThat(store.memories(MemoryQuery.ofUser("ann")).memories())
+        assertThat(store.memories(MemoryQuery.ofUser("ann")).elements())
                 .extracting(StoredMemory::memory)
                 .containsExactly("both");
         assertThat(ids(MemoryQuery.ofUser("bob"))).containsExactly("c");

@@ -81,9 +81,9 @@ public abstract class ScheduleStoreContract extends StoreContract {
     void theLatestComesFirstPageByPage() {
         List.of("a", "b", "c").forEach(name -> schedules.create(schedule(name, NOON)));
         enable("id-b", false);
-        assertThat(names(schedules.list(null, null, 2, 0).schedules())).containsExactly("c", "b");
-        assertThat(names(schedules.list(null, null, 2, 2).schedules())).containsExactly("a");
-        assertThat(names(schedules.list(true, null, 9, 0).schedules())).containsExactly("c", "a");
+        assertThat(names(schedules.list(null, null, 2, 0).elements())).containsExactly("c", "b");
+        assertThat(names(schedules.list(null, null, 2, 2).elements())).containsExactly("a");
+        assertThat(names(schedules.list(true, null, 9, 0).elements())).containsExactly("c", "a");
         assertThat(schedules.list(false, null, 9, 0).total()).isEqualTo(1);
     }
 
@@ -192,7 +192,7 @@ public abstract class ScheduleStoreContract extends StoreContract {
         schedules.saveRun(run("r1", "running"));
         schedules.saveRun(run("r1", "success"));
         schedules.saveRun(run("r2", "failed"));
-        assertThat(schedules.runs("id-a", 9, 0).runs())
+        assertThat(schedules.runs("id-a", 9, 0).elements())
                 .extracting(ScheduleRun::id, ScheduleRun::status)
                 .containsExactly(tuple("r2", "failed"), tuple("r1", "success"));
         assertThat(schedules.delete("id-a")).isTrue();
@@ -215,7 +215,7 @@ public abstract class ScheduleStoreContract extends StoreContract {
                         .edit(owned("tea", "ann"))
                         .set(Schedule.ID, "other")
                         .build()));
-        assertThat(schedules.list(null, "ann", 9, 0).schedules()).containsExactly(anns);
+        assertThat(schedules.list(null, "ann", 9, 0).elements()).containsExactly(anns);
         assertThat(schedules.list(null, "eve", 9, 0).total()).isZero();
         assertThat(schedules.list(null, null, 9, 0).total()).isEqualTo(3);
         assertThat(schedules.find(bobs.id())).isEqualTo(bobs);

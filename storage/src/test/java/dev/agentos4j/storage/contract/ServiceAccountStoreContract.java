@@ -37,7 +37,7 @@ public abstract class ServiceAccountStoreContract extends StoreContract {
     private List<String> ids(boolean withRevoked, String sortBy, boolean descending) {
         return accounts
                 .list(new ServiceAccountListQuery(withRevoked, sortBy, descending, 9, 0, null))
-                .accounts()
+                .elements()
                 .stream()
                 .map(ServiceAccount::id)
                 .toList();

@@ -15,22 +15,17 @@ import dev.agentos4j.protocol.learning.LearningDraft;
 import dev.agentos4j.protocol.schedule.Schedule;
 import dev.agentos4j.runtime.access.ServiceAccountListQuery;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
-import dev.agentos4j.runtime.approval.ApprovalPage;
 import dev.agentos4j.runtime.component.ComponentListQuery;
 import dev.agentos4j.runtime.eval.EvalListQuery;
-import dev.agentos4j.runtime.eval.EvalPage;
-import dev.agentos4j.runtime.knowledge.ContentPage;
 import dev.agentos4j.runtime.knowledge.ContentQuery;
 import dev.agentos4j.runtime.knowledge.StoredContent;
 import dev.agentos4j.runtime.learning.LearningListQuery;
-import dev.agentos4j.runtime.learning.LearningPage;
-import dev.agentos4j.runtime.memory.MemoryPage;
 import dev.agentos4j.runtime.memory.MemoryQuery;
 import dev.agentos4j.runtime.memory.StoredMemory;
-import dev.agentos4j.runtime.session.SessionPage;
 import dev.agentos4j.runtime.session.SessionQuery;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.store.StoredPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +55,9 @@ enum Subject {
 
         @Override
         Page page(Storage storage, int limit, int offset) {
-            SessionPage page = storage.sessions()
+            StoredPage<StoredSession> page = storage.sessions()
                     .sessions(new SessionQuery(null, null, null, null, "created_at", false, limit, offset / limit + 1));
-            return of(page.sessions(), StoredSession::sessionId, page.total());
+            return of(page.elements(), StoredSession::sessionId, page.total());
         }
     },
     MEMORIES("memories", "memory_id", "topics") {
@@ -80,9 +75,9 @@ enum Subject {
 
         @Override
         Page page(Storage storage, int limit, int offset) {
-            MemoryPage page = storage.memories()
+            StoredPage<StoredMemory> page = storage.memories()
                     .memories(new MemoryQuery(null, null, null, List.of(), null, "created_at", false, limit, offset));
-            return of(page.memories(), StoredMemory::memoryId, page.total());
+            return of(page.elements(), StoredMemory::memoryId, page.total());
         }
     },
     LEARNINGS("learnings", "learning_id", "content") {
@@ -102,10 +97,10 @@ enum Subject {
 
         @Override
         Page page(Storage storage, int limit, int offset) {
-            LearningPage page = storage.learnings()
+            StoredPage<Learning> page = storage.learnings()
                     .learnings(new LearningListQuery(
                             null, null, false, null, null, null, null, null, null, "position", false, limit, offset));
-            return of(page.learnings(), each -> each.learningId().substring(PREFIX.length()), page.total());
+            return of(page.elements(), each -> each.learningId().substring(PREFIX.length()), page.total());
         }
 
         @Override
@@ -138,10 +133,10 @@ enum Subject {
 
         @Override
         Page page(Storage storage, int limit, int offset) {
-            ApprovalPage page = storage.approvals()
+            StoredPage<Approval> page = storage.approvals()
                     .approvals(new ApprovalListQuery(
                             null, null, null, null, null, null, null, null, null, null, limit, offset));
-            return of(page.approvals(), Approval::id, page.total());
+            return of(page.elements(), Approval::id, page.total());
         }
 
         @Override
@@ -172,7 +167,7 @@ enum Subject {
         @Override
         Page page(Storage storage, int limit, int offset) {
             var page = storage.schedules().list(null, null, limit, offset);
-            return of(page.schedules(), Schedule::id, page.total());
+            return of(page.elements(), Schedule::id, page.total());
         }
 
         @Override
@@ -204,10 +199,10 @@ enum Subject {
 
         @Override
         Page page(Storage storage, int limit, int offset) {
-            EvalPage page = storage.evals()
+            StoredPage<EvalRun> page = storage.evals()
                     .list(new EvalListQuery(
                             null, null, null, null, null, List.of(), "created_at", false, limit, offset));
-            return of(page.runs(), EvalRun::id, page.total());
+            return of(page.elements(), EvalRun::id, page.total());
         }
     },
     SERVICE_ACCOUNTS("service_accounts", "id", "account") {
@@ -234,7 +229,7 @@ enum Subject {
         Page page(Storage storage, int limit, int offset) {
             var page = storage.serviceAccounts()
                     .list(new ServiceAccountListQuery(true, "created_at", false, limit, offset, null));
-            return of(page.accounts(), ServiceAccount::id, page.total());
+            return of(page.elements(), ServiceAccount::id, page.total());
         }
     },
     COMPONENTS("components", "component_id", "metadata") {
@@ -258,7 +253,7 @@ enum Subject {
         @Override
         Page page(Storage storage, int limit, int offset) {
             var page = storage.components().list(new ComponentListQuery(null, Set.of(), limit, offset));
-            return of(page.components(), StoredComponent::componentId, page.total());
+            return of(page.elements(), StoredComponent::componentId, page.total());
         }
     },
     CONTENTS("knowledge_contents", "id", "metadata") {
@@ -289,9 +284,9 @@ enum Subject {
 
         @Override
         Page page(Storage storage, int limit, int offset) {
-            ContentPage page =
+            StoredPage<StoredContent> page =
                     storage.knowledge().contents(new ContentQuery("Docs", "created_at", false, offset, limit));
-            return of(page.contents(), StoredContent::id, page.totalCount());
+            return of(page.elements(), StoredContent::id, page.total());
         }
     };
 
