@@ -1,6 +1,7 @@
 package dev.agentos4j.storage;
 
 import dev.agentos4j.runtime.store.StoreException;
+import dev.agentos4j.runtime.time.Seconds;
 import dev.agentos4j.storage.sql.Rows;
 import dev.agentos4j.storage.sql.SqlConnection;
 import java.io.IOException;
@@ -87,7 +88,7 @@ final class SqliteHealth {
         Rows.execute(connection, "INSERT OR REPLACE INTO health VALUES (2, 0, zeroblob(?))", FILLER);
         Rows.execute(connection, "DELETE FROM health WHERE id = 2");
         String sql = "INSERT OR REPLACE INTO health (id, checked_at) VALUES (1, ?)";
-        return Rows.execute(connection, sql, System.currentTimeMillis() / 1000);
+        return Rows.execute(connection, sql, Seconds.now());
     }
 
     /** The first row of each table: a damaged file seldom has all their first pages. */

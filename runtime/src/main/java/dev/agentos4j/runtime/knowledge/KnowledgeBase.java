@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.knowledge.ContentStatus;
 import dev.agentos4j.runtime.knowledge.read.Source;
 import dev.agentos4j.runtime.store.StoredPage;
+import dev.agentos4j.runtime.time.Seconds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class KnowledgeBase {
      */
     public Addition add(ContentUpload upload) {
         Recipe recipe = Recipe.of(knowledge, upload);
-        long now = System.currentTimeMillis() / 1000;
+        long now = Seconds.now();
         String given = upload.givenName();
         StoredContent content = new StoredContent(
                 knowledge.name(),
@@ -141,7 +142,7 @@ public final class KnowledgeBase {
                 name == null ? content.name() : name,
                 description == null ? content.description() : description,
                 before == null || metadata == null ? (metadata == null ? before : metadata) : before.with(metadata),
-                System.currentTimeMillis() / 1000);
+                Seconds.now());
         store.update(changed);
         return changed;
     }

@@ -4,6 +4,7 @@ import dev.agentos4j.protocol.knowledge.ContentStatus;
 import dev.agentos4j.runtime.knowledge.read.ReadException;
 import dev.agentos4j.runtime.knowledge.read.Reader;
 import dev.agentos4j.runtime.knowledge.read.Source;
+import dev.agentos4j.runtime.time.Seconds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,8 +148,8 @@ final class Loading {
         }
         boolean whole = pieces.unembedded() == 0;
         StoredContent completed = whole
-                ? content.with(ContentStatus.COMPLETED, pieces.notes(), size, now())
-                : content.with(ContentStatus.PARTIAL, partly(pieces, embedded), size, now());
+                ? content.with(ContentStatus.COMPLETED, pieces.notes(), size, Seconds.now())
+                : content.with(ContentStatus.PARTIAL, partly(pieces, embedded), size, Seconds.now());
         // a user who uploads the same again wants the rest of it
         store.complete(
                 completed, load, whole ? fingerprint : "", knowledge.embedder().id());
@@ -163,13 +164,9 @@ final class Loading {
 
     /** Ends the load without a change to what is found. */
     StoredContent end(ContentStatus status, String message) {
-        StoredContent end = content.with(status, message, content.size(), now());
+        StoredContent end = content.with(status, message, content.size(), Seconds.now());
         store.end(end, load);
         return end;
-    }
-
-    private static long now() {
-        return System.currentTimeMillis() / 1000;
     }
 
     private static void close(@Nullable Source source) {

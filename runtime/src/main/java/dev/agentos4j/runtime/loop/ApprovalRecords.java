@@ -9,9 +9,8 @@ import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.runtime.audit.Audit;
 import dev.agentos4j.runtime.run.RunContext;
+import dev.agentos4j.runtime.time.Seconds;
 import dev.agentos4j.runtime.tool.ToolApproval;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -99,7 +98,7 @@ final class ApprovalRecords {
         boolean refused = Decisions.isTrue(tool.requiresConfirmation()) && !Decisions.isTrue(tool.confirmed());
         Shape.Builder<Approval> approval = begin(conversation, List.of(tool), ToolApproval.AUDIT)
                 .set(Approval.STATUS, refused ? "rejected" : "approved")
-                .set(Approval.RESOLVED_AT, now())
+                .set(Approval.RESOLVED_AT, Seconds.instant())
                 .set(Approval.RUN_STATUS, RunStatus.RUNNING);
         conversation.context.storage().approvals().save(approval.build());
     }
@@ -124,8 +123,8 @@ final class ApprovalRecords {
                 .set(team ? Approval.TEAM_ID : Approval.AGENT_ID, conversation.profile.id())
                 .set(Approval.USER_ID, context.userId())
                 .set(Approval.CONTEXT, JsonObject.of("tool_names", names(tools)).with("source_name", name))
-                .set(Approval.CREATED_AT, now())
-                .set(Approval.UPDATED_AT, now());
+                .set(Approval.CREATED_AT, Seconds.instant())
+                .set(Approval.UPDATED_AT, Seconds.instant());
     }
 
     private static List<String> names(List<ToolExecution> tools) {
@@ -137,9 +136,5 @@ final class ApprovalRecords {
             return "user_input";
         }
         return Decisions.isTrue(tool.externalExecutionRequired()) ? "external_execution" : "confirmation";
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 }

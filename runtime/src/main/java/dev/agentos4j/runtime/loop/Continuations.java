@@ -10,7 +10,7 @@ import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.RunConflictException;
 import dev.agentos4j.runtime.run.RunRequestException;
 import dev.agentos4j.runtime.session.StoredRun;
-import java.time.Instant;
+import dev.agentos4j.runtime.time.Seconds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -168,7 +168,7 @@ final class Continuations {
                 .set(RunOutput.FORKED_FROM_MESSAGE_INDEX, (long) keep)
                 .set(RunOutput.METRICS, null)
                 .set(RunOutput.EVENTS, null)
-                .set(RunOutput.CREATED_AT, Instant.ofEpochSecond(System.currentTimeMillis() / 1000));
+                .set(RunOutput.CREATED_AT, Seconds.instant());
         return (regenerate ? fork.set(RunOutput.REGENERATED_FROM, earlierId) : fork).build();
     }
 

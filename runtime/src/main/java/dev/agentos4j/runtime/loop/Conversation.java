@@ -18,6 +18,7 @@ import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.TokenUsage;
 import dev.agentos4j.runtime.run.RunContext;
 import dev.agentos4j.runtime.run.RunEnd;
+import dev.agentos4j.runtime.time.Seconds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -169,7 +170,7 @@ final class Conversation {
                 Message.SHAPE
                         .edit(messages.get(newest))
                         .set(Message.CHECKPOINT_STATUS, RunStatus.RUNNING.value())
-                        .set(Message.CHECKPOINT_CREATED_AT, Instant.ofEpochSecond(System.currentTimeMillis() / 1000))
+                        .set(Message.CHECKPOINT_CREATED_AT, Seconds.instant())
                         .build());
         lastCheckpoint = (long) messages.size();
         context.checkpoint(output(RunStatus.RUNNING));

@@ -13,7 +13,7 @@ import dev.agentos4j.runtime.model.ModelReply;
 import dev.agentos4j.runtime.model.TokenUsage;
 import dev.agentos4j.runtime.model.ToolCall;
 import dev.agentos4j.runtime.session.StoredRun;
-import java.time.Instant;
+import dev.agentos4j.runtime.time.Seconds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +30,7 @@ final class Messages {
                 .builder()
                 .set(Message.ID, newId())
                 .set(Message.ROLE, role)
-                .set(Message.CREATED_AT, Instant.ofEpochSecond(System.currentTimeMillis() / 1000));
+                .set(Message.CREATED_AT, Seconds.instant());
     }
 
     /** Messages are only told apart by their ids, so they need not be hard to guess. */

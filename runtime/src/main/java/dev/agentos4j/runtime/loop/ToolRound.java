@@ -12,6 +12,7 @@ import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.ToolExecution;
 import dev.agentos4j.protocol.run.UserInputField;
 import dev.agentos4j.runtime.model.ToolCall;
+import dev.agentos4j.runtime.time.Seconds;
 import dev.agentos4j.runtime.tool.ToolFunction;
 import dev.agentos4j.runtime.tool.UserField;
 import java.time.Instant;
@@ -140,7 +141,7 @@ final class ToolRound {
                 .set(ToolExecution.TOOL_CALL_ID, call.id())
                 .set(ToolExecution.TOOL_NAME, call.name())
                 .set(ToolExecution.TOOL_ARGS, arguments)
-                .set(ToolExecution.CREATED_AT, Instant.ofEpochSecond(System.currentTimeMillis() / 1000));
+                .set(ToolExecution.CREATED_AT, Seconds.instant());
         if (tool.requiresConfirmation()) {
             builder.set(ToolExecution.REQUIRES_CONFIRMATION, true);
         }

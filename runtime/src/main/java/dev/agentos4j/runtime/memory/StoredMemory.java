@@ -2,6 +2,7 @@ package dev.agentos4j.runtime.memory;
 
 import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.memory.UserMemory;
+import dev.agentos4j.runtime.time.Seconds;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +32,7 @@ public record StoredMemory(
 
     /** A new memory, kept by nobody in particular, under an id of its own. */
     public static StoredMemory of(String userId, String memory, List<String> topics) {
-        long now = System.currentTimeMillis() / 1000;
+        long now = Seconds.now();
         return new StoredMemory(UUID.randomUUID().toString(), userId, memory, topics, null, null, now, now);
     }
 

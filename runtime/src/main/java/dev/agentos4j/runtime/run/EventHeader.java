@@ -4,7 +4,7 @@ import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.run.RunEvent;
-import java.time.Instant;
+import dev.agentos4j.runtime.time.Seconds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public record EventHeader(
     /** Begins an event; its name gets {@code Team} before it for a team. */
     public <T extends RunEvent> Shape.Builder<T> begin(Shape<T> shape, String event) {
         Shape.Builder<T> builder = shape.builder()
-                .set(RunEvent.CREATED_AT, Instant.ofEpochSecond(System.currentTimeMillis() / 1000))
+                .set(RunEvent.CREATED_AT, Seconds.instant())
                 .set(RunEvent.RUN_ID, runId)
                 .set(RunEvent.SESSION_ID, sessionId)
                 .set(RunEvent.NESTED_DEPTH, nestedDepth);

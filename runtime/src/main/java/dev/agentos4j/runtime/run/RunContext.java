@@ -13,6 +13,7 @@ import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.time.Seconds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -187,7 +188,7 @@ public final class RunContext {
         return engine.run(
                 this,
                 part,
-                System.currentTimeMillis() / 1000,
+                Seconds.now(),
                 context -> part.component().begin(context, request));
     }
 

@@ -22,6 +22,7 @@ import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Retention;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.time.Seconds;
 import dev.agentos4j.runtime.tool.ToolErrors;
 import dev.agentos4j.runtime.trace.Tracer;
 import java.time.Duration;
@@ -253,7 +254,7 @@ public final class RunEngine implements AutoCloseable {
                 newLog(sessionId, runId, request.options(), 0, false),
                 new Cancellation(),
                 RunContext.newState(),
-                now(),
+                Seconds.now(),
                 budget(component, null));
         return launch(
                 component,
@@ -311,7 +312,7 @@ public final class RunEngine implements AutoCloseable {
                 logOf(request.sessionId(), continuation.runId(), request.options()),
                 new Cancellation(),
                 RunContext.newState(),
-                continuation.runId().equals(earlier.runId()) ? earlier.createdAt() : now(),
+                continuation.runId().equals(earlier.runId()) ? earlier.createdAt() : Seconds.now(),
                 budget(component, continuation.runId().equals(earlier.runId()) ? earlier : null));
         Execution<O> execution = continuation.begin().apply(context);
         if (!continuation.runId().equals(earlier.runId())) {
@@ -372,10 +373,6 @@ public final class RunEngine implements AutoCloseable {
             budget.used(SpentCalls.of(earlier.output()));
         }
         return budget;
-    }
-
-    private static long now() {
-        return System.currentTimeMillis() / 1000;
     }
 
     private static EventHeader header(Component<?> component, String runId, String sessionId) {

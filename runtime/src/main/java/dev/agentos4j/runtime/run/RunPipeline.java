@@ -14,6 +14,7 @@ import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.store.StoreException;
+import dev.agentos4j.runtime.time.Seconds;
 import dev.agentos4j.runtime.trace.RunSpans;
 import dev.agentos4j.runtime.trace.TracedRun;
 import java.time.Duration;
@@ -193,7 +194,7 @@ final class RunPipeline<O extends Struct> {
                 context.sessionStateNow(),
                 ending.usedMetrics(),
                 context.newSummary(),
-                System.currentTimeMillis() / 1000);
+                Seconds.now());
     }
 
     private SessionStore store() {

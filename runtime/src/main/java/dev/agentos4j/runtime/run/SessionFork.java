@@ -15,9 +15,9 @@ import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
+import dev.agentos4j.runtime.time.Seconds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class SessionFork {
     }
 
     private Approval copy(Approval approval, @Nullable String userId) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = Seconds.instant();
         return Approval.SHAPE
                 .edit(approval)
                 .set(Approval.ID, UUID.randomUUID().toString())
@@ -107,7 +107,7 @@ public final class SessionFork {
     }
 
     private StoredSession copy(@Nullable String userId) {
-        long now = System.currentTimeMillis() / 1000;
+        long now = Seconds.now();
         return new StoredSession(
                 renamed(source.sessionId()),
                 source.kind(),

@@ -14,8 +14,7 @@ import dev.agentos4j.runtime.run.ContinueRequest;
 import dev.agentos4j.runtime.run.EventHeader;
 import dev.agentos4j.runtime.run.InvalidInputException;
 import dev.agentos4j.runtime.run.RunRequest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.agentos4j.runtime.time.Seconds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ final class Refusals {
         if (kind == ComponentKind.WORKFLOW) {
             return WorkflowError.SHAPE
                     .builder()
-                    .set(RunEvent.CREATED_AT, now())
+                    .set(RunEvent.CREATED_AT, Seconds.instant())
                     .set(RunEvent.EVENT, "WorkflowError")
                     .set(RunEvent.NESTED_DEPTH, 0L)
                     .set(WorkflowError.ERROR, reason)
@@ -41,7 +40,7 @@ final class Refusals {
         }
         var event = RunError.SHAPE
                 .builder()
-                .set(RunEvent.CREATED_AT, now())
+                .set(RunEvent.CREATED_AT, Seconds.instant())
                 .set(RunEvent.EVENT, kind == ComponentKind.TEAM ? "TeamRunError" : "RunError")
                 .set(RunEvent.NESTED_DEPTH, 0L)
                 .set(RunError.CONTENT, new JsonString(reason));
@@ -93,13 +92,9 @@ final class Refusals {
                 .set(RunOutput.CONTENT, new JsonString(reason))
                 .set(RunOutput.CONTENT_TYPE, "str")
                 .set(RunOutput.SESSION_STATE, JsonObject.EMPTY)
-                .set(RunOutput.CREATED_AT, now())
+                .set(RunOutput.CREATED_AT, Seconds.instant())
                 .set(RunOutput.STATUS, RunStatus.ERROR)
                 .set(RunOutput.EVENTS, List.of(event(ComponentKind.AGENT, runId, reason)))
                 .build();
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -16,6 +16,7 @@ import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.store.StoredPage;
+import dev.agentos4j.runtime.time.Seconds;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.Exchange;
@@ -109,7 +110,7 @@ public final class SessionRoutes {
         String named = body.get(SessionApi.USER_ID);
         String caller = exchange.caller().runsAs();
         StoredSession fresh = StoredSession.begin(
-                        id, of, component == null ? "" : component, caller == null ? named : caller, now())
+                        id, of, component == null ? "" : component, caller == null ? named : caller, Seconds.now())
                 .withName(body.get(SessionApi.SESSION_NAME))
                 .withState(state == null ? JsonObject.EMPTY : state)
                 .withMetadata(metadata(body));
@@ -196,15 +197,11 @@ public final class SessionRoutes {
         String id = exchange.pathParam("session_id");
         StoredSession changed = session(exchange, kind) == null
                 ? null
-                : store.changeSession(id, session -> change.apply(session).withUpdatedAt(now()));
+                : store.changeSession(id, session -> change.apply(session).withUpdatedAt(Seconds.now()));
         if (changed == null) {
             throw HttpError.notFound("Session with id '" + id + "' not found");
         }
         exchange.json(200, SessionView.withNulls(whole(changed), changed.kind()));
-    }
-
-    private static long now() {
-        return System.currentTimeMillis() / 1000;
     }
 
     /** Where the content of media is stored. An AgentOS of Agno without such a place says the same. */

@@ -7,10 +7,9 @@ import dev.agentos4j.runtime.session.RunApprovals;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.store.StoredPage;
 import dev.agentos4j.runtime.store.UnreadableRowException;
+import dev.agentos4j.runtime.time.Seconds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +122,7 @@ final class ApprovalRows {
                 .edit(approval)
                 .set(Approval.STATUS, status)
                 .set(Approval.RUN_STATUS, run)
-                .set(Approval.UPDATED_AT, Instant.now().truncatedTo(ChronoUnit.SECONDS))
+                .set(Approval.UPDATED_AT, Seconds.instant())
                 .build();
     }
 
@@ -163,7 +162,7 @@ final class ApprovalRows {
                 return false;
             }
         }
-        Row used = new Row().set("used_at", Instant.now().getEpochSecond());
+        Row used = new Row().set("used_at", Seconds.now());
         for (String approvalId : approvalIds) {
             TABLE.update(connection, used, of(approvalId));
         }

@@ -1,5 +1,6 @@
 package dev.agentos4j.storage.sql;
 
+import dev.agentos4j.runtime.time.Seconds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,17 +79,13 @@ final class BlobRows {
                 .set("place", place)
                 .set("name", name)
                 .set("size", size)
-                .set("created_at", now());
-    }
-
-    private static long now() {
-        return System.currentTimeMillis() / 1000;
+                .set("created_at", Seconds.now());
     }
 
     /** Counts its age from now on. */
     static int touch(SqlConnection connection, String kind, String place, String name) throws SQLException {
         return BLOBS.update(
-                connection, new Row().set("created_at", now()), of(kind, place).equal("name", name));
+                connection, new Row().set("created_at", Seconds.now()), of(kind, place).equal("name", name));
     }
 
     static @Nullable Blob find(SqlConnection connection, String kind, String place, String name) throws SQLException {

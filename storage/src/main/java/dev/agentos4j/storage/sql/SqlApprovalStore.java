@@ -5,8 +5,8 @@ import dev.agentos4j.protocol.approval.ApprovalDecision;
 import dev.agentos4j.runtime.approval.ApprovalListQuery;
 import dev.agentos4j.runtime.approval.ApprovalStore;
 import dev.agentos4j.runtime.store.StoredPage;
+import dev.agentos4j.runtime.time.Seconds;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps approvals, a row for each. */
@@ -49,7 +49,7 @@ final class SqlApprovalStore implements ApprovalStore {
             if (waiting == null || !waiting.isPending()) {
                 return null;
             }
-            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            Instant now = Seconds.instant();
             Approval resolved = Approval.SHAPE
                     .edit(waiting)
                     .set(Approval.STATUS, decision.status())

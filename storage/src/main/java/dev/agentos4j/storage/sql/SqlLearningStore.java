@@ -12,8 +12,8 @@ import dev.agentos4j.runtime.learning.LearningListQuery;
 import dev.agentos4j.runtime.learning.LearningStore;
 import dev.agentos4j.runtime.learning.LearningUsersQuery;
 import dev.agentos4j.runtime.store.StoredPage;
+import dev.agentos4j.runtime.time.Seconds;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +24,6 @@ final class SqlLearningStore implements LearningStore {
 
     SqlLearningStore(Database database) {
         this.database = database;
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override
@@ -48,7 +44,7 @@ final class SqlLearningStore implements LearningStore {
             throw new IllegalArgumentException("a learning of type " + draft.learningType()
                     + " needs a user_id, a session_id, or an entity_id and an entity_type");
         }
-        Instant now = now();
+        Instant now = Seconds.instant();
         return Learning.SHAPE
                 .builder()
                 .set(Learning.LEARNING_ID, id == null ? UUID.randomUUID().toString() : id)
@@ -87,7 +83,7 @@ final class SqlLearningStore implements LearningStore {
         if (update.content() == null && metadata == null) {
             return known;
         }
-        Shape.Builder<Learning> builder = Learning.SHAPE.edit(known).set(Learning.UPDATED_AT, now());
+        Shape.Builder<Learning> builder = Learning.SHAPE.edit(known).set(Learning.UPDATED_AT, Seconds.instant());
         if (update.content() != null) {
             builder.set(Learning.CONTENT, update.content());
         }

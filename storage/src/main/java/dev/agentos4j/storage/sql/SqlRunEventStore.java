@@ -5,6 +5,7 @@ import dev.agentos4j.runtime.session.RunEventStore;
 import dev.agentos4j.runtime.session.RunKey;
 import dev.agentos4j.runtime.session.StoredEvent;
 import dev.agentos4j.runtime.store.UnreadableRowException;
+import dev.agentos4j.runtime.time.Seconds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class SqlRunEventStore implements RunEventStore {
 
     private static void append(SqlConnection connection, List<StoredEvent> events, Map<RunKey, RunRows.Owned> runs)
             throws SQLException {
-        long now = System.currentTimeMillis() / 1000;
+        long now = Seconds.now();
         List<Row> rows = new ArrayList<>();
         for (StoredEvent event : events) {
             RunRows.Owned run = runs.get(run(event));

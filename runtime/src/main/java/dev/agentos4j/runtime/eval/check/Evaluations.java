@@ -24,7 +24,7 @@ import dev.agentos4j.runtime.run.Run;
 import dev.agentos4j.runtime.run.RunCaller;
 import dev.agentos4j.runtime.run.RunEngine;
 import dev.agentos4j.runtime.run.RunRequest;
-import java.time.Instant;
+import dev.agentos4j.runtime.time.Seconds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -258,7 +258,7 @@ public final class Evaluations {
                 .set(EvalRun.EVAL_TYPE, input.evalType())
                 .set(EvalRun.EVAL_DATA, data)
                 .build();
-        Timestamp now = Timestamp.utc(Instant.ofEpochSecond(Instant.now().getEpochSecond()));
+        Timestamp now = Timestamp.utc(Seconds.instant());
         boolean named = !input.evalType().equals(EvalType.RELIABILITY);
         return new Outcome(
                 answered,
