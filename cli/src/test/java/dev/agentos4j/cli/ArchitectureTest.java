@@ -46,7 +46,17 @@ class ArchitectureTest {
     @Test
     void everyModuleIsSeen() {
         for (String module : new String[] {
-            "protocol", "client", "runtime", "documents", "storage", "server", "otlp", "prometheus", "console", "cli", "testkit"
+            "protocol",
+            "client",
+            "runtime",
+            "documents",
+            "storage",
+            "server",
+            "otlp",
+            "prometheus",
+            "console",
+            "cli",
+            "testkit"
         }) {
             assertThat(classes.stream().anyMatch(type -> type.getPackageName().startsWith("dev.agentos4j." + module)))
                     .as(module)

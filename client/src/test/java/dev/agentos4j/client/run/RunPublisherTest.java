@@ -235,8 +235,8 @@ class RunPublisherTest {
             probes.add(probe);
             client
                     .async()
-                    .withOptions(
-                            dev.agentos4j.client.request.RequestOptions.none().timeouts(Timeouts.of(Duration.ofSeconds(20))))
+                    .withOptions(dev.agentos4j.client.request.RequestOptions.none()
+                            .timeouts(Timeouts.of(Duration.ofSeconds(20))))
                     .agents()
                     .stream("a", REQUEST)
                     .subscribe(probe);

@@ -185,11 +185,7 @@ public final class RunContext {
      */
     public <O extends Struct> O run(Part<O> part, RunInput input) throws Exception {
         RunRequest request = new RunRequest(input, part.header().runId(), sessionId(), userId, part.options());
-        return engine.run(
-                this,
-                part,
-                Seconds.now(),
-                context -> part.component().begin(context, request));
+        return engine.run(this, part, Seconds.now(), context -> part.component().begin(context, request));
     }
 
     /**

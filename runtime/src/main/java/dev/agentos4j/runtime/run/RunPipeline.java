@@ -190,11 +190,7 @@ final class RunPipeline<O extends Struct> {
     }
 
     private SessionChange change(Ending<O> ending) {
-        return new SessionChange(
-                context.sessionStateNow(),
-                ending.usedMetrics(),
-                context.newSummary(),
-                Seconds.now());
+        return new SessionChange(context.sessionStateNow(), ending.usedMetrics(), context.newSummary(), Seconds.now());
     }
 
     private SessionStore store() {

@@ -88,7 +88,8 @@ public final class ScheduleRoutes {
         Boolean enabled = query.get(ScheduleApi.ENABLED);
         Paging paging = Paging.read(query, ScheduleApi.PAGE, ScheduleApi.LIMIT);
         query.check();
-        StoredPage<Schedule> found = store().list(enabled, exchange.caller().confinedTo(), paging.limit(), paging.offset());
+        StoredPage<Schedule> found =
+                store().list(enabled, exchange.caller().confinedTo(), paging.limit(), paging.offset());
         exchange.json(
                 200,
                 paging.page(

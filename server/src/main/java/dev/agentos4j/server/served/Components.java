@@ -51,8 +51,9 @@ public final class Components {
                         "the id " + component.id() + " is reserved for an agent or a team of Agno: choose another one");
             }
             if (!type(component.kind()).isInstance(component)) {
-                throw new IllegalArgumentException("the " + component.kind().wireName() + " " + component.id() + " is a "
-                        + component.getClass().getName() + ": only an Agent, a Team or a Workflow can be served");
+                throw new IllegalArgumentException("the " + component.kind().wireName() + " " + component.id()
+                        + " is a " + component.getClass().getName()
+                        + ": only an Agent, a Team or a Workflow can be served");
             }
             Component<?> other = all.computeIfAbsent(component.kind(), kind -> new LinkedHashMap<>())
                     .put(component.id(), component);

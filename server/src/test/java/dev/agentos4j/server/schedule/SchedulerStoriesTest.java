@@ -265,7 +265,8 @@ class SchedulerStoriesTest {
             eventually(http, slow, runs -> runs.size() == 1);
         }
         try (SqliteStorage storage = new SqliteStorage(file)) {
-            ScheduleRun run = storage.schedules().runs(slow.id(), 9, 0).runs().getFirst();
+            ScheduleRun run =
+                    storage.schedules().runs(slow.id(), 9, 0).elements().getFirst();
             assertThat(run.status()).isEqualTo("cancelled");
             assertThat(run.completedAt()).isNotNull();
             Schedule released = Objects.requireNonNull(storage.schedules().find(slow.id()));

@@ -74,7 +74,7 @@ class SchedulesElsewhereTest {
 
     private static ScheduleRun ended(PostgresStorage storage, String schedule) throws InterruptedException {
         while (true) {
-            List<ScheduleRun> runs = storage.schedules().runs(schedule, 10, 0).runs();
+            List<ScheduleRun> runs = storage.schedules().runs(schedule, 10, 0).elements();
             if (!runs.isEmpty() && runs.getFirst().completedAt() != null) {
                 assertThat(runs).hasSize(1);
                 return runs.getFirst();

@@ -85,7 +85,9 @@ final class BlobRows {
     /** Counts its age from now on. */
     static int touch(SqlConnection connection, String kind, String place, String name) throws SQLException {
         return BLOBS.update(
-                connection, new Row().set("created_at", Seconds.now()), of(kind, place).equal("name", name));
+                connection,
+                new Row().set("created_at", Seconds.now()),
+                of(kind, place).equal("name", name));
     }
 
     static @Nullable Blob find(SqlConnection connection, String kind, String place, String name) throws SQLException {

@@ -38,7 +38,8 @@ public abstract class AuditStoreContract extends StoreContract {
         AuditRecord unknown = record(Kind.CHANGE, 2, null, "b");
         add(10, known, unknown);
         reopen();
-        StoredPage<AuditRecord> page = storage.audit().list(new AuditListQuery(Kind.CHANGE, null, "created_at", false, 1, 1));
+        StoredPage<AuditRecord> page =
+                storage.audit().list(new AuditListQuery(Kind.CHANGE, null, "created_at", false, 1, 1));
         assertThat(page).isEqualTo(new StoredPage<>(List.of(unknown), 2));
         assertThat(targets(Kind.CHANGE, null, "created_at", true)).containsExactly("b", "a");
     }

@@ -326,7 +326,8 @@ public abstract class ComponentStoreContract extends StoreContract {
         assertThat(store.find("bobs").userId()).isEqualTo("bob");
         assertThat(store.find("shared").userId()).isNull();
         for (boolean archived : new boolean[] {false, true}) {
-            StoredPage<StoredComponent> page = store.list(new ComponentListQuery(null, archived, Set.of(), 20, 0, "ann"));
+            StoredPage<StoredComponent> page =
+                    store.list(new ComponentListQuery(null, archived, Set.of(), 20, 0, "ann"));
             assertThat(ids(page)).containsExactlyInAnyOrder("shared", "anns", "published");
             assertThat(page.total()).isEqualTo(3);
         }

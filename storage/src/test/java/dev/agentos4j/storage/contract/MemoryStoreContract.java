@@ -136,8 +136,8 @@ public abstract class MemoryStoreContract extends StoreContract {
         keep("c", "bob", "three", 3);
         keep("d", null, "nobody's", 9);
         assertThat(store.users(null, 10, 0))
-                .isEqualTo(new StoredPage<>(
-                        List.of(new RememberedUser("ann", 2, 5), new RememberedUser("bob", 1, 3)), 2));
+                .isEqualTo(
+                        new StoredPage<>(List.of(new RememberedUser("ann", 2, 5), new RememberedUser("bob", 1, 3)), 2));
         assertThat(store.users(null, 1, 1).elements()).containsExactly(new RememberedUser("bob", 1, 3));
         assertThat(store.users("bob", 10, 0).total()).isEqualTo(1);
     }
