@@ -6,7 +6,9 @@ import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.runtime.store.StoredPage;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +146,18 @@ public interface SessionStore {
      * @param limit at most so many
      */
     List<StoredRun> firstRuns(String sessionId, int limit);
+
+    /**
+     * The first run of each of these sessions that has one, by the id of the session; runs that are parts of others do not count.
+     * Where the runs are large, some may be unreadable here that {@link #firstRuns} reads.
+     */
+    default Map<String, StoredRun> firstRunOfEach(Collection<String> sessionIds) {
+        Map<String, StoredRun> found = new HashMap<>();
+        for (String sessionId : sessionIds) {
+            firstRuns(sessionId, 1).forEach(run -> found.put(sessionId, run));
+        }
+        return found;
+    }
 
     /** The runs that fit a query, oldest first. */
     List<StoredRun> runs(RunQuery query);

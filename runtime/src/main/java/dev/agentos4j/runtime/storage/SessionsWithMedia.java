@@ -17,6 +17,7 @@ import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.store.StoredPage;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,11 @@ record SessionsWithMedia(SessionStore inner, StoredMedia media) implements Sessi
     @Override
     public List<StoredRun> firstRuns(String sessionId, int limit) {
         return inner.firstRuns(sessionId, limit);
+    }
+
+    @Override
+    public Map<String, StoredRun> firstRunOfEach(Collection<String> sessionIds) {
+        return inner.firstRunOfEach(sessionIds);
     }
 
     @Override

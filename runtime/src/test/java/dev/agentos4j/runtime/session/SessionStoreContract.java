@@ -306,6 +306,25 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void theFirstRunsOfManySessionsAreReadAtOnce() {
+        List<String> ids = IntStream.range(0, 210).mapToObj(i -> "s" + i).toList();
+        ids.forEach(id -> {
+            store.openSession(session(id, "ann", 100));
+            store.saveRun(run(id, id + "-first", RunStatus.COMPLETED, 100, "one"), null);
+            store.saveRun(run(id, id + "-second", RunStatus.COMPLETED, 100, "two"), null);
+        });
+        store.openSession(session("empty", "ann", 100));
+
+        List<String> asked = new ArrayList<>(ids);
+        asked.add("empty");
+        asked.add("nowhere");
+        Map<String, StoredRun> found = store.firstRunOfEach(asked);
+
+        assertThat(found).hasSize(210);
+        assertThat(found).allSatisfy((id, run) -> assertThat(run.runId()).isEqualTo(id + "-first"));
+    }
+
+    @Test
     void allOfASessionIsKept() {
         StoredSession session = session("s", "ann", 100)
                 .withName("Čas \uD83D\uDE00 'x' \"y\"")

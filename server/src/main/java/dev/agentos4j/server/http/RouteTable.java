@@ -16,6 +16,7 @@ public final class RouteTable {
 
     private final Edition edition;
     private final List<Route> routes = new ArrayList<>();
+    private final Map<String, List<Route>> byFirstSegment = new HashMap<>();
     private final Map<String, Supplier<SocketListener>> sockets = new HashMap<>();
 
     /** A table of the newest level. */
@@ -47,7 +48,19 @@ public final class RouteTable {
         }
         if (edition.has(operation)) {
             routes.add(route);
+            byFirstSegment
+                    .computeIfAbsent(first(PathPattern.split(operation.path())), none -> new ArrayList<>())
+                    .add(route);
         }
+    }
+
+    /** The routes that may fit: no path begins with a parameter. */
+    private List<Route> candidates(List<String> segments) {
+        return byFirstSegment.getOrDefault(first(segments), List.of());
+    }
+
+    private static String first(List<String> segments) {
+        return segments.isEmpty() ? "" : segments.get(0);
     }
 
     /** Serves WebSockets at a path without parameters; each client gets a listener of its own. */
@@ -78,7 +91,7 @@ public final class RouteTable {
     /** Whether the path has an operation that anybody may call, be it with another method. */
     boolean isOpen(String path) {
         List<String> segments = PathPattern.split(path);
-        return routes.stream()
+        return candidates(segments).stream()
                 .anyMatch(route ->
                         Access.isOpen(route.operation()) && route.pattern().fits(segments));
     }
@@ -92,7 +105,7 @@ public final class RouteTable {
         List<String> segments = PathPattern.split(path);
         Match best = null;
         TreeSet<String> allowed = new TreeSet<>();
-        for (Route route : routes) {
+        for (Route route : candidates(segments)) {
             Map<String, String> params = route.pattern().match(segments);
             if (params == null) {
                 continue;

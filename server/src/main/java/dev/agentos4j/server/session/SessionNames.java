@@ -8,7 +8,9 @@ import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.runtime.session.SessionStore;
 import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The names of sessions: the one it was given, else what was first said in it. */
@@ -30,6 +32,22 @@ final class SessionNames {
         }
         String first = firstSaid(store.firstRuns(session.sessionId(), 1));
         return first == null ? later(session) : first;
+    }
+
+    /** Those of a page by the ids of its sessions; for most it is one reading of the store. */
+    Map<String, String> of(List<StoredSession> sessions) {
+        List<String> unnamed = sessions.stream()
+                .filter(session -> session.name() == null)
+                .map(StoredSession::sessionId)
+                .toList();
+        Map<String, StoredRun> first = unnamed.isEmpty() ? Map.of() : store.firstRunOfEach(unnamed);
+        Map<String, String> names = new HashMap<>();
+        for (StoredSession session : sessions) {
+            StoredRun run = first.get(session.sessionId());
+            String said = run == null || run.isUnreadable() ? null : firstSaid(List.of(run));
+            names.put(session.sessionId(), said == null ? of(session) : said);
+        }
+        return names;
     }
 
     private String later(StoredSession session) {

@@ -31,6 +31,7 @@ import dev.agentos4j.server.served.Paging;
 import dev.agentos4j.server.served.Reserved;
 import dev.agentos4j.server.served.Served;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -87,9 +88,12 @@ public final class SessionRoutes {
                 descending,
                 Math.toIntExact(paging.limit()),
                 Math.toIntExact(paging.page())));
+        Map<String, String> named = names.of(found.elements());
         List<ListedSession> listed = found.elements().stream()
                 .map(session -> SessionView.listed(
-                        session, names.of(session), found.unreadable().get(session.sessionId())))
+                        session,
+                        named.getOrDefault(session.sessionId(), ""),
+                        found.unreadable().get(session.sessionId())))
                 .toList();
         exchange.json(200, paging.page(SessionApi.PAGE_OF_LISTED_SESSION, listed, found.total()));
     }

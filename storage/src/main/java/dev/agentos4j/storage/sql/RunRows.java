@@ -172,10 +172,9 @@ final class RunRows {
     static Map<RunKey, Owned> owned(SqlConnection connection, Set<RunKey> runs, boolean locked) throws SQLException {
         Map<RunKey, Owned> found = new HashMap<>();
         List<String> ids = runs.stream().map(RunKey::runId).distinct().sorted().toList();
-        for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
-            List<String> some = ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size()));
+        for (List<String> some : someAtOnce(ids)) {
             String sql = "SELECT session_id, run_id, position, owner FROM runs WHERE run_id IN ("
-                    + String.join(", ", Collections.nCopies(some.size(), "?")) + ") ORDER BY position"
+                    + placeholders(some) + ") ORDER BY position"
                     + (locked ? connection.dialect().forUpdate() : "");
             Rows.select(
                     connection,
@@ -187,6 +186,18 @@ final class RunRows {
         }
         found.keySet().retainAll(runs);
         return found;
+    }
+
+    private static List<List<String>> someAtOnce(List<String> ids) {
+        List<List<String>> pieces = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+            pieces.add(ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size())));
+        }
+        return pieces;
+    }
+
+    private static String placeholders(List<String> ids) {
+        return String.join(", ", Collections.nCopies(ids.size(), "?"));
     }
 
     /** Whether a run of that id is in the same session, or in another one of the same user. */
@@ -287,6 +298,20 @@ final class RunRows {
      */
     static @Nullable StoredRun find(SqlConnection connection, String sessionId, String runId) throws SQLException {
         return TABLE.find(connection, of(sessionId, runId));
+    }
+
+    /** The first run of each of these sessions that is not a part of another; no more bytes of them than a single row may have. */
+    static List<StoredRun> firstOfEach(SqlConnection connection, List<String> sessionIds) throws SQLException {
+        List<StoredRun> found = new ArrayList<>();
+        Rows.Reader<StoredRun> reader = TABLE.replacing().ofOnePage();
+        for (List<String> some : someAtOnce(sessionIds)) {
+            String first = "(SELECT position FROM runs part_of_none WHERE part_of_none.session_id = sessions.session_id"
+                    + " AND parent_run_id IS NULL ORDER BY position LIMIT 1)";
+            String sql = TABLE.select() + " WHERE position IN (SELECT " + first + " FROM sessions WHERE session_id IN ("
+                    + placeholders(some) + "))";
+            found.addAll(Rows.select(connection, sql, reader, some.toArray()));
+        }
+        return found;
     }
 
     /** What was said in a session, see {@link Conversation}. */

@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps sessions and runs: a row for each session, a row for each run. */
@@ -243,6 +245,12 @@ final class SqlSessionStore implements SessionStore {
         Where where = new Where().equal("session_id", sessionId).and("parent_run_id IS NULL");
         return database.read(
                 connection -> RunRows.TABLE.list(connection, where, OLDEST_FIRST + " LIMIT " + Math.max(limit, 0)));
+    }
+
+    @Override
+    public Map<String, StoredRun> firstRunOfEach(Collection<String> sessionIds) {
+        List<StoredRun> runs = database.read(connection -> RunRows.firstOfEach(connection, List.copyOf(sessionIds)));
+        return runs.stream().collect(Collectors.toMap(StoredRun::sessionId, run -> run));
     }
 
     @Override
