@@ -20,6 +20,9 @@ public final class KnowledgeApi {
 
     private static final Area AREA = new Area("Knowledge", "knowledge");
 
+    /** In characters. */
+    private static final long LARGEST_CHUNK = 1_000_000;
+
     public static final PageShape<KnowledgeContent> PAGE_OF_KNOWLEDGE_CONTENT = PageShape.of(KnowledgeContent.SHAPE);
     public static final PageShape<SearchResult> PAGE_OF_SEARCH_RESULT = PageShape.of(SearchResult.SHAPE);
 
@@ -34,8 +37,10 @@ public final class KnowledgeApi {
     public static final Parameter<String> TEXT_CONTENT = Parameter.text("text_content");
     public static final Parameter<String> READER_ID = Parameter.text("reader_id");
     public static final Parameter<String> CHUNKER = Parameter.text("chunker");
-    public static final Parameter<Long> CHUNK_SIZE = Parameter.integer("chunk_size");
-    public static final Parameter<Long> CHUNK_OVERLAP = Parameter.integer("chunk_overlap");
+    public static final Parameter<Long> CHUNK_SIZE =
+            Parameter.integer("chunk_size").from(1).to(LARGEST_CHUNK);
+    public static final Parameter<Long> CHUNK_OVERLAP =
+            Parameter.integer("chunk_overlap").from(0).to(LARGEST_CHUNK);
     public static final Parameter<Long> LIMIT = Parameter.limit(20);
     public static final Parameter<Long> PAGE = Parameter.page(0);
     public static final Parameter<String> SORT_BY = Parameter.text("sort_by").orElse("created_at");
@@ -102,7 +107,7 @@ public final class KnowledgeApi {
     public static final Operation<KnowledgeContent> UPDATE = AREA.patch(
                     "/knowledge/content/{content_id}", "Change a content")
             .query(DATABASE, KNOWLEDGE_ID)
-            .form(NAME, DESCRIPTION, METADATA, READER_ID)
+            .form(NAME.atMost(255), DESCRIPTION.atMost(1000), METADATA, READER_ID)
             .requires(Action.WRITE)
             .owner(OwnerRule.SHARED)
             .answers(KnowledgeContent.SHAPE);

@@ -16,6 +16,11 @@ public record Body(String mediaType, boolean isRequired, List<Parameter<?>> fiel
         fields = List.copyOf(fields);
     }
 
+    /** Whether it is a form, urlencoded or multipart. */
+    public boolean isForm() {
+        return !mediaType.equals("application/json");
+    }
+
     /** The body as a JSON schema. */
     public JsonObject schema() {
         return ParameterSchema.ofObject(fields);

@@ -38,6 +38,9 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
     /** The path of the WebSocket of workflows. */
     public static final String SOCKET = "/workflows/ws";
 
+    /** In characters. A longer id would not fit into the address of what it names. */
+    private static final int LONGEST_ID = 255;
+
     public static final Parameter<String> MESSAGE = text("message").required();
     public static final Parameter<Boolean> STREAM = bool("stream").orElse(true);
     public static final Parameter<Boolean> MONITOR = bool("monitor").orElse(true);
@@ -51,6 +54,9 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
     public static final Parameter<Long> LAST_EVENT_INDEX = integer("last_event_index");
     public static final Parameter<String> RUN_ID = text("run_id");
 
+    /** The session of a run that is read. */
+    public static final Parameter<String> OF_SESSION = SESSION_ID.required();
+
     /** Additional data about each of the files, in their order: a JSON array, at most 8,000 bytes in UTF-8. */
     public static final Parameter<String> FILES_METADATA =
             json("files_metadata").since(AgnoLevel.V3_1);
@@ -59,27 +65,62 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
     public static final Parameter<String> IDEMPOTENCY_KEY =
             text("Idempotency-Key").atMost(512).since(AgnoLevel.V3_1);
 
-    /** What the classes of Agno take from a form beside what they name: see {@code RunForm}. */
+    public static final Parameter<String> IMAGES = json("images");
+    public static final Parameter<String> AUDIO = json("audio");
+    public static final Parameter<String> VIDEOS = json("videos");
+    public static final Parameter<String> INPUT_FILES = json("input_files");
+    public static final Parameter<String> SESSION_STATE = json("session_state");
+    public static final Parameter<String> DEPENDENCIES = json("dependencies");
+    public static final Parameter<String> METADATA = json("metadata");
+    public static final Parameter<String> KNOWLEDGE_FILTERS = json("knowledge_filters");
+    public static final Parameter<String> OUTPUT_SCHEMA = json("output_schema");
+    public static final Parameter<Boolean> USE_JSON_SCHEMA =
+            bool("use_json_schema").orElse(false);
+    public static final Parameter<Boolean> STREAM_EVENTS = bool("stream_events").orElse(true);
+
+    /** What was decided about the calls of an agent that wait: a JSON array. */
+    public static final Parameter<String> TOOLS = text("tools");
+
+    /** What was decided about the calls of a team that wait: a JSON array. */
+    public static final Parameter<String> REQUIREMENTS = text("requirements");
+
+    /** What was decided about the steps of a workflow that wait: a JSON array. */
+    public static final Parameter<String> STEP_REQUIREMENTS = text("step_requirements");
+
+    public static final Parameter<String> INPUT = text("input");
+    public static final Parameter<String> CONTINUE_FROM = text("continue_from").orElse("end");
+    public static final Parameter<Boolean> FORK = bool("fork").orElse(false);
+    public static final Parameter<Boolean> REGENERATE = bool("regenerate").orElse(false);
+    public static final Parameter<Boolean> REPLACE_ORIGINAL = bool("replace_original");
+    public static final Parameter<String> ADDITIONAL_INSTRUCTIONS = text("additional_instructions");
+
+    private static final List<Parameter<?>> START = List.of(
+            MESSAGE,
+            STREAM,
+            SESSION_ID.atMost(LONGEST_ID),
+            USER_ID.atMost(LONGEST_ID),
+            FILES,
+            FILES_METADATA,
+            VERSION,
+            BACKGROUND,
+            FACTORY_INPUT,
+            RUN_ID.atMost(LONGEST_ID),
+            IMAGES,
+            AUDIO,
+            VIDEOS,
+            INPUT_FILES);
+
+    /** What the classes of Agno take from a form beside what they name. */
     private static final List<Parameter<?>> OPTIONS = List.of(
-            json("session_state"),
-            json("dependencies"),
-            json("metadata"),
-            json("knowledge_filters"),
-            json("output_schema"),
-            json("images"),
-            json("audio"),
-            json("videos"),
-            json("input_files"),
-            RUN_ID,
-            bool("stream_events").orElse(true));
+            SESSION_STATE, DEPENDENCIES, METADATA, KNOWLEDGE_FILTERS, OUTPUT_SCHEMA, USE_JSON_SCHEMA, STREAM_EVENTS);
 
     private static final List<Parameter<?>> CONTINUATION = List.of(
-            text("input"),
-            text("continue_from").orElse("end"),
-            bool("fork").orElse(false),
-            bool("regenerate").orElse(false),
-            bool("replace_original"),
-            text("additional_instructions"),
+            INPUT,
+            CONTINUE_FROM,
+            FORK,
+            REGENERATE,
+            REPLACE_ORIGINAL,
+            ADDITIONAL_INSTRUCTIONS,
             SESSION_ID,
             USER_ID,
             STREAM,
@@ -89,36 +130,13 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
             "agent",
             "an agent",
             new Shapes<>(AgentDetails.SHAPE, AgentDetails.SHAPE, RunOutput.SHAPE, ListedRun.SHAPE),
-            new Takes(
-                    List.of(
-                            MESSAGE,
-                            STREAM,
-                            SESSION_ID,
-                            USER_ID,
-                            FILES,
-                            FILES_METADATA,
-                            VERSION,
-                            BACKGROUND,
-                            FACTORY_INPUT),
-                    joined(List.of(text("tools")), CONTINUATION)));
+            new Takes(START, joined(List.of(TOOLS), CONTINUATION)));
 
     public static final RunApi<TeamDetails, TeamDetails, RunOutput, ListedRun> TEAMS = new RunApi<>(
             "team",
             "a team",
             new Shapes<>(TeamDetails.SHAPE, TeamDetails.SHAPE, RunOutput.SHAPE, ListedRun.SHAPE),
-            new Takes(
-                    List.of(
-                            MESSAGE,
-                            STREAM,
-                            MONITOR,
-                            SESSION_ID,
-                            USER_ID,
-                            FILES,
-                            FILES_METADATA,
-                            VERSION,
-                            BACKGROUND,
-                            FACTORY_INPUT),
-                    joined(List.of(text("requirements")), CONTINUATION)));
+            new Takes(joined(START, List.of(MONITOR)), joined(List.of(REQUIREMENTS), CONTINUATION)));
 
     public static final RunApi<WorkflowSummary, WorkflowDetails, WorkflowRunOutput, ListedWorkflowRun> WORKFLOWS =
             new RunApi<>(
@@ -130,9 +148,9 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
                             WorkflowRunOutput.SHAPE,
                             ListedWorkflowRun.SHAPE),
                     new Takes(
-                            List.of(MESSAGE, STREAM, BACKGROUND, SESSION_ID, USER_ID, VERSION, FACTORY_INPUT),
+                            START,
                             List.of(
-                                    text("step_requirements"),
+                                    STEP_REQUIREMENTS,
                                     SESSION_ID,
                                     USER_ID,
                                     STREAM,
@@ -176,9 +194,9 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
                 .requires(Action.READ, id)
                 .owner(OwnerRule.SHARED)
                 .answers(shapes.one());
-        Parameter<?>[] form = joined(takes.start(), OPTIONS).toArray(Parameter<?>[]::new);
-        OperationDraft starting = area.post(runs, "Run " + words).headers(IDEMPOTENCY_KEY);
-        start = (isWorkflow ? starting.form(form) : starting.multipart(form))
+        start = area.post(runs, "Run " + words)
+                .headers(IDEMPOTENCY_KEY)
+                .multipart(joined(takes.start(), OPTIONS).toArray(Parameter<?>[]::new))
                 .refuses(409)
                 .requires(Action.RUN, id)
                 .owner(OwnerRule.RUN)
@@ -196,7 +214,7 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
                 .owner(OwnerRule.RUN)
                 .answers(shapes.output());
         continueRun = area.post(run + "/continue", "Go on with a run")
-                .form(takes.continuation().toArray(Parameter<?>[]::new))
+                .form(joined(takes.continuation(), OPTIONS).toArray(Parameter<?>[]::new))
                 .refuses(409)
                 .requires(Action.RUN, id)
                 .owner(OwnerRule.RUN)
@@ -225,7 +243,7 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
     }
 
     private static Parameter<?>[] ofSession(boolean isWorkflow, Parameter<?>... more) {
-        List<Parameter<?>> all = new ArrayList<>(List.of(SESSION_ID.required()));
+        List<Parameter<?>> all = new ArrayList<>(List.of(OF_SESSION));
         all.addAll(List.of(more));
         if (isWorkflow) {
             all.add(FACTORY_INPUT);
@@ -266,12 +284,12 @@ public final class RunApi<L extends Struct, D extends Struct, O extends Struct, 
         private Checkpointing(Area area, String id, String component) {
             String checkpoints = component + "/runs/{run_id}/checkpoints";
             list = area.get(checkpoints, "The points that a run can go on from")
-                    .query(SESSION_ID.required())
+                    .query(OF_SESSION)
                     .requires(Action.READ, id)
                     .owner(OwnerRule.RUN)
                     .answers(Checkpoints.SHAPE);
             get = area.get(checkpoints + "/{message_index}", "A run as it was at a checkpoint")
-                    .query(SESSION_ID.required())
+                    .query(OF_SESSION)
                     .requires(Action.READ, id)
                     .owner(OwnerRule.RUN)
                     .answers(CheckpointSnapshot.SHAPE);

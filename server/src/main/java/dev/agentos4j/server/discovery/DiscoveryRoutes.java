@@ -230,7 +230,7 @@ public final class DiscoveryRoutes {
     }
 
     private void workflow(Exchange exchange) {
-        exchange.query().integer("version");
+        exchange.query().get(RunApi.VERSION);
         exchange.query().check();
         Workflow workflow = served.components().workflow(exchange.pathParam("workflow_id"));
         exchange.json(200, WorkflowView.details(workflow, served));

@@ -3,6 +3,7 @@ package dev.agentos4j.server.http;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Struct;
 import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.protocol.operation.Parameter;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,8 +56,10 @@ public interface Exchange {
     Parameters query();
 
     /**
-     * The form in the body, urlencoded or multipart; without fields if the body is something else.
+     * The form in the body, urlencoded or multipart, with the fields that the operation declares; without fields if the body is
+     * something else.
      *
+     * @throws IllegalStateException if the operation declares no form
      * @throws HttpError 413 if the body is too large, 408 if it comes too slowly, 400 if it is malformed
      */
     Form form();
@@ -66,7 +69,7 @@ public interface Exchange {
      *
      * @param texts text fields that may be as large: in a multipart form they are among the uploads
      */
-    Form largeForm(String... texts);
+    Form largeForm(Parameter<?>... texts);
 
     /**
      * The body.

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.protocol.operation.Parameter;
 import java.util.List;
 
 /**
@@ -15,7 +16,9 @@ public record Form(Parameters fields, List<Upload> uploads) {
     }
 
     /** The files of one field. */
-    public List<Upload> uploads(String field) {
-        return uploads.stream().filter(upload -> upload.field().equals(field)).toList();
+    public List<Upload> uploads(Parameter<?> field) {
+        return uploads.stream()
+                .filter(upload -> upload.field().equals(field.name()))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentos4j.server.http;
 
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.server.http.Parameters.Entry;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,9 +39,11 @@ final class FormReader implements Closeable {
     }
 
     /**
+     * @param declared what the operation takes
      * @param texts fields that are kept as files are; if there are any, it may be larger than memory
      */
-    Form multipart(ArrivingBody body, String contentType, Set<String> texts) throws InterruptedException {
+    Form multipart(ArrivingBody body, String contentType, List<Parameter<?>> declared, Set<String> texts)
+            throws InterruptedException {
         String boundary = MultiPart.extractBoundary(contentType);
         if (boundary == null) {
             throw HttpError.badRequest("Missing boundary in multipart.");
@@ -61,7 +64,7 @@ final class FormReader implements Closeable {
             HttpError refusal = body.refusal();
             throw refusal != null ? refusal : malformed(failed.getCause());
         }
-        return form(parts, texts);
+        return form(parts, declared, texts);
     }
 
     private HttpError malformed(@Nullable Throwable cause) {
@@ -72,7 +75,7 @@ final class FormReader implements Closeable {
         return HttpError.badRequest("Malformed multipart body: " + message);
     }
 
-    private Form form(MultiPartFormData.Parts parts, Set<String> texts) {
+    private Form form(MultiPartFormData.Parts parts, List<Parameter<?>> declared, Set<String> texts) {
         List<Entry> fields = new ArrayList<>();
         List<Upload> uploads = new ArrayList<>();
         long held = 0;
@@ -91,7 +94,7 @@ final class FormReader implements Closeable {
             }
             fields.add(new Entry(name, part.getContentAsString(StandardCharsets.UTF_8)));
         }
-        return new Form(Parameters.ofForm(fields), uploads);
+        return new Form(Parameters.ofForm(declared, fields), uploads);
     }
 
     /** A form in the body or the query: {@code a=1&b=2}. */

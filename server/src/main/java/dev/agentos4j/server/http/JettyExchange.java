@@ -1,7 +1,9 @@
 package dev.agentos4j.server.http;
 
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.operation.Body;
 import dev.agentos4j.protocol.operation.Operation;
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.server.edition.Edition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -184,9 +188,10 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
-    public Form largeForm(String... texts) {
+    public Form largeForm(Parameter<?>... texts) {
         if (form == null) {
-            form = readForm(limits.bodyBytes(), HeldBytes.uncounted(), Set.of(texts));
+            Set<String> names = Stream.of(texts).map(Parameter::name).collect(Collectors.toUnmodifiableSet());
+            form = readForm(limits.bodyBytes(), HeldBytes.uncounted(), names);
         }
         return form;
     }
@@ -204,12 +209,13 @@ final class JettyExchange implements Exchange {
     }
 
     private Form parseForm(long limit, HeldBytes.Share counted, Set<String> texts) {
+        List<Parameter<?>> declared = formFields();
         String type = header("Content-Type");
         if (type != null && FormReader.isMultipart(type)) {
             ArrivingBody arriving = new ArrivingBody(request, limit, counted, limits);
             bodyTouched = true;
             try {
-                return forms.multipart(arriving, type, texts);
+                return forms.multipart(arriving, type, declared, texts);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 throw HttpError.overloaded(503, "The server is stopping", 5);
@@ -217,7 +223,15 @@ final class JettyExchange implements Exchange {
         }
         boolean hasFields = FormReader.isUrlencoded(type);
         String text = new String(body(), StandardCharsets.UTF_8);
-        return new Form(Parameters.ofForm(hasFields ? FormReader.urlencoded(text) : List.of()), List.of());
+        return new Form(Parameters.ofForm(declared, hasFields ? FormReader.urlencoded(text) : List.of()), List.of());
+    }
+
+    private List<Parameter<?>> formFields() {
+        Body declared = operation().body();
+        if (declared == null || !declared.isForm()) {
+            throw new IllegalStateException(operation() + " declares no form");
+        }
+        return declared.fields();
     }
 
     @Override

@@ -2,8 +2,6 @@ package dev.agentos4j.server.http;
 
 import dev.agentos4j.protocol.operation.Parameter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Named values of a query or a form, in the order sent, with repeats. Reading one that is missing or malformed notes
- * the problem and goes on with a stand-in, so that {@link #check()} can report all problems at once as a 422.
+ * the problem and goes on with a stand-in, so that {@link #check()} can report all problems at once as a 422. Of a form only
+ * those fields can be read that its operation declares, and as it declares them.
  */
 public final class Parameters {
 
@@ -30,12 +29,15 @@ public final class Parameters {
 
     private final String place;
     private final boolean emptyIsMissing;
+    private final @Nullable List<Parameter<?>> declared;
     private final List<Entry> entries;
     private final Problems problems = new Problems();
 
-    private Parameters(String place, boolean emptyIsMissing, List<Entry> entries) {
+    private Parameters(
+            String place, boolean emptyIsMissing, @Nullable List<Parameter<?>> declared, List<Entry> entries) {
         this.place = place;
         this.emptyIsMissing = emptyIsMissing;
+        this.declared = declared;
         this.entries = entries.stream().filter(this::isStorable).toList();
     }
 
@@ -49,17 +51,21 @@ public final class Parameters {
     }
 
     static Parameters ofQuery(List<Entry> entries) {
-        return new Parameters("query", false, entries);
+        return new Parameters("query", false, null, entries);
     }
 
-    /** Fields of a form, where an empty text counts as missing. */
-    static Parameters ofForm(List<Entry> entries) {
-        return new Parameters("body", true, entries);
+    /**
+     * Fields of a form, where an empty text counts as missing.
+     *
+     * @param declared those that its operation takes
+     */
+    static Parameters ofForm(List<Parameter<?>> declared, List<Entry> entries) {
+        return new Parameters("body", true, declared, entries);
     }
 
     /** A part of the path, to be read as something other than text. */
     public static Parameters ofPath(String name, String value) {
-        return new Parameters("path", false, List.of(new Entry(name, value)));
+        return new Parameters("path", false, null, List.of(new Entry(name, value)));
     }
 
     /** These with one value of a name in place of all that were sent. */
@@ -67,35 +73,42 @@ public final class Parameters {
         List<Entry> others = new ArrayList<>(entries);
         others.removeIf(entry -> entry.name().equals(name));
         others.add(new Entry(name, value));
-        return new Parameters(place, emptyIsMissing, others);
+        return new Parameters(place, emptyIsMissing, declared, others);
     }
 
     /** The last value of that name. */
     public @Nullable String text(String name) {
+        String found = last(name);
+        return found == null || (emptyIsMissing && found.isEmpty()) ? null : found;
+    }
+
+    private @Nullable String last(String name) {
         String found = null;
         for (Entry entry : entries) {
             if (entry.name().equals(name)) {
                 found = entry.value();
             }
         }
-        return found == null || (emptyIsMissing && found.isEmpty()) ? null : found;
+        return found;
     }
 
-    /** The last value of that name, or {@code otherwise}. */
-    public String text(String name, String otherwise) {
-        String value = text(name);
-        return value == null ? otherwise : value;
+    /** The last value of a parameter as it was sent, be it empty or malformed; {@code null} if none was. */
+    public @Nullable String sent(Parameter<?> parameter) {
+        return last(declared(parameter).name());
     }
 
     /**
      * The value of a declared parameter, or its default; {@code null} if it was not sent and has none. What does not keep to
      * the declaration is a problem.
+     *
+     * @throws IllegalStateException if these are the fields of a form, and its operation does not declare it
      */
-    public <T> @Nullable T get(Parameter<T> parameter) {
+    public <T> @Nullable T get(Parameter<T> wanted) {
+        Parameter<T> parameter = declared(wanted);
         Object value = switch (parameter.type()) {
             case INTEGER -> number(parameter);
             case BOOLEAN -> bool(parameter.name());
-            case TEXTS -> all(parameter.name());
+            case TEXTS -> all(parameter);
             default -> words(parameter);
         };
         @SuppressWarnings("unchecked") // each type of parameter has one type of value
@@ -106,6 +119,19 @@ public final class Parameters {
     /** As {@link #get}, for parameters that are required or have a default. */
     public <T> T value(Parameter<T> parameter) {
         return Objects.requireNonNull(get(parameter), () -> parameter + " has no default");
+    }
+
+    @SuppressWarnings("unchecked") // one name has one type within an operation
+    private <T> Parameter<T> declared(Parameter<T> wanted) {
+        if (declared == null) {
+            return wanted;
+        }
+        for (Parameter<?> each : declared) {
+            if (each.name().equals(wanted.name()) && each.type() == wanted.type()) {
+                return (Parameter<T>) each;
+            }
+        }
+        throw new IllegalStateException("the operation does not declare the field " + wanted);
     }
 
     private @Nullable Long number(Parameter<?> parameter) {
@@ -120,14 +146,13 @@ public final class Parameters {
     private @Nullable String words(Parameter<?> parameter) {
         String name = parameter.name();
         String text = parameter.isRequired() ? required(name) : text(name);
-        if (parameter.longest() != null) {
-            checkLength(parameter.longest(), name);
+        if (text != null && parameter.longest() != null) {
+            checkLength(name, text, parameter.longest());
         }
-        return parameter.words().isEmpty() ? text : oneOf(name, new LinkedHashSet<>(parameter.words()));
+        return parameter.words().isEmpty() ? text : oneOf("enum", parameter);
     }
 
-    /** The last value of that name, which must be there. */
-    public String required(String name) {
+    private String required(String name) {
         String value = text(name);
         if (value == null) {
             problem("missing", name, "Field required", null, null);
@@ -136,32 +161,25 @@ public final class Parameters {
         return value;
     }
 
-    /** Notes a problem for each of these that has more characters. */
-    public void checkLength(int most, String... names) {
-        for (String name : names) {
-            String text = text(name);
-            if (text != null && text.codePointCount(0, text.length()) > most) {
-                String message = "String should have at most " + most + " characters";
-                problem("string_too_long", name, message, text, Map.of("max_length", most));
-            }
+    /** In code points. */
+    private void checkLength(String name, String text, int most) {
+        if (text.codePointCount(0, text.length()) > most) {
+            String message = "String should have at most " + most + " characters";
+            problem("string_too_long", name, message, text, Map.of("max_length", most));
         }
     }
 
-    /** All values of that name. */
-    public List<String> all(String name) {
+    /** All values of a parameter. */
+    public List<String> all(Parameter<?> parameter) {
+        String name = declared(parameter).name();
         return entries.stream()
                 .filter(entry -> entry.name().equals(name))
                 .map(Entry::value)
                 .toList();
     }
 
-    public boolean bool(String name, boolean otherwise) {
-        Boolean value = bool(name);
-        return value == null ? otherwise : value;
-    }
-
     /** One of true/false, 1/0, on/off, yes/no, t/f, y/n in any case. */
-    public @Nullable Boolean bool(String name) {
+    private @Nullable Boolean bool(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -183,7 +201,7 @@ public final class Parameters {
     }
 
     /** A whole number within bounds. */
-    public long integer(String name, long otherwise, long least, long greatest) {
+    private long integer(String name, long otherwise, long least, long greatest) {
         Long value = integer(name);
         if (value == null) {
             return otherwise;
@@ -215,39 +233,33 @@ public final class Parameters {
         }
     }
 
-    /** One of a few words. */
-    public @Nullable String oneOf(String name, Set<String> words) {
-        return oneOf("enum", name, words);
-    }
-
     /** One of a few words, where clients know them as words and not as the names of anything. */
     public @Nullable String literal(Parameter<String> parameter) {
-        return oneOf("literal_error", parameter.name(), new LinkedHashSet<>(parameter.words()));
+        return oneOf("literal_error", parameter);
     }
 
-    private @Nullable String oneOf(String type, String name, Set<String> words) {
+    private @Nullable String oneOf(String type, Parameter<?> parameter) {
+        String name = parameter.name();
         String text = text(name);
-        if (text == null || words.contains(text)) {
+        if (text == null || parameter.words().contains(text)) {
             return text;
         }
-        String expected = Problems.oneOf(words);
+        String expected = Problems.oneOf(parameter.words());
         problem(type, name, "Input should be " + expected, text, Map.of("expected", expected));
         return null;
     }
 
-    /** The values of all other names, the last one of each. */
-    public Map<String, String> others(Set<String> known) {
-        Map<String, String> others = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            if (!known.contains(entry.name())) {
-                others.put(entry.name(), entry.value());
-            }
-        }
-        return others;
-    }
-
     /** Notes that a value is wrong for a reason of the caller's. */
     public void problem(
+            String type,
+            Parameter<?> parameter,
+            String message,
+            @Nullable Object input,
+            @Nullable Map<String, ?> context) {
+        problem(type, declared(parameter).name(), message, input, context);
+    }
+
+    private void problem(
             String type, String name, String message, @Nullable Object input, @Nullable Map<String, ?> context) {
         problems.add(type, List.of(place, name), message, input, context);
     }

@@ -67,7 +67,7 @@ public final class KnowledgeRoutes {
 
     private void upload(Exchange exchange) throws IOException {
         KnowledgeBase base = bases.choose(exchange);
-        ContentUpload upload = UploadForm.read(exchange.largeForm(UploadForm.TEXT));
+        ContentUpload upload = UploadForm.read(exchange.largeForm(KnowledgeApi.TEXT_CONTENT));
         exchange.json(202, ContentView.accepted(add(base, upload), upload));
     }
 
@@ -129,12 +129,12 @@ public final class KnowledgeRoutes {
     private void update(Exchange exchange) {
         KnowledgeBase base = bases.choose(exchange);
         Parameters fields = exchange.form().fields();
-        String name = UploadForm.bounded(fields, "name", 255);
-        String description = UploadForm.bounded(fields, "description", 1000);
-        String reader = fields.text("reader_id");
+        String name = UploadForm.notBlank(fields, KnowledgeApi.NAME);
+        String description = UploadForm.notBlank(fields, KnowledgeApi.DESCRIPTION);
+        String reader = UploadForm.notBlank(fields, KnowledgeApi.READER_ID);
         fields.check();
-        JsonObject metadata = UploadForm.strictMetadata(fields.text("metadata"));
-        if (reader != null && !reader.isBlank() && base.knowledge().readers().named(reader) == null) {
+        JsonObject metadata = UploadForm.strictMetadata(fields.get(KnowledgeApi.METADATA));
+        if (reader != null && base.knowledge().readers().named(reader) == null) {
             throw HttpError.badRequest("Invalid reader_id: " + reader);
         }
         String id = exchange.pathParam("content_id");

@@ -42,8 +42,8 @@ public final class RemoteRoutes {
     private void upload(Exchange exchange) throws IOException {
         KnowledgeBase base = bases.choose(exchange);
         Parameters fields = exchange.form().fields();
-        String sourceId = fields.required("config_id");
-        String path = fields.required("path");
+        String sourceId = fields.value(KnowledgeApi.CONFIG_ID);
+        String path = fields.value(KnowledgeApi.PATH);
         ContentUpload upload = UploadForm.about(fields, ContentUpload.ofRemote(sourceId, path));
         fields.check();
         RemoteFolder source = source(base, sourceId);
@@ -51,7 +51,7 @@ public final class RemoteRoutes {
             throw HttpError.badRequest(
                     "Unknown content source: " + sourceId + ". Check /knowledge/config for available sources.");
         }
-        if (fields.text("source_params") != null) {
+        if (fields.get(KnowledgeApi.SOURCE_PARAMS) != null) {
             throw HttpError.badRequest("Source type '" + source.type() + "' does not accept source_params.");
         }
         if (path.endsWith("/")) {

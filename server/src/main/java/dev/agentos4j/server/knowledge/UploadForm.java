@@ -6,6 +6,8 @@ import dev.agentos4j.protocol.json.JsonNull;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonString;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.knowledge.KnowledgeApi;
+import dev.agentos4j.protocol.operation.Parameter;
 import dev.agentos4j.runtime.knowledge.ContentUpload;
 import dev.agentos4j.runtime.knowledge.read.Source;
 import dev.agentos4j.runtime.temporary.TemporaryFiles;
@@ -21,18 +23,12 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the forms that put something into a knowledge base. */
 final class UploadForm {
 
     private static final Logger LOG = System.getLogger(UploadForm.class.getName());
-
-    /** The field that holds a text. */
-    static final String TEXT = "text_content";
-
-    private static final long LARGEST_CHUNK = 1_000_000;
 
     private UploadForm() {}
 
@@ -44,11 +40,16 @@ final class UploadForm {
      */
     static ContentUpload read(Form form) throws IOException {
         Parameters fields = form.fields();
-        String text = fields.text(TEXT);
+        String text = fields.get(KnowledgeApi.TEXT_CONTENT);
         ContentUpload upload = about(fields, ContentUpload.empty().withUrl(url(fields)));
-        Upload largeText = last(form, TEXT);
+        Upload largeText = last(form, KnowledgeApi.TEXT_CONTENT);
         if (largeText != null && holdsNul(largeText)) {
-            fields.problem("value_error", TEXT, "Value error, must not contain NUL characters", null, null);
+            fields.problem(
+                    "value_error",
+                    KnowledgeApi.TEXT_CONTENT,
+                    "Value error, must not contain NUL characters",
+                    null,
+                    null);
         }
         fields.check();
         if (text != null) {
@@ -57,14 +58,14 @@ final class UploadForm {
         if (largeText != null) {
             return upload.withText(take(largeText, "", "text/plain"));
         }
-        Upload file = last(form, "file");
+        Upload file = last(form, KnowledgeApi.FILE);
         return file == null ? upload : upload.withFile(take(file, file.filename(), file.contentType()));
     }
 
-    private static @Nullable Upload last(Form form, String field) {
+    private static @Nullable Upload last(Form form, Parameter<?> field) {
         List<Upload> uploads = form.uploads(field);
-        boolean none =
-                uploads.isEmpty() || (field.equals(TEXT) && uploads.getLast().size() == 0);
+        boolean none = uploads.isEmpty()
+                || (field.equals(KnowledgeApi.TEXT_CONTENT) && uploads.getLast().size() == 0);
         return none ? null : uploads.getLast();
     }
 
@@ -98,37 +99,41 @@ final class UploadForm {
 
     /** What all forms say of what they put in. */
     static ContentUpload about(Parameters fields, ContentUpload upload) {
-        return upload.withName(fields.text("name"))
-                .withDescription(fields.text("description"))
+        return upload.withName(fields.get(KnowledgeApi.NAME))
+                .withDescription(fields.get(KnowledgeApi.DESCRIPTION))
                 .withMetadata(metadata(fields))
-                .withReader(notBlank(fields.text("reader_id")))
+                .withReader(notBlank(fields, KnowledgeApi.READER_ID))
                 .withChunker(
-                        notBlank(fields.text("chunker")),
-                        integer(fields, "chunk_size", 1),
-                        integer(fields, "chunk_overlap", 0));
+                        notBlank(fields, KnowledgeApi.CHUNKER),
+                        integer(fields.get(KnowledgeApi.CHUNK_SIZE)),
+                        integer(fields.get(KnowledgeApi.CHUNK_OVERLAP)));
     }
 
-    private static @Nullable String notBlank(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+    /** A field of which a blank text counts as missing, however long. */
+    static @Nullable String notBlank(Parameters fields, Parameter<String> field) {
+        String sent = fields.sent(field);
+        return sent == null || sent.isBlank() ? null : fields.get(field);
     }
 
-    private static @Nullable Integer integer(Parameters fields, String name, long least) {
-        if (fields.text(name) == null) {
-            return null;
-        }
-        return (int) fields.integer(name, least, least, LARGEST_CHUNK);
+    private static @Nullable Integer integer(@Nullable Long value) {
+        return value == null ? null : value.intValue();
     }
 
     /** An address, as it is or as a JSON string. */
     private static @Nullable String url(Parameters fields) {
-        String text = fields.text("url");
+        String text = fields.get(KnowledgeApi.URL);
         if (text == null) {
             return null;
         }
         try {
-            JsonValue value = SentJson.ofField("url", text);
+            JsonValue value = SentJson.ofField(KnowledgeApi.URL.name(), text);
             if (value instanceof JsonArray) {
-                fields.problem("string_type", "url", "Input should be one URL; upload several one by one", text, null);
+                fields.problem(
+                        "string_type",
+                        KnowledgeApi.URL,
+                        "Input should be one URL; upload several one by one",
+                        text,
+                        null);
             }
             return value instanceof JsonString string ? string.value() : text;
         } catch (JsonException notJson) {
@@ -138,19 +143,19 @@ final class UploadForm {
 
     /** A JSON object; what is no JSON at all becomes the value of {@code value}, as in Agno. */
     private static @Nullable JsonObject metadata(Parameters fields) {
-        String text = fields.text("metadata");
+        String text = fields.get(KnowledgeApi.METADATA);
         if (text == null) {
             return null;
         }
         try {
-            JsonValue value = SentJson.ofField("metadata", text);
+            JsonValue value = SentJson.ofField(KnowledgeApi.METADATA.name(), text);
             if (value instanceof JsonObject || value instanceof JsonNull) {
                 return value.asObject();
             }
         } catch (JsonException notJson) {
             return JsonObject.of("value", text);
         }
-        fields.problem("dict_type", "metadata", "Input should be a valid dictionary", text, null);
+        fields.problem("dict_type", KnowledgeApi.METADATA, "Input should be a valid dictionary", text, null);
         return null;
     }
 
@@ -165,7 +170,7 @@ final class UploadForm {
         }
         JsonObject metadata = null;
         try {
-            metadata = SentJson.ofField("metadata", text).asObject();
+            metadata = SentJson.ofField(KnowledgeApi.METADATA.name(), text).asObject();
         } catch (JsonException malformed) {
             LOG.log(Level.DEBUG, "metadata are no JSON", malformed);
         }
@@ -173,18 +178,5 @@ final class UploadForm {
             throw HttpError.badRequest("Invalid JSON format for metadata");
         }
         return metadata;
-    }
-
-    /** A text of bounded length; a blank one counts as missing. */
-    static @Nullable String bounded(Parameters fields, String name, int longest) {
-        String text = fields.text(name);
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        if (text.codePointCount(0, text.length()) > longest) {
-            String message = "String should have at most " + longest + " characters";
-            fields.problem("string_too_long", name, message, text, Map.of("max_length", longest));
-        }
-        return text;
     }
 }

@@ -89,7 +89,7 @@ public final class MemoryRoutes {
 
     /** One list with commas, or several parameters: all of them count. */
     private static List<String> topics(Parameters query) {
-        return query.all("topics").stream()
+        return query.value(MemoryApi.TOPICS).stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .map(String::strip)
                 .filter(topic -> !topic.isEmpty())

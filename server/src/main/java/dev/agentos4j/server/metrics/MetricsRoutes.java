@@ -39,8 +39,8 @@ public final class MetricsRoutes {
     }
 
     private void get(Exchange exchange) {
-        LocalDate from = QueryDates.read(exchange.query(), "starting_date");
-        LocalDate until = QueryDates.read(exchange.query(), "ending_date");
+        LocalDate from = QueryDates.read(exchange.query(), MetricsApi.STARTING_DATE);
+        LocalDate until = QueryDates.read(exchange.query(), MetricsApi.ENDING_DATE);
         exchange.query().check();
         served.databases().check(exchange.query());
         String user = userOf(exchange);

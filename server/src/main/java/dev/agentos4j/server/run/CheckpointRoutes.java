@@ -39,7 +39,7 @@ final class CheckpointRoutes {
     }
 
     private void list(Exchange exchange) {
-        String sessionId = exchange.query().required("session_id");
+        String sessionId = exchange.query().value(RunApi.OF_SESSION);
         exchange.query().check();
         exchange.json(200, RunCheckpoints.of(run(exchange, sessionId)));
     }
@@ -48,7 +48,7 @@ final class CheckpointRoutes {
         Parameters path = Parameters.ofPath("message_index", exchange.pathParam("message_index"));
         Long messageIndex = path.integer("message_index");
         path.check();
-        String sessionId = exchange.query().required("session_id");
+        String sessionId = exchange.query().value(RunApi.OF_SESSION);
         exchange.query().check();
         StoredRun run = run(exchange, sessionId);
         exchange.json(200, RunCheckpoints.at(run, Objects.requireNonNull(messageIndex)));
@@ -73,7 +73,7 @@ final class CheckpointRoutes {
     private void fork(Exchange exchange) {
         String id = exchange.pathParam(parameter);
         String sessionId = exchange.pathParam("session_id");
-        String userId = exchange.query().text("user_id");
+        String userId = exchange.query().get(RunApi.USER_ID);
         StoredSession source = session(exchange, sessionId);
         boolean mayBeForked = source != null && isOf(source, id) && mayHave(source, userId);
         if (!mayBeForked) {

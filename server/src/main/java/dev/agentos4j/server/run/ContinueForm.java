@@ -7,6 +7,8 @@ import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
 import dev.agentos4j.protocol.json.Shape;
 import dev.agentos4j.protocol.json.Struct;
+import dev.agentos4j.protocol.operation.Parameter;
+import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.protocol.run.RunRequirement;
 import dev.agentos4j.protocol.run.StepRequirement;
 import dev.agentos4j.protocol.run.ToolExecution;
@@ -20,7 +22,7 @@ import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.SentJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +31,6 @@ final class ContinueForm {
 
     private static final Pattern BOUNDARY = Pattern.compile("end|last_user|-*[0-9]+");
     private static final List<String> FIELD_MEMBERS = List.of("field_type", "name", "description", "value");
-    private static final Set<String> DECLARED = Set.of(
-            "tools",
-            "requirements",
-            "step_requirements",
-            "input",
-            "continue_from",
-            "fork",
-            "regenerate",
-            "replace_original",
-            "additional_instructions",
-            "session_id",
-            "user_id",
-            "stream",
-            "background",
-            "factory_input");
 
     private final ComponentKind kind;
     private final Edition edition;
@@ -52,17 +39,18 @@ final class ContinueForm {
     private final boolean background;
     private final boolean fork;
     private final boolean regenerate;
+    private final @Nullable Boolean replacesOriginal;
     private final JsonValue decisions;
 
     private ContinueForm(Parameters fields, ComponentKind kind, Edition edition) {
         this.kind = kind;
         this.edition = edition;
         this.fields = fields;
-        this.stream = fields.bool("stream", true);
-        this.background = fields.bool("background", false);
-        this.fork = fields.bool("fork", false);
-        this.regenerate = fields.bool("regenerate", false);
-        fields.bool("replace_original");
+        this.stream = fields.value(RunApi.STREAM);
+        this.background = fields.value(RunApi.BACKGROUND);
+        this.fork = isOfConversation() && fields.value(RunApi.FORK);
+        this.regenerate = isOfConversation() && fields.value(RunApi.REGENERATE);
+        this.replacesOriginal = isOfConversation() ? fields.get(RunApi.REPLACE_ORIGINAL) : null;
         fields.check();
         this.decisions = decisions();
     }
@@ -72,27 +60,36 @@ final class ContinueForm {
         return new ContinueForm(exchange.form().fields(), kind, edition);
     }
 
+    /** Workflows have no conversation to go on with elsewhere. */
+    private boolean isOfConversation() {
+        return kind != ComponentKind.WORKFLOW;
+    }
+
+    private @Nullable String ofConversation(Parameter<String> field) {
+        return isOfConversation() ? fields.get(field) : null;
+    }
+
     boolean stream() {
         return stream;
     }
 
     @Nullable
     String sessionId() {
-        return fields.text("session_id");
+        return fields.get(RunApi.SESSION_ID);
     }
 
-    private String decisionsField() {
+    private Parameter<String> decisionsField() {
         return switch (kind) {
-            case AGENT -> "tools";
-            case TEAM -> "requirements";
-            case WORKFLOW -> "step_requirements";
+            case AGENT -> RunApi.TOOLS;
+            case TEAM -> RunApi.REQUIREMENTS;
+            case WORKFLOW -> RunApi.STEP_REQUIREMENTS;
         };
     }
 
     private JsonValue decisions() {
-        String text = fields.text(decisionsField(), "[]");
+        String text = Objects.requireNonNullElse(fields.get(decisionsField()), "[]");
         try {
-            return SentJson.ofField(decisionsField(), text);
+            return SentJson.ofField(decisionsField().name(), text);
         } catch (JsonException malformed) {
             throw HttpError.badRequest("Invalid JSON in " + decisionsField() + " field");
         }
@@ -105,7 +102,7 @@ final class ContinueForm {
      * @throws HttpError 400 if a field that is needed is missing, or does not make sense
      */
     ContinueRequest request(String runId, Principal caller) {
-        String sessionId = fields.text("session_id");
+        String sessionId = fields.get(RunApi.SESSION_ID);
         if (sessionId == null) {
             throw HttpError.badRequest(
                     kind == ComponentKind.WORKFLOW
@@ -115,26 +112,27 @@ final class ContinueForm {
         List<ToolExecution> tools = kind == ComponentKind.AGENT ? read(ToolExecution.SHAPE) : List.of();
         List<RunRequirement> requirements = kind == ComponentKind.TEAM ? read(RunRequirement.SHAPE) : List.of();
         List<StepRequirement> steps = kind == ComponentKind.WORKFLOW ? read(StepRequirement.SHAPE) : List.of();
-        String continueFrom = fields.text("continue_from", "end").strip();
+        String continueFrom = Objects.requireNonNullElse(ofConversation(RunApi.CONTINUE_FROM), "end")
+                .strip();
         if (!BOUNDARY.matcher(continueFrom).matches()) {
             throw HttpError.badRequest("Invalid continue_from. Use 'end', 'last_user', or a numeric message index.");
         }
-        RunOptions options = new ExtraFields(fields.others(DECLARED), edition)
+        RunOptions options = new OptionFields(fields, edition)
                 .options(stream, background && stream)
                 .withCaller(caller);
         return new ContinueRequest(
                 runId,
                 sessionId,
-                fields.text("user_id"),
+                fields.get(RunApi.USER_ID),
                 tools,
                 requirements,
                 steps,
-                fields.text("input"),
+                ofConversation(RunApi.INPUT),
                 continueFrom,
                 fork,
                 regenerate,
-                fields.bool("replace_original"),
-                fields.text("additional_instructions"),
+                replacesOriginal,
+                ofConversation(RunApi.ADDITIONAL_INSTRUCTIONS),
                 options);
     }
 

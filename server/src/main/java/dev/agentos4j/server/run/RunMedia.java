@@ -11,10 +11,13 @@ import dev.agentos4j.protocol.media.Audio;
 import dev.agentos4j.protocol.media.Image;
 import dev.agentos4j.protocol.media.MediaFile;
 import dev.agentos4j.protocol.media.Video;
+import dev.agentos4j.protocol.operation.Parameter;
+import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.protocol.run.RunInput;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.SentJson;
 import dev.agentos4j.server.http.Upload;
 import java.io.IOException;
@@ -59,21 +62,23 @@ final class RunMedia {
 
     private static List<JsonValue> metadataOfFiles(String text) {
         if (text.getBytes(StandardCharsets.UTF_8).length > MOST_METADATA_BYTES) {
-            throw new HttpError(422, "files_metadata exceeds the " + MOST_METADATA_BYTES + "-byte limit");
+            throw new HttpError(422, RunApi.FILES_METADATA + " exceeds the " + MOST_METADATA_BYTES + "-byte limit");
         }
-        return parse("files_metadata", text) instanceof JsonArray array ? array.values() : List.of();
+        return parse(RunApi.FILES_METADATA.name(), text) instanceof JsonArray array ? array.values() : List.of();
     }
 
     /** Adds what the fields {@code images}, {@code audio}, {@code videos} and {@code input_files} hold. */
-    void addFrom(Map<String, String> fields) {
-        read(fields, "images", Image.SHAPE, images);
-        read(fields, "audio", Audio.SHAPE, audio);
-        read(fields, "videos", Video.SHAPE, videos);
-        read(fields, "input_files", MediaFile.SHAPE, files);
+    void addFrom(Parameters fields) {
+        read(fields, RunApi.IMAGES, Image.SHAPE, images);
+        read(fields, RunApi.AUDIO, Audio.SHAPE, audio);
+        read(fields, RunApi.VIDEOS, Video.SHAPE, videos);
+        read(fields, RunApi.INPUT_FILES, MediaFile.SHAPE, files);
     }
 
-    private <T extends Struct> void read(Map<String, String> fields, String field, Shape<T> shape, List<T> target) {
-        String text = fields.get(field);
+    private <T extends Struct> void read(
+            Parameters fields, Parameter<String> parameter, Shape<T> shape, List<T> target) {
+        String field = parameter.name();
+        String text = fields.sent(parameter);
         if (text == null || (text.isEmpty() && !strict)) {
             return;
         }
@@ -129,7 +134,7 @@ final class RunMedia {
         }
         boolean url = present(media, "url");
         boolean content = present(media, "content");
-        if (!field.equals("input_files")) {
+        if (!field.equals(RunApi.INPUT_FILES.name())) {
             return url != content;
         }
         String type = media.text("mime_type");

@@ -224,7 +224,7 @@ public final class RunRoutes {
     }
 
     private void cancel(Exchange exchange) {
-        String sessionId = exchange.query().text("session_id");
+        String sessionId = exchange.query().get(RunApi.SESSION_ID);
         requireOwnOrStored(exchange, sessionId);
         engine.cancel(
                 exchange.caller().ofRuns(),
@@ -237,8 +237,8 @@ public final class RunRoutes {
 
     private void resume(Exchange exchange) throws IOException, InterruptedException {
         Parameters fields = exchange.form().fields();
-        Long last = fields.integer("last_event_index");
-        String sessionId = fields.text("session_id");
+        Long last = fields.get(RunApi.LAST_EVENT_INDEX);
+        String sessionId = fields.get(RunApi.SESSION_ID);
         fields.check();
         requireOwnOrStored(exchange, sessionId);
         RunCaller caller = exchange.caller().ofRuns();
@@ -250,7 +250,7 @@ public final class RunRoutes {
     }
 
     private void get(Exchange exchange) {
-        String sessionId = exchange.query().required("session_id");
+        String sessionId = exchange.query().value(RunApi.OF_SESSION);
         exchange.query().check();
         requireOwnOrStored(exchange, sessionId);
         exchange.json(200, withEvents(run(exchange, sessionId).output()));
@@ -289,7 +289,7 @@ public final class RunRoutes {
 
     /** Conversations are summarized by session summaries, not compacted: as an agent of Agno without a compaction says it. */
     private void compact(Exchange exchange) {
-        String user = exchange.query().text("user_id");
+        String user = exchange.query().get(RunApi.USER_ID);
         component(exchange);
         StoredSession session;
         try {
@@ -312,8 +312,8 @@ public final class RunRoutes {
 
     private void list(Exchange exchange) {
         Parameters query = exchange.query();
-        String sessionId = query.required("session_id");
-        String status = query.text("status");
+        String sessionId = query.value(RunApi.OF_SESSION);
+        String status = query.get(RunApi.STATUS);
         query.check();
         StoredSession session = session(exchange, sessionId);
         if (session == null) {

@@ -1,6 +1,8 @@
 package dev.agentos4j.server.trace;
 
 import dev.agentos4j.protocol.json.Timestamp;
+import dev.agentos4j.protocol.operation.Parameter;
+import dev.agentos4j.protocol.trace.TraceApi;
 import dev.agentos4j.protocol.trace.TraceFilter;
 import dev.agentos4j.server.http.HttpError;
 import dev.agentos4j.server.http.Parameters;
@@ -19,17 +21,18 @@ final class QueryConditions {
     }
 
     /** Values that must be the same. Empty ones ask for nothing, but for an empty user, whom nothing belongs to. */
-    QueryConditions equal(String... names) {
-        for (String name : names) {
-            String value = query.text(name);
-            if (value != null && (!value.isEmpty() || name.equals("user_id"))) {
-                conditions.add(TraceFilter.eq(name, value));
+    @SafeVarargs
+    final QueryConditions equal(Parameter<String>... parameters) {
+        for (Parameter<String> parameter : parameters) {
+            String value = query.get(parameter);
+            if (value != null && (!value.isEmpty() || parameter.equals(TraceApi.USER_ID))) {
+                conditions.add(TraceFilter.eq(parameter.name(), value));
             }
         }
         return this;
     }
 
-    QueryConditions from(String parameter, String key) {
+    QueryConditions from(Parameter<String> parameter, String key) {
         Timestamp time = time(parameter);
         if (time != null) {
             conditions.add(TraceFilter.gte(key, time.text()));
@@ -37,7 +40,7 @@ final class QueryConditions {
         return this;
     }
 
-    QueryConditions until(String parameter, String key) {
+    QueryConditions until(Parameter<String> parameter, String key) {
         Timestamp time = time(parameter);
         if (time != null) {
             conditions.add(TraceFilter.lte(key, time.text()));
@@ -45,8 +48,8 @@ final class QueryConditions {
         return this;
     }
 
-    private @Nullable Timestamp time(String parameter) {
-        String text = query.text(parameter);
+    private @Nullable Timestamp time(Parameter<String> parameter) {
+        String text = query.get(parameter);
         if (text == null || text.isEmpty()) {
             return null;
         }

@@ -52,9 +52,16 @@ public final class TraceRoutes {
         exchange.query().check();
         served.databases().check(exchange.query());
         TraceFilter filter = new QueryConditions(exchange.query())
-                .equal("run_id", "session_id", "user_id", "agent_id", "team_id", "workflow_id", "status")
-                .from("start_time", "start_time")
-                .until("end_time", "end_time")
+                .equal(
+                        TraceApi.RUN_ID,
+                        TraceApi.SESSION_ID,
+                        TraceApi.USER_ID,
+                        TraceApi.AGENT_ID,
+                        TraceApi.TEAM_ID,
+                        TraceApi.WORKFLOW_ID,
+                        TraceApi.STATUS)
+                .from(TraceApi.START_TIME, "start_time")
+                .until(TraceApi.END_TIME, "end_time")
                 .filter();
         respond(exchange, TraceApi.PAGE_OF_TRACE_SUMMARY, paging, () -> traces().traces(query(filter, paging)));
     }
@@ -64,9 +71,9 @@ public final class TraceRoutes {
         exchange.query().check();
         served.databases().check(exchange.query());
         TraceFilter filter = new QueryConditions(exchange.query())
-                .equal("user_id", "agent_id", "team_id", "workflow_id")
-                .from("start_time", "created_at")
-                .until("end_time", "created_at")
+                .equal(TraceApi.USER_ID, TraceApi.AGENT_ID, TraceApi.TEAM_ID, TraceApi.WORKFLOW_ID)
+                .from(TraceApi.START_TIME, "created_at")
+                .until(TraceApi.END_TIME, "created_at")
                 .filter();
         respond(exchange, TraceApi.PAGE_OF_TRACE_SESSION_STATS, paging, () -> traces().sessions(query(filter, paging)));
     }

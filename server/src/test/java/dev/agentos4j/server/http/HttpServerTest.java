@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.operation.Parameter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
+
+    private static final Parameter<String> MESSAGE = Parameter.text("message").required();
+    private static final Parameter<Boolean> STREAM = Parameter.bool("stream").orElse(true);
+    private static final Parameter<Long> LIMIT =
+            Parameter.integer("limit").from(1).to(100).orElse(10L);
+    private static final Parameter<List<String>> TAG = Parameter.texts("tag");
+    private static final Parameter<List<String>> FILES = Parameter.files("files");
 
     private static final HttpLimits LIMITS = new HttpLimits(100_000, 100_000, 20, 1000, Duration.ofSeconds(30));
     private static final HttpLimits IMPATIENT = new HttpLimits(100_000, 100_000, 20, 1000, Duration.ofSeconds(1));
@@ -46,7 +54,8 @@ class HttpServerTest {
         routes.serve(
                 TestOperations.post("/things/{id}"),
                 exchange -> exchange.json(200, JsonObject.of("body", exchange.body().length)));
-        routes.serve(TestOperations.post("/form"), HttpServerTest::showForm);
+        routes.serve(TestOperations.postForm("/form", MESSAGE, STREAM, LIMIT, TAG, FILES), HttpServerTest::showForm);
+        routes.serve(TestOperations.postForm("/undeclared", MESSAGE), HttpServerTest::showForm);
         routes.serve(TestOperations.get("/broken"), exchange -> {
             throw new IllegalStateException("the \"thing\" is broken");
         });
@@ -54,7 +63,7 @@ class HttpServerTest {
             exchange.events().begin();
             throw new IllegalStateException("too late");
         });
-        routes.serve(TestOperations.post("/words"), this::stream);
+        routes.serve(TestOperations.postForm("/words"), this::stream);
         HttpServer.Site site =
                 new HttpServer.Site(routes, new Cors(Cors.DEFAULT_ORIGINS), Guards.OPEN, Access.OPEN, limits);
         server = HttpServer.start(served(site), "127.0.0.1", 0);
@@ -83,12 +92,12 @@ class HttpServerTest {
     private static void showForm(Exchange exchange) throws IOException {
         Form form = exchange.form();
         Parameters fields = form.fields();
-        String message = fields.required("message");
-        boolean stream = fields.bool("stream", true);
-        long limit = fields.integer("limit", 10, 1, 100);
+        String message = fields.value(MESSAGE);
+        boolean stream = fields.value(STREAM);
+        long limit = fields.value(LIMIT);
         fields.check();
         StringBuilder uploads = new StringBuilder();
-        for (Upload upload : form.uploads("files")) {
+        for (Upload upload : form.uploads(FILES)) {
             uploads.append(upload.filename())
                     .append(':')
                     .append(upload.contentType())
@@ -108,9 +117,7 @@ class HttpServerTest {
                         "limit",
                         limit,
                         "tags",
-                        fields.all("tag"),
-                        "others",
-                        fields.others(java.util.Set.of("message", "stream", "limit", "tag")),
+                        fields.value(TAG),
                         "uploads",
                         uploads.toString())));
     }
@@ -216,22 +223,17 @@ class HttpServerTest {
     }
 
     @Test
-    void aFormKeepsRepeatsAndUnknownFields() throws IOException {
+    void aFormKeepsRepeatsAndIgnoresUnknownFields() throws IOException {
         Wire.Answer answer = wire.form("/form", "message=a+b%26c&tag=1&tag=2&other=x&other=y&stream=NO&limit=7&");
         assertThat(JsonValue.parse(answer.body()).toJava())
                 .isEqualTo(Map.of(
-                        "message",
-                        "a b&c",
-                        "stream",
-                        false,
-                        "limit",
-                        7L,
-                        "tags",
-                        List.of("1", "2"),
-                        "others",
-                        Map.of("other", "y"),
-                        "uploads",
-                        ""));
+                        "message", "a b&c", "stream", false, "limit", 7L, "tags", List.of("1", "2"), "uploads", ""));
+    }
+
+    @Test
+    void aFieldThatTheOperationDoesNotDeclareCannotBeRead() throws IOException {
+        assertThat(wire.form("/undeclared", "message=a&stream=false").status()).isEqualTo(500);
+        assertThat(wire.form("/form", "message=a&stream=false").status()).isEqualTo(200);
     }
 
     @Test

@@ -28,6 +28,10 @@ final class TestOperations {
         return read(AREA.post(path, "writes").json(members));
     }
 
+    static Operation<JsonObject> postForm(String path, Parameter<?>... fields) {
+        return read(AREA.post(path, "writes").multipart(fields));
+    }
+
     static Operation<JsonObject> postOptional(String path) {
         return read(AREA.post(path, "writes").optionalJson());
     }

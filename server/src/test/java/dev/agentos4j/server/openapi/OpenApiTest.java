@@ -114,6 +114,29 @@ class OpenApiTest {
     }
 
     @Test
+    void theFieldsOfAFormAreDescribedWithTheirBounds() throws IOException {
+        JsonObject start = form("/agents/{agent_id}/runs", "multipart/form-data");
+        assertThat(start.get("session_id"))
+                .isEqualTo(JsonObject.of("type", "string").with("maxLength", 255));
+        assertThat(start.has("output_schema")).isTrue();
+        JsonObject upload = form("/knowledge/content", "multipart/form-data");
+        assertThat(upload.get("chunk_size"))
+                .isEqualTo(JsonObject.of("type", "integer").with("minimum", 1).with("maximum", 1_000_000));
+        JsonObject next = form("/workflows/{workflow_id}/runs/{run_id}/continue", "application/x-www-form-urlencoded");
+        assertThat(next.has("step_requirements")).isTrue();
+        assertThat(next.has("fork")).isFalse();
+    }
+
+    /** The fields of a form that is sent with POST. */
+    private JsonObject form(String path, String mediaType) throws IOException {
+        JsonObject place = operation(document(), "POST", path);
+        for (String member : List.of("requestBody", "content", mediaType, "schema", "properties")) {
+            place = (JsonObject) Objects.requireNonNull(place.get(member), member);
+        }
+        return place;
+    }
+
+    @Test
     void whatARealAgentOSDescribesIsInTheContract() throws IOException {
         Set<String> theirs = new TreeSet<>();
         JsonObject paths =

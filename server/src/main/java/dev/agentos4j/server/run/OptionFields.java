@@ -4,10 +4,13 @@ import dev.agentos4j.protocol.json.JsonArray;
 import dev.agentos4j.protocol.json.JsonException;
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.json.JsonValue;
+import dev.agentos4j.protocol.operation.Parameter;
+import dev.agentos4j.protocol.run.RunApi;
 import dev.agentos4j.runtime.run.RunOptions;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
 import dev.agentos4j.server.http.HttpError;
+import dev.agentos4j.server.http.Parameters;
 import dev.agentos4j.server.http.SentJson;
 import dev.agentos4j.server.served.Reserved;
 import java.lang.System.Logger;
@@ -18,47 +21,35 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a run's form that are not declared: options as JSON text. What is not valid JSON is left out with a
- * line in the log, and unknown names are ignored, as the reference does. Since 3.1 a schema and metadata that are no objects
+ * The fields of a run's form that hold options, as JSON text. What is not valid JSON is left out with a line in the log, as the
+ * reference does. Since 3.1 a schema and metadata that are no objects
  * are refused, for a run without them would not be the run that was asked for.
  */
-final class ExtraFields {
+final class OptionFields {
 
-    private static final Logger LOG = System.getLogger(ExtraFields.class.getName());
+    private static final Logger LOG = System.getLogger(OptionFields.class.getName());
 
-    private final Map<String, String> fields;
+    private final Parameters fields;
     private final boolean strict;
 
-    ExtraFields(Map<String, String> fields, Edition edition) {
+    OptionFields(Parameters fields, Edition edition) {
         this.fields = fields;
         this.strict = edition.has(Rule.FORMS_ARE_STRICT);
-    }
-
-    Map<String, String> all() {
-        return fields;
-    }
-
-    /** The id that the caller wants for the run. */
-    @Nullable
-    String runId() {
-        String id = fields.get("run_id");
-        boolean absent = id == null || id.isEmpty() || id.equalsIgnoreCase("null") || id.equalsIgnoreCase("none");
-        return absent ? null : id;
     }
 
     RunOptions options(boolean stream, boolean background) {
         return RunOptions.STREAMED
                 .withStream(stream)
                 .withBackground(background)
-                .withStreamEvents(!"false".equalsIgnoreCase(fields.get("stream_events")))
-                .withSessionState(object("session_state"))
-                .withDependencies(object("dependencies"))
+                .withStreamEvents(!"false".equalsIgnoreCase(fields.sent(RunApi.STREAM_EVENTS)))
+                .withSessionState(object(RunApi.SESSION_STATE))
+                .withDependencies(object(RunApi.DEPENDENCIES))
                 .withMetadata(metadata())
                 .withKnowledgeFilters(knowledgeFilters())
                 .withOutputSchema(outputSchema());
     }
 
-    private JsonObject object(String field) {
+    private JsonObject object(Parameter<String> field) {
         JsonValue value = json(field);
         JsonObject object = value == null ? null : value.asObject();
         if (value != null && object == null) {
@@ -68,21 +59,21 @@ final class ExtraFields {
     }
 
     private JsonObject metadata() {
-        JsonValue value = json("metadata");
+        JsonValue value = json(RunApi.METADATA);
         if (strict && value != null && value.asObject() == null) {
             throw HttpError.badRequest("Invalid metadata parameter: expected a JSON object");
         }
-        JsonObject metadata = object("metadata");
+        JsonObject metadata = object(RunApi.METADATA);
         return strict ? Reserved.without(metadata) : metadata;
     }
 
-    private @Nullable JsonValue json(String field) {
-        String text = fields.get(field);
+    private @Nullable JsonValue json(Parameter<String> field) {
+        String text = fields.sent(field);
         if (text == null || text.isEmpty()) {
             return null;
         }
         try {
-            return SentJson.ofField(field, text);
+            return SentJson.ofField(field.name(), text);
         } catch (JsonException malformed) {
             LOG.log(Level.WARNING, field + " is left out: it is not JSON");
             return null;
@@ -91,20 +82,24 @@ final class ExtraFields {
 
     /** A single filter expression becomes a list of one; other forms stay as they are. */
     private @Nullable JsonValue knowledgeFilters() {
-        JsonValue filters = json("knowledge_filters");
+        JsonValue filters = json(RunApi.KNOWLEDGE_FILTERS);
         JsonObject object = filters == null ? null : filters.asObject();
         return object != null && object.has("op") ? new JsonArray(List.of(object)) : filters;
     }
 
+    private boolean isRawSchema() {
+        return "true".equalsIgnoreCase(fields.sent(RunApi.USE_JSON_SCHEMA));
+    }
+
     private @Nullable JsonObject outputSchema() {
-        if (strict && fields.containsKey("output_schema")) {
+        if (strict && fields.sent(RunApi.OUTPUT_SCHEMA) != null) {
             requireSchema();
         }
-        JsonObject schema = object("output_schema");
+        JsonObject schema = object(RunApi.OUTPUT_SCHEMA);
         if (schema.isEmpty()) {
             return null;
         }
-        if ("true".equalsIgnoreCase(fields.get("use_json_schema"))) {
+        if (isRawSchema()) {
             // the answer of a plain schema is named "dict", not by its title
             Map<String, JsonValue> untitled = new LinkedHashMap<>(schema.members());
             untitled.remove("title");
@@ -114,12 +109,12 @@ final class ExtraFields {
     }
 
     private void requireSchema() {
-        JsonValue sent = json("output_schema");
+        JsonValue sent = json(RunApi.OUTPUT_SCHEMA);
         JsonObject schema = sent == null ? null : sent.asObject();
         if (schema == null) {
             throw noSchema("expected a JSON object schema");
         }
-        boolean raw = "true".equalsIgnoreCase(fields.get("use_json_schema"));
+        boolean raw = isRawSchema();
         String type = schema.text("type");
         if (raw && "json_object".equals(type)) {
             return;
