@@ -83,7 +83,7 @@ public final class AgentOS implements AutoCloseable {
     private static final Duration ANSWERS = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    private final AgentOSBuilder settings;
+    private final Settings settings;
     private final Storage storage;
     private final @Nullable Meters meters;
     private final RunEngine engine;
@@ -103,40 +103,39 @@ public final class AgentOS implements AutoCloseable {
     private volatile boolean draining;
     private boolean closed;
 
-    AgentOS(
-            AgentOSBuilder settings,
-            Storage storage,
-            @Nullable JwtCallers users,
-            @Nullable ServerCertificate certificate) {
+    AgentOS(Settings settings, Storage storage, @Nullable JwtCallers users, @Nullable ServerCertificate certificate) {
         this.settings = settings;
         this.certificate = certificate;
         this.storage = storage;
-        Edition edition = new Edition(settings.level);
+        Edition edition = new Edition(settings.about().level());
         this.routes = new RouteTable(edition);
         this.users = users;
-        this.meters = settings.meters();
+        this.meters = settings.requests().meters();
         this.engine = new RunEngine(
                 storage,
                 settings.boundsOfRuns(),
-                settings.tracer(storage),
-                settings.toolErrors,
+                settings.runs().tracer(storage),
+                settings.runs().toolErrors(),
                 meters == null ? RunObserver.NONE : meters);
         if (meters != null) {
             meters.watch(engine::figures);
         }
         List<KnowledgeBase> bases = new ArrayList<>();
-        if (settings.knowledge().isEmpty()) {
+        Settings.Contents contents = settings.contents();
+        if (contents.knowledge().isEmpty()) {
             this.indexer = null; // the storage need not keep knowledge then
         } else {
-            Indexer reading =
-                    new Indexer(storage.knowledge(), settings.urlFetcher, settings.indexLimits, settings.knowledge());
-            settings.knowledge().forEach(each -> bases.add(new KnowledgeBase(each, storage.knowledge(), reading)));
+            Indexer reading = new Indexer(
+                    storage.knowledge(), contents.urlFetcher(), contents.indexLimits(), contents.knowledge());
+            contents.knowledge().forEach(each -> bases.add(new KnowledgeBase(each, storage.knowledge(), reading)));
             this.indexer = reading;
         }
-        this.knowledge = new KnowledgeBases(settings.databaseId, bases, edition);
+        this.knowledge = new KnowledgeBases(settings.about().databaseId(), bases, edition);
         this.components = new Components(
-                settings.components, edition, component -> storage.coordinator().isServedElsewhere(component));
-        SchedulerSettings schedules = settings.scheduler;
+                contents.components(),
+                edition,
+                component -> storage.coordinator().isServedElsewhere(component));
+        SchedulerSettings schedules = settings.runs().scheduler();
         this.scheduler = schedules == null
                 ? null
                 : new Scheduler(
@@ -149,28 +148,28 @@ public final class AgentOS implements AutoCloseable {
         this.access = new Access(
                 new ServerAuthenticator(
                         storage,
-                        settings.key(),
+                        settings.callers().key(),
                         users,
-                        settings.jwt.cookie(),
+                        settings.callers().jwt().cookie(),
                         ownToken,
-                        settings.isolatesUsers(),
+                        settings.callers().isolatesUsers(),
                         InstantSource.system()),
-                new ContractAuthorizer(storage, settings.jwt.adminScope()),
+                new ContractAuthorizer(storage, settings.callers().jwt().adminScope()),
                 new FailedAuthentications(),
-                new FairUse(settings.fairUse(), settings.nanoTime),
+                new FairUse(settings.fairUse(), settings.callers().nanoTime()),
                 refusals);
         Served served = new Served(
                 edition,
-                settings.id,
-                settings.name,
-                settings.description,
-                settings.version,
-                settings.databaseId,
-                settings.authMode(),
-                settings.isolatesUsers(),
+                settings.about().id(),
+                settings.about().name(),
+                settings.about().description(),
+                settings.about().version(),
+                settings.about().databaseId(),
+                settings.callers().authMode(),
+                settings.callers().isolatesUsers(),
                 Instant.now(),
-                settings.heartbeatEvery,
-                new Databases(settings.databaseId),
+                settings.requests().heartbeatEvery(),
+                new Databases(settings.about().databaseId()),
                 components,
                 engine,
                 knowledge);
@@ -194,16 +193,17 @@ public final class AgentOS implements AutoCloseable {
         new TraceRoutes(served).addTo(routes);
         new MetricsRoutes(served).addTo(routes);
         new MetersRoutes(meters).addTo(routes);
-        new EvalRoutes(served, settings.judge).addTo(routes);
+        new EvalRoutes(served, settings.contents().judge()).addTo(routes);
         new ComponentRoutes(served).addTo(routes);
         new RegistryRoutes(served).addTo(routes);
         new FilesystemRoutes(served).addTo(routes);
         new DatabaseRoutes(served).addTo(routes);
-        SchedulerTime time = settings.scheduler == null ? SchedulerTime.SYSTEM : settings.scheduler.time();
+        SchedulerSettings schedules = settings.runs().scheduler();
+        SchedulerTime time = schedules == null ? SchedulerTime.SYSTEM : schedules.time();
         new ScheduleRoutes(served, scheduler, time).addTo(routes);
         new ServiceAccountRoutes(storage, engine.audit(), InstantSource.system()).addTo(routes);
         new AuditRoutes(engine.audit(), refusals).addTo(routes);
-        Console console = settings.console();
+        Console console = settings.requests().console();
         if (console != null) {
             new ConsoleRoutes(console).addTo(routes);
         }
@@ -217,8 +217,8 @@ public final class AgentOS implements AutoCloseable {
             known = OpenApi.describe(
                     routes.routes(),
                     routes.edition(),
-                    Objects.requireNonNullElse(settings.name, "AgentOS"),
-                    Objects.requireNonNullElse(settings.version, "1.0.0"));
+                    Objects.requireNonNullElse(settings.about().name(), "AgentOS"),
+                    Objects.requireNonNullElse(settings.about().version(), "1.0.0"));
             description.set(known);
         }
         return known;
@@ -230,7 +230,7 @@ public final class AgentOS implements AutoCloseable {
 
     /** Starts on the port of {@link AgentOSBuilder#port}, a free one unless that was called. */
     public AgentOS start() {
-        return start(settings.port);
+        return start(settings.address().port());
     }
 
     /**
@@ -247,10 +247,10 @@ public final class AgentOS implements AutoCloseable {
         }
         settings.refuseToBeOpen();
         TemporaryFiles.deleteLeftovers();
-        engine.keepHouse(settings.retention);
+        engine.keepHouse(settings.runs().retention());
         refusals.start();
         List<String> served = new ArrayList<>(components.names());
-        settings.knowledge().forEach(base -> served.add(Knowledge.served(base.name())));
+        settings.contents().knowledge().forEach(base -> served.add(Knowledge.served(base.name())));
         storage.coordinator().announceServed(served);
         if (indexer != null) {
             indexer.recover();
@@ -259,11 +259,14 @@ public final class AgentOS implements AutoCloseable {
         if (scheduler != null) {
             storage.coordinator().onGone(scheduler::settleInterrupted);
         }
-        http = HttpServer.start(settings.site(routes, access, meters, certificate), settings.host, port);
+        http = HttpServer.start(
+                settings.site(routes, access, meters, certificate),
+                settings.address().host(),
+                port);
         if (scheduler != null) {
             scheduler.start(url(), certificate == null ? null : certificate.ofOwnCalls());
         }
-        if (settings.closeOnShutdown) {
+        if (settings.runs().closeOnShutdown()) {
             hook = new Thread(this::close, "agentos-stop");
             Runtime.getRuntime().addShutdownHook(hook);
         }
@@ -281,8 +284,9 @@ public final class AgentOS implements AutoCloseable {
 
     /** Where clients reach it from this machine, such as {@code http://127.0.0.1:7777}, or {@code https} with {@link AgentOSBuilder#tls}. */
     public String url() {
-        boolean everywhere = settings.host.equals("0.0.0.0") || settings.host.equals("::");
-        String host = everywhere ? "127.0.0.1" : settings.host;
+        boolean everywhere = settings.address().host().equals("0.0.0.0")
+                || settings.address().host().equals("::");
+        String host = everywhere ? "127.0.0.1" : settings.address().host();
         String scheme = certificate == null ? "http://" : "https://";
         return scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
@@ -365,7 +369,7 @@ public final class AgentOS implements AutoCloseable {
 
     /** Runs may go on for the time of {@link AgentOSBuilder#drain}; new ones may begin until the doors are shut. */
     private void awaitRuns() {
-        long end = System.nanoTime() + settings.drain.toNanos();
+        long end = System.nanoTime() + settings.runs().drain().toNanos();
         try {
             while (http != null && engine.liveRuns() > 0 && System.nanoTime() < end) {
                 Thread.sleep(LOOK_AGAIN);

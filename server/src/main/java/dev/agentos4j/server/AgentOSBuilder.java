@@ -10,7 +10,6 @@ import dev.agentos4j.runtime.media.MediaFolder;
 import dev.agentos4j.runtime.media.MediaStorage;
 import dev.agentos4j.runtime.media.StoredMedia;
 import dev.agentos4j.runtime.meter.Meters;
-import dev.agentos4j.runtime.meter.MetersProvider;
 import dev.agentos4j.runtime.model.Model;
 import dev.agentos4j.runtime.run.Component;
 import dev.agentos4j.runtime.run.RunEngineLimits;
@@ -21,19 +20,14 @@ import dev.agentos4j.runtime.storage.Storages;
 import dev.agentos4j.runtime.team.Team;
 import dev.agentos4j.runtime.tool.ToolErrors;
 import dev.agentos4j.runtime.trace.SpanExporter;
-import dev.agentos4j.runtime.trace.Tracer;
 import dev.agentos4j.runtime.workflow.Workflow;
-import dev.agentos4j.server.console.Console;
 import dev.agentos4j.server.edition.Edition;
 import dev.agentos4j.server.edition.Rule;
-import dev.agentos4j.server.http.Access;
 import dev.agentos4j.server.http.Cors;
 import dev.agentos4j.server.http.FairUseLimits;
 import dev.agentos4j.server.http.HttpLimits;
-import dev.agentos4j.server.http.HttpServer;
 import dev.agentos4j.server.http.PageGuard;
 import dev.agentos4j.server.http.Proxies;
-import dev.agentos4j.server.http.RouteTable;
 import dev.agentos4j.server.http.SecurityKey;
 import dev.agentos4j.server.jwt.JwtCallers;
 import dev.agentos4j.server.jwt.JwtSettings;
@@ -44,8 +38,6 @@ import dev.agentos4j.server.tls.ServerCertificate;
 import dev.agentos4j.server.tls.TlsFilesException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,49 +55,42 @@ public final class AgentOSBuilder {
 
     private static final Logger LOG = System.getLogger(AgentOSBuilder.class.getName());
 
-    final List<Component<?>> components = new ArrayList<>();
+    private final List<Component<?>> components = new ArrayList<>();
     private final List<Knowledge> knowledge = new ArrayList<>();
-    IndexLimits indexLimits = IndexLimits.DEFAULTS;
-    UrlFetcher urlFetcher = HttpUrlFetcher.ofPublicAddresses(IndexLimits.DEFAULTS.bytes());
+    private IndexLimits indexLimits = IndexLimits.DEFAULTS;
+    private UrlFetcher urlFetcher = HttpUrlFetcher.ofPublicAddresses(IndexLimits.DEFAULTS.bytes());
 
-    @Nullable
-    String id;
+    private @Nullable String id;
 
-    @Nullable
-    String name;
+    private @Nullable String name;
 
-    @Nullable
-    String description;
+    private @Nullable String description;
 
-    @Nullable
-    String version;
+    private @Nullable String version;
 
-    AgnoLevel level = AgnoLevel.V3_1;
-    String databaseId = "agentos-db";
-    String host = "127.0.0.1";
+    private AgnoLevel level = AgnoLevel.V3_1;
+    private String databaseId = "agentos-db";
+    private String host = "127.0.0.1";
 
-    @Nullable
-    String securityKey = blankIsNone(System.getenv("OS_SECURITY_KEY"));
+    private @Nullable String securityKey = blankIsNone(System.getenv("OS_SECURITY_KEY"));
 
     JwtSettings jwt = JwtSettings.NONE;
     private @Nullable Boolean userIsolation;
 
-    @Nullable
-    Model judge;
+    private @Nullable Model judge;
 
-    @Nullable
-    SchedulerSettings scheduler;
+    private @Nullable SchedulerSettings scheduler;
 
     private @Nullable Meters meters;
     private boolean console = true;
     private @Nullable List<SpanExporter> spanExporters;
     private Cors cors = new Cors(Cors.DEFAULT_ORIGINS);
     RunEngineLimits runLimits = RunEngineLimits.DEFAULT;
-    ToolErrors toolErrors = ToolErrors.SAFE;
+    private ToolErrors toolErrors = ToolErrors.SAFE;
     private HttpLimits limits = HttpLimits.DEFAULTS;
     private Supplier<Storage> storage = Storages::temporary;
     private @Nullable Supplier<MediaStorage> media;
-    Duration heartbeatEvery = Duration.ofSeconds(30);
+    private Duration heartbeatEvery = Duration.ofSeconds(30);
     private @Nullable FairUseLimits fairUse;
     LongSupplier nanoTime = System::nanoTime;
     private boolean openToAnyone;
@@ -122,9 +107,9 @@ public final class AgentOSBuilder {
     private @Nullable String databaseDirect;
     Retention retention = Retention.ALL;
     private boolean accessLog;
-    Duration drain = Duration.ZERO;
-    boolean closeOnShutdown;
-    int port;
+    private Duration drain = Duration.ZERO;
+    private boolean closeOnShutdown;
+    private int port;
 
     AgentOSBuilder() {}
 
@@ -364,16 +349,6 @@ public final class AgentOSBuilder {
         return this;
     }
 
-    @Nullable
-    Console console() {
-        return console ? Console.find() : null;
-    }
-
-    @Nullable
-    Meters meters() {
-        return meters == null ? MetersProvider.find() : meters;
-    }
-
     /** Executes schedules when they are due, see {@link SchedulerSettings#DEFAULTS}. Off unless called. */
     public AgentOSBuilder scheduler() {
         return scheduler(SchedulerSettings.DEFAULTS);
@@ -464,22 +439,9 @@ public final class AgentOSBuilder {
         return this;
     }
 
-    FairUseLimits fairUse() {
-        if (fairUse != null) {
-            return fairUse;
-        }
-        return isOpen() || isLoopback() ? FairUseLimits.OFF : FairUseLimits.DEFAULTS;
-    }
-
     /** What a setting of one of the limits changes. */
     FairUseLimits givenFairUse() {
         return fairUse == null ? FairUseLimits.DEFAULTS : fairUse;
-    }
-
-    /** The bounds on runs, with that of each caller. */
-    RunEngineLimits boundsOfRuns() {
-        int ofCaller = fairUse().activeRuns();
-        return ofCaller == 0 ? runLimits : runLimits.withRunsPerCaller(ofCaller);
     }
 
     /** What the model and callers are told of a tool that throws; {@link ToolErrors#SAFE} unless given. */
@@ -643,40 +605,34 @@ public final class AgentOSBuilder {
      *     that does not know it
      */
     public AgentOS build() {
-        knowledge();
+        Settings settings = settings();
         new Components(components, new Edition(level)); // told before a storage is opened
         if (securityKey != null) {
             SecurityKey.checked(securityKey); // that of the environment has not been looked at yet
         }
         ServerCertificate certificate = certificate();
-        JwtCallers users = jwt.isNone() ? null : JwtCallers.of(jwt, id, isolatesUsers(), InstantSource.system());
+        JwtCallers users = jwt.isNone()
+                ? null
+                : JwtCallers.of(jwt, id, settings.callers().isolatesUsers(), InstantSource.system());
         if (users != null && securityKey != null) {
             LOG.log(Level.WARNING, "users come with JSON Web Tokens, so the security key lets nobody in: unset it");
         }
-        return new AgentOS(this, opened(), users, certificate);
+        return new AgentOS(settings, opened(), users, certificate);
     }
 
-    private boolean isOpen() {
-        return securityKey == null && jwt.isNone();
-    }
-
-    /** Whether users see their own data alone: those of tokens, or on an open server those that requests name. */
-    boolean isolatesUsers() {
-        return switch (authMode()) {
-            case "jwt" -> !Boolean.FALSE.equals(userIsolation);
-            case "none" -> Boolean.TRUE.equals(userIsolation);
-            default -> false;
-        };
-    }
-
-    String authMode() {
-        return isOpen() ? "none" : jwt.isNone() ? "security_key" : "jwt";
-    }
-
-    Tracer tracer(Storage opened) {
-        return spanExporters == null
-                ? Tracer.OFF
-                : Tracer.to(opened.traces(), spanExporters.toArray(SpanExporter[]::new));
+    /**
+     * What was given so far.
+     *
+     * @throws IllegalArgumentException if two knowledge bases have one name
+     */
+    Settings settings() {
+        return new Settings(
+                new Settings.About(id, name, description, version, level, databaseId),
+                new Settings.Contents(components, allKnowledge(), indexLimits, urlFetcher, judge),
+                new Settings.Address(host, port, allowedHosts, cors, proxies, openToAnyone),
+                new Settings.Callers(securityKey, jwt, userIsolation, fairUse, nanoTime),
+                new Settings.Requests(limits, accessLog, meters, console, heartbeatEvery),
+                new Settings.Runs(runLimits, toolErrors, spanExporters, scheduler, retention, drain, closeOnShutdown));
     }
 
     /**
@@ -684,7 +640,7 @@ public final class AgentOSBuilder {
      *
      * @throws IllegalArgumentException if two have one name
      */
-    List<Knowledge> knowledge() {
+    private List<Knowledge> allKnowledge() {
         Map<String, Knowledge> all = new LinkedHashMap<>();
         List<Knowledge> given = new ArrayList<>();
         for (ComponentKind kind : ComponentKind.values()) { // agents, teams: the order of Agno
@@ -700,32 +656,5 @@ public final class AgentOSBuilder {
             }
         }
         return List.copyOf(all.values());
-    }
-
-    @Nullable
-    SecurityKey key() {
-        return securityKey == null ? null : new SecurityKey(securityKey);
-    }
-
-    HttpServer.Site site(
-            RouteTable routes, Access access, @Nullable Meters opened, @Nullable ServerCertificate certificate) {
-        // a browser sends a cookie whichever page asks it to
-        boolean pagesGetNoFurther = !isOpen() && jwt.cookie() == null;
-        PageGuard guard = new PageGuard(host, isLoopback(), pagesGetNoFurther, allowedHosts, cors);
-        return new HttpServer.Site(routes, cors, guard, access, limits, accessLog, opened, certificate, proxies);
-    }
-
-    void refuseToBeOpen() {
-        if (isOpen() && !openToAnyone && !isLoopback()) {
-            throw new OpenToOthersException(host);
-        }
-    }
-
-    private boolean isLoopback() {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            throw new IllegalArgumentException("unknown host: " + host, unknown);
-        }
     }
 }

@@ -385,12 +385,12 @@ class FairUseStoriesTest {
     @Test
     void itIsOnWhereOthersCanComeInAndTheyAreKnown() {
         AgentOSBuilder open = AgentOS.builder().securityKey(null);
-        assertThat(open.fairUse()).isEqualTo(FairUseLimits.OFF);
-        assertThat(open.host("0.0.0.0").openToAnyone().fairUse()).isEqualTo(FairUseLimits.OFF);
-        assertThat(open.securityKey("the-key").fairUse()).isEqualTo(FairUseLimits.DEFAULTS);
-        assertThat(open.host("127.0.0.1").fairUse()).isEqualTo(FairUseLimits.OFF);
+        assertThat(open.settings().fairUse()).isEqualTo(FairUseLimits.OFF);
+        assertThat(open.host("0.0.0.0").openToAnyone().settings().fairUse()).isEqualTo(FairUseLimits.OFF);
+        assertThat(open.securityKey("the-key").settings().fairUse()).isEqualTo(FairUseLimits.DEFAULTS);
+        assertThat(open.host("127.0.0.1").settings().fairUse()).isEqualTo(FairUseLimits.OFF);
         ServerSettings runs = ServerSettings.fromEnvironment(Map.of("AGENTOS_CALLER_RUNS", "7"));
-        assertThat(open.settings(runs).fairUse()).isEqualTo(new FairUseLimits(600, 7));
-        assertThat(open.boundsOfRuns().runsPerCaller()).isEqualTo(7);
+        assertThat(open.settings(runs).settings().fairUse()).isEqualTo(new FairUseLimits(600, 7));
+        assertThat(open.settings().boundsOfRuns().runsPerCaller()).isEqualTo(7);
     }
 }

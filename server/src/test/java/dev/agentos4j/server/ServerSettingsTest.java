@@ -78,7 +78,7 @@ class ServerSettingsTest {
 
     @Test
     void theEnvironmentSetsABuilder() {
-        AgentOSBuilder builder = AgentOS.builder()
+        Settings settings = AgentOS.builder()
                 .settings(ServerSettings.fromEnvironment(Map.of(
                         "AGENTOS_HOST", "localhost",
                         "AGENTOS_PORT", "0",
@@ -87,13 +87,14 @@ class ServerSettingsTest {
                         "AGENTOS_RUN_TIME", "PT2M",
                         "AGENTOS_WAITING_RUNS", "7",
                         "AGENTOS_NAME", " ",
-                        "AGENTOS_CORS", "https://a.example, https://b.example")));
-        assertThat(builder.host).isEqualTo("localhost");
-        assertThat(builder.drain).isEqualTo(Duration.ofMillis(250));
-        assertThat(builder.limits().memoryBytes()).isEqualTo(1 << 20);
-        assertThat(builder.runLimits.perRun().time()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(builder.runLimits.waitingRuns()).isEqualTo(7);
-        assertThat(builder.name).isNull();
+                        "AGENTOS_CORS", "https://a.example, https://b.example")))
+                .settings();
+        assertThat(settings.address().host()).isEqualTo("localhost");
+        assertThat(settings.runs().drain()).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.requests().limits().memoryBytes()).isEqualTo(1 << 20);
+        assertThat(settings.runs().limits().perRun().time()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.runs().limits().waitingRuns()).isEqualTo(7);
+        assertThat(settings.about().name()).isNull();
     }
 
     @Test
@@ -121,8 +122,9 @@ class ServerSettingsTest {
         ServerSetting port = Objects.requireNonNull(ServerSettings.find("port"));
         ServerSettings option = ServerSettings.none().with(port, List.of("1"), "--port");
         ServerSettings variable = ServerSettings.fromEnvironment(Map.of("AGENTOS_PORT", "2", "AGENTOS_HOST", "::1"));
-        AgentOSBuilder builder = AgentOS.builder().settings(option.over(variable));
-        assertThat(builder.port).isEqualTo(1);
-        assertThat(builder.host).isEqualTo("::1");
+        Settings.Address address =
+                AgentOS.builder().settings(option.over(variable)).settings().address();
+        assertThat(address.port()).isEqualTo(1);
+        assertThat(address.host()).isEqualTo("::1");
     }
 }
