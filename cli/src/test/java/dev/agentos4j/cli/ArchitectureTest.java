@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,7 +19,11 @@ import java.net.Socket;
 import java.net.URLConnection;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +67,19 @@ class ArchitectureTest {
                     .as(module)
                     .isTrue();
         }
+    }
+
+    @Test
+    void aPackageIsInOneModule() {
+        Map<String, Set<String>> places = new TreeMap<>();
+        for (JavaClass type : classes) {
+            String file = type.getSource().orElseThrow().getUri().toString();
+            places.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
+                    .add(file.substring(0, file.lastIndexOf("dev/agentos4j/")));
+        }
+
+        places.values().removeIf(modules -> modules.size() == 1);
+        assertThat(places).isEmpty();
     }
 
     /** In all modules at once, so between them as well. */
