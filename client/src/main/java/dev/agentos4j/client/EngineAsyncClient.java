@@ -186,43 +186,123 @@ final class EngineAsyncClient implements AsyncAgentOSClient {
         return "AsyncAgentOSClient[" + engine.describe() + "]";
     }
 
-    private record AsyncAgentsFace(Engine engine) implements AsyncAgents, Face {}
+    private static final class AsyncAgentsFace extends Face implements AsyncAgents {
+        AsyncAgentsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncTeamsFace(Engine engine) implements AsyncTeams, Face {}
+    private static final class AsyncTeamsFace extends Face implements AsyncTeams {
+        AsyncTeamsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncWorkflowsFace(Engine engine) implements AsyncWorkflows, Face {}
+    private static final class AsyncWorkflowsFace extends Face implements AsyncWorkflows {
+        AsyncWorkflowsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncKnowledgeFace(Engine engine) implements AsyncKnowledge, Face {}
+    private static final class AsyncKnowledgeFace extends Face implements AsyncKnowledge {
+        AsyncKnowledgeFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncServiceAccountsFace(Engine engine) implements AsyncServiceAccounts, Face {}
+    private static final class AsyncServiceAccountsFace extends Face implements AsyncServiceAccounts {
+        AsyncServiceAccountsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncApprovalsFace(Engine engine) implements AsyncApprovals, Face {}
+    private static final class AsyncApprovalsFace extends Face implements AsyncApprovals {
+        AsyncApprovalsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncComponentsFace(Engine engine) implements AsyncComponents, Face {}
+    private static final class AsyncComponentsFace extends Face implements AsyncComponents {
+        AsyncComponentsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncDatabasesFace(Engine engine) implements AsyncDatabases, Face {}
+    private static final class AsyncDatabasesFace extends Face implements AsyncDatabases {
+        AsyncDatabasesFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncEvalsFace(Engine engine) implements AsyncEvals, Face {}
+    private static final class AsyncEvalsFace extends Face implements AsyncEvals {
+        AsyncEvalsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncLearningsFace(Engine engine) implements AsyncLearnings, Face {}
+    private static final class AsyncLearningsFace extends Face implements AsyncLearnings {
+        AsyncLearningsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncMemoriesFace(Engine engine) implements AsyncMemories, Face {}
+    private static final class AsyncMemoriesFace extends Face implements AsyncMemories {
+        AsyncMemoriesFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncMetricsFace(Engine engine) implements AsyncMetrics, Face {}
+    private static final class AsyncMetricsFace extends Face implements AsyncMetrics {
+        AsyncMetricsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncRegistryFace(Engine engine) implements AsyncRegistry, Face {}
+    private static final class AsyncRegistryFace extends Face implements AsyncRegistry {
+        AsyncRegistryFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncSchedulesFace(Engine engine) implements AsyncSchedules, Face {}
+    private static final class AsyncSchedulesFace extends Face implements AsyncSchedules {
+        AsyncSchedulesFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncSessionsFace(Engine engine) implements AsyncSessions, Face {}
+    private static final class AsyncSessionsFace extends Face implements AsyncSessions {
+        AsyncSessionsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncTracesFace(Engine engine) implements AsyncTraces, Face {}
+    private static final class AsyncTracesFace extends Face implements AsyncTraces {
+        AsyncTracesFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncFilesystemFace(Engine engine) implements AsyncFilesystem, Face {}
+    private static final class AsyncFilesystemFace extends Face implements AsyncFilesystem {
+        AsyncFilesystemFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncRunQueueFace(Engine engine) implements AsyncRunQueue, Face {}
+    private static final class AsyncRunQueueFace extends Face implements AsyncRunQueue {
+        AsyncRunQueueFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncUsersFace(Engine engine) implements AsyncUsers, Face {}
+    private static final class AsyncUsersFace extends Face implements AsyncUsers {
+        AsyncUsersFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record AsyncRolesFace(Engine engine) implements AsyncRoles, Face {}
+    private static final class AsyncRolesFace extends Face implements AsyncRoles {
+        AsyncRolesFace(Engine engine) {
+            super(engine);
+        }
+    }
 }

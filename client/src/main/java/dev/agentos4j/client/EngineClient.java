@@ -202,43 +202,123 @@ final class EngineClient implements AgentOSClient {
         return "AgentOSClient[" + engine.describe() + "]";
     }
 
-    private record AgentsFace(Engine engine) implements Agents, Face {}
+    private static final class AgentsFace extends Face implements Agents {
+        AgentsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record TeamsFace(Engine engine) implements Teams, Face {}
+    private static final class TeamsFace extends Face implements Teams {
+        TeamsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record WorkflowsFace(Engine engine) implements Workflows, Face {}
+    private static final class WorkflowsFace extends Face implements Workflows {
+        WorkflowsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record KnowledgeFace(Engine engine) implements Knowledge, Face {}
+    private static final class KnowledgeFace extends Face implements Knowledge {
+        KnowledgeFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record ServiceAccountsFace(Engine engine) implements ServiceAccounts, Face {}
+    private static final class ServiceAccountsFace extends Face implements ServiceAccounts {
+        ServiceAccountsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record ApprovalsFace(Engine engine) implements Approvals, Face {}
+    private static final class ApprovalsFace extends Face implements Approvals {
+        ApprovalsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record ComponentsFace(Engine engine) implements Components, Face {}
+    private static final class ComponentsFace extends Face implements Components {
+        ComponentsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record DatabasesFace(Engine engine) implements Databases, Face {}
+    private static final class DatabasesFace extends Face implements Databases {
+        DatabasesFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record EvalsFace(Engine engine) implements Evals, Face {}
+    private static final class EvalsFace extends Face implements Evals {
+        EvalsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record LearningsFace(Engine engine) implements Learnings, Face {}
+    private static final class LearningsFace extends Face implements Learnings {
+        LearningsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record MemoriesFace(Engine engine) implements Memories, Face {}
+    private static final class MemoriesFace extends Face implements Memories {
+        MemoriesFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record MetricsFace(Engine engine) implements Metrics, Face {}
+    private static final class MetricsFace extends Face implements Metrics {
+        MetricsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record RegistryFace(Engine engine) implements Registry, Face {}
+    private static final class RegistryFace extends Face implements Registry {
+        RegistryFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record SchedulesFace(Engine engine) implements Schedules, Face {}
+    private static final class SchedulesFace extends Face implements Schedules {
+        SchedulesFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record SessionsFace(Engine engine) implements Sessions, Face {}
+    private static final class SessionsFace extends Face implements Sessions {
+        SessionsFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record TracesFace(Engine engine) implements Traces, Face {}
+    private static final class TracesFace extends Face implements Traces {
+        TracesFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record FilesystemFace(Engine engine) implements Filesystem, Face {}
+    private static final class FilesystemFace extends Face implements Filesystem {
+        FilesystemFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record RunQueueFace(Engine engine) implements RunQueue, Face {}
+    private static final class RunQueueFace extends Face implements RunQueue {
+        RunQueueFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record UsersFace(Engine engine) implements Users, Face {}
+    private static final class UsersFace extends Face implements Users {
+        UsersFace(Engine engine) {
+            super(engine);
+        }
+    }
 
-    private record RolesFace(Engine engine) implements Roles, Face {}
+    private static final class RolesFace extends Face implements Roles {
+        RolesFace(Engine engine) {
+            super(engine);
+        }
+    }
 }
