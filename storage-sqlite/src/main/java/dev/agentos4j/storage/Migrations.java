@@ -37,7 +37,8 @@ final class Migrations {
             "020-audit.sql",
             "021-listed-sessions.sql",
             "022-owners-of-components.sql",
-            "023-listed-sessions-alone.sql");
+            "023-listed-sessions-alone.sql",
+            "024-counting-and-served.sql");
 
     private Migrations() {}
 

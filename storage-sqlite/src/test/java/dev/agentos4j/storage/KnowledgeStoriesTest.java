@@ -260,6 +260,21 @@ class KnowledgeStoriesTest {
     }
 
     @Test
+    void closingDeletesTheTemporaryFilesOfWhatWaits() throws Exception {
+        embedder.gate = new CountDownLatch(1);
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            files.add(Files.writeString(folder.resolve("upload-" + i), TEA + i));
+            docs.add(ContentUpload.of(Source.ofTemporary("tea " + i + ".txt", "text/plain", files.get(i))));
+        }
+        embedder.reached.await();
+
+        indexer.close();
+
+        assertThat(files).noneMatch(Files::exists);
+    }
+
+    @Test
     void whatThereIsNoRoomForIsRefusedUntilSomethingHasBeenRead() throws Exception {
         IndexLimits limits = IndexLimits.DEFAULTS.withWaiting(10_000, 500_000);
         embedder.gate = new CountDownLatch(1);
@@ -379,6 +394,7 @@ class KnowledgeStoriesTest {
                     "ALTER TABLE evals DROP COLUMN user_id",
                     "ALTER TABLE service_accounts DROP COLUMN user_id",
                     "ALTER TABLE components DROP COLUMN user_id",
+                    "ALTER TABLE owners DROP COLUMN served",
                     "DROP TABLE audit",
                     "DELETE FROM schema_version WHERE version >= 16")) {
                 sql.execute(statement);

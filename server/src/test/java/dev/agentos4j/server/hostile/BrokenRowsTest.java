@@ -165,7 +165,7 @@ class BrokenRowsTest {
                             + " 'pending', 'agent', " + bad + "), ('cut', 'cut-off', 'pending', 'agent', " + bad + ")",
                     "INSERT INTO audit (created_at, kind, actor, action, target, details) VALUES (" + LATE
                             + ", 'change', NULL, 'x', 'bad', " + bad + ")",
-                    "INSERT INTO owners VALUES ('gone', 'elsewhere', 'x', 'y', 0)");
+                    "INSERT INTO owners VALUES ('gone', 'elsewhere', 'x', 'y', 0, 'agent:')");
         }
     }
 

@@ -22,7 +22,8 @@ final class Rows implements AutoCloseable {
     Rows(Path database) throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite:" + database);
         String all = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-                + " AND name NOT IN ('metrics_changed', 'metrics_days', 'owners', 'audit'" // what servers keep for
+                + " AND name NOT IN ('metrics_changed', 'metrics_counting', 'metrics_days', 'owners', 'audit'" // what
+                // servers keep for
                 // themselves
                 + ", 'traces', 'spans')" // written a moment after the run they tell of, perhaps after the next request
                 + " AND NOT EXISTS (SELECT 1 FROM sqlite_master virtual WHERE virtual.sql LIKE 'CREATE VIRTUAL%'"

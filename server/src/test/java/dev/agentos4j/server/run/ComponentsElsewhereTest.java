@@ -92,7 +92,7 @@ class ComponentsElsewhereTest {
         here.post("/agents/here/runs/r/cancel?session_id=s");
         Http.Answer refused = there.post("/agents/here/runs/r/continue", "session_id", "s", "stream", "false");
         assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.body()).contains("Run r is of agent 'here'");
+        assertThat(refused.body()).contains("Agent 'here' is served by another server");
         assertThat(there.post("/agents/there/runs/r/continue", "session_id", "s", "stream", "false")
                         .body())
                 .contains("No runs found for run ID r");
@@ -104,6 +104,7 @@ class ComponentsElsewhereTest {
         Http there = new Http(other);
         begin(here);
         here.post("/agents/here/runs/r/cancel?session_id=s");
+        here.post("/agents/here/runs/r/resume", "session_id", "s").story(); // to its end, which is stored then
         String checkpoints = "/agents/here/runs/r/checkpoints";
 
         assertThat(there.get(checkpoints + "?session_id=s"))
@@ -122,9 +123,30 @@ class ComponentsElsewhereTest {
     }
 
     @Test
-    void whatIsOfNoRunIsNotFoundAsBefore() {
+    void aStoredRunWhoseAgentNoServerHasAnyMoreIsNotDenied() {
         Http there = new Http(other);
+        begin(new Http(one));
+        one.close();
+        Http.Answer refused = there.post("/agents/here/runs/r/continue", "session_id", "s", "stream", "false");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.body()).contains("Run r is of agent 'here'");
+    }
+
+    @Test
+    void whatAnotherServerServesIsPassedByAndWhatNoneServesIsNotFound() {
+        Http there = new Http(other);
+        Http.Answer elsewhere = there.post("/agents/here/runs", "message", "go");
+        assertThat(elsewhere.status()).isEqualTo(503);
+        assertThat(elsewhere.body()).contains("/agents/here");
+        assertThat(there.post("/agents/nowhere/runs", "message", "go").status()).isEqualTo(404);
+        one.close();
         assertThat(there.post("/agents/here/runs", "message", "go").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsOfNoRunIsNotFoundWhereNoServerHasItsAgent() {
+        one.close();
+        Http there = new Http(other);
         assertThat(there.post("/agents/here/runs/none/cancel").status()).isEqualTo(404);
         assertThat(there.get("/agents/here/runs/none?session_id=s").body()).contains("Agent not found");
         assertThat(there.get("/agents/here/runs?session_id=s").body()).contains("Agent not found");

@@ -3,6 +3,8 @@ package dev.agentos4j.storage.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,11 @@ public final class ProcessOwners implements Owners {
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(5);
 
     /** An owner as it was seen last. */
-    private record Seen(String owner, ProcessLife life, long at) {}
+    private record Seen(
+            String owner,
+            ProcessLife life,
+            long at,
+            @Nullable String served) {}
 
     static final Table<Seen> TABLE = new Table<Seen>("owners", "owner", "owner")
             .text("owner", Seen::owner)
@@ -24,12 +30,15 @@ public final class ProcessOwners implements Owners {
             .number("pid", seen -> seen.life().pid())
             .number("started_at", seen -> seen.life().startedAt())
             .number("seen_at", Seen::at)
+            .document("served", Seen::served) // a line for each component
+            .nullable()
             .reads(ProcessOwners::read, (row, why) -> read(row));
 
     private final Database database;
     private final String id = UUID.randomUUID().toString();
     private final ProcessLife life = ProcessLife.ofThisProcess();
     private final Thread renewing;
+    private volatile String served = "";
 
     /** Tells others that this process is alive, from now on until it is closed. */
     public ProcessOwners(Database database) {
@@ -40,7 +49,7 @@ public final class ProcessOwners implements Owners {
 
     private static Seen read(ResultSet row) throws SQLException {
         ProcessLife life = new ProcessLife(row.getString("machine"), row.getLong("pid"), row.getLong("started_at"));
-        return new Seen(row.getString("owner"), life, row.getLong("seen_at"));
+        return new Seen(row.getString("owner"), life, row.getLong("seen_at"), row.getString("served"));
     }
 
     @Override
@@ -54,7 +63,7 @@ public final class ProcessOwners implements Owners {
     }
 
     private Seen register(SqlConnection connection) throws SQLException {
-        Seen now = new Seen(id, life, System.currentTimeMillis());
+        Seen now = new Seen(id, life, System.currentTimeMillis(), served);
         TABLE.upsert(connection, now);
         return now;
     }
@@ -84,7 +93,26 @@ public final class ProcessOwners implements Owners {
             return false;
         }
         Seen seen = owner == null ? null : TABLE.find(connection, new Where().equal("owner", owner));
-        return seen == null || seen.life().isGone(life, seen.at(), System.currentTimeMillis());
+        return seen == null || isGone(seen);
+    }
+
+    private boolean isGone(Seen seen) {
+        return seen.life().isGone(life, seen.at(), System.currentTimeMillis());
+    }
+
+    @Override
+    public void announceServed(Collection<String> components) {
+        served = String.join("\n", components);
+        database.write(this::register);
+    }
+
+    @Override
+    public boolean isServedElsewhere(String component) {
+        Where others = new Where().and("owner <> ?", id).and("served IS NOT NULL");
+        return database.read(connection -> TABLE.list(connection, others, "")).stream()
+                .anyMatch(other -> other.served() != null
+                        && List.of(other.served().split("\n")).contains(component)
+                        && !isGone(other));
     }
 
     @Override

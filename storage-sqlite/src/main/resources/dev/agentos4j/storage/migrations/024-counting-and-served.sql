@@ -1,0 +1,2 @@
+CREATE TABLE IF NOT EXISTS metrics_counting (day INTEGER PRIMARY KEY);
+ALTER TABLE owners ADD COLUMN served TEXT;
