@@ -101,6 +101,7 @@ public final class Indexer implements AutoCloseable {
         } catch (KnowledgeException unknownHere) {
             String why = String.valueOf(unknownHere.getMessage());
             store.end(content.with(ContentStatus.FAILED, why, content.size(), content.updatedAt()), taken.load());
+            Loading.close(taken.upload().source());
             return;
         }
         Loading loading = loading(knowledge, content, taken.load(), taken.upload(), recipe, "");
@@ -218,7 +219,9 @@ public final class Indexer implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        waiting.forEach((loading, addition) -> addition.done()
-                .complete(loading.isLeft() ? loading.content() : loading.end(ContentStatus.FAILED, STOPPED)));
+        waiting.forEach((loading, addition) -> {
+            loading.discard();
+            addition.done().complete(loading.isLeft() ? loading.content() : loading.end(ContentStatus.FAILED, STOPPED));
+        });
     }
 }

@@ -92,6 +92,11 @@ final class Loading {
         return content;
     }
 
+    /** Deletes what was uploaded if it is in a temporary file: nobody reads it here any more. */
+    void discard() {
+        close(upload.source());
+    }
+
     private void gather(List<Source> sources) throws IOException, InterruptedException {
         if (upload.source() != null) {
             sources.add(upload.source());
@@ -169,7 +174,7 @@ final class Loading {
         return end;
     }
 
-    private static void close(@Nullable Source source) {
+    static void close(@Nullable Source source) {
         try {
             if (source != null) {
                 source.close();
