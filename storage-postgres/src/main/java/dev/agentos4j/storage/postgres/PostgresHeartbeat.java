@@ -101,7 +101,7 @@ final class PostgresHeartbeat implements Owners {
 
     private void look() {
         List<String> gone = database.read(connection ->
-                Rows.select(connection, PostgresPeers.gone(true), row -> String.valueOf(row.getString(1)), id));
+                Rows.select(connection, PostgresPeers.gone(), row -> String.valueOf(row.getString(1)), id));
         peers.settle(gone);
     }
 

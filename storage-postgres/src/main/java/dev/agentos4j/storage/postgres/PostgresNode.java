@@ -31,8 +31,8 @@ import org.postgresql.PGNotification;
 final class PostgresNode implements Owners {
 
     private static final System.Logger LOG = System.getLogger(PostgresNode.class.getName());
-    private static final int LISTEN_MILLIS = 100;
-    private static final Duration LOOK_EVERY = Duration.ofMillis(300);
+    private static final int LISTEN_MILLIS = 50;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration RENEW_EVERY = Duration.ofSeconds(5);
     private static final Duration CONNECT_AGAIN = Duration.ofMillis(200);
 
@@ -57,6 +57,9 @@ final class PostgresNode implements Owners {
     private volatile boolean present;
     private volatile long trustLocksFrom = System.nanoTime();
     private volatile boolean closed;
+
+    /** Who seemed to be gone at the last look. */
+    private List<String> missed = List.of();
 
     /** Enters the servers of a database. */
     PostgresNode(PostgresDatabase database) {
@@ -163,6 +166,7 @@ final class PostgresNode implements Owners {
     private void work(Connection first) {
         Connection connection = first;
         while (!closed) {
+            long begun = System.nanoTime();
             try {
                 if (connection == null) {
                     connection = enter(true);
@@ -179,7 +183,9 @@ final class PostgresNode implements Owners {
                 trustLocksFrom = System.nanoTime() + PostgresPeers.RETURN_WITHIN.toNanos();
                 close(connection);
                 connection = null;
-                pause();
+                if (System.nanoTime() - begun < CONNECT_AGAIN.toNanos()) {
+                    pause(); // not after a loss, for others are about to miss this server
+                }
             }
         }
         leave(connection);
@@ -234,14 +240,27 @@ final class PostgresNode implements Owners {
         }
     }
 
-    /** Those who are gone lose their runs, and then their rows. */
+    /**
+     * Those who are gone lose their runs, and then their rows: who was missed the last time, too, so that a server whose connection
+     * was closed has a moment to come back.
+     */
     private void look(Connection connection) throws SQLException {
-        List<String> others = query(connection, "SELECT owner FROM owners WHERE owner <> ?", id);
-        bus.setOthers(!others.isEmpty());
-        if (others.isEmpty()) {
-            return;
+        boolean others = false;
+        List<String> gone = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(PostgresPeers.others(trustsLocks()))) {
+            bind(statement, id);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    others = true;
+                    if (row.getBoolean(2)) {
+                        gone.add(row.getString(1));
+                    }
+                }
+            }
         }
-        peers.settle(query(connection, PostgresPeers.gone(trustsLocks()), id));
+        bus.setOthers(others);
+        peers.settle(gone.stream().filter(missed::contains).toList());
+        missed = gone;
     }
 
     /** After a loss others need a moment, too, before they have their locks again. */

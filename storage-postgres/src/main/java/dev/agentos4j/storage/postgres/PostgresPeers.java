@@ -23,6 +23,8 @@ final class PostgresPeers {
     /** How soon after a restart of the database, or a loss of connections, the servers have their locks again. */
     static final Duration RETURN_WITHIN = Duration.ofSeconds(5);
 
+    private static final Duration WRITES_WITHIN = Duration.ofMillis(400);
+
     static final String NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
     /** In {@code owners.started_at}: whether a server holds a lock while it is alive. */
@@ -52,12 +54,17 @@ final class PostgresPeers {
     }
 
     /**
-     * The statement that finds who is gone but for one, which is its parameter.
+     * The statement that finds all but one, which is its parameter, and whether they are gone.
      *
      * @param byLocks whether free locks count
      */
-    static String gone(boolean byLocks) {
-        return "SELECT owner FROM owners WHERE owner <> ? AND " + isGone(byLocks);
+    static String others(boolean byLocks) {
+        return "SELECT owner, " + isGone(byLocks) + " FROM owners WHERE owner <> ?";
+    }
+
+    /** The statement that finds who is gone but for one, which is its parameter. */
+    static String gone() {
+        return "SELECT owner FROM owners WHERE owner <> ? AND " + isGone(true);
     }
 
     private static String isGone(boolean byLocks) {
@@ -132,6 +139,17 @@ final class PostgresPeers {
                     later);
         } finally {
             settling.set(false);
+        }
+        settleLate();
+    }
+
+    /** What a server had sent to the database when it ended may be written after its lock was free. */
+    private void settleLate() {
+        try {
+            Thread.sleep(WRITES_WITHIN);
+            onGone.forEach(Runnable::run);
+        } catch (InterruptedException | RuntimeException later) { // whoever looks next does it
+            LOG.log(System.Logger.Level.DEBUG, "did not look for late writes of a server that is gone", later);
         }
     }
 
