@@ -6,6 +6,11 @@ import dev.agentos4j.storage.sql.Database;
 import dev.agentos4j.storage.sql.Rows;
 import dev.agentos4j.storage.sql.SqlConnection;
 import dev.agentos4j.storage.sql.VectorSearch;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +25,11 @@ import org.postgresql.util.PGobject;
  * length comes; longer vectors than the index takes are compared one by one.
  */
 final class PostgresVectors implements VectorSearch {
+
+    /** Has what other databases have as bytes in {@code vector}, which is empty here. */
+    static final String COLUMN = "embedding";
+
+    private static final int MOVED_AT_ONCE = 500;
 
     /** The most dimensions that HNSW takes as {@code vector}, and as {@code halfvec}. */
     private static final int MOST_WHOLE = 2000;
@@ -68,7 +78,7 @@ final class PostgresVectors implements VectorSearch {
 
     @Override
     public Map<String, Object> columns(float[] vector) {
-        return vector.length == 0 ? Map.of() : Map.of("embedding", value(vector));
+        return vector.length == 0 ? Map.of() : Map.of(COLUMN, value(vector), "vector", new byte[0]);
     }
 
     static PGobject value(float[] vector) {
@@ -84,6 +94,38 @@ final class PostgresVectors implements VectorSearch {
             throw new IllegalStateException(never);
         }
         return value;
+    }
+
+    /** Fills the column of a database that had no pgvector before. */
+    static void moveIn(Connection connection) throws SQLException {
+        String next =
+                "SELECT key, vector FROM knowledge_chunks WHERE key > ? AND octet_length(vector) > 0 ORDER BY key LIMIT "
+                        + MOVED_AT_ONCE;
+        String move = "UPDATE knowledge_chunks SET " + COLUMN + " = ?, vector = '' WHERE key = ?";
+        try (PreparedStatement reading = connection.prepareStatement(next);
+                PreparedStatement moving = connection.prepareStatement(move)) {
+            long last = Long.MIN_VALUE;
+            for (int moved = MOVED_AT_ONCE; moved == MOVED_AT_ONCE; ) {
+                reading.setLong(1, last);
+                moved = 0;
+                try (ResultSet row = reading.executeQuery()) {
+                    while (row.next()) {
+                        last = row.getLong(1);
+                        moving.setObject(1, value(floats(row.getBytes(2))));
+                        moving.setLong(2, last);
+                        moving.addBatch();
+                        moved++;
+                    }
+                }
+                moving.executeBatch();
+            }
+        }
+    }
+
+    private static float[] floats(byte[] bytes) {
+        float[] vector = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+        return vector;
     }
 
     private record Near(

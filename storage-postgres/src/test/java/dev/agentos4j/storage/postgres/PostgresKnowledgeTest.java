@@ -1,6 +1,8 @@
 package dev.agentos4j.storage.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.agentos4j.protocol.json.JsonObject;
 import dev.agentos4j.protocol.knowledge.ContentStatus;
@@ -101,6 +103,15 @@ class PostgresKnowledgeTest {
         }
     }
 
+    private long count(String rows) throws SQLException {
+        try (Connection connection = TestPostgres.connect(TestPostgres.url(folder));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + rows)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     private String plan(String sql) throws SQLException {
         StringBuilder plan = new StringBuilder();
         try (Connection connection = TestPostgres.connect(TestPostgres.url(folder));
@@ -149,6 +160,24 @@ class PostgresKnowledgeTest {
         assertThat(storage.knowledge().nearest("Docs", "embedder", wanted, even, 10))
                 .hasSize(10)
                 .allMatch(chunk -> "yes".equals(chunk.metadata().text("even")));
+    }
+
+    @Test
+    void vectorsThatWereStoredBeforeThereWasTheExtensionAreFoundByItAndStoredOnce() throws SQLException {
+        assumeThat(hasVectors()).isTrue();
+        load("all", List.of(chunk("1", "tea")));
+        storage.close();
+        TestPostgres.execute(
+                folder,
+                "ALTER TABLE knowledge_chunks DROP COLUMN embedding;"
+                        + " UPDATE knowledge_chunks SET vector = decode('0000803f00000000', 'hex')"); // 1, 0
+        open();
+
+        assertThat(storage.knowledge().nearest("Docs", "embedder", new float[] {1, 0}, Filter.ALL, 10))
+                .extracting(FoundChunk::text, FoundChunk::score)
+                .containsExactly(tuple("tea", 1.0));
+        load("more", List.of(chunk("2", "coffee")));
+        assertThat(count("knowledge_chunks WHERE octet_length(vector) = 0")).isEqualTo(2);
     }
 
     private static float[] vector(Random random) {

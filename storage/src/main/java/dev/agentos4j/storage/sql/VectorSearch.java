@@ -20,7 +20,7 @@ public interface VectorSearch {
     /** Prepares for vectors of so many numbers, before the first of them is written. */
     default void expect(int dimensions) {}
 
-    /** What is written for a vector besides the column that all databases have: values by their columns. */
+    /** What is written for a vector besides, or in place of, what is in the column that all databases have: values by their columns. */
     default Map<String, Object> columns(float[] vector) {
         return Map.of();
     }
