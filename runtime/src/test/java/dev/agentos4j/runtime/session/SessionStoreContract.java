@@ -498,6 +498,30 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void allPagesTogetherAreTheWholeListInEachOrder() {
+        for (int i = 0; i < 250; i++) {
+            String user = i % 4 == 0 ? null : "user " + i % 3;
+            store.openSession(StoredSession.begin("s" + i, ComponentKind.AGENT, "a", user, 100 + i / 50));
+        }
+        for (String sortBy : List.of("created_at", "updated_at", "session_name", "user_id", "session_id", "nothing")) {
+            for (boolean descending : List.of(true, false)) {
+                List<String> paged = new ArrayList<>();
+                for (int page = 1; page <= 7; page++) {
+                    paged.addAll(ids(store.sessions(ordered(sortBy, descending, 40, page))));
+                }
+                assertThat(paged)
+                        .as("%s %s", sortBy, descending)
+                        .hasSize(250)
+                        .isEqualTo(ids(store.sessions(ordered(sortBy, descending, 1_000, 1))));
+            }
+        }
+    }
+
+    private static SessionQuery ordered(String sortBy, boolean descending, int limit, int page) {
+        return new SessionQuery(null, null, null, null, sortBy, descending, limit, page);
+    }
+
+    @Test
     void aDeletedSessionTakesItsRunsAlong() {
         store.openSession(session("s", "ann", 100));
         store.saveRun(run("s", "r", RunStatus.COMPLETED, 100, "x"), null);

@@ -97,16 +97,23 @@ final class SessionRows {
                 .equal("component_id", query.componentId())
                 .equal("user_id", query.userId())
                 .and(connection.dialect().contains("name"), part == null ? null : part.toLowerCase(Locale.ROOT));
-        String order = TABLE.order(connection, column(query.sortBy()), query.descending());
         Map<String, UnreadableRowException> unreadable = new HashMap<>();
-        Rows.Reader<StoredSession> reader = TABLE.replacing((row, why) -> {
+        WholeRows.Replacing<StoredSession> reader = TABLE.replacing((row, why) -> {
             StoredSession known = standIn(row);
             unreadable.put(known.sessionId(), why);
             return known;
         });
         long listed = where.countWithout(connection, TABLE.name(), UNLISTED);
         return new StoredPage<>(
-                where.and(LISTED).page(connection, TABLE.select(), order, query.limit(), query.offset(), reader),
+                TABLE.page(
+                        connection,
+                        where.and(LISTED),
+                        column(query.sortBy()),
+                        query.descending(),
+                        query.limit(),
+                        query.offset(),
+                        listed,
+                        reader),
                 listed,
                 unreadable);
     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Table<T extends @Nullable Object> {
 
+    /** As many rows are rather left out by their keys. */
+    private static final int FAR = 100;
+
     private final String name;
     private final List<String> key;
     private final String what;
@@ -241,6 +244,36 @@ public final class Table<T extends @Nullable Object> {
     /** So many of the rows that fit, behind so many that are left out. */
     List<T> page(SqlConnection connection, Where where, String order, long limit, long offset) throws SQLException {
         return where.page(connection, select(), order, limit, offset, replacing());
+    }
+
+    /**
+     * The same in the order of a column, see {@link #order}, read from the end that is nearer: a database goes through all rows
+     * that are left out.
+     *
+     * @param count how many rows fit
+     */
+    List<T> page(
+            SqlConnection connection,
+            Where where,
+            @Nullable String column,
+            boolean descending,
+            long limit,
+            long offset,
+            long count,
+            WholeRows.Replacing<T> reader)
+            throws SQLException {
+        long size = Math.min(limit, count - offset);
+        boolean backwards = size > 0 && offset > count / 2;
+        String order = order(connection, column, descending != backwards);
+        long some = backwards ? size : limit;
+        long before = backwards ? count - offset - size : offset;
+        List<T> page = before > FAR && key.size() == 1
+                ? where.pageByKey(connection, select(), name, key.get(0), order, some, before, reader)
+                : where.page(connection, select(), order, some, before, reader);
+        if (backwards) {
+            Collections.reverse(page);
+        }
+        return page;
     }
 
     long count(SqlConnection connection, Where where) throws SQLException {

@@ -91,6 +91,29 @@ final class Where {
         return Rows.select(connection, select + sql + order + " LIMIT ? OFFSET ?", bounded, all.toArray());
     }
 
+    /**
+     * A page, whose place is found by the key alone: of the rows that are left out no more is read than an index has.
+     *
+     * @param table where it is, with its key of one column
+     */
+    <T extends @Nullable Object> List<T> pageByKey(
+            SqlConnection connection,
+            String select,
+            String table,
+            String key,
+            String order,
+            long limit,
+            long offset,
+            WholeRows.Replacing<T> reader)
+            throws SQLException {
+        List<Object> all = new ArrayList<>(values);
+        all.add(limit);
+        all.add(offset);
+        String keys = "SELECT " + key + " FROM " + table + sql + order + " LIMIT ? OFFSET ?";
+        return Rows.select(
+                connection, select + " WHERE " + key + " IN (" + keys + ")" + order, reader.ofOnePage(), all.toArray());
+    }
+
     /** What the statement counts, with these conditions at its end. */
     long count(SqlConnection connection, String select) throws SQLException {
         return Rows.number(connection, select + sql, values.toArray());
