@@ -7,6 +7,7 @@ import dev.agentos4j.storage.sql.Dialect;
 import dev.agentos4j.storage.sql.Table;
 import dev.agentos4j.storage.sql.VectorScan;
 import dev.agentos4j.storage.sql.VectorSearch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,6 +63,12 @@ final class PostgresDialect implements Dialect {
     @Override
     public String forUpdate() {
         return " FOR UPDATE";
+    }
+
+    @Override
+    public String lock(String table, Duration atMost) {
+        return "SET LOCAL lock_timeout = " + atMost.toMillis() + "; LOCK TABLE " + table
+                + " IN SHARE ROW EXCLUSIVE MODE";
     }
 
     @Override

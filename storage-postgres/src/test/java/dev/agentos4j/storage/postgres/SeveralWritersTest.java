@@ -8,6 +8,7 @@ import dev.agentos4j.protocol.component.ComponentDraft;
 import dev.agentos4j.protocol.component.ComponentKind;
 import dev.agentos4j.protocol.component.ConfigDraft;
 import dev.agentos4j.protocol.json.JsonObject;
+import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.run.RunOutput;
 import dev.agentos4j.protocol.run.RunStatus;
 import dev.agentos4j.protocol.schedule.Schedule;
@@ -16,6 +17,8 @@ import dev.agentos4j.runtime.session.StoredRun;
 import dev.agentos4j.runtime.session.StoredSession;
 import dev.agentos4j.runtime.storage.Storage;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,6 +160,26 @@ class SeveralWritersTest {
         });
 
         assertThat(claimed).containsOnlyOnce(true);
+    }
+
+    @Test
+    void aDayIsCountedAgainForATransactionThatWasOpenWhileItWasCounted() throws Exception {
+        here.sessions().openSession(session("one", "ann"));
+        try (Connection open = TestPostgres.connect(TestPostgres.url(folder));
+                Statement sql = open.createStatement()) {
+            open.setAutoCommit(false);
+            sql.execute("INSERT INTO sessions (session_id, kind, component_id, state, metrics, created_at)"
+                    + " VALUES ('two', 'agent', 'a', '{}', '{}', 100)");
+            sql.execute("INSERT INTO metrics_changed VALUES (0) ON CONFLICT DO NOTHING");
+            assertThat(there.metrics().refresh(NOW))
+                    .extracting(DayMetrics::agentSessionsCount)
+                    .containsExactly(1L);
+            open.commit();
+        }
+        assertThat(there.metrics().refresh(NOW))
+                .extracting(DayMetrics::agentSessionsCount)
+                .containsExactly(2L);
+        assertThat(here.metrics().refresh(NOW)).isEmpty();
     }
 
     @Test

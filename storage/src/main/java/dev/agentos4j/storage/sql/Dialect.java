@@ -1,5 +1,6 @@
 package dev.agentos4j.storage.sql;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,14 @@ public interface Dialect {
 
     /** What follows a select of rows that the transaction is about to change, so that no other changes them meanwhile. */
     String forUpdate();
+
+    /**
+     * A statement that waits until no other transaction that has written to a table goes on, and lets none write to it until this
+     * one ends; empty if transactions write one after another anyway.
+     */
+    default String lock(String table, Duration atMost) {
+        return "";
+    }
 
     /** A text in lower case, in any script. */
     String fold(String text);

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The rows of the tables {@code metrics_days} and {@code metrics_changed}. */
+/** The rows of the tables {@code metrics_days}, {@code metrics_changed} and {@code metrics_counting}. */
 final class MetricsRows {
 
     static final long SECONDS_OF_A_DAY = 86_400;
@@ -25,6 +25,9 @@ final class MetricsRows {
     /** The days whose sessions have changed since they were counted. */
     static final Table<Long> CHANGED = new Table<Long>("metrics_changed", "day", "day").number("day", day -> day);
 
+    /** The days that are being counted: if that fails they are counted the next time. */
+    static final Table<Long> COUNTING = new Table<Long>("metrics_counting", "day", "day").number("day", day -> day);
+
     private MetricsRows() {}
 
     /** Notes that something has changed on the day on which a session was made. */
@@ -33,7 +36,27 @@ final class MetricsRows {
     }
 
     static TreeSet<Long> changed(SqlConnection connection) throws SQLException {
-        return new TreeSet<>(Rows.select(connection, "SELECT day FROM metrics_changed", row -> row.getLong(1)));
+        return days(connection, CHANGED);
+    }
+
+    static TreeSet<Long> counting(SqlConnection connection) throws SQLException {
+        return days(connection, COUNTING);
+    }
+
+    private static TreeSet<Long> days(SqlConnection connection, Table<Long> table) throws SQLException {
+        return new TreeSet<>(Rows.select(connection, "SELECT day FROM " + table.name(), row -> row.getLong(1)));
+    }
+
+    /** Has the days that have changed counted: what changes from now on is noted anew. */
+    static TreeSet<Long> beginCounting(SqlConnection connection) throws SQLException {
+        TreeSet<Long> days = changed(connection);
+        for (long day : days) {
+            COUNTING.insertIfNew(connection, COUNTING.row(day));
+        }
+        if (!days.isEmpty()) {
+            CHANGED.delete(connection, new Where().oneOf("day", days));
+        }
+        return days;
     }
 
     static void save(SqlConnection connection, long day, DayMetrics figures, Instant now) throws SQLException {

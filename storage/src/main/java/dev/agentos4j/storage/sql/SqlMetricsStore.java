@@ -4,8 +4,10 @@ import dev.agentos4j.protocol.json.Timestamp;
 import dev.agentos4j.protocol.metrics.DayMetrics;
 import dev.agentos4j.protocol.metrics.MetricsReport;
 import dev.agentos4j.runtime.metrics.MetricsStore;
+import dev.agentos4j.runtime.store.StoreException;
 import dev.agentos4j.runtime.store.UnreadableRowException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,8 +15,16 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the figures of each day. Days whose sessions have changed are noted, so that only these are counted again. */
+/**
+ * Keeps the figures of each day. Days whose sessions have changed are noted, so that only these are counted again. A note may
+ * be that of a transaction that has not committed and found it there already: it is taken away while nobody writes, which is
+ * short, and the days are counted after that.
+ */
 final class SqlMetricsStore implements MetricsStore {
+
+    private static final System.Logger LOG = System.getLogger(SqlMetricsStore.class.getName());
+    private static final Duration WRITERS_WAIT = Duration.ofSeconds(1);
+    private static final Duration COUNTERS_WAIT = Duration.ofSeconds(10);
 
     private final Database database;
 
@@ -24,8 +34,12 @@ final class SqlMetricsStore implements MetricsStore {
 
     @Override
     public List<DayMetrics> refresh(Instant now) {
+        boolean taken = takeNotes();
         return database.write(connection -> {
-            TreeSet<Long> days = MetricsRows.changed(connection);
+            lock(connection, MetricsRows.COUNTING, COUNTERS_WAIT);
+            TreeSet<Long> begun = MetricsRows.counting(connection);
+            TreeSet<Long> days = taken ? new TreeSet<>(begun) : MetricsRows.changed(connection);
+            days.addAll(begun);
             days.add(Math.floorDiv(now.getEpochSecond(), MetricsRows.SECONDS_OF_A_DAY));
             List<DayMetrics> counted = new ArrayList<>();
             for (long day : days) {
@@ -37,11 +51,36 @@ final class SqlMetricsStore implements MetricsStore {
                     counted.add(figures);
                 }
             }
-            if (!days.isEmpty()) {
-                MetricsRows.CHANGED.delete(connection, new Where().oneOf("day", days));
+            if (!begun.isEmpty()) {
+                MetricsRows.COUNTING.delete(connection, new Where().oneOf("day", begun));
             }
             return counted;
         });
+    }
+
+    /** {@code false} if a transaction takes too long to wait for: then the notes stay, and the days are counted once more. */
+    private boolean takeNotes() {
+        if (database.read(MetricsRows::changed).isEmpty()) {
+            return true;
+        }
+        try {
+            database.write(connection -> {
+                lock(connection, MetricsRows.COUNTING, WRITERS_WAIT);
+                lock(connection, MetricsRows.CHANGED, WRITERS_WAIT);
+                return MetricsRows.beginCounting(connection);
+            });
+            return true;
+        } catch (StoreException busy) {
+            LOG.log(System.Logger.Level.DEBUG, "the notes of days that have changed stay", busy);
+            return false;
+        }
+    }
+
+    private static void lock(SqlConnection connection, Table<Long> table, Duration atMost) throws SQLException {
+        String lock = connection.dialect().lock(table.name(), atMost);
+        if (!lock.isEmpty()) {
+            connection.execute(lock);
+        }
     }
 
     private static @Nullable DayMetrics before(SqlConnection connection, long day) throws SQLException {

@@ -97,6 +97,7 @@ public class SqlStorage implements Storage {
                 TraceRows.SPANS,
                 MetricsRows.DAYS,
                 MetricsRows.CHANGED,
+                MetricsRows.COUNTING,
                 SqlEvalStore.TABLE,
                 ComponentRows.TABLE,
                 ConfigRows.TABLE,
