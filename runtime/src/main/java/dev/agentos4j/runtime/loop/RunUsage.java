@@ -28,6 +28,13 @@ final class RunUsage {
     private TokenUsage used = TokenUsage.NONE;
     private TokenUsage usedBesides = TokenUsage.NONE;
     private long firstTokenNanos;
+    private @Nullable Details known; // the end of a run asks for the same ones three times
+
+    /**
+     * @param own the tokens of the conversation
+     * @param value what they and others are told as
+     */
+    private record Details(TokenUsage own, JsonObject value) {}
 
     /**
      * @param before what the run used before it was continued
@@ -51,6 +58,7 @@ final class RunUsage {
 
     /** Counts an answer of the conversation, by the model or by another one in its place. */
     void add(Model answering, TokenUsage usage) {
+        known = null;
         if (answering == model) {
             used = used.plus(usage);
         } else {
@@ -69,6 +77,7 @@ final class RunUsage {
      */
     void add(String purpose, Model asked, TokenUsage usage) {
         if (!usage.equals(TokenUsage.NONE)) {
+            known = null;
             usedBesides = usedBesides.plus(usage);
             besides.computeIfAbsent(purpose, none -> new ArrayList<>(1)).add(detail(asked, usage));
         }
@@ -116,6 +125,15 @@ final class RunUsage {
     }
 
     private JsonObject details(TokenUsage own) {
+        Details last = known;
+        if (last == null || !last.own().equals(own)) {
+            last = new Details(own, detailsOf(own));
+            known = last;
+        }
+        return last.value();
+    }
+
+    private JsonObject detailsOf(TokenUsage own) {
         Map<String, Object> details = new LinkedHashMap<>();
         List<JsonObject> models = new ArrayList<>(1);
         if (!own.equals(TokenUsage.NONE)) {

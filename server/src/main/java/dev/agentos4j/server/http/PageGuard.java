@@ -28,6 +28,7 @@ public final class PageGuard {
     private final boolean checksOrigin;
     private final Cors cors;
     private final Set<String> hosts = new HashSet<>();
+    private volatile @Nullable String lastKnown; // most requests have the same name for the server
 
     /**
      * @param listensAt the address that the server listens at, as a name of the server
@@ -100,6 +101,17 @@ public final class PageGuard {
     }
 
     private boolean isKnown(String authority) {
+        if (authority.equals(lastKnown)) {
+            return true;
+        }
+        boolean known = isName(authority);
+        if (known) {
+            lastKnown = authority;
+        }
+        return known;
+    }
+
+    private boolean isName(String authority) {
         var parts = AUTHORITY.matcher(authority.strip());
         if (!parts.matches()) {
             return false;
