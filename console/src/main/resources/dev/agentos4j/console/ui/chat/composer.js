@@ -46,6 +46,10 @@ export function Composer({ name, active, cancel, cancelling, disabled, send }) {
   </form>`;
 }
 
+/** The field for files of a kind, and where their name goes: sounds and films have none. */
+const FIELDS = { image: name => ['images', { alt_text: name }], audio: () => ['audio', {}], video: () => ['videos', {}] };
+const OTHERS = name => ['input_files', { filename: name }];
+
 /** The form of a run. Workflows take no uploads, so their files go along as JSON. */
 export async function formOf(kind, message, files) {
   const form = new FormData();
@@ -54,22 +58,13 @@ export async function formOf(kind, message, files) {
     files.forEach(file => form.append('files', file));
     return form;
   }
-  const images = [];
-  const others = [];
+  const fields = {};
   for (const file of files) {
-    const content = await base64(file);
-    if (file.type.startsWith('image/')) {
-      images.push({ content, mime_type: file.type });
-    } else {
-      others.push({ content, mime_type: file.type || 'text/plain', filename: file.name });
-    }
+    const [field, name] = (FIELDS[file.type.split('/')[0]] ?? OTHERS)(file.name);
+    const media = { content: await base64(file), mime_type: file.type || 'text/plain', ...name };
+    fields[field] = [...(fields[field] ?? []), media];
   }
-  if (images.length > 0) {
-    form.append('images', JSON.stringify(images));
-  }
-  if (others.length > 0) {
-    form.append('input_files', JSON.stringify(others));
-  }
+  Object.entries(fields).forEach(([field, media]) => form.append(field, JSON.stringify(media)));
   return form;
 }
 

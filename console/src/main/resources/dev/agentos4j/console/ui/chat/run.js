@@ -160,7 +160,9 @@ export class RunTree {
       if (!step.parts.some(part => part.type === 'node' || part.type === 'text')) {
         append(step, 'text', text(event.content));
       }
-      addMedia(step, event);
+      if (!step.parts.some(part => part.type === 'node')) {
+        addMedia(step, event.step_response ?? event); // a run inside has its own
+      }
     } else if (/ExecutionCompleted$/.test(name)) {
       step.status = 'COMPLETED';
     }
@@ -200,6 +202,24 @@ function isSame(one, other) {
 
 const MEDIA = { images: 'image', videos: 'video', audio: 'audio', files: 'file' };
 
+/** The media that went into a workflow: its run has them, and after them those that its steps made. */
+function sentTo(run) {
+  return Object.fromEntries(Object.keys(MEDIA).map(member => {
+    const sent = (run[member] ?? []).slice();
+    for (const made of madeBy(run.step_results ?? [], member)) {
+      const at = sent.findLastIndex(media => isSame(media, made));
+      if (at >= 0) {
+        sent.splice(at, 1);
+      }
+    }
+    return [member, sent];
+  }));
+}
+
+function madeBy(steps, member) {
+  return steps.flatMap(step => [...madeBy(step.steps ?? [], member), ...(step[member] ?? [])]);
+}
+
 function addMedia(node, owner) {
   for (const [member, kind] of Object.entries(MEDIA)) {
     for (const media of owner[member] ?? []) {
@@ -233,7 +253,7 @@ export function treeOf(run, members = () => []) {
   tree.followups = run.followups ?? [];
   tree.metrics = run.metrics ?? null;
   tree.createdAt = run.created_at;
-  tree.inputMedia = run.input_media ?? run.input;
+  tree.inputMedia = root.kind === 'workflow' ? sentTo(run) : run.input_media ?? run.input;
   return tree;
 }
 
@@ -258,7 +278,9 @@ function nodeOfStored(run, members) {
   } else if (kind !== 'workflow' || node.parts.length === 0) {
     append(node, 'text', text(run.content));
   }
-  addMedia(node, run);
+  if (kind !== 'workflow') {
+    addMedia(node, run); // those of a workflow are with its steps
+  }
   return node;
 }
 
@@ -276,7 +298,7 @@ function nodeOfStep(step, executed, members) {
     node.parts.push({ type: 'node', node: child });
   } else if (!step.steps?.length) {
     append(node, 'text', text(step.content));
+    addMedia(node, step);
   }
-  addMedia(node, step);
   return node;
 }

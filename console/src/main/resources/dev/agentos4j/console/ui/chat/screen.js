@@ -82,6 +82,7 @@ function Conversation({ chosen, sessionId }) {
       setTurns(trees);
       if (last && !isEnded(last.status)) {
         const tree = last.status === 'PAUSED' ? last : new RunTree(last.id, chosen.kind, chosen.name, last.input);
+        tree.inputMedia = last.inputMedia;
         const run = new LiveRun({ ...where, sessionId, tree, changed: show });
         attach(run, () => last.status === 'PAUSED' ? run.settle() : run.resume());
       }

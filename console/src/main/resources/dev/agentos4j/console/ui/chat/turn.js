@@ -32,7 +32,7 @@ export function Turn({ tree, live, actions }) {
 
 /** Files that went in with a message. */
 function Sent({ media }) {
-  const all = [...(media?.images ?? []), ...(media?.files ?? []), ...(media?.audios ?? []), ...(media?.videos ?? [])];
+  const all = ['images', 'files', 'audios', 'audio', 'videos'].flatMap(member => media?.[member] ?? []);
   return all.length === 0 ? null : html`<ul class="chips">${all.map(each =>
     html`<li>${each.filename ?? each.name ?? each.alt_text ?? each.mime_type ?? each.format ?? 'file'}</li>`)}</ul>`;
 }
