@@ -1,14 +1,23 @@
-// Questions that need an answer: the browser's own dialog, which keeps the focus inside and gives it back.
+// Questions that need an answer: the browser's own dialog, which keeps the focus inside.
 import { html, useEffect, useRef } from '../lib/html.js';
 
 export function Dialog({ title, close, children }) {
   const dialog = useRef();
+  const newest = useRef(close);
+  newest.current = close;
   useEffect(() => {
     const shown = dialog.current;
+    const opener = document.activeElement;
+    const closed = () => newest.current();
+    shown.addEventListener('close', closed); // by Escape
     shown.showModal();
-    return () => shown.close();
+    return () => {
+      shown.removeEventListener('close', closed);
+      shown.close();
+      opener.focus(); // a dialog that has left the document gives the focus to nobody
+    };
   }, []);
-  return html`<dialog ref=${dialog} aria-labelledby="dialog-title" onCancel=${event => { event.preventDefault(); close(); }}>
+  return html`<dialog ref=${dialog} aria-labelledby="dialog-title">
     <h2 id="dialog-title">${title}</h2>
     ${children}
   </dialog>`;
@@ -21,7 +30,7 @@ export function Confirm({ title, text, verb, busy, error, yes, no }) {
     ${error && html`<p class="failure" role="alert">${error.message}</p>`}
     <div class="buttons">
       <button type="button" class="danger" disabled=${busy} onClick=${yes}>${verb}</button>
-      <button type="button" onClick=${no}>Cancel</button>
+      <button type="button" autofocus onClick=${no}>Cancel</button>
     </div>
   <//>`;
 }
