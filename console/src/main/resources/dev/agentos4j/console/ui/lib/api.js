@@ -21,9 +21,11 @@ export function onRefused(listener) {
 
 /** What the server said, or that it said nothing: status 0. */
 export class ApiError extends Error {
-  constructor(status, message) {
+  /** @param retryAfter the seconds that the server wants to be left alone for, null if it did not say */
+  constructor(status, message, retryAfter = null) {
     super(message);
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 
   /** The server has no such route, or was started without what it takes. */
@@ -70,7 +72,7 @@ export async function send(method, address, { json, form, signal, accept } = {})
     throw noAnswer();
   }
   if (!response.ok) {
-    throw refusal(response.status, response.statusText, await response.text());
+    throw refusal(response.status, response.statusText, await response.text(), response.headers.get('Retry-After'));
   }
   return response;
 }
@@ -83,8 +85,8 @@ function noAnswer() {
   return new ApiError(0, 'The server does not answer. Is it running?');
 }
 
-function refusal(status, words, text) {
-  const error = new ApiError(status, detail(status, words, text));
+function refusal(status, words, text, retryAfter) {
+  const error = new ApiError(status, detail(status, words, text), /^\d+$/.test(retryAfter) ? Number(retryAfter) : null);
   if (status === 401) {
     listeners.forEach(listener => listener(error));
   }
@@ -106,7 +108,7 @@ export function upload(address, form, { signal, progress }) {
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
     request.onload = () => {
       if (request.status < 200 || request.status > 299) {
-        reject(refusal(request.status, request.statusText, request.responseText));
+        reject(refusal(request.status, request.statusText, request.responseText, request.getResponseHeader('Retry-After')));
       } else {
         resolve(JSON.parse(request.responseText));
       }

@@ -33,7 +33,12 @@ export async function inTurns(items, work, width = 4) {
   const worker = async () => {
     while (next < items.length) {
       const at = next++;
-      results[at] = await work(items[at]);
+      try {
+        results[at] = await work(items[at]);
+      } catch (error) {
+        next = items.length; // the others ask for nothing more either
+        throw error;
+      }
     }
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));

@@ -12,14 +12,20 @@ export function Empty({ children }) {
 const ADVICE = {
   0: 'Start the server, or check the network, and try again.',
   403: 'Ask for a token with the scope that is named, or use another token.',
-  429: 'Wait a minute, then try again.',
 };
+
+/** What 429 means: the message says what there was too much of. */
+function patience(seconds) {
+  const wait = seconds === null ? 'a minute' : seconds === 1 ? 'a second' : `${seconds} seconds`;
+  return `The server limits what each caller may ask for. Everything that uses the same token, or else the same address, counts. Wait ${wait}, then try again.`;
+}
 
 export function Failure({ error, retry, what }) {
   if (!error) {
     return null;
   }
-  const advice = ADVICE[error.status] ?? (error.status >= 500 ? 'The log of the server says more.' : null);
+  const advice = error.status === 429 ? patience(error.retryAfter)
+    : ADVICE[error.status] ?? (error.status >= 500 && !/log of the server/.test(error.message) ? 'The log of the server says more.' : null);
   return html`<div class="failure" role="alert">
     <p>${what ? what + ': ' : ''}${error.message}</p>
     ${advice && html`<p>${advice}</p>`}

@@ -10,9 +10,11 @@ import { Failure, Loaded } from '../parts/states.js';
 import { WideTable } from '../parts/wide-table.js';
 
 const NEEDS = 'Metrics are counted from a database: start the server with one.';
+const PAGE = 1000;
 const LATEST = 100;
 
 const day = date => date.toISOString().slice(0, 10);
+const startOf = label => label + 'T00:00:00Z';
 
 export function Metrics({ query: asked }) {
   const days = Number(asked.get('days') ?? 30);
@@ -72,26 +74,30 @@ function Days({ metrics, from, days }) {
 }
 
 const asRow = ({ kind, id }) => kind + '/' + id;
+const tookOf = rows => rows.slice(0, LATEST).map(row => Date.parse(row.end_time) - Date.parse(row.start_time)).sort((a, b) => a - b);
 
 /**
- * The metrics of both levels know days and models, neither agents nor how long something took; the traces do. How many runs there
- * are is counted by the server, how long they took is of the latest of each.
+ * The metrics of both levels know days and models, neither agents nor how long something took; the traces do. Where a page holds
+ * them all they are counted here. Else the server is asked for the counts of each, one after the other, since it may limit callers.
  */
+async function traced(since, signal) {
+  const { rows, total } = await page('/traces' + query({ start_time: since, page: 1, limit: PAGE }), signal);
+  const known = total === 0 ? [] : await components(signal);
+  const found = await inTurns(known, async component => {
+    if (rows.length >= total) {
+      const mine = rows.filter(row => row[component.kind + '_id'] === component.id);
+      return { ...component, runs: mine.length, errors: mine.filter(row => row.status === 'ERROR').length, took: tookOf(mine), rows: mine };
+    }
+    const mine = { [component.kind + '_id']: component.id, start_time: since, page: 1 };
+    const all = await page('/traces' + query({ ...mine, limit: LATEST }), signal);
+    const failed = all.total === 0 ? all : await page('/traces' + query({ ...mine, status: 'ERROR', limit: 1 }), signal);
+    return { ...component, runs: all.total, errors: failed.total, took: tookOf(all.rows), rows: all.rows.length >= all.total ? all.rows : null };
+  }, 1);
+  return found.filter(component => component.runs > 0).sort((a, b) => b.runs - a.runs);
+}
+
 function ByComponent({ from, days, of }) {
-  const since = day(from) + 'T00:00:00Z';
-  const load = useLoad(async signal => {
-    await page('/traces' + query({ limit: 1, page: 1 }), signal); // where there are none, nothing more is asked
-    const found = await inTurns(await components(signal), async component => {
-      const mine = { [component.kind + '_id']: component.id, start_time: since, page: 1 };
-      const [all, failed] = await Promise.all([
-        page('/traces' + query({ ...mine, limit: LATEST }), signal),
-        page('/traces' + query({ ...mine, status: 'ERROR', limit: 1 }), signal),
-      ]);
-      const took = all.rows.map(row => Date.parse(row.end_time) - Date.parse(row.start_time)).sort((a, b) => a - b);
-      return { ...component, runs: all.total, errors: failed.total, took };
-    });
-    return found.filter(component => component.runs > 0).sort((a, b) => b.runs - a.runs);
-  }, [days]);
+  const load = useLoad(signal => traced(startOf(day(from)), signal), [days]);
   return html`<section aria-label="By agent, team and workflow"><h2>By agent, team and workflow</h2>
     <${Loaded} load=${load} feature="traces" needs="They are counted from traces: start the server with tracing.">${all => all.length === 0
       ? html`<p class="quiet">No run was traced in these days.</p>`
@@ -102,15 +108,24 @@ function ByComponent({ from, days, of }) {
           name, number(runs), number(errors), milliseconds(took[Math.floor((took.length - 1) / 2)]), milliseconds(took[Math.ceil(took.length * 0.95) - 1])])} />`}<//></section>`;
 }
 
-/** The days of one of them: a day is a count of its own. */
+/** The days of one of them. Of more runs than a page holds, a day is a count of its own. */
 function DaysOf({ all, of, from, days }) {
   const chosen = all.find(each => asRow(each) === of) ?? all[0];
-  const load = useLoad(signal => inTurns(Array.from({ length: days }, (_, i) => day(new Date(from.getTime() + i * 86400000))), async label => {
-    const { total } = await page('/traces' + query({
-      [chosen.kind + '_id']: chosen.id, start_time: label + 'T00:00:00Z', end_time: label + 'T23:59:59.999999Z', page: 1, limit: 1,
-    }), signal);
-    return { label, values: { runs: total } };
-  }), [asRow(chosen), days]);
+  const load = useLoad(async signal => {
+    const mine = { [chosen.kind + '_id']: chosen.id, page: 1 };
+    const labels = Array.from({ length: days }, (_, i) => day(new Date(from.getTime() + i * 86400000)));
+    const rows = chosen.rows ?? (chosen.runs <= PAGE
+      ? (await page('/traces' + query({ ...mine, start_time: startOf(labels[0]), limit: PAGE }), signal)).rows
+      : null);
+    return inTurns(labels, async label => ({
+      label,
+      values: {
+        runs: rows !== null
+          ? rows.filter(row => day(new Date(row.start_time)) === label).length
+          : (await page('/traces' + query({ ...mine, start_time: startOf(label), end_time: label + 'T23:59:59.999999Z', limit: 1 }), signal)).total,
+      },
+    }), 1);
+  }, [asRow(chosen), chosen.runs, days]);
   return html`<div><label>Days of<select value=${asRow(chosen)} onChange=${event => go(link('metrics', [], { days: String(days), of: event.currentTarget.value }))}>
       ${all.map(each => html`<option value=${asRow(each)}>${each.name}</option>`)}</select></label>
     <${Loaded} load=${load}>${counted => html`<${Bars} title=${'Runs of ' + chosen.name} days=${counted} />`}<//></div>`;
