@@ -101,7 +101,7 @@ function Lock({ info, error, unlock }) {
     ${error && html`<p class="failure" role="alert">${error.message}. Give a valid token to continue; the screen you were at comes back.</p>`}
     <form onSubmit=${submit}>
       <p>${text}</p>
-      <label>${label}<input ref=${field} type="password" autocomplete="off" required spellcheck="false" /></label>
+      <label>${label}<input ref=${field} type="password" autocomplete="off" required spellcheck=${false} /></label>
       <button class="primary" type="submit">Connect</button>
       <p class="quiet">It is held in the memory of this tab alone, and forgotten with it.</p>
     </form>

@@ -22,7 +22,7 @@ export function JsonEditor({ title, value, busy, error, save, close }) {
   };
   return html`<${Dialog} title=${title} close=${close}>
     <form onSubmit=${submit}>
-      <label>As JSON<textarea ref=${field} rows="12" spellcheck="false" class="code">${JSON.stringify(value, null, 2)}</textarea></label>
+      <label>As JSON<textarea ref=${field} rows="12" spellcheck=${false} class="code">${JSON.stringify(value, null, 2)}</textarea></label>
       ${(wrong || error) && html`<p class="failure" role="alert">${wrong ?? error.message}</p>`}
       <div class="buttons"><button type="submit" class="primary" disabled=${busy}>Save</button>
         <button type="button" onClick=${close}>Cancel</button></div>

@@ -57,7 +57,7 @@ function Editor({ busy, error, save, close }) {
   return html`<${Dialog} title="Add an account" close=${close}>
     <form ref=${form} onSubmit=${submit}>
       <label>Name<input name="name" required maxlength="63" pattern="[a-z0-9][a-z0-9\\-]*" title="Small letters, digits and hyphens" /></label>
-      <label>Scopes, such as agents:run (none: run, and read sessions)<input name="scopes" class="code" spellcheck="false" /></label>
+      <label>Scopes, such as agents:run (none: run, and read sessions)<input name="scopes" class="code" spellcheck=${false} /></label>
       <label>Days until it expires<input name="days" type="number" min="1" max="3650" value="90" required /></label>
       ${error && html`<p class="failure" role="alert">${error.message}</p>`}
       <div class="buttons"><button type="submit" class="primary" disabled=${busy}>Add</button><button type="button" onClick=${close}>Cancel</button></div>

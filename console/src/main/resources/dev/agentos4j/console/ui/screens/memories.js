@@ -30,7 +30,7 @@ export function Memories({ query: asked }) {
       go(link('memories', [], Object.fromEntries(new FormData(event.currentTarget))));
     }}>
       <label>Words<input name="search_content" type="search" value=${values.search_content} /></label>
-      <label>User<input name="user_id" value=${values.user_id} spellcheck="false" /></label>
+      <label>User<input name="user_id" value=${values.user_id} spellcheck=${false} /></label>
       <label>Topic<input name="topics" value=${values.topics} /></label>
       <button type="submit" class="primary">Search</button>
       ${asked.size > 0 && html`<a class="button" href=${link('memories')}>Show all</a>`}
@@ -70,7 +70,7 @@ function Editor({ memory, busy, error, save, close }) {
     <form ref=${form} onSubmit=${submit}>
       <label>Memory<textarea name="memory" rows="4" required maxlength="5000">${memory.memory}</textarea></label>
       <label>Topics, with commas between them<input name="topics" value=${(memory.topics ?? []).join(', ')} /></label>
-      ${!memory.memory_id && html`<label>User<input name="user_id" value=${memory.user_id ?? ''} spellcheck="false" /></label>`}
+      ${!memory.memory_id && html`<label>User<input name="user_id" value=${memory.user_id ?? ''} spellcheck=${false} /></label>`}
       ${error && html`<p class="failure" role="alert">${error.message}</p>`}
       <div class="buttons"><button type="submit" class="primary" disabled=${busy}>Save</button><button type="button" onClick=${close}>Cancel</button></div>
     </form>

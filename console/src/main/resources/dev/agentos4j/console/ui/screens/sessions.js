@@ -27,8 +27,8 @@ function List({ asked }) {
     }}>
       <label>Name<input name="session_name" type="search" value=${values.session_name} /></label>
       <label>Kind<select name="type" value=${values.type}><option value="">Any</option>${KINDS.map(kind => html`<option value=${kind}>${kind}</option>`)}</select></label>
-      <label>Of<input name="component_id" value=${values.component_id} spellcheck="false" /></label>
-      <label>User<input name="user_id" value=${values.user_id} spellcheck="false" /></label>
+      <label>Of<input name="component_id" value=${values.component_id} spellcheck=${false} /></label>
+      <label>User<input name="user_id" value=${values.user_id} spellcheck=${false} /></label>
       <button type="submit" class="primary">Search</button>
       ${asked.size > 0 && html`<a class="button" href=${link('sessions')}>Show all</a>`}
     </form>

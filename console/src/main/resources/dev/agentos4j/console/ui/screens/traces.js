@@ -37,7 +37,7 @@ function List({ asked }) {
       <label>State<select name="status" value=${values.status}><option value="">Any</option><option value="OK">OK</option><option value="ERROR">Error</option></select></label>
       <label>Since<select name="since" value=${since}><option value="">Ever</option><option value="3600">An hour ago</option>
         <option value="86400">A day ago</option><option value="604800">A week ago</option></select></label>
-      ${FILTERS.map(([name, label]) => html`<label>${label}<input name=${name} value=${values[name]} spellcheck="false" /></label>`)}
+      ${FILTERS.map(([name, label]) => html`<label>${label}<input name=${name} value=${values[name]} spellcheck=${false} /></label>`)}
       <button type="submit" class="primary">Filter</button>
       ${asked.size > 0 && html`<a class="button" href=${link('traces')}>Show all</a>`}
       <label class="inline"><input type="checkbox" checked=${live} onChange=${event => setLive(event.currentTarget.checked)} /> Live</label>
