@@ -29,36 +29,53 @@ story('a failed run says why', async page => {
   await page.getByRole('alert').filter({ hasText: 'no more credit' }).first().waitFor();
 });
 
+const counted = async page => (await page.locator('.answer .markdown').last().textContent()).trim().split(/\s+/).map(Number);
+
 story('a reload in the middle of an answer reads on, and nothing is lost or twice', async page => {
+  await open(page, 'chat/agent/counter');
+  await begin(page, 'count');
+  await page.locator('.answer .markdown', { hasText: '1 2 3' }).waitFor();
+  const before = (await counted(page)).length;
+  await page.reload();
+  await page.locator('.answer .markdown', { hasText: new RegExp(`\\b${before + 10}\\b`) }).waitFor();
+  await page.getByRole('button', { name: 'Cancel the run' }).click();
+  await page.getByText('Cancelled.', { exact: true }).waitFor();
+  const numbers = await counted(page);
+  assert.deepEqual(numbers, numbers.map((_, i) => i + 1));
+});
+
+story('a reload reads an answer to its end', async page => {
   await open(page, 'chat/agent/narrator');
   await begin(page, 'tell');
   await page.locator('.answer .markdown', { hasText: 'word word word' }).waitFor();
   await page.reload();
-  await page.getByRole('button', { name: 'Cancel the run' }).waitFor();
+  await page.locator('.answer .markdown', { hasText: 'word word word' }).waitFor();
   await over(page);
   const told = await page.locator('.answer .markdown').last().textContent();
   assert.equal(told.trim().split(/\s+/).length, 200);
 });
 
 story('a run is cancelled, and what it said stays', async page => {
-  await open(page, 'chat/agent/narrator');
-  await begin(page, 'tell');
-  await page.locator('.answer .markdown', { hasText: 'word word' }).waitFor();
+  await open(page, 'chat/agent/counter');
+  await begin(page, 'count');
+  await page.locator('.answer .markdown', { hasText: '1 2 3' }).waitFor();
   await page.getByRole('button', { name: 'Cancel the run' }).click();
   await page.getByText('Cancelled.', { exact: true }).waitFor();
   await over(page);
-  await page.locator('.answer .markdown', { hasText: 'word word' }).waitFor();
+  await page.locator('.answer .markdown', { hasText: '1 2 3' }).waitFor();
 });
 
 story('a server that restarts in the middle of an answer is found again, and what became of the run is said', async page => {
-  await open(page, 'chat/agent/narrator');
-  await begin(page, 'tell');
-  await page.locator('.answer .markdown', { hasText: 'word word' }).waitFor();
+  await open(page, 'chat/agent/counter');
+  await begin(page, 'count');
+  await page.locator('.answer .markdown', { hasText: '1 2 3' }).waitFor();
   await restart('open');
   await over(page);
   await page.locator('.answer .status').filter({ hasText: /cancelled|error/ }).first().waitFor();
-  await say(page, 'once more');
-  await page.locator('.turn').nth(1).locator('.markdown', { hasText: 'word' }).waitFor();
+  await begin(page, 'once more');
+  await page.locator('.turn').nth(1).locator('.markdown', { hasText: '1 2 3' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel the run' }).click();
+  await over(page);
 });
 
 story('a tool is a card with what went in and came out; files and pictures of the answer are there', async page => {
@@ -111,7 +128,7 @@ story('members of a team and steps of a workflow are a tree', async page => {
 
 story('everything is done with the keyboard alone', async page => {
   await open(page, 'chat/agent/echo');
-  await page.getByLabel(/^Message to/).waitFor();
+  await page.locator('#message:focus').waitFor();
   await page.keyboard.type('typed');
   await page.keyboard.press('Enter');
   await sees(page, 'You said: typed');
@@ -172,4 +189,44 @@ story('files and pictures go along with a message to a team, too', async page =>
   const sent = page.locator('.said .chips').getByRole('listitem');
   await sent.filter({ hasText: 'note.txt' }).waitFor();
   assert.equal(await sent.count(), 2);
+});
+
+story('files, pictures and sounds go along with a message to a workflow, and are there after a reload', async page => {
+  const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  const file = { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') };
+  await open(page, 'chat/workflow/gallery');
+  await page.getByLabel(/^Message to/).waitFor();
+  await page.getByLabel('Files to send').setInputFiles([file, { name: 'dot.png', mimeType: 'image/png', buffer: pixel },
+    { name: 'beep.wav', mimeType: 'audio/wav', buffer: Buffer.from('RIFF') }]);
+  await say(page, 'with files');
+  for (const again of [false, true]) {
+    if (again) {
+      await page.reload();
+    }
+    await page.locator('.branch', { hasText: 'paint' }).first().waitFor();
+    const sent = page.locator('.said .chips').getByRole('listitem');
+    await sent.filter({ hasText: 'note.txt' }).waitFor();
+    await sent.filter({ hasText: 'dot.png' }).waitFor();
+    assert.equal(await sent.count(), 3);
+    assert.equal(await page.locator('.answer figure').count(), 2, 'what the step made, and nothing that was sent');
+  }
+});
+
+story('files to a workflow that waits are there while it does, and after it was continued', async page => {
+  await open(page, 'chat/workflow/newsletter');
+  await page.getByLabel(/^Message to/).waitFor();
+  await page.getByLabel('Files to send').setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') });
+  await say(page, 'with a file');
+  await page.getByLabel('Confirm').waitFor();
+  const sent = page.locator('.said .chips').getByRole('listitem').filter({ hasText: 'note.txt' });
+  await sent.waitFor();
+  await page.reload();
+  await sent.waitFor();
+  await page.getByLabel('Confirm').check();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.locator('.pause').waitFor({ state: 'detached' });
+  await over(page);
+  await page.reload();
+  await sent.waitFor();
+  assert.equal(await page.locator('.answer figure').count(), 0);
 });

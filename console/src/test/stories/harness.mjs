@@ -18,8 +18,8 @@ export let url = server;
 export const below = address => { url = address; };
 const door = process.env.STAGE_DOOR;
 const axe = readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const SEEN = ['chromium', 'chromium-browser', 'google-chrome'].map(name => '/usr/bin/' + name).find(existsSync);
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const executable = process.env.CHROMIUM ?? ['chromium', 'chromium-browser', 'google-chrome'].map(name => '/usr/bin/' + name).find(existsSync);
+export const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export const KEY = 'the-key-of-the-stories';
 const SECRET = 'a-secret-of-the-stories-that-is-long-enough';
@@ -34,7 +34,7 @@ before(async () => {
     lines = createInterface(command.stdout)[Symbol.asyncIterator]();
     url = new URL(await shownLink()).origin;
   }
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? SEEN, args: FLAGS });
+  browser = await chromium.launch({ executablePath: executable, args: FLAGS });
 });
 after(async () => {
   await browser?.close();
@@ -68,10 +68,10 @@ export async function restart(mode = 'open') {
 }
 
 /** @param allowed texts of errors of the console that this story brings about */
-export function story(name, work, { options = {}, allowed = [], timeout = 90000 } = {}) {
+export function story(name, work, { options = {}, allowed = [], timeout = 300000 } = {}) {
   test(name, { timeout }, async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-    context.setDefaultTimeout(20000);
+    context.setDefaultTimeout(60000); // long, for a loaded machine: none proves anything by being short
     const wrong = [];
     const restartsBefore = restarts;
     // A page may ask a server that is being restarted, which the browser reports by itself.

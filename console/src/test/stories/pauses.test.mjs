@@ -197,12 +197,19 @@ story('an approval takes the result of what a person executed', async page => {
 
 story('a conversation that is left while what its run asks for is read says nothing of it', async page => {
   let asked;
+  let left;
   const reading = new Promise(resolve => { asked = resolve; });
-  await page.route('**/agents/bank/runs/*?*', route => { asked(); setTimeout(() => route.continue().catch(() => undefined), 1000); }); // left by then
+  const elsewhere = new Promise(resolve => { left = resolve; });
+  await page.route('**/agents/bank/runs/*?*', async route => {
+    asked();
+    await elsewhere;
+    await route.continue().catch(() => undefined);
+  });
   await open(page, 'chat/agent/bank');
   await say(page, 'pay');
   await reading;
   await open(page, 'health');
   await sees(page, 'The server is up:');
+  left();
   await page.unrouteAll({ behavior: 'wait' });
 });

@@ -6,6 +6,7 @@ import { api, begin, KEY, open, restart, say, sees, story } from './harness.mjs'
 const FOLDER = process.env.PICTURES;
 mkdirSync(FOLDER, { recursive: true });
 
+const LOOKS = [['light', 1280, 800], ['dark', 1280, 800], ['light', 390, 760], ['dark', 390, 760]];
 const seen = {};
 
 story('something to look at', async page => {
@@ -42,7 +43,7 @@ story('something to look at', async page => {
   seen.schedule = 'schedules/' + (await api('GET', '/schedules')).data[0].id;
 }, { timeout: 180000 });
 
-for (const [scheme, width, height] of [['light', 1280, 800], ['dark', 1280, 800], ['light', 390, 760], ['dark', 390, 760]]) {
+for (const [scheme, width, height] of LOOKS) {
   story(`${scheme}, ${width} wide`, async page => {
     const shot = name => page.screenshot({ path: `${FOLDER}/${name}-${scheme}-${width}.png`, animations: 'disabled' });
     const places = {
@@ -84,14 +85,39 @@ for (const [scheme, width, height] of [['light', 1280, 800], ['dark', 1280, 800]
 
 story('the lock', async page => {
   await restart('key');
-  for (const scheme of ['light', 'dark']) {
+  for (const [scheme, width, height] of LOOKS) {
     await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height });
     await open(page, 'health');
     await page.reload();
     await page.getByLabel('Security key').fill(KEY + '-wrong');
     await page.getByRole('button', { name: 'Connect' }).click();
     await sees(page, /Invalid/);
-    await page.screenshot({ path: `${FOLDER}/lock-${scheme}.png` });
+    await page.screenshot({ path: `${FOLDER}/lock-${scheme}-${width}.png` });
   }
   await restart('open');
 }, { allowed: ['401', '403'] });
+
+story('what the README shows', async page => {
+  const shot = name => page.screenshot({ path: `${FOLDER}/console-${name}.png`, animations: 'disabled' });
+  await open(page, 'chat/team/desk');
+  await say(page, 'Pay Ada twenty euros');
+  await page.getByLabel('Confirm').waitFor();
+  await shot('chat');
+  await open(page, 'chat/team/clerks');
+  await say(page, 'Ask the echo');
+  await page.getByRole('link', { name: 'Trace' }).last().click();
+  await page.getByRole('link', { name: /^Clerks/ }).first().click();
+  await page.getByRole('list', { name: 'Spans' }).getByRole('button').nth(2).click();
+  await shot('trace');
+  await open(page, 'knowledge');
+  for (const [name, text] of [['kettle.txt', 'The kettle whistles at ninety degrees.'], ['tea.txt', 'Green tea is brewed at eighty degrees, for two minutes.']]) {
+    await page.getByLabel('Files to add').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await page.getByRole('table', { name: 'Contents' }).getByRole('row', { name: new RegExp(name) }).getByText('completed').waitFor();
+  }
+  await open(page, 'knowledge');
+  await page.getByLabel('Search as an agent does').fill('How hot is green tea?');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.locator('.list', { hasText: 'eighty degrees' }).first().waitFor();
+  await shot('knowledge');
+});

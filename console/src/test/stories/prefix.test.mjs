@@ -27,13 +27,16 @@ after(() => proxy.close());
 
 for (const end of ['', '/']) {
   story(`below ${PREFIX}/ui${end} a run streams, a file is uploaded, and nothing is asked for beside it`, async page => {
-    await page.goto(`${url}/ui${end}#/chat/agent/narrator`);
-    await begin(page, 'tell');
-    await page.locator('.answer .markdown', { hasText: 'word word' }).waitFor();
+    await page.goto(`${url}/ui${end}#/chat/agent/counter`);
+    await begin(page, 'count');
+    await page.locator('.answer .markdown', { hasText: '1 2 3' }).waitFor();
     await page.reload();
-    await page.getByRole('button', { name: 'Cancel the run' }).waitFor();
+    await page.locator('.answer .markdown', { hasText: '1 2 3' }).waitFor();
+    await page.getByRole('button', { name: 'Cancel the run' }).click();
     await over(page);
-    await say(page, 'again');
+    await page.goto(`${url}/ui${end}#/chat/agent/narrator`);
+    await page.getByRole('heading', { name: /with Narrator$/ }).waitFor();
+    await say(page, 'tell');
     await page.goto(`${url}/ui${end}#/knowledge`);
     await page.getByLabel('Files to add').setInputFiles({ name: 'below.txt', mimeType: 'text/plain', buffer: Buffer.from('below a path') });
     await page.getByRole('list', { name: 'Uploads' }).getByText('completed').waitFor();

@@ -17,7 +17,7 @@ class ConsoleStoriesTest {
     void everyStoryHoldsInABrowser() throws Exception {
         Stories.requireBrowser();
         try (Stage stage = new Stage(folder)) {
-            Stories.pass(".", stage, Map.of(), new File("target/stories.txt"), Duration.ofMinutes(8));
+            Stories.pass(".", stage, Map.of(), new File("target/stories.txt"), Duration.ofMinutes(30));
         }
     }
 }

@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the stories of the console talk to: an agent for each kind of answer and each kind of pause. */
@@ -55,6 +56,16 @@ final class Scenes {
                                 "narrator",
                                 say("").inPieces(Collections.nCopies(200, "word "))
                                         .every(Duration.ofMillis(25))),
+                        agent(
+                                "torrent",
+                                say("").inPieces(Collections.nCopies(2000, "word "))
+                                        .every(Duration.ofMillis(1))),
+                        agent(
+                                "counter", // until somebody stops it
+                                say("").inPieces(IntStream.rangeClosed(1, 40_000)
+                                                .mapToObj(number -> number + " ")
+                                                .toList())
+                                        .every(Duration.ofMillis(20))),
                         agent(
                                 "essayist",
                                 say("").inPieces(Collections.nCopies(60, "A paragraph of the essay.\n\n"))
@@ -112,6 +123,16 @@ final class Scenes {
                                 say("The bank says: {result}")))
                         .members(bank())
                         .build())
+                .team(Team.builder()
+                        .id("clerks")
+                        .name("Clerks")
+                        .description("Asks the echo")
+                        .model(ScriptedModel.rules(
+                                call("delegate_task_to_member", Map.of("member_id", "echo", "task", "hello"))
+                                        .after("user"),
+                                say("The echo says: {result}")))
+                        .members(agent("echo", say("You said: {message}")))
+                        .build())
                 .workflows(
                         flow("newsletter", step("draft"), step("publish").confirm("Publish it?")),
                         flow(
@@ -121,6 +142,7 @@ final class Scenes {
                                                 "Who is it for?", StepInputField.required("who", "str", "a name")))),
                         flow("errand", Step.of("pay", bank()), step("after")),
                         flow("ways", step("draft"), Router.asking("way", "Which way?", step("left"), step("right"))),
+                        flow("gallery", Step.of("paint", painter())),
                         flow("review", step("draft").withReview(HumanReview.output("Is it good?")), step("after")))
                 .knowledge(Knowledge.builder("Notes")
                         .description("What the stories know")
