@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentos4j.client.AgentOSClient;
+import dev.agentos4j.client.AsyncAgentOSClient;
 import dev.agentos4j.client.error.NotFoundException;
 import dev.agentos4j.client.fixture.Exchange;
 import dev.agentos4j.client.fixture.ScriptedServer;
@@ -38,7 +39,7 @@ class RunPublisherTest {
 
     private final ScriptedServer server = ScriptedServer.start();
     private final AgentOSClient client = AgentOSClient.builder(server.url())
-            .runTimeouts(Timeouts.of(Duration.ofMillis(500)))
+            .runTimeouts(Timeouts.of(Duration.ofSeconds(20)))
             .build();
 
     @AfterEach
@@ -155,7 +156,9 @@ class RunPublisherTest {
             before = written.get();
             Thread.sleep(200);
         } while (written.get() != before); // until it is held up, or has written all
-        assertThat(written.get()).as("events written by a server that is held up").isLessThan(5_000);
+        assertThat(written.get())
+                .as("events written by a server that is held up")
+                .isLessThan(5_000);
         probe.subscription.cancel();
     }
 
@@ -175,6 +178,12 @@ class RunPublisherTest {
         assertThat(run.result()).failsWithin(10, TimeUnit.SECONDS);
     }
 
+    /** Waits half a second for the next byte. */
+    private AsyncAgentOSClient impatient() {
+        RequestOptions half = RequestOptions.none().timeouts(Timeouts.of(Duration.ofMillis(500)));
+        return client.async().withOptions(half);
+    }
+
     @Test
     void aSilentStreamFailsByTheIdleClock() throws Exception {
         server.always(exchange -> {
@@ -182,7 +191,7 @@ class RunPublisherTest {
             exchange.stall();
         });
         Probe probe = new Probe(5);
-        client.async().agents().stream("a", REQUEST).subscribe(probe);
+        impatient().agents().stream("a", REQUEST).subscribe(probe);
         assertThat(probe.await())
                 .isInstanceOfSatisfying(
                         BrokenStreamException.class, e -> assertThat(e.clock()).isEqualTo(ClientClock.IDLE));
@@ -192,7 +201,7 @@ class RunPublisherTest {
     void aSubscriberThatTakesItsTimeDoesNotRunOutTheIdleClock() throws Exception {
         server.always(RunPublisherTest::story);
         Probe probe = new Probe(1);
-        client.async().agents().stream("a", REQUEST).subscribe(probe);
+        impatient().agents().stream("a", REQUEST).subscribe(probe);
         probe.events.poll(2, TimeUnit.SECONDS);
         Thread.sleep(900);
         probe.subscription.request(10);
@@ -237,12 +246,7 @@ class RunPublisherTest {
         for (int i = 0; i < 200; i++) {
             Probe probe = new Probe(Long.MAX_VALUE);
             probes.add(probe);
-            client
-                    .async()
-                    .withOptions(RequestOptions.none().timeouts(Timeouts.of(Duration.ofSeconds(20))))
-                    .agents()
-                    .stream("a", REQUEST)
-                    .subscribe(probe);
+            client.async().agents().stream("a", REQUEST).subscribe(probe);
         }
         for (Probe probe : probes) {
             assertThat(probe.events.poll(10, TimeUnit.SECONDS)).isNotNull();
@@ -289,7 +293,7 @@ class RunPublisherTest {
             @Override
             public void onComplete() {}
         });
-        assertThat(closed.await(2, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
         assertThatThrownBy(() -> run.result().get()).hasRootCauseMessage("mine");
     }
 }
