@@ -19,6 +19,7 @@ import dev.agentos4j.client.error.UnknownOutcomeException;
 import dev.agentos4j.client.fixture.Exchange;
 import dev.agentos4j.client.fixture.ScriptedServer;
 import dev.agentos4j.client.request.ClientClock;
+import dev.agentos4j.client.request.RequestOptions;
 import dev.agentos4j.client.request.Timeouts;
 import dev.agentos4j.protocol.run.RunContent;
 import dev.agentos4j.protocol.run.RunEvent;
@@ -44,7 +45,7 @@ class RunStreamTest {
     private final ScriptedServer server = ScriptedServer.start();
     private final AgentOSClient client = AgentOSClient.builder(server.url())
             .timeouts(Timeouts.of(Duration.ofSeconds(5)))
-            .runTimeouts(Timeouts.of(Duration.ofMillis(500)))
+            .runTimeouts(Timeouts.of(Duration.ofSeconds(20)))
             .build();
 
     @AfterEach
@@ -225,17 +226,20 @@ class RunStreamTest {
         }
     }
 
+    /** Waits so long for an answer, and for the next byte. */
+    private AgentOSClient waiting(long millis) {
+        return client.withOptions(RequestOptions.none().timeouts(Timeouts.of(Duration.ofMillis(millis))));
+    }
+
     @Test
     void aSilentStreamRunsOutTheIdleClock() {
         server.always(exchange -> {
             exchange.eventStream().event(started(RUN));
             exchange.stall();
         });
-        try (RunStream stream = client.agents().stream("a", REQUEST)) {
+        try (RunStream stream = waiting(500).agents().stream("a", REQUEST)) {
             stream.next();
-            long start = System.nanoTime();
             var failure = catchThrowableOfType(BrokenStreamException.class, stream::hasNext);
-            assertThat((System.nanoTime() - start) / 1_000_000).isBetween(490L, 2000L);
             assertThat(failure.clock()).isEqualTo(ClientClock.IDLE);
             assertThat(failure.runId()).isEqualTo(RUN);
             assertThat(failure.eventsReceived()).isEqualTo(1);
@@ -248,13 +252,13 @@ class RunStreamTest {
     void heartbeatsKeepAStreamAlive() {
         server.always(exchange -> {
             exchange.eventStream().event(started(RUN));
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < 20; i++) {
                 Thread.sleep(150);
                 exchange.chunk(": heartbeat\n\n");
             }
             exchange.event(completed(RUN, "x")).end();
         });
-        try (RunStream stream = client.agents().stream("a", REQUEST)) {
+        try (RunStream stream = waiting(2000).agents().stream("a", REQUEST)) {
             assertThat(stream.result().status()).isEqualTo(RunStatus.COMPLETED);
         }
     }
@@ -368,7 +372,7 @@ class RunStreamTest {
     @Test
     void aStreamThatDoesNotBeginHasAnUnknownOutcome() {
         server.always(Exchange::stall);
-        assertThatThrownBy(() -> client.agents().stream("a", REQUEST))
+        assertThatThrownBy(() -> waiting(500).agents().stream("a", REQUEST))
                 .isInstanceOfSatisfying(UnknownOutcomeException.class, e -> {
                     assertThat(e.runId()).isEqualTo(RUN);
                     assertThat(e.clock()).isEqualTo(ClientClock.HEADERS);
