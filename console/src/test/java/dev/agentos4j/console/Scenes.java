@@ -67,8 +67,8 @@ final class Scenes {
                                                 .toList())
                                         .every(Duration.ofMillis(20))),
                         agent(
-                                "essayist",
-                                say("").inPieces(Collections.nCopies(60, "A paragraph of the essay.\n\n"))
+                                "essayist", // until somebody stops it
+                                say("").inPieces(Collections.nCopies(20_000, "A paragraph of the essay.\n\n"))
                                         .every(Duration.ofMillis(30))
                                         .when("write"),
                                 say("You said: {message}")),
