@@ -44,8 +44,10 @@ class ArchitectureTest {
         "dev.langchain4j.model.ollama.."
     };
 
-    private final JavaClasses classes = new ClassFileImporter()
+    /** Tests of other modules are in a folder or, once that is packaged, in a jar. */
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.agentos4j");
 
     @Test
@@ -63,7 +65,7 @@ class ArchitectureTest {
             "cli",
             "testkit"
         }) {
-            assertThat(classes.stream().anyMatch(type -> type.getPackageName().startsWith("dev.agentos4j." + module)))
+            assertThat(CLASSES.stream().anyMatch(type -> type.getPackageName().startsWith("dev.agentos4j." + module)))
                     .as(module)
                     .isTrue();
         }
@@ -72,7 +74,7 @@ class ArchitectureTest {
     @Test
     void aPackageIsInOneModule() {
         Map<String, Set<String>> places = new TreeMap<>();
-        for (JavaClass type : classes) {
+        for (JavaClass type : CLASSES) {
             String file = type.getSource().orElseThrow().getUri().toString();
             places.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
                     .add(file.substring(0, file.lastIndexOf("dev/agentos4j/")));
@@ -85,7 +87,7 @@ class ArchitectureTest {
     /** In all modules at once, so between them as well. */
     @Test
     void noPackageNeedsOneThatNeedsIt() {
-        slices().matching("dev.agentos4j.(**)").should().beFreeOfCycles().check(classes);
+        slices().matching("dev.agentos4j.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -113,7 +115,7 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(URLConnection.class)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -130,7 +132,7 @@ class ArchitectureTest {
                         "dev.agentos4j.client..",
                         "dev.agentos4j.protocol..",
                         ""))
-                .check(classes);
+                .check(CLASSES);
     }
 
     /** So that the client works in a native image as it is. Records of the user's are read by reflection, when he asks. */
@@ -153,7 +155,7 @@ class ArchitectureTest {
                 .callMethod(Class.class, "getResourceAsStream", String.class)
                 .orShould()
                 .callMethod(Class.class, "getResource", String.class)
-                .check(classes);
+                .check(CLASSES);
     }
 
     /** But for what carries requests to model services. */
@@ -168,7 +170,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(HTTP)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -244,7 +246,7 @@ class ArchitectureTest {
                 .areDeclaredInClassesThat()
                 .arePublic()
                 .should(notNameTheJsonLibrary())
-                .check(classes);
+                .check(CLASSES);
     }
 
     private void mayUseOfTheHouse(String module, String... others) {
@@ -258,7 +260,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.agentos4j." + module + "..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.agentos4j..").and(resideOutsideOfPackages(packages)))
-                .check(classes);
+                .check(CLASSES);
     }
 
     private void mustNotUse(String module, String... packages) {
@@ -268,7 +270,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)
-                .check(classes);
+                .check(CLASSES);
     }
 
     private static ArchCondition<JavaMethod> notNameTheJsonLibrary() {
