@@ -241,3 +241,18 @@ story('files to a workflow that waits are there while it does, and after it was 
   await sent.waitFor();
   assert.equal(await page.locator('.answer figure').count(), 0);
 });
+
+story('sessions with one are never listed as those with another', async page => {
+  await open(page, 'chat/agent/echo');
+  await say(page, 'to the echo alone');
+  const listed = page.getByRole('region', { name: 'Sessions' }).getByRole('link', { name: 'to the echo alone' });
+  await listed.first().waitFor();
+  let release;
+  const held = new Promise(resolve => { release = resolve; });
+  await page.route('**/sessions?*component_id=thinker*', async route => { await held; await route.continue(); });
+  await open(page, 'chat/agent/thinker');
+  await page.getByRole('heading', { name: /with Thinker$/ }).waitFor();
+  assert.equal(await listed.count(), 0);
+  release();
+  await page.unrouteAll({ behavior: 'wait' });
+});

@@ -36,7 +36,7 @@ function Side({ all, chosen, sessionId }) {
   return html`<aside class=${listed ? 'side listed' : 'side'} aria-label="Whom to talk to">
     <${Picker} components=${all} chosen=${chosen} />
     ${chosen && html`<button type="button" class="narrow-only" aria-expanded=${String(listed)} onClick=${() => setListed(!listed)}>Sessions</button>
-      <${Sessions} chosen=${chosen} sessionId=${sessionId} />`}
+      <${Sessions} key=${chosen.kind + '/' + chosen.id} chosen=${chosen} sessionId=${sessionId} />`}
   </aside>`;
 }
 
@@ -158,7 +158,7 @@ function Conversation({ chosen, sessionId }) {
         <li><button type="button" onClick=${() => send(each, [])}>${each}</button></li>`)}</ul>`}
       <div ref=${end}></div>
     </div>
-    <${Composer} name=${chosen.name} active=${active} cancelling=${live.current?.cancelling} disabled=${Boolean(paused)}
+    <${Composer} name=${chosen.name} active=${active} cancelling=${live.current?.cancelling} disabled=${tree?.status === 'PAUSED' && !live.current.error}
       cancel=${() => live.current.cancel()} send=${send} />
   </section>`;
 }

@@ -1,5 +1,5 @@
 // Whom to talk to, and the sessions with them.
-import { html, useEffect, useState } from '../lib/html.js';
+import { html, useState } from '../lib/html.js';
 import { page, path, query } from '../lib/api.js';
 import { useLoad } from '../lib/load.js';
 import { time } from '../lib/format.js';
@@ -28,7 +28,6 @@ export function Picker({ components, chosen }) {
 export function SessionList({ kind, componentId, sessionId, version }) {
   const [name, setName] = useState('');
   const [limit, setLimit] = useState(SHOWN);
-  useEffect(() => setLimit(SHOWN), [kind, componentId]);
   const sessions = useLoad(signal => page('/sessions' + query({
     type: kind, component_id: componentId, session_name: name, limit, page: 1, sort_by: 'updated_at', sort_order: 'desc',
   }), signal), [kind, componentId, name, limit, version]);

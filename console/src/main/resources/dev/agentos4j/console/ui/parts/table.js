@@ -5,6 +5,7 @@ import { Failure, Loading, NotOffered } from './states.js';
 const ROW = 40;
 const PAGE = 100;
 const AROUND = 8;
+const LEAST = 4; // rows that stay in sight in a low window
 
 /**
  * @param columns [{title, width, cell: row => content}]
@@ -108,7 +109,8 @@ export function PagedTable({ label, columns, fetchPage, depends, empty, feature,
   return html`
     <p class="quiet" role="status">${state.total.toLocaleString()} ${state.total === 1 ? 'entry' : 'entries'}</p>
     ${state.error && html`<${Failure} error=${state.error} />`}
-    <div class="table" role="table" aria-label=${label} aria-rowcount=${state.total + 1}>
+    <div class="table" role="table" aria-label=${label} aria-rowcount=${state.total + 1}
+      style=${{ minHeight: (Math.min(state.total, LEAST) + 1) * ROW + 2 + 'px' }}>
       <div role="rowgroup">
         <div class="row head" role="row" aria-rowindex="1" style=${{ gridTemplateColumns: template }}>
           ${columns.map(column => html`<span role="columnheader">${column.title}</span>`)}
