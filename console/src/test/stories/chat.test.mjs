@@ -256,3 +256,18 @@ story('sessions with one are never listed as those with another', async page => 
   release();
   await page.unrouteAll({ behavior: 'wait' });
 });
+
+story('a message that is sent as soon as there is a place for it is answered', async page => {
+  await page.addInitScript(() => new MutationObserver((_, observer) => {
+    const composer = document.querySelector('.composer');
+    if (composer) {
+      observer.disconnect();
+      composer.querySelector('textarea').value = 'at once';
+      composer.requestSubmit();
+    }
+  }).observe(document, { subtree: true, childList: true }));
+  await open(page, 'chat/agent/echo');
+  await sees(page, 'You said: at once');
+  await over(page);
+  assert.equal(await page.getByRole('alert').count(), 0);
+});

@@ -94,7 +94,7 @@ function Conversation({ chosen, sessionId }) {
     }
   }, [sessionId]);
 
-  useEffect(() => {
+  useLayoutEffect(() => { // before anything can be sent, or what was sent would be dropped
     if (begun.current !== null && begun.current === sessionId) {
       return; // the session of the run that was just started here
     }
