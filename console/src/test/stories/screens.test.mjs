@@ -218,6 +218,17 @@ story('a team is evaluated: how near its answer is, and whether it asked its mem
   await page.getByRole('row').filter({ hasText: 'Of the clerks: reliability' }).getByRole('cell', { name: /^clerks$/i }).first().waitFor();
 });
 
+story('an address that changes as soon as the page is there is followed', async page => {
+  await page.addInitScript(() => new MutationObserver((_, observer) => {
+    if (document.querySelector('#nav')) {
+      observer.disconnect();
+      location.hash = '#/health';
+    }
+  }).observe(document, { subtree: true, childList: true }));
+  await open(page, 'sessions');
+  await page.getByRole('heading', { name: 'Health', level: 1 }).waitFor();
+});
+
 story('health says which parts are at work', async page => {
   await open(page, 'health');
   await sees(page, 'The server is up:');

@@ -44,7 +44,7 @@ const changes = new EventTarget();
 
 function Sessions({ chosen, sessionId }) {
   const [version, next] = useReducer(value => value + 1, 0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     changes.addEventListener('change', next);
     return () => changes.removeEventListener('change', next);
   }, []);

@@ -1,5 +1,5 @@
 // Addresses of the console are the hash: #/traces/ID?status=ERROR. So each thing has a link, and the server no routes for it.
-import { useEffect, useState } from './html.js';
+import { useLayoutEffect, useState } from './html.js';
 
 function parse() {
   const [where, search] = location.hash.replace(/^#/, '').split('?');
@@ -38,7 +38,7 @@ export function go(address, { replace = false } = {}) {
 
 export function useRoute() {
   const [route, setRoute] = useState(parse);
-  useEffect(() => {
+  useLayoutEffect(() => { // before the address can change again
     const changed = () => setRoute(parse());
     window.addEventListener('hashchange', changed);
     return () => window.removeEventListener('hashchange', changed);
