@@ -99,7 +99,7 @@ public abstract class StepwiseSubscription<T> implements Flow.Subscription {
         try {
             engine.execute(this::work);
         } catch (ClosedException closed) {
-            work(); // the client has no threads any more: the subscriber is told here
+            work(); // the client has no threads any more: the subscriber hears of it here
         } catch (Throwable noThread) {
             failure = noThread;
             work();

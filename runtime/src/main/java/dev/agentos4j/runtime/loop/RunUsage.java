@@ -28,11 +28,11 @@ final class RunUsage {
     private TokenUsage used = TokenUsage.NONE;
     private TokenUsage usedBesides = TokenUsage.NONE;
     private long firstTokenNanos;
-    private @Nullable Details known; // the end of a run asks for the same ones three times
+    private @Nullable Details known; // they are asked for several times at the end of a run
 
     /**
      * @param own the tokens of the conversation
-     * @param value what they and others are told as
+     * @param value what metrics say of them and of other models
      */
     private record Details(TokenUsage own, JsonObject value) {}
 
